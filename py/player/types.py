@@ -1,0 +1,50 @@
+"""Units and identities, as types: a millisecond is not a byte, a track is not an entry.
+
+Everything here is a `NewType` or a closed `Literal`, so it costs nothing at run time and
+crosses the wire as plain JSON.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NewType
+
+DurationMs = NewType("DurationMs", int)
+"""A length of time, in milliseconds."""
+
+ByteCount = NewType("ByteCount", int)
+"""A number of bytes."""
+
+Uri = NewType("Uri", str)
+"""What a person pastes: magnet:, ipfs://, http(s)://, or the id of a content."""
+
+ContentId = NewType("ContentId", str)
+"""The name of a byte string: `btih:<infohash>/<file index>`, `cid:<cid>`, `sri:<sha256 hex>`,
+or `url:<address>` where nothing proves the bytes."""
+
+BaseId = NewType("BaseId", str)
+"""The name of the chunk space that a content is a slice of: its own id, or `btih:<infohash>`."""
+
+InfoHash = NewType("InfoHash", str)
+"""A BitTorrent v1 info-hash: 40 lower-case hexadecimal digits."""
+
+ArtHash = NewType("ArtHash", str)
+"""SHA-256 of a cover picture, in hexadecimal: the name under which `/art/<hash>` serves it."""
+
+TrackId = NewType("TrackId", str)
+"""What is heard. Derived from the first content that it was seen as, so adding twice is once."""
+
+EntryId = NewType("EntryId", str)
+"""One place in the play queue. The same track may stand in it more than once."""
+
+TaskId = NewType("TaskId", str)
+"""A piece of long work that has progress and can be cancelled."""
+
+Blame = Literal["us", "source", "peer", "network", "device"]
+"""Who is at fault for a Problem: the one whose doing would have to change."""
+
+PlayState = Literal["stopped", "loading", "playing", "paused", "failed"]
+RepeatMode = Literal["off", "all", "one"]
+Where = Literal["next", "album", "end"]
+Sort = Literal["added", "title", "artist", "album", "duration", "played", "relevance"]
+Consent = Literal["unasked", "allowed", "refused"]
+SourceKind = Literal["file", "http", "torrent", "ipfs", "playlist"]
