@@ -582,6 +582,21 @@ class SwarmLeave(Effect):
     infohash: InfoHash
 
 
+@dataclass(frozen=True, kw_only=True)
+class StreamFailed(Effect):
+    """Tell the service worker that chunks of a content will not come, so that it stops waiting."""
+
+    content: ContentId
+    code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProbeMedia(Effect):
+    """Let a silent audio element try an address that a page may not read; `media_probed` tells."""
+
+    url: str
+
+
 # ── Reports: what the page saw, page → engine ────────────────────────────────────────────────
 
 
@@ -632,3 +647,11 @@ class Hello(Report):
     entry: EntryId | None = None
     playing: bool = False
     ms: DurationMs = DurationMs(0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MediaProbed(Report):
+    """What an audio element made of an address: its length, or -1 where it cannot play it."""
+
+    url: str
+    duration_ms: DurationMs

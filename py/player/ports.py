@@ -70,6 +70,28 @@ class Http(Protocol):
         `piece` bytes (the last may be shorter). Closing the iterator aborts the request."""
         ...
 
+    async def head(self, url: str, *, why: str, timeout: float = 15.0) -> Reply:
+        """Status and headers alone. Content-Length is readable across origins."""
+        ...
+
+    async def alive(self, url: str, *, why: str, timeout: float = 10.0) -> bool:
+        """Does anything answer there, readable by a page or not?"""
+        ...
+
+
+class LocalFile(Protocol):
+    """A file that the user gave."""
+
+    path: tuple[str, ...]
+    """Folders and name, outermost first; at least the name. Hostile text."""
+    size: int
+    handle: Any
+    """What `Vault.import_file` takes."""
+
+    async def read(self, start: int, stop: int) -> Octets:
+        """A part of it. Raises DeviceFailed `file_unreadable`."""
+        ...
+
 
 class Hasher(Protocol):
     """Digests over Octets, without copying them into Python where the page can do it."""

@@ -1,0 +1,88 @@
+"""The worker's entry: builds the engine on the browser's own clock, network, vault and disk."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+import sys
+import time
+from typing import Any
+
+import starling_edge as edge  # type: ignore[import-not-found]
+from js import AbortController, crypto  # type: ignore[import-not-found]
+from pyodide.ffi import jsnull  # type: ignore[import-not-found]
+
+from player import __version__
+from player.browser.http import JsHttp
+from player.browser.octets import JsHasher
+from player.browser.vault import JsFile, JsVault
+from player.engine import Engine, World
+from player.engine.ledger import Ledger
+from player.engine.log import RingLog
+from player.ports import LocalFile
+from player.storage import open_library, open_memory
+
+
+
+class BrowserClock:
+    """Time as the machine tells it."""
+
+    def now(self) -> float:
+        return time.time()
+
+    def monotonic(self) -> float:
+        return time.monotonic()
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+
+
+_engine: Engine | None = None
+_tasks: set[asyncio.Task[None]] = set()
+
+
+async def start() -> str:
+    """Open the library and start the engine. Its version, for the page."""
+    global _engine  # noqa: PLW0603 - a worker holds exactly one engine
+    log = RingLog()
+    logging.basicConfig(level=logging.INFO, handlers=[log], force=True)
+    clock = BrowserClock()
+    ledger = Ledger(clock)
+    durable = bool(edge.disk.durable)
+    opened = (
+        open_library(str(edge.disk.path), journal=str(edge.disk.journal)) if durable else open_memory()
+    )
+    world = World(
+        clock=clock,
+        chance=random.Random(),  # noqa: S311 - shuffling is no secret
+        http=JsHttp(edge.http, ledger.note),
+        hasher=JsHasher(crypto.subtle, edge.http.joined),
+        vault=JsVault(edge.vault, AbortController),
+        ledger=ledger,
+        post=edge.post,
+        log=log,
+        storage="opfs" if durable else "memory",
+        version=__version__,
+        python=sys.version.partition(" ")[0],
+    )
+    _engine = Engine(world, opened.connection, opened.problems)
+    await _engine.start()
+    return __version__
+
+
+def handle(text: str, blobs: Any = None, id: int | None = None) -> None:
+    """One message of the page. Answers and effects go back through `edge.post`."""
+    if _engine is None:
+        raise RuntimeError("the engine has not been started")
+    files: list[LocalFile] = []
+    if blobs is not None and blobs is not jsnull:
+        described = _engine.described_files(text)
+        files = [
+            JsFile(path, size, blob.handle or blob.blob, blob.blob)
+            for (path, size), blob in zip(described, blobs, strict=False)
+        ]
+    # The loop holds tasks weakly; a message must not be collected half-way.
+    task = asyncio.ensure_future(_engine.receive(text, files, id))
+    _tasks.add(task)
+    task.add_done_callback(_tasks.discard)

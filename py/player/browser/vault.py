@@ -1,0 +1,146 @@
+"""`player.ports.Vault` over `web/bridge/vault.js`: records cross, audio bytes do not."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+from typing import Any
+
+from pyodide.ffi import JsException, jsnull, to_js  # type: ignore[import-not-found]
+
+from player.browser.octets import JsOctets, as_array
+from player.errors import DeviceFailed, PlayerError
+from player.ports import Content, Octets, Presence
+from player.types import BaseId, ContentId
+
+_FIELDS = tuple(field.name for field in dataclasses.fields(Content))
+
+
+class JsVault:
+    """The chunk store of this origin."""
+
+    def __init__(self, vault: Any, abort_controller: Any) -> None:
+        self._vault = vault
+        self._abort_controller = abort_controller
+
+    async def describe(self, content: Content, *, kept: bool | None = None) -> None:
+        record = _object({name: getattr(content, name) for name in _FIELDS})
+        await _call(self._vault.describe(record, kept))
+
+    async def look_up(self, content: ContentId) -> Content | None:
+        record = await _call(self._vault.look_up(content))
+        return None if record is None else _content(record)
+
+    async def presence(self, content: ContentId) -> Presence | None:
+        found = await _call(self._vault.presence(content))
+        if found is None:
+            return None
+        return Presence(
+            length=int(found.length), chunks=int(found.chunks),
+            present=int(found.present), kept=bool(found.kept),
+        )
+
+    async def missing(self, content: ContentId) -> list[int]:
+        indices = await _call(self._vault.missing(content))
+        return [int(index) for index in indices.to_py()]
+
+    async def put(self, base: BaseId, index: int, octets: Octets) -> None:
+        await _call(self._vault.put(base, index, as_array(octets)))
+
+    async def read(self, content: ContentId, start: int, stop: int) -> Octets | None:
+        array = await _call(self._vault.read(content, start, stop))
+        return None if array is None else JsOctets(array)
+
+    async def set_kept(self, contents: list[ContentId], kept: bool) -> None:
+        await _call(self._vault.set_kept(to_js(contents), kept))
+
+    async def remove(self, contents: list[ContentId]) -> None:
+        await _call(self._vault.remove(to_js(contents)))
+
+    async def put_art(self, octets: Octets, mime: str) -> str:
+        return str(await _call(self._vault.put_art(as_array(octets), mime)))
+
+    async def usage(self) -> dict[str, int | bool]:
+        return dict((await _call(self._vault.usage())).to_py())
+
+    async def evict(self, bytes_wanted: int) -> int:
+        return int(await _call(self._vault.evict(bytes_wanted)))
+
+    async def import_file(
+        self, file: Any, *, mime: str, in_place: bool, progress: Any = None
+    ) -> Content:
+        controller = self._abort_controller.new()
+        options = _object({"mime": mime, "in_place": in_place, "signal": controller.signal})
+        try:
+            return _content(await _call(self._vault.import_file(file, options)))
+        except asyncio.CancelledError:
+            controller.abort()
+            raise
+
+
+class JsFile:
+    """`player.ports.LocalFile` over a File, or the handle of one."""
+
+    def __init__(self, path: tuple[str, ...], size: int, handle: Any, blob: Any) -> None:
+        self.path = path
+        self.size = size
+        self.handle = handle
+        self._blob = blob
+
+    async def read(self, start: int, stop: int) -> Octets:
+        from js import Uint8Array  # type: ignore[import-not-found]
+
+        try:
+            buffer = await self._blob.slice(start, stop).arrayBuffer()
+        except JsException as error:
+            raise DeviceFailed(
+                "file_unreadable",
+                "The browser cannot read this file any more. It may have moved or changed; "
+                "choose it again.",
+                about=self.path[-1],
+            ) from error
+        return JsOctets(Uint8Array.new(buffer))
+
+
+def _object(data: dict[str, Any]) -> Any:
+    from js import Object  # type: ignore[import-not-found]
+
+    return to_js(data, dict_converter=Object.fromEntries)
+
+
+def _content(record: Any) -> Content:
+    return Content(
+        id=ContentId(str(record.id)), base=BaseId(str(record.base)), offset=int(record.offset),
+        length=int(record.length), chunk=int(record.chunk), base_length=int(record.base_length),
+        mime=str(record.mime), proved=bool(record.proved),
+    )
+
+
+async def _call(promise: Any) -> Any:
+    try:
+        answer = await promise
+    except JsException as error:
+        raise _device_error(error) from error
+    return None if answer is jsnull else answer
+
+
+def _device_error(error: JsException) -> PlayerError:
+    name = str(getattr(error, "name", ""))
+    if name == "QuotaExceededError":
+        return DeviceFailed(
+            "disk_full",
+            "The browser's storage is full. Drop something that is kept, or free some disk space, "
+            "then try again. Nothing that was kept is lost.",
+        )
+    if name in ("NotReadableError", "NotFoundError"):
+        return DeviceFailed(
+            "file_unreadable",
+            "The browser cannot read this file any more. It may have moved or changed; "
+            "choose it again.",
+        )
+    return DeviceFailed(
+        "vault_failed",
+        f"The browser's storage answered with an error ({name or 'unknown'}). Reload the page; if "
+        "it stays, free some disk space.",
+        about=str(error)[:200],
+    )

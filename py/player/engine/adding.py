@@ -1,0 +1,304 @@
+"""From an address or a heap of files to tagged tracks with covers, or a Problem and nothing.
+
+One address becomes a `Discovery`; its tracks are in the library at once, provisional, and each is
+patched when its tags were read from its first and last bytes. What cannot be had is taken out
+again, so that nothing half-added stays.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from p2p.ipfs_uri import looks_like_ipfs
+from player.contract import Added, Problem
+from player.engine.tagging import AT_ONCE, MAX_PICTURE, Result, Tagger, copy_of
+from player.engine.tasks import Job, TaskBoard
+from player.errors import BadInput, NotFound, PlayerError
+from player.library import Library, NewTrack, sniff, sniff_magic, sniff_picture
+from player.library.playlists import ParsedPlaylist, PlaylistItem, parse_playlist, sniff_playlist
+from player.ports import Content, Http, LocalFile, Vault
+from player.sources._base import (
+    CHUNK,
+    MAX_TRACKS,
+    Discovery,
+    Found,
+    audio_type,
+    cover_rank,
+    problem_of,
+)
+from player.sources.http import HttpSource, canonical, file_name
+from player.sources.ipfs import IpfsSource
+from player.sources.torrent import TorrentSource
+from player.types import ArtHash
+
+MAX_TEXT = 5 * 1024 * 1024
+"""Bytes of a playlist."""
+
+MAX_TORRENT = 20 * 1024 * 1024
+
+MAX_NESTING = 3
+"""Playlists within playlists."""
+
+TORRENT_TYPE = "application/x-bittorrent"
+
+
+class Adder:
+    """Adds music. One instance for the engine's life; one call for each order."""
+
+    def __init__(
+        self, *, library: Library, vault: Vault, tagger: Tagger, http: Http,
+        http_source: HttpSource, ipfs: IpfsSource, torrent: TorrentSource, board: TaskBoard,
+        changed: Callable[[], None], probe_media: Callable[[str], Awaitable[int]],
+    ) -> None:
+        self._library = library
+        self._vault = vault
+        self._tagger = tagger
+        self._http = http
+        self._web = http_source
+        self._ipfs = ipfs
+        self._torrent = torrent
+        self._board = board
+        self._changed = changed
+        self._probe_media = probe_media
+
+    # ── addresses ───────────────────────────────────────────────────────────────────────────
+
+    async def add(self, uri: str) -> Added:
+        """Add what an address names. Raises PlayerError when nothing of it could be added."""
+        result = Result()
+        with self._board.job("add", uri[:200]) as job:
+            await self._address(uri.strip(), job, result, depth=0)
+        return _answer(result)
+
+    async def add_text(self, text: str, name: str) -> Added:
+        """Add every track that a playlist's text names."""
+        result = Result()
+        with self._board.job("import", name) as job:
+            playlist = parse_playlist(text.encode(), base="")
+            await self._playlist(playlist, job, result, depth=0)
+        return _answer(result)
+
+    async def _address(self, uri: str, job: Job, result: Result, *, depth: int) -> None:
+        if uri in result.visited:
+            return
+        result.visited.add(uri)
+        scheme = urlsplit(uri).scheme.lower() if ":" in uri[:20] else ""
+        if scheme == "magnet":
+            await self._tagger.take(await self._torrent.discover_magnet(uri), job, result)
+        elif looks_like_ipfs(uri):
+            await self._tagger.take(await self._ipfs.discover(uri), job, result)
+        elif scheme in ("http", "https"):
+            await self._web_address(canonical(uri), job, result, depth=depth)
+        else:
+            raise BadInput(
+                "unknown_address",
+                "Starling cannot open this. Paste a magnet: link, an ipfs:// address or CID, or "
+                "the https:// address of an audio file, a playlist or a .torrent.",
+                about=uri,
+            )
+
+    async def _web_address(self, url: str, job: Job, result: Result, *, depth: int) -> None:
+        probe = await self._web.probe(url)
+        name = file_name(url)
+        job.called(name)
+        if not probe.readable:
+            await self._tagger.take(await self._direct(url), job, result)
+            return
+        listed = sniff_playlist(probe.head)
+        mime = sniff_magic(probe.head)
+        if listed:
+            data = await self._text(url, probe.head, probe.length)
+            await self._playlist(parse_playlist(data, base=url), job, result, depth=depth)
+        elif mime == TORRENT_TYPE:
+            reply = await self._http.get(url, why=".torrent address", limit=MAX_TORRENT)
+            discovery = self._torrent.discover_file(reply.body.to_bytes(), url)
+            await self._tagger.take(discovery, job, result)
+        elif mime == "text/html":
+            raise BadInput(
+                "not_audio",
+                "This address is a web page, not an audio file. Open it, and paste the address of "
+                "the file or playlist itself.",
+                about=url,
+            )
+        else:
+            kind = _audio(mime) or _audio(probe.mime) or audio_type(name)
+            if not kind:
+                raise BadInput(
+                    "not_audio",
+                    "This address gives no audio that Starling knows. Paste the address of an mp3, "
+                    "flac, ogg, opus, m4a, wav or aiff file.",
+                    about=url,
+                )
+            content = await self._web.content(probe, kind)
+            await self._tagger.take(_single("http", content, url, name), job, result)
+
+    async def _text(self, url: str, head: bytes, length: int) -> bytes:
+        if 0 <= length <= len(head):
+            return head
+        reply = await self._http.get(url, why="playlist", limit=MAX_TEXT)
+        return reply.body.to_bytes()
+
+    async def _direct(self, url: str) -> Discovery:
+        """A host without CORS: only an element may play it, so only an element can judge it."""
+        duration = await self._probe_media(url)
+        if duration < 0:
+            raise BadInput(
+                "not_readable",
+                "The host does not let pages read this (no CORS), and it cannot be played directly "
+                "either. Ask the host to send Access-Control-Allow-Origin, or use another address.",
+                about=url,
+            )
+        found = Found(
+            content=None, uri=url, path=(file_name(url),), kind="http", duration_ms=duration
+        )
+        return Discovery(kind="http", name=file_name(url), tracks=[found])
+
+    async def _playlist(
+        self, playlist: ParsedPlaylist, job: Job, result: Result, *, depth: int
+    ) -> None:
+        if depth >= MAX_NESTING:
+            raise BadInput(
+                "playlists_too_deep",
+                "This playlist names playlists that name playlists. Add the innermost one itself.",
+            )
+        result.kind, result.name = "playlist", playlist.title
+        if playlist.note:
+            result.problems.append(
+                Problem(code="playlist_shortened", blame="source", message=playlist.note)
+            )
+        job.of(job.total + len(playlist.items))
+        gate = asyncio.Semaphore(AT_ONCE)
+
+        async def one(item: PlaylistItem) -> None:
+            async with gate:
+                try:
+                    await self._address(item.uri, job, result, depth=depth + 1)
+                except PlayerError as error:
+                    result.failed(error)
+                finally:
+                    job.step()
+
+        items = [item for item in playlist.items if item.uri not in result.visited]
+        async with asyncio.TaskGroup() as group:
+            for item in items[:MAX_TRACKS]:
+                group.create_task(one(item))
+        result.kind, result.name = "playlist", playlist.title
+
+    # ── files ───────────────────────────────────────────────────────────────────────────────
+
+    async def add_files(self, files: list[LocalFile], *, in_place: bool) -> Added:
+        """Add local files: audio, covers beside it, playlists, .torrent files."""
+        result = Result(kind="file", name=files[0].path[0] if files else "")
+        covers = _folder_pictures(files)
+        with self._board.job("add", result.name) as job:
+            music = [file for file in files if cover_rank(file.path[-1]) is None]
+            job.of(len(music))
+            for file in music:
+                try:
+                    await self._file(file, covers, job, result, in_place=in_place)
+                except PlayerError as error:
+                    if error.code in ("disk_full", "consent_needed"):
+                        raise
+                    if error.code != "not_music" or len(files) == 1:
+                        result.failed(error)
+                job.step()
+        if not result.tracks and not result.errors:
+            raise BadInput(
+                "no_audio",
+                "There is no audio file among these. Choose mp3, flac, ogg, opus, m4a, wav or "
+                "aiff files, a playlist or a .torrent.",
+            )
+        return _answer(result)
+
+    async def _file(
+        self, file: LocalFile, covers: dict[tuple[str, ...], LocalFile], job: Job,
+        result: Result, *, in_place: bool,
+    ) -> None:
+        name = file.path[-1]
+        head = (await file.read(0, min(file.size, CHUNK))).to_bytes()
+        mime = sniff(head, name)
+        if mime == TORRENT_TYPE:
+            if file.size > MAX_TORRENT:
+                raise BadInput("torrent_too_large", "This .torrent is too large.", about=name)
+            data = (await file.read(0, file.size)).to_bytes()
+            await self._tagger.take(self._torrent.discover_file(data, name), job, result)
+        elif sniff_playlist(head):
+            if file.size > MAX_TEXT:
+                raise BadInput("playlist_too_large", "This playlist is too large.", about=name)
+            data = (await file.read(0, file.size)).to_bytes()
+            await self._playlist(parse_playlist(data), job, result, depth=0)
+        else:
+            kind = _audio(sniff_magic(head)) or audio_type(name)
+            if not kind:
+                raise BadInput("not_music", "This is no audio file.", about=name)
+            await self._audio_file(file, kind, covers, result, in_place=in_place)
+
+    async def _audio_file(
+        self, file: LocalFile, mime: str, covers: dict[tuple[str, ...], LocalFile],
+        result: Result, *, in_place: bool,
+    ) -> None:
+        if file.size == 0:
+            raise BadInput("empty_file", "This file is empty.", about=file.path[-1])
+        found = Found(content=None, uri="", path=file.path, kind="file")
+        # Tags come first: a file that is no audio must not be copied, then found out.
+        tags, art = await self._tagger.tags(
+            file.size, lambda start, stop: _local(file, start, stop), mime, found,
+            sure=_audio(sniff_magic((await file.read(0, 64)).to_bytes())) != "",
+            problems=result.problems,
+        )
+        content = await self._vault.import_file(file.handle, mime=mime, in_place=in_place)
+        if not art:
+            art = await self._folder_art(file, covers)
+        copy = copy_of(replace(found, content=content, uri=str(content.id)), result.name)
+        (track,) = self._library.add_tracks([NewTrack(tags=tags, copies=(copy,), art=art)])
+        await self._vault.set_kept([content.id], True)
+        self._library.set_wish([track], True)
+        self._library.set_stored(content.id, content.length)
+        result.tracks[track] = None
+        self._changed()
+
+    async def _folder_art(
+        self, file: LocalFile, covers: dict[tuple[str, ...], LocalFile]
+    ) -> ArtHash:
+        picture = covers.get(file.path[:-1])
+        if picture is None or picture.size > MAX_PICTURE:
+            return ArtHash("")
+        octets = await picture.read(0, picture.size)
+        mime = sniff_picture(octets.slice(0, min(64, len(octets))).to_bytes())
+        return ArtHash(await self._vault.put_art(octets, mime)) if mime else ArtHash("")
+
+def _answer(result: Result) -> Added:
+    if not result.tracks:
+        if result.errors:
+            raise result.errors[0]
+        raise NotFound("nothing_found", "There is no music at this address.")
+    return Added(
+        tracks=list(result.tracks), kind=result.kind, name=result.name, problems=result.problems
+    )
+
+
+def _audio(mime: str | None) -> str:
+    return mime if mime and mime.startswith("audio/") and "mpegurl" not in mime else ""
+
+
+async def _local(file: LocalFile, start: int, stop: int) -> bytes:
+    return (await file.read(start, min(stop, file.size))).to_bytes()
+
+
+def _single(kind: str, content: Content, uri: str, name: str) -> Discovery:
+    found = Found(content=content, uri=uri, path=(name,), kind=kind)  # type: ignore[arg-type]
+    return Discovery(kind=kind, name=name, tracks=[found])  # type: ignore[arg-type]
+
+
+def _folder_pictures(files: list[LocalFile]) -> dict[tuple[str, ...], LocalFile]:
+    best: dict[tuple[str, ...], tuple[int, LocalFile]] = {}
+    for file in files:
+        rank = cover_rank(file.path[-1])
+        folder = file.path[:-1]
+        if rank is not None and rank < best.get(folder, (1000, file))[0]:
+            best[folder] = (rank, file)
+    return {folder: file for folder, (_, file) in best.items()}
+

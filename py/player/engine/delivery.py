@@ -1,0 +1,178 @@
+"""Making bytes be here: one flight per chunk, whoever asked for it and however often.
+
+Chunks end up in the vault, verified by whoever fetched them. Readers ask for a range and wait;
+playing runs ahead of the ear; a seek moves the running-ahead to where the ear went.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+from player.errors import NotFound, PlayerError
+from player.ports import Content, Octets, Vault
+from player.sources._base import Source
+from player.types import ContentId
+
+
+@dataclass
+class _Flight:
+    task: asyncio.Task[None]
+    waiting: int = 0
+
+
+class Delivery:
+    """Who needs chunks of a content asks here."""
+
+    def __init__(
+        self, vault: Vault, sources: Mapping[str, Source],
+        revive: Callable[[ContentId], Awaitable[Content]],
+        changed: Callable[[ContentId], None],
+    ) -> None:
+        self._vault = vault
+        self._sources = sources
+        self._revive = revive
+        self._changed = changed
+        self._flights: dict[tuple[str, int], _Flight] = {}
+        self._ahead: asyncio.Task[None] | None = None
+        self._ahead_of: ContentId | None = None
+        self._cursor = 0
+        self.failures: dict[ContentId, PlayerError] = {}
+        """Why a content could not be had, until it can."""
+
+    async def look_up(self, id: ContentId) -> Content:
+        """The content's description. Raises NotFound `unknown_content`."""
+        return await self._vault.look_up(id) or await self._revive(id)
+
+    async def read(self, content: Content, start: int, stop: int) -> Octets:
+        """Bytes of a content, fetched where they are missing. Raises PlayerError."""
+        stop = min(stop, content.length)
+        for _ in range(3):
+            octets = await self._vault.read(content.id, start, stop)
+            if octets is not None:
+                return octets
+            await self.ensure(content, *chunk_range(content, start, stop), urgent=True)
+        raise NotFound(
+            "unreadable", "The bytes came but could not be kept. Free some space and try again.",
+            about=content.id,
+        )
+
+    async def ensure(
+        self, content: Content, first: int, last: int, *, urgent: bool = False
+    ) -> None:
+        """Return once chunks first to last, both inclusive, are in the vault."""
+        missing = [
+            index for index in await self._vault.missing(content.id) if first <= index <= last
+        ]
+        if not missing:
+            return
+        flights = {id(each): each for each in self._take_off(content, missing, urgent=urgent)}
+        for flight in flights.values():
+            flight.waiting += 1
+        try:
+            for flight in flights.values():
+                await asyncio.shield(flight.task)
+        except PlayerError as error:
+            self.failures[content.id] = error
+            raise
+        finally:
+            for flight in flights.values():
+                flight.waiting -= 1
+                if not flight.waiting and not flight.task.done():
+                    flight.task.cancel()
+        self.failures.pop(content.id, None)
+
+    def _take_off(self, content: Content, missing: list[int], *, urgent: bool) -> list[_Flight]:
+        flying = [
+            self._flights[key] for index in missing
+            if (key := (content.base, index)) in self._flights
+        ]
+        fresh = [index for index in missing if (content.base, index) not in self._flights]
+        if fresh:
+            source = self._source(content)
+            task = asyncio.ensure_future(self._fly(source, content, fresh, urgent=urgent))
+            # An abandoned flight's error has been told to those who waited; do not log it twice.
+            task.add_done_callback(lambda done: done.cancelled() or done.exception())
+            flight = _Flight(task)
+            for index in fresh:
+                self._flights[content.base, index] = flight
+            flying.append(flight)
+        return flying
+
+    async def _fly(
+        self, source: Source, content: Content, chunks: list[int], *, urgent: bool
+    ) -> None:
+        try:
+            await source.fetch(content, chunks, urgent=urgent)
+        except BaseExceptionGroup as group:
+            raise _first_error(group) from None
+        finally:
+            for index in chunks:
+                self._flights.pop((content.base, index), None)
+            self._changed(content.id)
+
+    def _source(self, content: Content) -> Source:
+        prefix = content.id.partition(":")[0] + ":"
+        source = self._sources.get(prefix)
+        if source is None:
+            raise NotFound(
+                "not_here", "This file's bytes are not in this browser. Add the file again.",
+                about=content.id,
+            )
+        return source
+
+    # ── running ahead of the ear ────────────────────────────────────────────────────────────
+
+    def run_ahead(self, id: ContentId) -> None:
+        """Fetch the rest of what plays, in order, in the background."""
+        if self._ahead_of == id and self._ahead is not None and not self._ahead.done():
+            return
+        self.stop_ahead()
+        self._ahead_of = id
+        self._cursor = 0
+        self._ahead = asyncio.ensure_future(self._run(id))
+
+    def move_cursor(self, id: ContentId, chunk: int) -> None:
+        """The ear went somewhere else in what plays."""
+        if id == self._ahead_of:
+            self._cursor = chunk
+
+    def stop_ahead(self) -> None:
+        """Let the running-ahead be."""
+        if self._ahead is not None:
+            self._ahead.cancel()
+        self._ahead = None
+        self._ahead_of = None
+
+    async def _run(self, id: ContentId) -> None:
+        try:
+            content = await self.look_up(id)
+            group = self._source(content).group
+            while missing := await self._vault.missing(id):
+                later = [index for index in missing if index >= self._cursor] or missing
+                part = later[:group]
+                await self.ensure(content, part[0], part[-1])
+        except PlayerError:
+            return  # the stream asks again for what it needs, and tells if that fails
+
+
+def chunk_range(content: Content, start: int, stop: int) -> tuple[int, int]:
+    """First and last chunk (numbers within the base) under the bytes [start, stop)."""
+    first = (content.offset + start) // content.chunk
+    last = (content.offset + max(stop, start + 1) - 1) // content.chunk
+    return first, last
+
+
+def whole_range(content: Content) -> tuple[int, int]:
+    """First and last chunk of all of it."""
+    return chunk_range(content, 0, content.length)
+
+
+def _first_error(group: BaseExceptionGroup[BaseException]) -> BaseException:
+    """The PlayerError in a group, or else its first error: callers know single errors."""
+    inner: list[BaseException] = []
+    for error in group.exceptions:
+        inner.append(_first_error(error) if isinstance(error, BaseExceptionGroup) else error)
+    expected = [error for error in inner if isinstance(error, PlayerError)]
+    return (expected or inner)[0]

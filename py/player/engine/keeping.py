@@ -1,0 +1,141 @@
+"""Keeping for offline: the user's wish, fulfilled chunk by chunk and remembered until it is."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from player.contract import Kept
+from player.engine.delivery import Delivery, whole_range
+from player.engine.tasks import Job, TaskBoard
+from player.errors import NotFound, PlayerError, SourceFailed
+from player.library import Library
+from player.models import Copy
+from player.ports import Content, Vault
+from player.types import ByteCount, ContentId, TrackId
+
+AT_ONCE = 2
+"""Tracks fetched side by side, so that one slow source does not hold up the others."""
+
+GROUP = 16
+"""Chunks asked for in one go: small enough that a cancel is felt, large enough to be quick."""
+
+
+class Keeper:
+    """Fetches what is wished for, whole, and lets go of what is not."""
+
+    def __init__(
+        self, library: Library, vault: Vault, delivery: Delivery, board: TaskBoard,
+        settle: Callable[[ContentId], Awaitable[None]], changed: Callable[[], None],
+    ) -> None:
+        self._library = library
+        self._vault = vault
+        self._delivery = delivery
+        self._board = board
+        self._settle = settle
+        self._changed = changed
+
+    async def keep(self, tracks: list[TrackId]) -> Kept:
+        """Remember the wish, then fetch. Returns when every byte is here; a failure or a cancel
+        leaves the wish and what was fetched, and the next start goes on."""
+        if not tracks:
+            raise NotFound("nothing_to_keep", "There is no such track in the library.")
+        copies = [(track, self._copy(track)) for track in tracks]
+        self._library.set_wish(tracks, True)
+        self._changed()
+        total = sum(copy.length for _, copy in copies)
+        with self._board.job("keep", self._name(tracks), "bytes") as job:
+            job.of(total)
+            gate = asyncio.Semaphore(AT_ONCE)
+            errors: list[PlayerError] = []
+
+            async def one(copy: Copy) -> None:
+                async with gate:
+                    try:
+                        await self._fetch(copy, job)
+                    except PlayerError as error:
+                        errors.append(error)
+
+            async with asyncio.TaskGroup() as group:
+                for _, copy in copies:
+                    group.create_task(one(copy))
+        if errors:
+            raise errors[0]
+        return Kept(tracks=tracks, bytes=ByteCount(total))
+
+    async def drop(self, tracks: list[TrackId], *, remove: bool) -> None:
+        """Stop keeping. What a file brought has no other source, so it goes only with `remove`
+        of the track, and even then the bytes wait until the next start, for `restore`."""
+        contents = [
+            copy.content for track in tracks for copy in self._library.copies_of(track)
+            if copy.kind != "file"
+        ]
+        self._library.set_wish(tracks, False)
+        await self._vault.set_kept(contents, False)
+        if remove:
+            self._library.remove_tracks(tracks)
+        self._changed()
+
+    async def sweep(self) -> None:
+        """At a session's start: bytes of tracks that were removed in an earlier one go."""
+        contents = self._library.purge_removed()
+        if contents:
+            await self._vault.remove(contents)
+
+    def unfinished(self) -> list[TrackId]:
+        """Wishes that an earlier session left open and that can be fetched."""
+        return [
+            track for track in self._library.unfinished()
+            if any(_fetchable(copy) for copy in self._library.copies_of(track))
+        ]
+
+    async def _fetch(self, copy: Copy, job: Job) -> None:
+        content = await self._delivery.look_up(copy.content)
+        await self._vault.describe(content, kept=True)
+        first, last = whole_range(content)
+        job.step(content.length - await self._absent(content))
+        for start in range(first, last + 1, GROUP):
+            stop = min(start + GROUP - 1, last)
+            missing = [
+                index for index in await self._vault.missing(content.id)
+                if start <= index <= stop
+            ]
+            if missing:
+                await self._delivery.ensure(content, start, stop)
+                job.step(_bytes(content, missing))
+        await self._settle(content.id)
+
+    async def _absent(self, content: Content) -> int:
+        return _bytes(content, await self._vault.missing(content.id))
+
+    def _copy(self, track: TrackId) -> Copy:
+        copies = self._library.copies_of(track)
+        for copy in copies:
+            if not copy.facts.get("direct"):
+                return copy
+        raise SourceFailed(
+            "no_cors",
+            "The host lets pages play this but not read it, so it cannot be kept. "
+            "Ask it to send Access-Control-Allow-Origin, or add the file itself.",
+            about=copies[0].uri if copies else track,
+        )
+
+    def _name(self, tracks: list[TrackId]) -> str:
+        rows = self._library.rows(tracks[:1])
+        if not rows:
+            return ""
+        return rows[0].title if len(tracks) == 1 else rows[0].album or rows[0].title
+
+
+def _fetchable(copy: Copy) -> bool:
+    return copy.kind != "file" and not copy.facts.get("direct")
+
+
+def _bytes(content: Content, chunks: list[int]) -> int:
+    """How many bytes of a content lie in these chunks."""
+    size = 0
+    for index in chunks:
+        low = max(index * content.chunk, content.offset)
+        high = min((index + 1) * content.chunk, content.offset + content.length)
+        size += max(0, high - low)
+    return size

@@ -1,0 +1,208 @@
+"""Playing, as the engine sees it: which copy of a track the deck gets, and what is remembered.
+
+The playback core decides (`player.playback`); this carries its outcome to the deck, the library
+and the delivery. Nothing here waits for bytes: the deck's stream does.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from player import contract
+from player.contract import Problem
+from player.engine.delivery import Delivery, chunk_range
+from player.engine.world import World
+from player.errors import PlayerError
+from player.library import Library
+from player.models import Copy
+from player.playback import Outcome, Playback
+from player.types import ContentId, EntryId, TrackId
+
+SAVE = 2.0
+"""Seconds after which a place in a track is worth remembering again."""
+
+HEAD = 512 * 1024
+"""Bytes of the next track that are fetched before this one ends."""
+
+
+class Listening:
+    """The queue and the deck, on behalf of the engine."""
+
+    def __init__(
+        self, library: Library, delivery: Delivery, world: World, *,
+        effect: Callable[[object], None],
+        touch: Callable[..., None],
+        trouble: Callable[[PlayerError], None],
+    ) -> None:
+        self._library = library
+        self._delivery = delivery
+        self._clock = world.clock
+        self._effect = effect
+        self._touch = touch
+        self._trouble = trouble
+        self._saved_at = 0.0
+        self._heads: asyncio.Task[None] | None = None
+        self._playback = Playback(
+            clock=world.clock, rng=world.chance, cue_of=self._cue, rows_of=self._rows
+        )
+        play = self._playback
+        self.handlers: dict[type, Callable[[Any], None]] = {
+            contract.Play: lambda order: self._carry_out(
+                play.play(track=order.track, entry=order.entry, tracks=order.tracks)
+            ),
+            contract.Pause: lambda _: self._carry_out(play.pause()),
+            contract.Resume: lambda _: self._carry_out(play.resume()),
+            contract.Seek: lambda order: self._carry_out(play.seek(order.ms)),
+            contract.Next: lambda _: self._carry_out(play.next()),
+            contract.Previous: lambda _: self._carry_out(play.previous()),
+            contract.QueueAdd: self._queue_add,
+            contract.QueueMove: lambda order: self._carry_out(play.move(order.entry, order.to)),
+            contract.QueueRemove: lambda order: self._carry_out(play.remove(order.entries)),
+            contract.QueueClear: lambda _: self._carry_out(play.clear()),
+            contract.QueueUndo: lambda _: self._carry_out(play.undo()),
+            contract.Shuffle: lambda order: self._carry_out(play.shuffle(order.on)),
+            contract.Repeat: lambda order: self._carry_out(play.repeat(order.mode)),
+        }
+
+    # ── what the engine asks ────────────────────────────────────────────────────────────────
+
+    def restore(self) -> None:
+        """Take up the last session's queue, silently."""
+        self._carry_out(self._playback.restore(self._library.load_queue()), save=False)
+
+    def report(self, report: contract.Report) -> None:
+        """The deck did something."""
+        if isinstance(report, contract.Hello):
+            self._carry_out(self._playback.hello(report))
+        elif isinstance(report, contract.DeckReport):
+            self._deck(report)
+
+    def forget(self, tracks: list[TrackId]) -> None:
+        """These tracks left the library."""
+        self._carry_out(self._playback.forget(tracks))
+
+    def refresh(self) -> None:
+        """Titles, covers or copies changed: show and cue them anew."""
+        self._carry_out(self._playback.refresh(), save=False)
+
+    def queued(self) -> list[TrackId]:
+        """The queue's tracks, in the order they play."""
+        return self._playback.tracks()
+
+    def playback_region(self) -> contract.PlaybackRegion:
+        """What plays."""
+        return self._playback.playback_region()
+
+    def queue_region(self) -> contract.QueueRegion:
+        """What will."""
+        return self._playback.queue_region()
+
+    # ── orders and reports ──────────────────────────────────────────────────────────────────
+
+    def _queue_add(self, order: contract.QueueAdd) -> None:
+        tracks = [self._library.look_up(track).id for track in order.tracks]
+        self._carry_out(self._playback.add(tracks, where=order.where))
+
+    def _deck(self, report: contract.DeckReport) -> None:
+        if report.what == "duration" and report.ms > 0:
+            track = self._track_of(report.entry)
+            if track is not None:
+                self._library.set_duration(track, report.ms)
+        if report.what == "failed":
+            report = self._with_reason(report)
+        self._carry_out(self._playback.report(report))
+        if report.what == "playing":
+            self._fetch_ahead()
+
+    def _with_reason(self, report: contract.DeckReport) -> contract.DeckReport:
+        """An element only knows that it failed; the delivery knows why."""
+        track = self._track_of(report.entry)
+        for copy in self._library.copies_of(track) if track is not None else ():
+            reason = self._delivery.failures.get(copy.content)
+            if reason is not None:
+                self._trouble(reason)
+                break
+        return report
+
+    def _track_of(self, entry: EntryId) -> TrackId | None:
+        for slot in self._playback.upcoming(2):
+            if slot.entry == entry:
+                return slot.track
+        return None
+
+    # ── outcomes ────────────────────────────────────────────────────────────────────────────
+
+    def _carry_out(self, outcome: Outcome, *, save: bool = True) -> None:
+        for effect in outcome.effects:
+            self._effect(effect)
+        for problem in outcome.troubles:
+            self._trouble(_as_error(problem))
+        for listen in outcome.listens:
+            self._library.listened(
+                listen.track, listen.heard_ms, listen.skipped, at=listen.at
+            )
+        self._touch(*outcome.changed)
+        now = self._clock.monotonic()
+        due = "queue" in outcome.changed or now - self._saved_at > SAVE
+        if save and outcome.changed and due:
+            self._saved_at = now
+            self._library.save_queue(self._playback.save())
+
+    def _rows(self, tracks: Sequence[TrackId]) -> Sequence[contract.TrackRow]:
+        return self._library.rows(list(tracks))
+
+    def _cue(self, entry: EntryId, track: TrackId) -> contract.Cue | Problem | None:
+        rows = self._library.rows([track])
+        copies = self._library.copies_of(track) if rows else ()
+        if not copies:
+            return None
+        copy = copies[0]
+        direct = bool(copy.facts.get("direct"))
+        return contract.Cue(
+            entry=entry,
+            url=str(copy.uri) if direct else stream_url(copy.content),
+            content=ContentId("") if direct else copy.content,
+            track=rows[0],
+        )
+
+    # ── bytes ahead of the ear ──────────────────────────────────────────────────────────────
+
+    def _fetch_ahead(self) -> None:
+        slots = self._playback.upcoming(2)
+        current = self._best(slots[0].track) if slots else None
+        if current is not None and not current.facts.get("direct"):
+            self._delivery.run_ahead(current.content)
+        following = self._best(slots[1].track) if len(slots) > 1 else None
+        if following is not None and not following.facts.get("direct"):
+            if self._heads is not None:
+                self._heads.cancel()
+            self._heads = asyncio.ensure_future(self._fetch_head(following.content))
+
+    async def _fetch_head(self, id: ContentId) -> None:
+        try:
+            content = await self._delivery.look_up(id)
+            first, last = chunk_range(content, 0, min(HEAD, content.length))
+            await self._delivery.ensure(content, first, last)
+        except PlayerError:
+            return  # it is told when its turn comes, if it still fails then
+
+    def _best(self, track: TrackId) -> Copy | None:
+        copies = self._library.copies_of(track)
+        return copies[0] if copies else None
+
+
+def stream_url(content: ContentId) -> str:
+    """Where the service worker answers for a content, relative to the page."""
+    return "stream/" + quote(content, safe="")
+
+
+def _as_error(problem: Problem) -> PlayerError:
+    error = PlayerError(
+        problem.code, problem.message, about=problem.about, retry_after=problem.retry_after
+    )
+    error.blame = problem.blame  # type: ignore[misc]
+    return error
+

@@ -1,0 +1,44 @@
+"""Describing a content again that the vault has forgotten, from what the library remembers."""
+
+from __future__ import annotations
+
+from player.errors import NotFound, PlayerError
+from player.library import Library
+from player.ports import Content, Vault
+from player.sources import http
+from player.sources.ipfs import IpfsSource
+from player.sources.torrent import TorrentSource
+from player.types import ContentId
+
+
+class Reviver:
+    """Called with a content's id; gives its description or raises."""
+
+    def __init__(
+        self, library: Library, vault: Vault, ipfs: IpfsSource, torrent: TorrentSource
+    ) -> None:
+        self._library = library
+        self._vault = vault
+        self._ipfs = ipfs
+        self._torrent = torrent
+
+    async def __call__(self, id: ContentId) -> Content:
+        """Describe `id` in the vault again. Raises NotFound `unknown_content`."""
+        copy = self._library.copy(id)
+        content: Content | None = None
+        if copy is not None and not copy.facts.get("direct"):
+            try:
+                if copy.kind == "http":
+                    content = http.make_content(str(copy.uri), copy.length, copy.mime)
+                elif copy.kind == "ipfs":
+                    content = (await self._ipfs.discover(copy.uri)).tracks[0].content
+                elif copy.kind == "torrent":
+                    content = self._torrent.content_of(id)
+            except PlayerError as error:
+                raise NotFound("unknown_content", error.message, about=id) from error
+        if content is None or content.id != id:
+            raise NotFound(
+                "unknown_content", "Its bytes are not here. Add it again to have them.", about=id
+            )
+        await self._vault.describe(content)
+        return content

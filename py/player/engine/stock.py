@@ -1,0 +1,74 @@
+"""How much of each track is here: the vault's truth, told to the library soon after it changes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from player import contract
+from player.library import Library
+from player.ports import Vault
+from player.types import ByteCount, ContentId
+
+SETTLE = 0.5
+"""Seconds that arrivals are gathered before the library is told."""
+
+
+class Stock:
+    """Carries counts from the vault to the library."""
+
+    def __init__(self, library: Library, vault: Vault, changed: Callable[[], None]) -> None:
+        self._library = library
+        self._vault = vault
+        self._changed = changed
+        self._stale: set[ContentId] = set()
+        self._soon: asyncio.Task[None] | None = None
+
+    def stale(self, content: ContentId) -> None:
+        """Some of this content arrived or went."""
+        self._stale.add(content)
+        if self._soon is None or self._soon.done():
+            self._soon = asyncio.ensure_future(self._later())
+
+    async def _later(self) -> None:
+        while self._stale:
+            await asyncio.sleep(SETTLE)
+            contents, self._stale = self._stale, set()
+            for content in contents:
+                await self._settle(content)
+            self._changed()
+
+    async def settle(self, content: ContentId) -> None:
+        """Tell the library now."""
+        self._stale.discard(content)
+        await self._settle(content)
+        self._changed()
+
+    async def _settle(self, content: ContentId) -> None:
+        presence = await self._vault.presence(content)
+        if presence is None:
+            present = 0
+        elif presence.present >= presence.chunks:
+            present = presence.length
+        else:
+            present = presence.length * presence.present // max(1, presence.chunks)
+        self._library.set_stored(content, present)
+
+    def library_region(self) -> contract.LibraryRegion:
+        """Sizes and revision of the library."""
+        counts = self._library.counts()
+        return contract.LibraryRegion(
+            tracks=counts.tracks, albums=counts.albums, artists=counts.artists,
+            kept=counts.kept, revision=self._library.revision,
+        )
+
+    async def storage_region(self, *, durable: bool) -> contract.StorageRegion:
+        """What the vault holds."""
+        usage = await self._vault.usage()
+        return contract.StorageRegion(
+            kept_bytes=ByteCount(int(usage.get("kept_bytes", 0))),
+            cached_bytes=ByteCount(int(usage.get("cached_bytes", 0))),
+            quota_bytes=ByteCount(int(usage.get("quota_bytes", 0))),
+            persisted=bool(usage.get("persisted", False)),
+            durable=durable,
+        )

@@ -1,0 +1,224 @@
+"""From a discovery to tagged tracks: provisional rows first, then tags and covers, one by one.
+
+What cannot be had is taken out again, so that nothing half-added stays.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
+
+from player.contract import Problem
+from player.engine.delivery import Delivery
+from player.engine.tasks import Job
+from player.errors import BadInput, Lied, PlayerError
+from player.library import (
+    Library,
+    NewTrack,
+    read_remote_tags,
+    sniff_picture,
+    tags_from_name,
+    with_fallback,
+)
+from player.models import Copy, Tags
+from player.ports import Content, Vault
+from player.sources._base import Discovery, Found, audio_type, problem_of
+from player.sources.torrent import consent_needed
+from player.types import ArtHash, ContentId, TrackId, Uri
+
+MAX_PICTURE = 10 * 1024 * 1024
+
+AT_ONCE = 4
+"""Tracks whose tags are read at the same time."""
+
+
+@dataclass
+class Result:
+    tracks: dict[TrackId, None] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    errors: list[PlayerError] = field(default_factory=list)
+    visited: set[str] = field(default_factory=set)
+    kind: str = ""
+    name: str = ""
+
+    def failed(self, error: PlayerError) -> None:
+        self.errors.append(error)
+        if len(self.problems) < 100:
+            self.problems.append(problem_of(error))
+
+
+class Tagger:
+    """Puts what was found into the library, with tags and covers."""
+
+    def __init__(
+        self, library: Library, vault: Vault, delivery: Delivery, *,
+        consent: Callable[[str], bool], changed: Callable[[], None],
+    ) -> None:
+        self._library = library
+        self._vault = vault
+        self._delivery = delivery
+        self._consent = consent
+        self._changed = changed
+
+    async def take(self, discovery: Discovery, job: Job, result: Result) -> None:
+        result.kind = result.kind or discovery.kind
+        result.name = result.name or discovery.name
+        result.problems.extend(discovery.problems)
+        job.called(discovery.name)
+        for found in discovery.tracks:
+            if discovery.kind == "torrent" and found.content is not None:
+                infohash = found.content.base.removeprefix("btih:")
+                if not self._consent(infohash):
+                    raise consent_needed(infohash)
+                break
+        job.of(job.total + len(discovery.tracks))
+        fresh = self._provisional(discovery)
+        result.tracks |= dict.fromkeys(fresh)
+        self._changed()
+        arts: dict[str, asyncio.Task[ArtHash]] = {}
+        gate = asyncio.Semaphore(AT_ONCE)
+        done: list[TrackId] = []
+
+        async def one(track: TrackId, found: Found) -> None:
+            async with gate:
+                await self._tag(track, found, discovery, arts, result, done)
+                job.step()
+
+        try:
+            async with asyncio.TaskGroup() as group:
+                for track, found in zip(fresh, discovery.tracks, strict=True):
+                    group.create_task(one(track, found))
+        except BaseException:
+            self._take_back([track for track in fresh if track not in done], result)
+            raise
+        if fresh and not done:
+            self._take_back(fresh, result)
+
+    def _provisional(self, discovery: Discovery) -> list[TrackId]:
+        new: list[NewTrack] = []
+        for found in discovery.tracks:
+            tags = tags_from_name("/".join(found.path), parent=discovery.name)
+            if found.duration_ms:
+                tags = replace(tags, duration_ms=found.duration_ms)
+            copy = copy_of(found, discovery.name)
+            new.append(NewTrack(tags=tags, copies=(copy,), provisional=found.content is not None))
+        return self._library.add_tracks(new)
+
+    def _take_back(self, tracks: list[TrackId], result: Result) -> None:
+        """What could not even be tagged was never added, unless it was there before."""
+        doomed = [row.id for row in self._library.rows(tracks) if row.provisional]
+        if doomed:
+            self._library.remove_tracks(doomed)
+        for track in doomed:
+            result.tracks.pop(track, None)
+        self._changed()
+
+    async def _tag(
+        self, track: TrackId, found: Found, discovery: Discovery,
+        arts: dict[str, asyncio.Task[ArtHash]], result: Result, done: list[TrackId],
+    ) -> None:
+        content = found.content
+        if content is None:
+            done.append(track)
+            return
+        try:
+            await self._vault.describe(content)
+
+            async def read(start: int, stop: int) -> bytes:
+                return (await self._delivery.read(content, start, stop)).to_bytes()
+
+            tags, art = await self.tags(
+                content.length, read, content.mime, found, sure=content.proved,
+                problems=result.problems,
+            )
+            if not art:
+                art = await self._shared_art(discovery.cover_for(found), arts, result)
+            final = self._library.update_tags(track, tags, art=art or None)
+            result.tracks = {(final if each == track else each): None for each in result.tracks}
+            done.append(track)
+            self._changed()
+        except (Refused, PlayerError) as error:
+            result.failed(error)
+            if isinstance(error, Lied | BadInput):
+                self._take_back([track], result)
+                if not content.proved:
+                    await self._vault.remove([content.id])
+
+    async def tags(
+        self, length: int, read: object, mime: str, found: Found, *, sure: bool,
+        problems: list[Problem],
+    ) -> tuple[Tags, ArtHash]:
+        """Tags and cover. Unreadable tags of what surely is audio are a Problem, not an end."""
+        name = found.path[-1]
+        fallback = tags_from_name("/".join(found.path))
+        try:
+            result = await read_remote_tags(length, read, mime=mime, name=name)  # type: ignore[arg-type]
+        except BadInput as error:
+            if not sure:
+                raise
+            problems.append(problem_of(error))
+            return fallback, ArtHash("")
+        art = ArtHash("")
+        if result.picture is not None:
+            picture = result.picture
+            art = ArtHash(await self._vault.put_art(BytesOctets(picture.data), picture.mime))
+        return with_fallback(result.tags, fallback), art
+
+    async def _shared_art(
+        self, cover: Found | None, arts: dict[str, asyncio.Task[ArtHash]], result: Result
+    ) -> ArtHash:
+        if cover is None or cover.content is None:
+            return ArtHash("")
+        key = str(cover.content.id)
+        if key not in arts:
+            arts[key] = asyncio.ensure_future(self._fetch_cover(cover.content))
+        try:
+            return await asyncio.shield(arts[key])
+        except PlayerError as error:
+            if problem_of(error) not in result.problems:
+                result.problems.append(problem_of(error))
+            return ArtHash("")
+
+    async def _fetch_cover(self, content: Content) -> ArtHash:
+        if content.length > MAX_PICTURE:
+            return ArtHash("")
+        await self._vault.describe(content)
+        octets = await self._delivery.read(content, 0, content.length)
+        mime = sniff_picture(octets.slice(0, min(64, len(octets))).to_bytes())
+        return ArtHash(await self._vault.put_art(octets, mime)) if mime else ArtHash("")
+
+
+class BytesOctets:
+    """Python's own bytes as Octets: a cover that mutagen took out of a tag."""
+
+    __slots__ = ("data",)
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+    def __len__(self) -> int:
+        return len(self.data)
+
+    def to_bytes(self) -> bytes:
+        return self.data
+
+    def slice(self, start: int, stop: int) -> BytesOctets:
+        return BytesOctets(self.data[start:stop])
+
+
+def copy_of(found: Found, source_name: str) -> Copy:
+    """A found file as a place where its track can be had."""
+    content = found.content
+    return Copy(
+        content=content.id if content else ContentId(f"url:{found.uri}"),
+        uri=Uri(found.uri),
+        kind=found.kind,
+        mime=content.mime if content else audio_type(found.path[-1]),
+        length=content.length if content else 0,
+        source_name=source_name,
+        path="/".join(found.path),
+        facts={} if content else {"direct": True},
+    )
+
+

@@ -1,0 +1,30 @@
+"""What an engine is given: the browser's parts in the page, real or fake ones in tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from random import Random
+
+from player.engine.ledger import Ledger
+from player.engine.log import RingLog
+from player.ports import Clock, Hasher, Http, Vault
+
+
+@dataclass(frozen=True, kw_only=True)
+class World:
+    """Clock, chance, network, disk and the way back to the page."""
+
+    clock: Clock
+    chance: Random
+    http: Http
+    hasher: Hasher
+    vault: Vault
+    ledger: Ledger
+    post: Callable[[str, int | None], None]
+    """Sends JSON text to the page; with an id it is the answer to that command."""
+    log: RingLog
+    storage: str
+    """Name of the library's place: opfs or memory."""
+    version: str
+    python: str

@@ -1,0 +1,304 @@
+"""The library's copies: which belong to a track, how much of them is here, joining, splitting."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from player.errors import NotFound
+from player.library._finder import Finder
+from player.library._shelf import Now, Shelf
+from player.library.match import explain
+from player.library.rows import (
+    BEST_FIRST,
+    COPY_COLUMNS,
+    TAG_COLUMNS,
+    base_of,
+    copy_from,
+    copy_values,
+    search_values,
+    tag_values,
+    tags_from_json,
+    tags_of,
+    tags_to_json,
+    track_id,
+)
+from player.models import Copy, Tags
+from player.storage.sqlite import transaction
+from player.types import BaseId, ContentId, TrackId
+
+
+class Copies(Shelf, Finder):
+    """Rows and copies of tracks. Part of `Library`."""
+
+    def __init__(self, connection: sqlite3.Connection, clock: Now) -> None:
+        Shelf.__init__(self, connection, clock)
+        Finder.__init__(self)
+        self.revision = 0
+        """Rises with every change that a list may show."""
+
+    def _changed(self) -> None:
+        self.revision += 1
+        self._forget_totals()
+
+    def _number(self, track: TrackId) -> int:
+        """Row number of a live or removed track, by its id or one that it had before a merge."""
+        row = self._db.execute(
+            "SELECT number FROM tracks WHERE id = ?1 "
+            "UNION ALL SELECT track FROM aliases WHERE old = ?1 LIMIT 1",
+            (track,),
+        ).fetchone()
+        if row is None:
+            raise NotFound(
+                "no_such_track", "This track is not in the library any more.", about=track
+            )
+        return row[0]
+
+    # ── questions ────────────────────────────────────────────────────────────────────────────
+
+    def copies_of(self, track: TrackId) -> tuple[Copy, ...]:
+        """The copies of a track, best first. Raises NotFound `no_such_track`."""
+        return self._copies(self._number(track))
+
+    def copy(self, content: ContentId) -> Copy | None:
+        """The copy that is this content, or None."""
+        row = self._db.execute(
+            f"SELECT {COPY_COLUMNS} FROM copies WHERE content = ?", (content,)
+        ).fetchone()
+        return None if row is None else copy_from(row)
+
+    def track_of(self, content: ContentId) -> TrackId | None:
+        """The track that a content is a copy of, live or removed, or None."""
+        row = self._db.execute(
+            "SELECT id FROM copies JOIN tracks ON number = track WHERE content = ?", (content,)
+        ).fetchone()
+        return None if row is None else TrackId(row[0])
+
+    def contents_of(self, base: BaseId) -> list[ContentId]:
+        """Every content that lies in a chunk space, and that the library has."""
+        rows = self._db.execute("SELECT content FROM copies WHERE base = ? ORDER BY first", (base,))
+        return [ContentId(row[0]) for row in rows]
+
+    def _copies(self, number: int) -> tuple[Copy, ...]:
+        rows = self._db.execute(
+            f"SELECT {COPY_COLUMNS} FROM copies WHERE track = ? ORDER BY {BEST_FIRST}", (number,)
+        )
+        return tuple(map(copy_from, rows))
+
+    # ── copies ───────────────────────────────────────────────────────────────────────────────
+
+    def add_copy(self, track: TrackId, copy: Copy) -> None:
+        """Give a track one more copy. A copy of another track goes over to this one."""
+        with transaction(self._db):
+            number = self._number(track)
+            before = self.track_of(copy.content)
+            if before is not None and self._number(before) != number:
+                self._merge(number, self._number(before))
+            self._put_copy(number, copy)
+            self._refresh(number)
+        self._changed()
+
+    def update_copy(self, copy: Copy) -> None:
+        """Replace what is known of a copy. Raises NotFound `no_such_copy`."""
+        with transaction(self._db):
+            number = self._track_number(copy.content)
+            self._put_copy(number, copy)
+            self._refresh(number)
+        self._changed()
+
+    def rename_content(self, old: ContentId, new: ContentId) -> TrackId:
+        """A copy's bytes have got a better name (a `url:` was read whole and is now proved).
+
+        Where the new name is a copy already, the two become one. Answers the track."""
+        with transaction(self._db):
+            number = self._track_number(old)
+            other = self.track_of(new)
+            if other is None:
+                self._db.execute(
+                    "UPDATE copies SET content = ?, base = ?, stored = 0 WHERE content = ?",
+                    (new, base_of(new), old),
+                )
+            elif new != old:
+                self._db.execute("DELETE FROM copies WHERE content = ?", (old,))
+                keep = self._number(other)
+                if keep != number:
+                    self._merge(keep, number)
+                number = keep
+            self._refresh(number)
+            answer = self._id(number)
+        self._changed()
+        return answer
+
+    def set_stored(self, content: ContentId, present_bytes: int) -> TrackId | None:
+        """How many bytes of a content are here. The track, where a list shows the difference."""
+        return next(iter(self.set_stored_many({content: present_bytes})), None)
+
+    def set_stored_many(self, present: Mapping[ContentId, int]) -> list[TrackId]:
+        """The same for many; contents that the library does not have are passed over."""
+        changed: list[TrackId] = []
+        with transaction(self._db):
+            for content, size in present.items():
+                row = self._db.execute(
+                    "UPDATE copies SET stored = ?1 WHERE content = ?2 AND stored <> ?1 "
+                    "RETURNING track",
+                    (size, content),
+                ).fetchone()
+                if row is not None and self._refresh(row[0]):
+                    changed.append(self._id(row[0]))
+        if changed:
+            self._changed()
+        return changed
+
+    def _track_number(self, content: ContentId) -> int:
+        row = self._db.execute("SELECT track FROM copies WHERE content = ?", (content,)).fetchone()
+        if row is None:
+            raise NotFound("no_such_copy", "This copy is not in the library.", about=content)
+        return row[0]
+
+    def _put_copy(self, number: int, copy: Copy, tags: Tags | None = None) -> None:
+        values = copy_values(copy) | {"track": number}
+        if tags is not None:
+            values |= {"bitrate": tags.bitrate, "lossless": tags.lossless}
+        columns, marks = ", ".join(values), ", ".join(f":{name}" for name in values)
+        changes = ", ".join(f"{name} = excluded.{name}" for name in values if name != "content")
+        self._db.execute(
+            f"INSERT INTO copies ({columns}, first) VALUES ({marks}, "
+            "(SELECT count(*) FROM copies WHERE track = :track)) "
+            f"ON CONFLICT (content) DO UPDATE SET {changes}",
+            values,
+        )
+
+    def _refresh(self, number: int) -> bool:
+        """Set what a track's line says of its copies; whether that changed anything."""
+        row = self._db.execute(
+            "SELECT kind, CASE WHEN length > 0 THEN min(1.0, stored * 1.0 / length) ELSE 0.0 END "
+            f"FROM copies WHERE track = ? ORDER BY {BEST_FIRST} LIMIT 1",
+            (number,),
+        ).fetchone()
+        kind, best = row or ("", 0.0)
+        if best < 1:
+            (best,) = self._db.execute(
+                "SELECT COALESCE(max(min(1.0, stored * 1.0 / length)), 0.0) FROM copies "
+                "WHERE track = ? AND length > 0",
+                (number,),
+            ).fetchone()
+        cursor = self._db.execute(
+            "UPDATE tracks SET source = ?1, stored = ?2 "
+            "WHERE number = ?3 AND (source <> ?1 OR stored <> ?2)",
+            (kind, best, number),
+        )
+        return cursor.rowcount > 0
+
+    # ── joining and splitting ────────────────────────────────────────────────────────────────
+
+    def join(self, keep: TrackId, other: TrackId) -> TrackId:
+        """Say that two tracks are the same: the copies of `other` become copies of `keep`."""
+        with transaction(self._db):
+            left, right = self._number(keep), self._number(other)
+            if left != right:
+                self._db.execute("UPDATE copies SET alone = 0 WHERE track IN (?, ?)", (left, right))
+                self._merge(left, right)
+            answer = self._id(left)
+        self._changed()
+        return answer
+
+    def split(self, content: ContentId) -> TrackId:
+        """Say that a copy is a track of its own. It is never merged again but by `join`.
+
+        A track's only copy stays where it is."""
+        with transaction(self._db):
+            number = self._track_number(content)
+            self._db.execute("UPDATE copies SET alone = 1 WHERE content = ?", (content,))
+            if len(self._copies(number)) == 1:
+                return self._id(number)
+            (own,) = self._db.execute(
+                "SELECT own_tags FROM copies WHERE content = ?", (content,)
+            ).fetchone()
+            tags = tags_from_json(own) if own else self._tags(number)
+            new = track_id(content)
+            self._db.execute("DELETE FROM aliases WHERE old = ?", (new,))
+            if new == self._id(number):
+                # What stays loses its first copy, and with it the right to this name.
+                new = track_id(ContentId(f"{content}#split"))
+            art, wish = self._db.execute(
+                "SELECT art, wish FROM tracks WHERE number = ?", (number,)
+            ).fetchone()
+            fresh = self._insert(new, tags, art=art, provisional=False, wish=wish)
+            self._db.execute("UPDATE copies SET track = ? WHERE content = ?", (fresh, content))
+            self._refresh(number)
+            self._refresh(fresh)
+        self._changed()
+        return new
+
+    def _insert(
+        self, id: TrackId, tags: Tags, *, art: str = "", provisional: bool, wish: int = 0
+    ) -> int:
+        values: dict[str, Any] = tag_values(tags) | {
+            "id": id,
+            "art": art,
+            "provisional": provisional,
+            "wish": wish,
+            "added_at": int(self._clock.now()),
+        }
+        columns, marks = ", ".join(values), ", ".join(f":{name}" for name in values)
+        cursor = self._db.execute(f"INSERT INTO tracks ({columns}) VALUES ({marks})", values)
+        number = cursor.lastrowid
+        assert number is not None
+        self._index(number, tags)
+        return number
+
+    def _index(self, number: int, tags: Tags) -> None:
+        self._db.execute(
+            "INSERT OR REPLACE INTO search (rowid, title, artist, album, rest) "
+            "VALUES (?, ?, ?, ?, ?)",
+            (number, *search_values(tags)),
+        )
+
+    def _merge(self, keep: int, gone: int) -> None:
+        """Make one row of two. The ids of the one that goes stay good as aliases."""
+        own = tags_to_json(self._tags(gone))
+        self._db.execute(
+            "UPDATE copies SET track = ?1, own_tags = CASE own_tags WHEN '' THEN ?2 ELSE own_tags "
+            "END, first = first + (SELECT count(*) FROM copies WHERE track = ?1) WHERE track = ?3",
+            (keep, own, gone),
+        )
+        self._db.execute("UPDATE aliases SET track = ? WHERE track = ?", (keep, gone))
+        self._db.execute(
+            "INSERT OR REPLACE INTO aliases SELECT id, ? FROM tracks WHERE number = ?", (keep, gone)
+        )
+        self._db.execute(
+            "UPDATE tracks SET (wish, plays, played_at, art) = (SELECT max(tracks.wish, other.wish),"
+            " tracks.plays + other.plays, max(tracks.played_at, other.played_at),"
+            " CASE tracks.art WHEN '' THEN other.art ELSE tracks.art END"
+            " FROM tracks AS other WHERE other.number = ?2) WHERE number = ?1",
+            (keep, gone),
+        )
+        self._db.execute("DELETE FROM search WHERE rowid = ?", (gone,))
+        self._db.execute("DELETE FROM tracks WHERE number = ?", (gone,))
+        self._refresh(keep)
+
+    def _match(self, tags: Tags, not_number: int = -1) -> int | None:
+        """The live track that holds the same recording, or None; the nearest where several do."""
+        key = tag_values(tags)["match_key"]
+        rows: Iterable[sqlite3.Row | tuple[Any, ...]] = self._db.execute(
+            "SELECT number FROM tracks WHERE removed_at IS NULL AND NOT provisional "
+            "AND number <> ?1 AND ((?2 <> '' AND match_key = ?2) "
+            "OR (?3 <> '' AND recording_mbid = ?3) OR (?4 <> '' AND isrc = ?4)) "
+            "AND NOT EXISTS (SELECT 1 FROM copies WHERE track = number AND alone) "
+            "ORDER BY number LIMIT 50",
+            (not_number, key, tags.recording_mbid, tags.isrc),
+        ).fetchall()
+        matches = [(explain(self._tags(row[0]), tags), row[0]) for row in rows]
+        same = [(match.distance, number) for match, number in matches if match.same]
+        return min(same)[1] if same else None
+
+    def _tags(self, number: int) -> Tags:
+        cursor = self._db.cursor()
+        cursor.row_factory = sqlite3.Row
+        row = cursor.execute(f"SELECT {TAG_COLUMNS} FROM tracks WHERE number = ?", (number,))
+        return tags_of(row.fetchone())
+
+    def _id(self, number: int) -> TrackId:
+        row = self._db.execute("SELECT id FROM tracks WHERE number = ?", (number,)).fetchone()
+        return TrackId(row[0])

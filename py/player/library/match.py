@@ -1,0 +1,148 @@
+"""Is this the same recording? A MusicBrainz id says so, an ISRC nearly, and else a weighted
+distance over title, artist, album and duration, which can be explained.
+
+A wrong merge hides music, a missed one shows it twice: so doubt means no. A recording on two
+albums stays two tracks, because an album with a hole is worse than a song seen twice.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from typing import Literal
+
+from player.library.text import fold
+from player.models import Tags
+
+THRESHOLD = 0.1
+"""Largest distance, 0 to 1, that still counts as the same."""
+WEIGHTS = {"title": 0.4, "artist": 0.3, "album": 0.15, "duration": 0.15}
+MAX_APART_MS = 5_000
+"""Two encodings of one recording differ by padding, not by more than this."""
+MAX_APART_SAME_ID_MS = 15_000
+
+By = Literal["recording", "isrc", "distance", "conflict", "too_little"]
+
+_FEATURING = re.compile(r"\s*[(\[]?\b(?:feat|ft|featuring)\b\.?\s.*$")
+_NEUTRAL = re.compile(
+    r"[(\[](?:(?:\d{4}\s+)?(?:digital(?:ly)?\s+)?remaster(?:ed)?(?:\s+\d{4})?(?:\s+version)?"
+    r"|album version|original mix|explicit|clean)[)\]]"
+)
+_AND = re.compile(r"\s(?:&|and|und|et|y|\+)\s")
+_ARTICLE = re.compile(r"^(?:the|die|der|das|les|los)\s+(?=\S)")
+_VERSION = re.compile(
+    r"\b(?:live|remix|mix|acoustic|instrumental|demo|karaoke|cover|edit|extended|unplugged|dub"
+    r"|orchestral|rehearsal|take|alternate|alternative|reprise|a cappella|acapella|radio|mono"
+    r"|stereo|version|session|sessions|remaster(?:ed)?)\b"
+)
+_NUMBER = re.compile(r"\d+|\b[ivx]+\b")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Match:
+    """The verdict on two tracks, with its reasons."""
+
+    same: bool
+    by: By
+    """What decided."""
+    distance: float = 1.0
+    """0 is alike in everything, 1 in nothing."""
+    parts: dict[str, float] = field(default_factory=dict)
+    """Each fact's distance, 0 to 1, before its weight."""
+    conflict: str = ""
+    """What speaks against it, where something does."""
+
+
+def match_key(tags: Tags) -> str:
+    """Two tracks that are the same have the same key; most that are not have another. "" where
+    there is too little to compare."""
+    title, artist = _loose_title(tags.title), _loose_artist(_artist(tags))
+    return f"{title[:24]}|{artist[:8]}" if title and artist else ""
+
+
+def explain(left: Tags, right: Tags) -> Match:
+    """Whether two tracks hold the same recording, and why."""
+    if conflict := _conflict(left, right):
+        return Match(same=False, by="conflict", conflict=conflict)
+    apart = _apart(left, right)
+    for by in ("recording", "isrc"):
+        ours, theirs = _id(left, by), _id(right, by)
+        if ours and ours == theirs and (apart is None or apart <= MAX_APART_SAME_ID_MS):
+            return Match(same=True, by=by, distance=0.0)
+    if apart is None or not (match_key(left) and match_key(right)):
+        return Match(same=False, by="too_little")
+    if apart > MAX_APART_MS:
+        return Match(same=False, by="conflict", conflict="duration")
+    parts = {
+        "title": _text_distance(_loose_title(left.title), _loose_title(right.title)),
+        "artist": _text_distance(_loose_artist(_artist(left)), _loose_artist(_artist(right))),
+        "album": _album_distance(left, right),
+        "duration": apart / MAX_APART_MS,
+    }
+    distance = sum(WEIGHTS[name] * part for name, part in parts.items())
+    return Match(same=distance <= THRESHOLD, by="distance", distance=distance, parts=parts)
+
+
+def _id(tags: Tags, by: str) -> str:
+    return tags.recording_mbid if by == "recording" else tags.isrc
+
+
+def _conflict(left: Tags, right: Tags) -> str:
+    """A fact that cannot be true of both, or ""."""
+    if left.recording_mbid and right.recording_mbid and left.recording_mbid != right.recording_mbid:
+        return "recording"
+    if left.track_mbid and right.track_mbid and left.track_mbid != right.track_mbid:
+        return "place"
+    albums = [_loose(_NEUTRAL.sub("", fold(tags.album))) for tags in (left, right)]
+    if albums[0] and albums[1]:
+        if albums[0] != albums[1]:
+            return "album"
+        places = [(tags.disc or 1, tags.number) for tags in (left, right)]
+        if left.number and right.number and places[0] != places[1]:
+            return "place"
+    if left.recording_mbid and left.recording_mbid == right.recording_mbid:
+        return ""
+    titles = [fold(tags.title) for tags in (left, right)]
+    bare = [_NEUTRAL.sub("", title) for title in titles]
+    if sorted(_VERSION.findall(bare[0])) != sorted(_VERSION.findall(bare[1])):
+        return "version"
+    if _NUMBER.findall(bare[0]) != _NUMBER.findall(bare[1]):
+        return "number in the title"
+    return ""
+
+
+def _apart(left: Tags, right: Tags) -> int | None:
+    if not (left.duration_ms and right.duration_ms):
+        return None
+    return abs(left.duration_ms - right.duration_ms)
+
+
+def _album_distance(left: Tags, right: Tags) -> float:
+    # Other albums are a conflict already: here they are alike, or one is unknown.
+    return 0.0 if bool(left.album) == bool(right.album) else 0.3
+
+
+def _text_distance(left: str, right: str) -> float:
+    """Steep: one letter in four is as bad as another word (`Love`, `Live`)."""
+    if left == right:
+        return 0.0
+    return min(1.0, 4 * (1 - SequenceMatcher(None, left[:200], right[:200], autojunk=False).ratio()))
+
+
+def _artist(tags: Tags) -> str:
+    return tags.artist or tags.album_artist
+
+
+def _loose_title(title: str) -> str:
+    text = fold(title)
+    return _loose(_FEATURING.sub("", _NEUTRAL.sub("", text))) or text.strip()
+
+
+def _loose_artist(artist: str) -> str:
+    text = fold(artist)
+    return _loose(_ARTICLE.sub("", _FEATURING.sub("", text))) or text.strip()
+
+
+def _loose(text: str) -> str:
+    return "".join(char for char in _AND.sub(" and ", text) if char.isalnum())

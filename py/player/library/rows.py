@@ -1,0 +1,170 @@
+"""Between the library's rows and its shapes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from dataclasses import fields
+from typing import Any, cast
+
+from player.contract import TrackRow
+from player.library.match import match_key
+from player.library.search import searchable
+from player.library.text import sort_key
+from player.models import Copy, Tags
+from player.types import ContentId, DurationMs, SourceKind, TrackId, Uri
+
+LAST = "\U0010ffff"
+"""Sorts what has no name behind everything that has one."""
+
+_COLUMNS = {
+    "title": "title",
+    "artist": "artist",
+    "album": "album",
+    "album_artist": "album_artist",
+    "disc": "disc",
+    "number": "track_number",
+    "year": "year",
+    "genre": "genre",
+    "duration_ms": "duration_ms",
+    "recording_mbid": "recording_mbid",
+    "isrc": "isrc",
+}
+"""Fields of Tags that have a column; the rest is JSON in `more`."""
+
+ROW_COLUMNS = (
+    "id, title, artist, album, album_artist, disc, track_number, year, genre, duration_ms, art, "
+    "wish, stored, provisional, source, added_at"
+)
+COPY_COLUMNS = "content, uri, kind, mime, length, source_name, path, facts"
+BEST_FIRST = (
+    "(length > 0 AND stored >= length) DESC, kind = 'file' DESC, content LIKE 'url:%', "
+    "lossless DESC, bitrate DESC, first, content"
+)
+"""Here beats far, proved beats unproved, lossless beats lossy; then the first come."""
+
+TAG_COLUMNS = ", ".join(_COLUMNS.values()) + ", more"
+KEY_COLUMNS = ("title_key", "artist_key", "album_key", "match_key")
+
+
+def track_id(content: ContentId) -> TrackId:
+    """The id of a track that was first seen as this content: the same on every device."""
+    return TrackId(hashlib.blake2b(content.encode(), digest_size=10).hexdigest())
+
+
+def base_of(content: str) -> str:
+    """The chunk space that a content lies in: its torrent, or itself."""
+    return content.partition("/")[0] if content.startswith("btih:") else content
+
+
+def whole(value: Any) -> Any:
+    """Text without half characters (lone surrogates), which SQLite cannot hold."""
+    if isinstance(value, str) and not value.isascii():
+        return value.encode("utf-8", "replace").decode()
+    return value
+
+
+def tag_values(tags: Tags) -> dict[str, Any]:
+    """The columns that tags fill, by name."""
+    values: dict[str, Any] = {
+        column: whole(getattr(tags, name)) for name, column in _COLUMNS.items()
+    }
+    values["more"] = tags_to_json(tags, skip=_COLUMNS)
+    artist = tags.album_artist or tags.artist
+    values["title_key"] = sort_key(tags.title) or LAST
+    values["artist_key"] = sort_key(artist) if artist else LAST
+    values["album_key"] = (
+        f"{sort_key(tags.album)}\x1f{sort_key(tags.album_artist)}" if tags.album else LAST
+    )
+    values["match_key"] = match_key(tags)
+    return values
+
+
+def tags_to_json(tags: Tags, skip: Any = ()) -> str:
+    """What is not empty, as JSON."""
+    facts = {
+        field.name: getattr(tags, field.name)
+        for field in fields(Tags)
+        if field.name not in skip and getattr(tags, field.name) != field.default
+    }
+    return whole(json.dumps(facts, ensure_ascii=False, separators=(",", ":")))
+
+
+def tags_from_json(text: str, **known: Any) -> Tags:
+    """Tags of `tags_to_json`. Names that this version does not know are left out."""
+    names = {field.name for field in fields(Tags)}
+    facts = {name: value for name, value in json.loads(text or "{}").items() if name in names}
+    if "artists" in facts:
+        facts["artists"] = tuple(facts["artists"])
+    return Tags(**(facts | known))
+
+
+def tags_of(row: sqlite3.Row) -> Tags:
+    """Tags of a row with TAG_COLUMNS."""
+    return tags_from_json(
+        row["more"], **{name: row[column] for name, column in _COLUMNS.items()}
+    )
+
+
+def track_row(row: tuple[Any, ...]) -> TrackRow:
+    """A line of a list, of a row with ROW_COLUMNS."""
+    wish, stored = bool(row[11]), float(row[12])
+    return TrackRow(
+        id=TrackId(row[0]),
+        title=row[1],
+        artist=row[2],
+        album=row[3],
+        album_artist=row[4],
+        disc=row[5],
+        number=row[6],
+        year=row[7],
+        genre=row[8],
+        duration_ms=DurationMs(row[9]),
+        art=row[10],
+        kept=wish and stored >= 1,
+        keeping=wish and stored < 1,
+        stored=stored,
+        provisional=bool(row[13]),
+        source=row[14],
+        added_at=row[15],
+    )
+
+
+def copy_from(row: tuple[Any, ...]) -> Copy:
+    """A copy, of a row with COPY_COLUMNS."""
+    return Copy(
+        content=ContentId(row[0]),
+        uri=Uri(row[1]),
+        kind=cast(SourceKind, row[2]),
+        mime=row[3],
+        length=row[4],
+        source_name=row[5],
+        path=row[6],
+        facts=json.loads(row[7]),
+    )
+
+
+def copy_values(copy: Copy) -> dict[str, Any]:
+    """The columns that a copy fills, by name."""
+    return {
+        "content": copy.content,
+        "base": base_of(copy.content),
+        "uri": whole(copy.uri),
+        "kind": copy.kind,
+        "mime": copy.mime,
+        "length": copy.length,
+        "source_name": whole(copy.source_name),
+        "path": whole(copy.path),
+        "facts": json.dumps(dict(copy.facts), separators=(",", ":")),
+    }
+
+
+def search_values(tags: Tags) -> tuple[str, str, str, str]:
+    """Title, artist, album and the rest, as the search index holds them."""
+    artist = tags.artist
+    if tags.album_artist and tags.album_artist != tags.artist:
+        artist += " " + tags.album_artist
+    rest = " ".join(filter(None, (tags.genre, tags.composer, str(tags.year or ""))))
+    title, artist, album, rest = map(whole, (tags.title, artist, tags.album, rest))
+    return searchable(title), searchable(artist), searchable(album), searchable(rest)

@@ -1,0 +1,114 @@
+"""What the library knows: tags, pictures, copies and tracks. Plain facts, no behaviour.
+
+Unknown is always the empty value (`""`, `0`, `()`), except for gains, where 0 dB is a fact and
+unknown is None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from player.types import ArtHash, ContentId, DurationMs, SourceKind, TrackId, Uri
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tags:
+    """What a file says about itself, cleaned: NFC, no control or bidi override characters."""
+
+    title: str = ""
+    artist: str = ""
+    """The artist credit as one would print it."""
+    artists: tuple[str, ...] = ()
+    """The single artists where the file names them one by one."""
+    album: str = ""
+    album_artist: str = ""
+    number: int = 0
+    """Position on the disc, from 1."""
+    total: int = 0
+    """Tracks on the disc."""
+    disc: int = 0
+    """Number of the disc, from 1."""
+    discs: int = 0
+    """Discs of the release."""
+    year: int = 0
+    date: str = ""
+    """Release date as far as it is known: 2026, 2026-11 or 2026-11-20."""
+    genre: str = ""
+    composer: str = ""
+    compilation: bool = False
+    """The file says that its album is by various artists."""
+    duration_ms: DurationMs = DurationMs(0)
+    bitrate: int = 0
+    """Bits per second, of the audio."""
+    sample_rate: int = 0
+    """Hertz."""
+    channels: int = 0
+    codec: str = ""
+    """mp3, flac, vorbis, opus, aac, alac, pcm, …"""
+    lossless: bool = False
+    recording_mbid: str = ""
+    """MusicBrainz recording id: two files with the same one hold the same recording."""
+    track_mbid: str = ""
+    """MusicBrainz id of the place on a release."""
+    release_mbid: str = ""
+    """MusicBrainz id of the release (the album as sold)."""
+    isrc: str = ""
+    """International Standard Recording Code, twelve characters, no hyphens."""
+    track_gain: float | None = None
+    """ReplayGain of the track, decibel."""
+    track_peak: float | None = None
+    """Highest sample, 1.0 is full scale."""
+    album_gain: float | None = None
+    """ReplayGain of the album, decibel."""
+    album_peak: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """A cover, its type found by its first bytes, never by what the file claims."""
+
+    mime: str
+    """image/jpeg, image/png, image/webp or image/gif."""
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Copy:
+    """One place where the bytes of a track can be had, with format and proof."""
+
+    content: ContentId
+    uri: Uri
+    """What it was added by; pasting it adds the same music again."""
+    kind: SourceKind
+    mime: str = ""
+    length: int = 0
+    """Bytes; 0 where unknown."""
+    source_name: str = ""
+    """Name of the torrent, folder or site that it came in, for people."""
+    path: str = ""
+    """Its file name, with folders, inside that source."""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    """What the source needs to find it again (trackers, web seeds …), as plain JSON."""
+
+    @property
+    def proved(self) -> bool:
+        """Whether the content's name says what its bytes must be."""
+        return not self.content.startswith("url:")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Track:
+    """What is heard: its tags, and every copy of it, best first."""
+
+    id: TrackId
+    tags: Tags
+    copies: tuple[Copy, ...]
+    art: ArtHash | Literal[""] = ""
+    provisional: bool = False
+    """True until its tags were read from the bytes."""
+    added_at: int = 0
+    """Unix time, seconds."""
+    removed: bool = False
+    """Taken out of the library, but not yet beyond `restore`."""

@@ -1,0 +1,141 @@
+"""What a source is: somewhere music can be found, and its bytes fetched, verified.
+
+A source *discovers* (an address becomes tracks that may be added) and *fetches* (chunks of a
+content end up in the vault). It keeps no library and decides nothing about playing. Errors are
+`PlayerError`s; everything it is told by strangers is checked before it is believed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from player.contract import Problem
+from player.errors import PlayerError
+from player.ports import Content
+from player.types import SourceKind
+
+CHUNK = 256 * 1024
+"""Bytes in a chunk wherever the content does not bring its own division."""
+
+MAX_CONTENT = 8 * 1024**3
+"""Bytes of one file at most: more than a day of lossless audio."""
+
+MAX_TRACKS = 10_000
+"""Tracks that one address may add."""
+
+AUDIO_TYPES: dict[str, str] = {
+    "mp3": "audio/mpeg",
+    "flac": "audio/flac",
+    "ogg": "audio/ogg",
+    "oga": "audio/ogg",
+    "opus": "audio/ogg",
+    "m4a": "audio/mp4",
+    "m4b": "audio/mp4",
+    "mp4": "audio/mp4",
+    "aac": "audio/aac",
+    "wav": "audio/wav",
+    "aif": "audio/aiff",
+    "aiff": "audio/aiff",
+    "aifc": "audio/aiff",
+}
+"""Types by file extension, as `<audio>` wants them named."""
+
+PICTURE_NAMES = ("cover", "folder", "front", "album", "artwork", "albumart")
+PICTURE_EXTENSIONS = ("jpg", "jpeg", "png", "webp", "gif")
+
+
+def extension(name: str) -> str:
+    """Lower-case extension of a file name, without the dot; empty where there is none."""
+    return name.rpartition(".")[2].lower() if "." in name else ""
+
+
+def audio_type(name: str) -> str:
+    """The audio type that a file name promises, or the empty string."""
+    return AUDIO_TYPES.get(extension(name), "")
+
+
+def cover_rank(name: str) -> int | None:
+    """How likely a file is its folder's cover (0 is best), or None where it is no picture."""
+    if extension(name) not in PICTURE_EXTENSIONS:
+        return None
+    stem = name.rpartition(".")[0].lower()
+    for rank, word in enumerate(PICTURE_NAMES):
+        if stem == word:
+            return rank
+    return 20 if any(word in stem for word in PICTURE_NAMES) else 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """One file that may become a track, or a folder's cover."""
+
+    content: Content | None
+    """None for an address that only an audio element may read (no CORS)."""
+    uri: str
+    """How to have it again."""
+    path: tuple[str, ...]
+    """Its names, outermost folder first; the last is the file's. Hostile text."""
+    kind: SourceKind
+    duration_ms: int = 0
+    """Where the finder knows it, else 0."""
+
+
+@dataclass(kw_only=True)
+class Discovery:
+    """What an address turned out to be."""
+
+    kind: SourceKind
+    name: str = ""
+    tracks: list[Found] = field(default_factory=list)
+    covers: dict[tuple[str, ...], Found] = field(default_factory=dict)
+    """The best picture of each folder, by the folder's path."""
+    links: list[str] = field(default_factory=list)
+    """Addresses that a playlist names, to be added in their turn."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def offer_cover(self, found: Found, rank: int, ranks: dict[tuple[str, ...], int]) -> None:
+        """Remember a picture if it is a better cover than the folder has."""
+        folder = found.path[:-1]
+        if rank < ranks.get(folder, 1000):
+            ranks[folder] = rank
+            self.covers[folder] = found
+
+    def cover_for(self, found: Found) -> Found | None:
+        """The cover of a track's folder, or of the nearest folder above it."""
+        folder = found.path[:-1]
+        while True:
+            if folder in self.covers:
+                return self.covers[folder]
+            if not folder:
+                return None
+            folder = folder[:-1]
+
+
+Arrived = Callable[[int], None]
+"""Called with a chunk's number once it is in the vault."""
+
+
+class Source(Protocol):
+    """Fetches the contents whose id begins with its prefix."""
+
+    prefix: str
+    """`btih:`, `cid:`, `url:` or `sri:`."""
+    group: int
+    """How many chunks are asked for in one go when nobody is in a hurry."""
+
+    async def fetch(self, content: Content, chunks: list[int], *, urgent: bool) -> None:
+        """Return when all these chunks (numbers within the base) are in the vault."""
+        ...
+
+
+def problem_of(error: PlayerError) -> Problem:
+    """A PlayerError as it crosses the wire."""
+    return Problem(
+        code=error.code,
+        blame=error.blame,
+        message=error.message,
+        about=error.about,
+        retry_after=error.retry_after,
+    )

@@ -1,0 +1,279 @@
+"""Audio at a web address: with ranges, without them, and without leave to be read (CORS).
+
+Three kinds of host, each handled and named:
+
+* ranges (206): 256 KiB chunks are fetched as they are needed;
+* no ranges (200): the body is streamed once, from the start, into the same chunks;
+* no CORS: a page may not read the bytes, but an audio element may play them. Such a track has no
+  content; it can be heard while online, but not kept, and its tags stay unknown.
+
+Nothing proves such bytes, so the id is `url:<address>`; if the size changes the old chunks are
+dropped rather than mixed with new ones.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from contextlib import aclosing
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit, urlunsplit
+
+from player.errors import BadInput, NetworkFailed, SourceFailed
+from player.ports import Content, Http, Octets, Reply, Vault
+from player.sources._base import CHUNK, MAX_CONTENT
+from player.types import BaseId, ContentId
+
+PARALLEL = 4
+"""Range requests in the air at once for one content."""
+
+MAX_URL = 8 * 1024
+
+
+@dataclass(frozen=True, kw_only=True)
+class Probe:
+    """The first bytes of an address, and what the host is able to."""
+
+    url: str
+    head: bytes
+    length: int
+    """Bytes of the whole; -1 where the host does not say."""
+    ranges: bool
+    readable: bool
+    """False where only an element may read it (no CORS)."""
+    mime: str
+
+
+def canonical(url: str) -> str:
+    """The address without its fragment. Raises BadInput where it may not be asked or stored."""
+    url = url.strip()
+    if len(url) > MAX_URL:
+        raise BadInput("address_too_long", "This address is too long to be one. Check it.")
+    try:
+        parts = urlsplit(url)
+        port_ok = parts.port is None or 0 < parts.port < 65536
+    except ValueError:
+        port_ok = False
+        parts = urlsplit("")
+    if parts.scheme not in ("http", "https") or not parts.hostname or not port_ok:
+        raise BadInput(
+            "not_an_address",
+            "This is no web address that Starling can open. It should begin with https://.",
+            about=url,
+        )
+    if parts.username or parts.password:
+        raise BadInput(
+            "credentials_in_address",
+            "This address carries a password, which would be stored with it. "
+            "Remove the part before the @ and try again.",
+            about=parts.hostname,
+        )
+    path = parts.path or "/"
+    return urlunsplit((parts.scheme, parts.netloc.lower(), path, parts.query, ""))
+
+
+def file_name(url: str) -> str:
+    """Last part of the path, decoded; the host's name where the path is empty."""
+    parts = urlsplit(url)
+    return unquote(parts.path.rstrip("/").rpartition("/")[2]) or parts.hostname or url
+
+
+class HttpSource:
+    """Fetches `url:` contents."""
+
+    prefix = "url:"
+    group = 8
+
+    def __init__(self, http: Http, vault: Vault) -> None:
+        self._http = http
+        self._vault = vault
+        self._limit = asyncio.Semaphore(PARALLEL)
+
+    async def probe(self, url: str) -> Probe:
+        """Ask for the first chunk. Raises SourceFailed, NetworkFailed."""
+        try:
+            reply = await self._http.get(
+                url, why="audio address", start=0, stop=CHUNK, limit=CHUNK
+            )
+        except NetworkFailed as error:
+            if error.code == "unreachable" and await self._http.alive(url, why="audio address"):
+                return Probe(
+                    url=url, head=b"", length=-1, ranges=False, readable=False, mime=""
+                )
+            raise
+        _check_status(reply, url)
+        mime = reply.headers.get("content-type", "").partition(";")[0].strip().lower()
+        length = await self._length(url, reply)
+        return Probe(
+            url=url,
+            head=reply.body.to_bytes(),
+            length=length,
+            ranges=reply.status == 206,
+            readable=True,
+            mime=mime,
+        )
+
+    async def _length(self, url: str, reply: Reply) -> int:
+        if reply.status == 206:
+            total = re.search(r"/(\d{1,16})\s*$", reply.headers.get("content-range", ""))
+            if total:
+                return _bounded(int(total[1]), url)
+            if len(reply.body) < CHUNK:
+                return len(reply.body)
+            # Content-Range is hidden across origins unless exposed; a HEAD's length is not
+            head = await self._http.head(url, why="audio address")
+            if head.status == 200 and "content-encoding" not in head.headers:
+                return _bounded(_number(head.headers.get("content-length", "")), url)
+            return -1
+        if "content-encoding" in reply.headers:
+            return -1
+        return _bounded(_number(reply.headers.get("content-length", "")), url)
+
+    async def content(self, probe: Probe, mime: str) -> Content:
+        """Describe the content; where the host does not tell its length, fetch it whole."""
+        length = probe.length
+        if length < 0:
+            length = await self._fetch_unknown(probe.url)
+        content = make_content(probe.url, length, mime)
+        known = await self._vault.look_up(content.id)
+        if known is not None and known.length != length:
+            await self._vault.remove([content.id])
+        await self._vault.describe(content)
+        return content
+
+    async def _fetch_unknown(self, url: str) -> int:
+        base = BaseId(f"url:{url}")
+        size = 0
+        stream = self._http.stream(url, why="audio address", piece=CHUNK)
+        async with aclosing(stream) as parts:  # type: ignore[type-var]
+            index = 0
+            async for part in parts:
+                if isinstance(part, Reply):
+                    _check_status(part, url)
+                    continue
+                size = _bounded(size + len(part), url)
+                await self._vault.put(base, index, part)
+                index += 1
+        return size
+
+    async def fetch(self, content: Content, chunks: list[int], *, urgent: bool) -> None:
+        """Fetch chunks by range; where the host ignores ranges, stream the whole."""
+        url = str(content.id).removeprefix("url:")
+        if not chunks:
+            return
+        # The first request shows whether ranges are honoured; only then several go out at once.
+        if not await self._fetch_chunk(url, content, chunks[0]):
+            await self._stream(url, content)
+            return
+        async with asyncio.TaskGroup() as group:
+            for index in chunks[1:]:
+                group.create_task(self._fetch_chunk(url, content, index))
+
+    async def _fetch_chunk(self, url: str, content: Content, index: int) -> bool:
+        """False where the host answered 200 to a range that was not the whole."""
+        start = index * content.chunk
+        stop = min(start + content.chunk, content.length)
+        async with self._limit:
+            reply = await self._http.get(
+                url, why="audio address", start=start, stop=stop, limit=stop - start
+            )
+        _check_status(reply, url)
+        if reply.status != 206 and not (start == 0 and stop == content.length):
+            return False
+        _check_same(reply, content, url)
+        if len(reply.body) != stop - start:
+            raise SourceFailed(
+                "truncated",
+                "The host sent fewer bytes than it promised. Try again, or use another copy.",
+                about=url,
+                retry_after=10,
+            )
+        await self._vault.put(content.base, index, reply.body)
+        return True
+
+    async def _stream(self, url: str, content: Content) -> None:
+        stream = self._http.stream(url, why="audio address", piece=content.chunk)
+        size = 0
+        async with aclosing(stream) as parts:  # type: ignore[type-var]
+            index = 0
+            async for part in parts:
+                if isinstance(part, Reply):
+                    _check_status(part, url)
+                    continue
+                size += len(part)
+                if size > content.length:
+                    break
+                await self._put_if_whole(content, index, part)
+                index += 1
+        if size != content.length:
+            raise SourceFailed(
+                "changed",
+                "The file at this address is not the one that was added: its size differs. "
+                "Remove the track and add the address again.",
+                about=url,
+            )
+
+    async def _put_if_whole(self, content: Content, index: int, part: Octets) -> None:
+        expected = min(content.chunk, content.length - index * content.chunk)
+        if len(part) == expected:
+            await self._vault.put(content.base, index, part)
+
+
+def make_content(url: str, length: int, mime: str) -> Content:
+    """The description of a web address's bytes."""
+    name = f"url:{url}"
+    return Content(
+        id=ContentId(name),
+        base=BaseId(name),
+        offset=0,
+        length=length,
+        chunk=CHUNK,
+        base_length=length,
+        mime=mime,
+        proved=False,
+    )
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 17 else -1
+
+
+def _bounded(length: int, url: str) -> int:
+    if length > MAX_CONTENT:
+        raise SourceFailed(
+            "too_large", "This file is larger than any track can be. Check the address.", about=url
+        )
+    return length
+
+
+def _check_same(reply: Reply, content: Content, url: str) -> None:
+    total = re.search(r"/(\d{1,16})\s*$", reply.headers.get("content-range", ""))
+    if total and int(total[1]) != content.length:
+        raise SourceFailed(
+            "changed",
+            "The file at this address is not the one that was added: its size differs. "
+            "Remove the track and add the address again.",
+            about=url,
+        )
+
+
+def _check_status(reply: Reply, url: str) -> None:
+    if reply.status in (200, 206):
+        return
+    if reply.status in (401, 403):
+        raise SourceFailed(
+            "forbidden", "The host does not give this to you. It may need a login.", about=url
+        )
+    if reply.status in (404, 410):
+        raise SourceFailed("gone", "There is nothing at this address. Check it.", about=url)
+    if reply.status in (429, 503):
+        raise SourceFailed(
+            "busy", "The host asks to be left alone for a while. Try later.", about=url,
+            retry_after=60,
+        )
+    raise SourceFailed(
+        "bad_answer",
+        f"The host answered with status {reply.status}. Try again later.",
+        about=url,
+        retry_after=30,
+    )

@@ -1,0 +1,348 @@
+"""Music named by CID, from trustless gateways: every block is verified, whoever sent it.
+
+A gateway is only ever asked for raw blocks (`?format=raw`, the trustless gateway specification);
+DAGs are walked here (`p2p.walk`) and the leaves' bytes go to the vault without entering Python.
+Which gateway is asked for what is `p2p.fetch`'s business.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable
+
+from p2p import cid as cids
+from p2p.cid import Cid
+from p2p.errors import (
+    Busy,
+    Missing,
+    NobodyHasIt,
+    P2PError,
+    Unavailable,
+    WrongBytes,
+)
+from p2p.fetch import Racer
+from p2p.ipfs_uri import IpfsAddress, block_url, parse_ipfs
+from p2p.unixfs import MAX_BLOCK, Directory, File, Link, Node, Raw, Shard
+from p2p.walk import DirectoryWalk, FileLayout, Leaf, PathWalk
+from player.errors import BadInput, Lied, NetworkFailed, NotFound, PlayerError, SourceFailed
+from player.ports import Clock, Content, Hasher, Http, Octets, Vault
+from player.sources._base import (
+    CHUNK,
+    MAX_CONTENT,
+    MAX_TRACKS,
+    Discovery,
+    Found,
+    audio_type,
+    cover_rank,
+    extension,
+)
+from player.types import BaseId, ContentId
+
+MAX_DEPTH = 4
+"""Directories within directories that are looked into."""
+
+PARALLEL = 6
+"""Leaves in the air at once for one content."""
+
+DAG_CACHE = 64
+"""Blocks kept in memory, because DAG nodes (and CIDv0 leaves) are asked for more than once."""
+
+
+class IpfsSource:
+    """Fetches `cid:` contents."""
+
+    prefix = "cid:"
+    group = 16
+
+    def __init__(
+        self, http: Http, hasher: Hasher, vault: Vault, clock: Clock,
+        gateways: Callable[[], list[str]],
+        trouble: Callable[[PlayerError], None],
+    ) -> None:
+        self._http = http
+        self._hasher = hasher
+        self._vault = vault
+        self._gateways = gateways
+        self._trouble = trouble
+        self._racer: Racer[str, Cid, Octets] = Racer([], self._ask, clock)
+        self._pasted: OrderedDict[str, None] = OrderedDict()
+        self._layouts: OrderedDict[str, FileLayout] = OrderedDict()
+        self._blocks: OrderedDict[Cid, Octets] = OrderedDict()
+        self._liars: set[str] = set()
+
+    # ── from an address to files ────────────────────────────────────────────────────────────
+
+    async def discover(self, uri: str) -> Discovery:
+        """What the address names: a file, or a directory of them. Raises PlayerError."""
+        try:
+            address = parse_ipfs(uri)
+        except P2PError as error:
+            raise BadInput(error.code, str(error), about=uri) from error
+        if address.root is None:
+            raise BadInput(
+                "ipns_unsupported",
+                "Names that change (ipns://) cannot be followed yet. Paste the ipfs:// address "
+                "that the name stands for now.",
+                about=uri,
+            )
+        self.remember_gateway(address)
+        walk = PathWalk(address.root, address.path)
+        await self._complete(walk, uri)
+        if walk.target is None or walk.node is None:
+            raise NotFound("no_such_path", "There is no such path in this directory.", about=uri)
+        name = address.file_name or str(walk.target)
+        found = Discovery(kind="ipfs", name=name)
+        if isinstance(walk.node, Directory | Shard):
+            ranks: dict[tuple[str, ...], int] = {}
+            await self._directory(found, walk.target, (), address, ranks, depth=0)
+            if not found.tracks:
+                raise BadInput(
+                    "no_audio", "There is no audio file in this directory.", about=uri
+                )
+        else:
+            await self._file(found, walk.target, walk.node, (name,), address)
+        return found
+
+    def remember_gateway(self, address: IpfsAddress) -> None:
+        """A pasted gateway URL says who has it: that gateway is asked from now on."""
+        if address.gateway and address.gateway not in self._pasted:
+            self._pasted[address.gateway] = None
+            if len(self._pasted) > 8:
+                self._pasted.popitem(last=False)
+
+    async def _directory(
+        self, found: Discovery, root: Cid, folder: tuple[str, ...], address: IpfsAddress,
+        ranks: dict[tuple[str, ...], int], *, depth: int,
+    ) -> None:
+        walk = DirectoryWalk(root)
+        await self._complete(walk, address.uri)
+        for link in sorted(walk.entries, key=lambda entry: entry.name):
+            path = (*folder, link.name)
+            rank = cover_rank(link.name)
+            if rank is not None:
+                cover = await self._found(link.cid, path, address, mime="image/*")
+                found.offer_cover(cover, rank, ranks)
+            elif audio_type(link.name):
+                if len(found.tracks) >= MAX_TRACKS:
+                    raise BadInput(
+                        "too_many_tracks",
+                        f"This directory names more than {MAX_TRACKS} tracks. "
+                        "Add its folders one by one.",
+                        about=address.uri,
+                    )
+                found.tracks.append(await self._found(link.cid, path, address, mime=""))
+            elif not extension(link.name) and depth < MAX_DEPTH and _may_be_folder(link):
+                await self._subdirectory(found, link, path, address, ranks, depth)
+
+    async def _subdirectory(
+        self, found: Discovery, link: Link, path: tuple[str, ...], address: IpfsAddress,
+        ranks: dict[tuple[str, ...], int], depth: int,
+    ) -> None:
+        walk = PathWalk(link.cid, ())
+        await self._complete(walk, address.uri)
+        if isinstance(walk.node, Directory | Shard):
+            await self._directory(found, link.cid, path, address, ranks, depth=depth + 1)
+
+    async def _file(
+        self, found: Discovery, root: Cid, node: Node, path: tuple[str, ...], address: IpfsAddress
+    ) -> None:
+        if not isinstance(node, File | Raw):
+            raise BadInput("not_a_file", "This address names no file.", about=address.uri)
+        found.tracks.append(await self._found(root, path, address, mime=""))
+
+    async def _found(
+        self, root: Cid, path: tuple[str, ...], address: IpfsAddress, *, mime: str
+    ) -> Found:
+        layout = await self._layout(root, address.uri)
+        size = layout.size or 0
+        if size <= 0 or size > MAX_CONTENT:
+            raise SourceFailed("bad_size", "This file is empty or too large.", about=str(root))
+        if not layout.complete and size <= 64 * CHUNK:
+            await self._needs(layout, 0, size)
+        content = make_content(root, size, layout.leaf_size, mime or audio_type(path[-1]))
+        gateway = address.gateway
+        uri = f"{gateway}/ipfs/{root}" if gateway else f"ipfs://{root}"
+        return Found(content=content, uri=uri, path=path, kind="ipfs")
+
+    # ── from a content to bytes ─────────────────────────────────────────────────────────────
+
+    async def fetch(self, content: Content, chunks: list[int], *, urgent: bool) -> None:
+        """Fetch and verify the leaves under these chunks."""
+        root = Cid.parse(str(content.id).removeprefix("cid:"))
+        layout = await self._layout(root, str(content.id))
+        gate = asyncio.Semaphore(PARALLEL)
+
+        async def one(index: int) -> None:
+            async with gate:
+                await self._chunk(content, layout, index)
+
+        try:
+            async with asyncio.TaskGroup() as group:
+                for index in chunks:
+                    group.create_task(one(index))
+        except* PlayerError as errors:
+            raise _first(errors) from None
+
+    async def _chunk(self, content: Content, layout: FileLayout, index: int) -> None:
+        start = index * content.chunk
+        stop = min(start + content.chunk, content.length)
+        await self._needs(layout, start, stop)
+        parts: list[Octets] = []
+        for leaf in layout.leaves(start, stop):
+            data = await self._leaf(leaf)
+            low = max(start - leaf.offset, 0)
+            high = min(stop - leaf.offset, leaf.size)
+            parts.append(data if (low, high) == (0, len(data)) else data.slice(low, high))
+        whole = parts[0] if len(parts) == 1 else await self._hasher.join(parts)
+        if len(whole) != stop - start:
+            raise Lied(
+                "bad_layout", "This file's blocks do not add up. It was made wrongly.",
+                about=str(content.id),
+            )
+        await self._vault.put(content.base, index, whole)
+
+    async def _leaf(self, leaf: Leaf) -> Octets:
+        if leaf.data is not None:
+            return self._hasher.wrap(leaf.data)
+        block = await self._block(leaf.cid, keep=leaf.kind != "raw")
+        if leaf.kind == "raw":
+            if len(block) != leaf.size:
+                raise Lied(
+                    "bad_layout", "This file's blocks do not add up. It was made wrongly.",
+                    about=str(leaf.cid),
+                )
+            return block
+        return block.slice(leaf.start, leaf.start + leaf.size)
+
+    async def _layout(self, root: Cid, about: str) -> FileLayout:
+        key = str(root)
+        layout = self._layouts.get(key)
+        if layout is None:
+            layout = FileLayout(root)
+            await self._needs(layout, 0, 1)
+            self._layouts[key] = layout
+            if len(self._layouts) > 256:
+                self._layouts.popitem(last=False)
+        return layout
+
+    async def _needs(self, layout: FileLayout, start: int, stop: int) -> None:
+        try:
+            while wanted := layout.needs(start, stop):
+                for name in wanted:
+                    block = await self._block(name, keep=True)
+                    layout.put(name, block.to_bytes(), verified=True)
+        except P2PError as error:
+            raise _player_error(error, "") from error
+
+    async def _complete(self, walk: PathWalk | DirectoryWalk, about: str) -> None:
+        try:
+            while wanted := walk.needs():
+                blocks = await asyncio.gather(*(self._block(name, keep=True) for name in wanted))
+                for name, block in zip(wanted, blocks, strict=True):
+                    walk.put(name, block.to_bytes(), verified=True)
+        except P2PError as error:
+            raise _player_error(error, about) from error
+
+    async def _block(self, name: Cid, *, keep: bool) -> Octets:
+        if name in self._blocks:
+            self._blocks.move_to_end(name)
+            return self._blocks[name]
+        gateways = list(dict.fromkeys([*reversed(self._pasted), *self._gateways()]))
+        if not gateways:
+            raise BadInput(
+                "no_gateway", "No IPFS gateway is set. Add one in Settings.", about=str(name)
+            )
+        self._racer.set_sources(gateways)
+        try:
+            block = await self._racer.fetch(name)
+        except P2PError as error:
+            raise _player_error(error, str(name)) from error
+        finally:
+            self._report_liars()
+        if keep:
+            self._blocks[name] = block
+            if len(self._blocks) > DAG_CACHE:
+                self._blocks.popitem(last=False)
+        return block
+
+    async def _ask(self, gateway: str, name: Cid) -> Octets:
+        """One gateway, one block. Raises what `p2p.fetch` understands."""
+        try:
+            reply = await self._http.get(
+                block_url(gateway, name), why="IPFS gateway", limit=MAX_BLOCK, timeout=15
+            )
+        except PlayerError as error:
+            raise Unavailable("unavailable", error.message) from error
+        if reply.status in (429, 503):
+            raise Busy("busy", "It asks to be left alone.", retry_after=_retry_after(reply.headers))
+        if reply.status in (404, 410):
+            raise Missing("missing", "It does not have this block.")
+        if reply.status != 200:
+            raise Unavailable("unavailable", f"It answered with status {reply.status}.")
+        if name.hash == cids.SHA2_256 and not name.verify(
+            await self._hasher.digest("sha-256", reply.body)
+        ):
+            raise WrongBytes("wrong_bytes", "It sent bytes that are not what their name says.")
+        return reply.body
+
+    def _report_liars(self) -> None:
+        for standing in self._racer.standings():
+            gateway = str(standing.source)
+            if standing.state == "banned" and gateway not in self._liars:
+                self._liars.add(gateway)
+                self._trouble(
+                    Lied(
+                        "gateway_lied",
+                        f"The gateway {gateway} sent wrong bytes. They were thrown away and it is "
+                        "not asked again. You may remove it in Settings.",
+                        about=gateway,
+                    )
+                )
+
+
+def make_content(root: Cid, size: int, leaf_size: int | None, mime: str) -> Content:
+    """The description of a UnixFS file: chunks are its leaves where these are regular."""
+    regular = leaf_size is not None and 64 * 1024 <= leaf_size <= 1024 * 1024
+    name = f"cid:{root}"
+    return Content(
+        id=ContentId(name),
+        base=BaseId(name),
+        offset=0,
+        length=size,
+        chunk=leaf_size if regular and leaf_size else CHUNK,
+        base_length=size,
+        mime=mime,
+        proved=True,
+    )
+
+
+def _may_be_folder(link: Link) -> bool:
+    return link.cid.codec == cids.DAG_PB
+
+
+def _retry_after(headers: object) -> float | None:
+    value = getattr(headers, "get", lambda _name, _other: "")("retry-after", "")
+    return float(value) if str(value).isdigit() and len(str(value)) < 6 else None
+
+
+def _first(group: BaseExceptionGroup[PlayerError]) -> PlayerError:
+    error = group.exceptions[0]
+    return _first(error) if isinstance(error, BaseExceptionGroup) else error
+
+
+def _player_error(error: P2PError, about: str) -> PlayerError:
+    if isinstance(error, NobodyHasIt):
+        reasons = "; ".join(f"{who}: {why}" for who, why in list(error.reasons.items())[:5])
+        wait = int(error.retry_after) if error.retry_after else 30
+        return NetworkFailed(
+            "no_gateway_has_it",
+            "None of the gateways gave this. Add another one in Settings, or try later. " + reasons,
+            about=about,
+            retry_after=wait,
+        )
+    if isinstance(error, WrongBytes):
+        return Lied(error.code, str(error), about=about)
+    if error.code == "no_such_path":
+        return NotFound(error.code, str(error), about=about)
+    return BadInput(error.code, str(error), about=about)

@@ -1,0 +1,156 @@
+"""The library's tables, as the ordered steps that made them.
+
+Each step is one transaction together with its own record, so a step is done or not done. Steps
+are never changed once released: a change is a new step.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+from player.errors import DeviceFailed
+
+Step = Callable[[sqlite3.Connection], None]
+
+STEPS: list[tuple[str, Step]] = []
+"""Name and function, in order."""
+
+
+def step(function: Step) -> Step:
+    """Register a step behind those before it."""
+    STEPS.append((function.__name__, function))
+    return function
+
+
+def migrate(connection: sqlite3.Connection) -> list[str]:
+    """Bring a database up to date; the names of the steps that this took.
+
+    Raises DeviceFailed `library_too_new` where it has steps that are not known here."""
+    connection.execute(
+        "CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, applied_at TEXT NOT NULL)"
+    )
+    done = {name for (name,) in connection.execute("SELECT name FROM migrations")}
+    if unknown := done - {name for name, _ in STEPS}:
+        raise DeviceFailed(
+            "library_too_new",
+            "This library was made by a newer version of the player. Reload the page to update "
+            "it; nothing was changed.",
+            about=", ".join(sorted(unknown)),
+        )
+    taken: list[str] = []
+    for name, function in STEPS:
+        if name in done:
+            continue
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            function(connection)
+            connection.execute(
+                "INSERT INTO migrations (name, applied_at) VALUES (?, datetime('now'))", (name,)
+            )
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        taken.append(name)
+    return taken
+
+
+def _run(connection: sqlite3.Connection, script: str) -> None:
+    # `executescript` would commit the transaction that the step is part of.
+    for statement in script.split(";\n"):
+        if statement.strip():
+            connection.execute(statement)
+
+
+@step
+def m001_library(connection: sqlite3.Connection) -> None:
+    """Tracks, copies, search, and everything small."""
+    _run(
+        connection,
+        """
+        CREATE TABLE tracks (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL UNIQUE,
+            title TEXT NOT NULL,
+            artist TEXT NOT NULL,
+            album TEXT NOT NULL,
+            album_artist TEXT NOT NULL,
+            disc INTEGER NOT NULL,
+            track_number INTEGER NOT NULL,
+            year INTEGER NOT NULL,
+            genre TEXT NOT NULL,
+            duration_ms INTEGER NOT NULL,
+            recording_mbid TEXT NOT NULL,
+            isrc TEXT NOT NULL,
+            more TEXT NOT NULL,
+            art TEXT NOT NULL DEFAULT '',
+            provisional INTEGER NOT NULL DEFAULT 0,
+            wish INTEGER NOT NULL DEFAULT 0,
+            stored REAL NOT NULL DEFAULT 0,
+            source TEXT NOT NULL DEFAULT '',
+            plays INTEGER NOT NULL DEFAULT 0,
+            played_at INTEGER NOT NULL DEFAULT 0,
+            added_at INTEGER NOT NULL,
+            removed_at INTEGER,
+            title_key TEXT NOT NULL,
+            artist_key TEXT NOT NULL,
+            album_key TEXT NOT NULL,
+            match_key TEXT NOT NULL
+        );
+        CREATE INDEX tracks_added ON tracks (number) WHERE removed_at IS NULL;
+        CREATE INDEX tracks_title ON tracks (title_key, number) WHERE removed_at IS NULL;
+        CREATE INDEX tracks_artist ON tracks
+            (artist_key, album_key, disc, track_number, number) WHERE removed_at IS NULL;
+        CREATE INDEX tracks_album ON tracks
+            (album_key, disc, track_number, number) WHERE removed_at IS NULL;
+        CREATE INDEX tracks_duration ON tracks (duration_ms, number) WHERE removed_at IS NULL;
+        CREATE INDEX tracks_played ON tracks (played_at, number) WHERE removed_at IS NULL;
+        CREATE INDEX tracks_wish ON tracks (number) WHERE removed_at IS NULL AND wish;
+        CREATE INDEX tracks_album_name ON tracks (album);
+        CREATE INDEX tracks_artist_name ON tracks (artist);
+        CREATE INDEX tracks_match ON tracks (match_key);
+        CREATE INDEX tracks_recording ON tracks (recording_mbid) WHERE recording_mbid <> '';
+        CREATE INDEX tracks_isrc ON tracks (isrc) WHERE isrc <> '';
+        CREATE TABLE copies (
+            content TEXT PRIMARY KEY,
+            track INTEGER NOT NULL REFERENCES tracks (number),
+            base TEXT NOT NULL,
+            uri TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            mime TEXT NOT NULL,
+            length INTEGER NOT NULL,
+            source_name TEXT NOT NULL,
+            path TEXT NOT NULL,
+            facts TEXT NOT NULL,
+            bitrate INTEGER NOT NULL DEFAULT 0,
+            lossless INTEGER NOT NULL DEFAULT 0,
+            stored INTEGER NOT NULL DEFAULT 0,
+            alone INTEGER NOT NULL DEFAULT 0,
+            own_tags TEXT NOT NULL DEFAULT '',
+            first INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        CREATE INDEX copies_track ON copies (track);
+        CREATE INDEX copies_base ON copies (base);
+        CREATE TABLE aliases (
+            old TEXT PRIMARY KEY,
+            track INTEGER NOT NULL REFERENCES tracks (number)
+        ) WITHOUT ROWID;
+        CREATE VIRTUAL TABLE search USING fts5 (
+            title, artist, album, rest,
+            tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3'
+        );
+        CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE torrents (infohash TEXT PRIMARY KEY, raw BLOB NOT NULL);
+        CREATE TABLE layouts (key TEXT PRIMARY KEY, value BLOB NOT NULL);
+        CREATE TABLE listens (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            at INTEGER NOT NULL,
+            track TEXT NOT NULL,
+            heard_ms INTEGER NOT NULL,
+            skipped INTEGER NOT NULL
+        );
+        CREATE INDEX listens_track ON listens (track)
+        """,
+    )

@@ -1,0 +1,343 @@
+"""Stand-ins that keep the ports' promises in memory, so that the engine runs whole on the host.
+
+`HostHttp` is no fake: it speaks real HTTP to the servers of `tools/world`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import random
+from collections.abc import AsyncIterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from player.engine import Engine, World
+from player.engine.ledger import Ledger
+from player.engine.log import RingLog
+from player.errors import DeviceFailed, NetworkFailed, SourceFailed
+from player.ports import Content, Octets, Presence, Reply
+from player.storage import open_memory
+from player.types import BaseId, ContentId
+
+CHUNK = 256 * 1024
+
+
+class Bytes:
+    """Octets over Python's own bytes."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+    def __len__(self) -> int:
+        return len(self.data)
+
+    def to_bytes(self) -> bytes:
+        return self.data
+
+    def slice(self, start: int, stop: int) -> Bytes:
+        return Bytes(self.data[start:stop])
+
+
+class MemoryVault:
+    """The vault's rules over a dict."""
+
+    def __init__(self) -> None:
+        self.contents: dict[str, Content] = {}
+        self.kept: set[str] = set()
+        self.chunks: dict[tuple[str, int], bytes] = {}
+        self.arts: dict[str, tuple[str, bytes]] = {}
+        self.full = False
+
+    async def describe(self, content: Content, *, kept: bool | None = None) -> None:
+        self.contents[content.id] = content
+        if kept is not None:
+            await self.set_kept([content.id], kept)
+
+    async def look_up(self, content: ContentId) -> Content | None:
+        return self.contents.get(content)
+
+    def _range(self, content: Content) -> range:
+        first = content.offset // content.chunk
+        return range(first, (content.offset + content.length - 1) // content.chunk + 1)
+
+    async def presence(self, content: ContentId) -> Presence | None:
+        known = self.contents.get(content)
+        if known is None:
+            return None
+        chunks = self._range(known)
+        present = sum((known.base, index) in self.chunks for index in chunks)
+        return Presence(
+            length=known.length, chunks=len(chunks), present=present, kept=content in self.kept
+        )
+
+    async def missing(self, content: ContentId) -> list[int]:
+        known = self.contents[content]
+        return [index for index in self._range(known) if (known.base, index) not in self.chunks]
+
+    async def put(self, base: BaseId, index: int, octets: Octets) -> None:
+        if self.full:
+            raise DeviceFailed("disk_full", "Full.")
+        self.chunks[base, index] = octets.to_bytes()
+
+    async def read(self, content: ContentId, start: int, stop: int) -> Octets | None:
+        known = self.contents[content]
+        low, high = known.offset + start, known.offset + stop
+        parts: list[bytes] = []
+        for index in range(low // known.chunk, (max(high, low + 1) - 1) // known.chunk + 1):
+            chunk = self.chunks.get((known.base, index))
+            if chunk is None:
+                return None
+            at = index * known.chunk
+            parts.append(chunk[max(low - at, 0) : high - at])
+        return Bytes(b"".join(parts))
+
+    async def set_kept(self, contents: list[ContentId], kept: bool) -> None:
+        (self.kept.update if kept else self.kept.difference_update)(contents)
+
+    async def remove(self, contents: list[ContentId]) -> None:
+        for id in contents:
+            gone = self.contents.pop(id, None)
+            self.kept.discard(id)
+            if gone is None:
+                continue
+            needed = {
+                (other.base, index)
+                for other in self.contents.values()
+                if other.base == gone.base
+                for index in self._range(other)
+            }
+            for index in self._range(gone):
+                if (gone.base, index) not in needed:
+                    self.chunks.pop((gone.base, index), None)
+
+    async def put_art(self, octets: Octets, mime: str) -> str:
+        data = octets.to_bytes()
+        name = hashlib.sha256(data).hexdigest()
+        self.arts[name] = (mime, data)
+        return name
+
+    async def usage(self) -> dict[str, int | bool]:
+        return {
+            "kept_bytes": sum(self.contents[id].length for id in self.kept),
+            "cached_bytes": 0,
+            "quota_bytes": 10**10,
+            "persisted": False,
+        }
+
+    async def evict(self, bytes_wanted: int) -> int:
+        del bytes_wanted
+        return 0
+
+    async def import_file(
+        self, file: Any, *, mime: str, in_place: bool, progress: Any = None
+    ) -> Content:
+        del in_place, progress
+        data: bytes = file
+        name = "sri:" + hashlib.sha256(data).hexdigest()
+        content = Content(
+            id=ContentId(name), base=BaseId(name), offset=0, length=len(data), chunk=CHUNK,
+            base_length=len(data), mime=mime, proved=True,
+        )
+        await self.describe(content)
+        for index in range(0, len(data), CHUNK):
+            await self.put(content.base, index // CHUNK, Bytes(data[index : index + CHUNK]))
+        return content
+
+
+class MemoryFile:
+    """A LocalFile over bytes."""
+
+    def __init__(self, name: str, data: bytes) -> None:
+        self.path = tuple(name.split("/"))
+        self.size = len(data)
+        self.handle = data
+
+    async def read(self, start: int, stop: int) -> Octets:
+        return Bytes(self.handle[start:stop])
+
+
+class HostHasher:
+    """Hasher by hashlib."""
+
+    async def digest(self, name: str, octets: Octets) -> bytes:
+        return hashlib.new(name.replace("-", ""), octets.to_bytes()).digest()
+
+    async def join(self, parts: list[Octets]) -> Octets:
+        return Bytes(b"".join(part.to_bytes() for part in parts))
+
+    def wrap(self, data: bytes) -> Octets:
+        return Bytes(data)
+
+
+class HostHttp:
+    """Real HTTP from the host, with what a browser would hide hidden (CORS)."""
+
+    SAFE = ("cache-control", "content-language", "content-length", "content-type", "expires",
+            "last-modified", "pragma")
+
+    def __init__(self, ledger: Ledger) -> None:
+        import aiohttp
+
+        self._ledger = ledger
+        self._aiohttp = aiohttp
+        self.session: Any = None
+
+    async def _open(self, method: str, url: str, headers: dict[str, str], timeout: float) -> Any:
+        if self.session is None:
+            self.session = self._aiohttp.ClientSession(auto_decompress=False)
+        self._ledger.note(urlsplit(url).netloc, "test", requests=1)
+        try:
+            reply = await self.session.request(
+                method, url, headers={"Origin": "http://page.test", **headers},
+                timeout=self._aiohttp.ClientTimeout(sock_read=timeout, sock_connect=timeout),
+            )
+        except (TimeoutError, self._aiohttp.ClientError) as error:
+            raise NetworkFailed("unreachable", str(error), about=url) from error
+        if reply.headers.get("Access-Control-Allow-Origin") not in ("*", "http://page.test"):
+            reply.close()
+            raise NetworkFailed("unreachable", "no CORS", about=url)
+        return reply
+
+    def _headers(self, reply: Any) -> dict[str, str]:
+        exposed = reply.headers.get("Access-Control-Expose-Headers", "").lower()
+        return {
+            name.lower(): value
+            for name, value in reply.headers.items()
+            if name.lower() in self.SAFE or name.lower() in exposed or exposed == "*"
+        }
+
+    async def get(
+        self, url: str, *, why: str, limit: int, start: int | None = None,
+        stop: int | None = None, accept: str = "", timeout: float = 30.0,
+    ) -> Reply:
+        headers = {"Range": f"bytes={start}-{(stop or 0) - 1}"} if start is not None else {}
+        if accept:
+            headers["Accept"] = accept
+        reply = await self._open("GET", url, headers, timeout)
+        try:
+            body = b""
+            async for part in reply.content.iter_any():
+                body += part
+                if len(body) > limit:
+                    break
+        except (TimeoutError, self._aiohttp.ClientError) as error:
+            raise NetworkFailed("unreachable", str(error), about=url) from error
+        finally:
+            reply.close()
+        if len(body) > limit and start is None:
+            raise SourceFailed("too_large", "Too large.", about=url)
+        return Reply(
+            status=reply.status, url=str(reply.url), headers=self._headers(reply),
+            body=Bytes(body[:limit]),
+        )
+
+    async def stream(
+        self, url: str, *, why: str, piece: int, timeout: float = 30.0
+    ) -> AsyncIterator[Reply | Octets]:
+        reply = await self._open("GET", url, {}, timeout)
+        try:
+            yield Reply(
+                status=reply.status, url=url, headers=self._headers(reply), body=Bytes(b"")
+            )
+            rest = b""
+            async for part in reply.content.iter_any():
+                rest += part
+                while len(rest) >= piece:
+                    yield Bytes(rest[:piece])
+                    rest = rest[piece:]
+            if rest:
+                yield Bytes(rest)
+        except (TimeoutError, self._aiohttp.ClientError) as error:
+            raise NetworkFailed("unreachable", str(error), about=url) from error
+        finally:
+            reply.close()
+
+    async def head(self, url: str, *, why: str, timeout: float = 15.0) -> Reply:
+        reply = await self._open("HEAD", url, {}, timeout)
+        reply.close()
+        return Reply(
+            status=reply.status, url=url, headers=self._headers(reply), body=Bytes(b"")
+        )
+
+    async def alive(self, url: str, *, why: str, timeout: float = 10.0) -> bool:
+        try:
+            (await self._open("GET", url, {}, timeout)).close()
+        except NetworkFailed as error:
+            return error.message == "no CORS"
+        return True
+
+
+class RealClock:
+    """The host's own time."""
+
+    def now(self) -> float:
+        import time
+
+        return time.time()
+
+    def monotonic(self) -> float:
+        import time
+
+        return time.monotonic()
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+
+
+class Bench:
+    """An engine with its page: messages go in by `do` and `report`, and everything that comes
+    out is kept, in order."""
+
+    def __init__(self) -> None:
+        self.clock = RealClock()
+        self.ledger = Ledger(self.clock)
+        self.vault = MemoryVault()
+        self.http = HostHttp(self.ledger)
+        self.posted: list[dict[str, Any]] = []
+        self._answers: dict[int, asyncio.Future[dict[str, Any]]] = {}
+        self._last = 0
+        self.state: dict[str, Any] = {}
+        opened = open_memory()
+        world = World(
+            clock=self.clock, chance=random.Random(7), http=self.http, hasher=HostHasher(),
+            vault=self.vault, ledger=self.ledger, post=self._post, log=RingLog(),
+            storage="memory", version="test", python="3",
+        )
+        self.connection = opened.connection
+        self.engine = Engine(world, opened.connection, opened.problems)
+
+    async def __aenter__(self) -> Bench:
+        await self.engine.start()
+        return self
+
+    async def __aexit__(self, *exc: object) -> None:
+        if self.http.session is not None:
+            await self.http.session.close()
+
+    def _post(self, text: str, id: int | None) -> None:
+        message = json.loads(text)
+        if id is not None:
+            self._answers[id].set_result(message)
+            return
+        self.posted.append(message)
+        if message.get("event") == "changed":
+            self.state[message["region"]] = message["value"]
+
+    async def do(
+        self, do: str, files: list[Any] | None = None, **fields: Any
+    ) -> dict[str, Any]:
+        """The command's answer; a Problem comes back as {"problem": …}."""
+        self._last += 1
+        self._answers[self._last] = asyncio.get_running_loop().create_future()
+        text = json.dumps({"do": do, **fields})
+        await self.engine.receive(text, files, self._last)
+        message = await self._answers[self._last]
+        return message["answer"] if "answer" in message else message
+
+    async def report(self, report: str, **fields: Any) -> None:
+        await self.engine.receive(json.dumps({"report": report, **fields}))
+
+    def effects(self, name: str) -> list[dict[str, Any]]:
+        return [each for each in self.posted if each.get("effect") == name]

@@ -1,0 +1,245 @@
+// @ts-check
+/**
+ * The engine's worker: starts Pyodide, mounts the disk, opens the vault, loads our wheel and hands
+ * every message to `player.browser.main`. A module worker, started by engine.js and by nobody else.
+ *
+ * Its name is a Web Lock, held from the first line on: whoever asks for the same lock gets it the
+ * moment this worker is gone, however it died. With `#cold` in its address it counts bytes.
+ *
+ * To the page: `{boot: {stage, done, total}}`, at last `{boot: {stage: "ready", timings}}` or
+ * `{boot: {failed: {code, detail}}}`; then `{id?, json, blobs?}`, `{log}` and `{pong}`.
+ */
+
+import { DiskError, mount_disk, open_disk, with_fdatasync } from "./disk.js";
+import * as http from "./http.js";
+
+/** What Python imports; what these need in turn is in the lock file. */
+const PACKAGES = ["starling", "mutagen"];
+const MOUNTPOINT = "/data";
+/** One flush a commit instead of four: docs/decisions/sqlite-on-opfs.md. */
+const JOURNAL = "WAL";
+const BASE = new URL("../", import.meta.url);
+const ENGINE = new URL("engine/", BASE).href;
+
+/** @typedef {{id?: number, json: string, blobs?: any[]}} Message */
+/** @typedef {(json: string, blobs: any[] | undefined, id: number | undefined) => any} Handle */
+
+const page = /** @type {any} */ (self);
+/** @type {Message[]} messages that came before Python was there */
+const early = [];
+/** @type {Handle | null} */
+let python = null;
+/** @type {Record<string, number>} ms since this worker began, by step */
+const timings = {};
+
+/** @param {string} step */
+const mark = (step) => {
+  timings[step] = Math.round(performance.now());
+};
+
+/** @param {"info" | "error"} level @param {string} text */
+const log = (level, text) => page.postMessage({ log: { level, text } });
+
+/** @param {string} code @param {unknown} error */
+function die(code, error) {
+  const detail = error instanceof Error ? (error.stack ?? String(error)) : String(error);
+  page.postMessage({ boot: { failed: { code, detail: detail.slice(-4000) } } });
+  self.close();
+}
+
+// ── Progress ─────────────────────────────────────────────────────────────────────────────────
+
+const progress = { stage: "runtime", done: 0, total: 0 };
+
+/** @param {Partial<typeof progress>} news */
+function tell(news) {
+  Object.assign(progress, news);
+  page.postMessage({ boot: { ...progress } });
+}
+
+/**
+ * Count what arrives, on a first visit only: reading every body twice costs a little, and a warm
+ * start has nothing to show. Pyodide takes no progress callback, hence by way of `fetch`.
+ * @returns {() => void} stops counting
+ */
+function count_bytes() {
+  const { fetch } = self;
+  self.fetch = async (...request) => {
+    const response = await fetch(...request);
+    if (response.url.startsWith(ENGINE) && response.body) void drain(response.clone());
+    return response;
+  };
+  // Sizes are the build's to know: Content-Length tells the compressed one.
+  fetch(new URL("build.json", BASE))
+    .then((response) => response.json())
+    .then(({ sizes = {} }) => {
+      const counted = Object.entries(sizes).filter(([path]) => /^engine\/.*[^j][^s]$/.test(path));
+      tell({ total: counted.reduce((sum, [, size]) => sum + Number(size), 0) });
+    })
+    .catch(() => {}); // No sizes, no total: the page shows that something moves.
+  return () => {
+    self.fetch = fetch;
+  };
+}
+
+/** @param {Response} response */
+async function drain(response) {
+  let told = 0;
+  const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    progress.done += part.value.length;
+    if (performance.now() - told > 100) {
+      told = performance.now();
+      tell({});
+    }
+  }
+}
+
+// ── Code ─────────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * The wheels that the packages need, fetched while the runtime loads.
+ * @param {any} lock
+ * @returns {Promise<ArrayBuffer>[]}
+ */
+function fetch_wheels(lock) {
+  const names = new Set(PACKAGES);
+  for (const name of names) {
+    for (const needed of lock.packages[name]?.depends ?? []) names.add(needed);
+  }
+  return [...names].map(async (name) => {
+    const entry = lock.packages[name];
+    if (!entry) throw new Error(`${name} is not in pyodide-lock.json`);
+    const response = await fetch(new URL(entry.file_name, ENGINE), {
+      integrity: entry.sha256 ? `sha256-${base64_of_hex(entry.sha256)}` : "",
+    });
+    if (!response.ok) throw new Error(`${entry.file_name}: HTTP ${response.status}`);
+    return response.arrayBuffer();
+  });
+}
+
+/** @param {string} hex */
+const base64_of_hex = (hex) =>
+  btoa(String.fromCharCode(...(hex.match(/../g) ?? []).map((byte) => Number.parseInt(byte, 16))));
+
+/** @param {string} url */
+async function json_at(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: HTTP ${response.status}`);
+  return response.json();
+}
+
+// ── Messages ─────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * From Python to the page.
+ * @param {string} json
+ * @param {number} [id] of the command that this answers
+ * @param {any} [blobs] a Python list or a JS array
+ */
+function post(json, id, blobs) {
+  const list = blobs?.toJs ? blobs.toJs({ create_pyproxies: false }) : (blobs ?? undefined);
+  page.postMessage({ id: id ?? undefined, json, blobs: list });
+}
+
+/** @param {Message} message */
+function deliver({ id, json, blobs }) {
+  if (!python) return;
+  try {
+    // `undefined` is Python's None; a JS null would arrive as `jsnull`.
+    const result = python(json, blobs ?? undefined, id ?? undefined);
+    if (result?.then) result.then(release, trouble);
+    else release(result);
+  } catch (error) {
+    trouble(error);
+  }
+}
+
+/** @param {any} result a proxy that nobody wants is given back at once */
+const release = (result) => result?.destroy?.();
+
+/** @param {any} error what Python let through: the interpreter may live, or not */
+function trouble(error) {
+  if (error?.pyodide_fatal_error || error?.name !== "PythonError") die("engine_broken", error);
+  else log("error", String(error.message));
+}
+
+/** @param {MessageEvent} event */
+self.onmessage = ({ data }) => {
+  if (data.ping) page.postMessage({ pong: data.ping });
+  else if (python) deliver(data);
+  else early.push(data);
+};
+
+// ── Boot ─────────────────────────────────────────────────────────────────────────────────────
+
+async function boot() {
+  tell({ stage: "runtime" });
+  const stop_counting = location.hash === "#cold" ? count_bytes() : () => {};
+  const lock_file = json_at(`${ENGINE}pyodide-lock.json`);
+  const wheels = lock_file.then((lock) => Promise.all(fetch_wheels(lock)));
+  const disk_opening = open_disk();
+  const vault_opening = import("./vault.js").then(({ open_vault }) => open_vault());
+  // Each is awaited below; until then a failure must not count as unhandled.
+  for (const early_work of [wheels, disk_opening, vault_opening]) early_work.catch(() => {});
+
+  const [{ loadPyodide }, { default: create_module }] = await Promise.all([
+    import(`${ENGINE}pyodide.mjs`),
+    import(`${ENGINE}pyodide.asm.mjs`),
+  ]);
+  const pyodide = await loadPyodide({
+    indexURL: ENGINE,
+    packageBaseUrl: ENGINE, // Without it Pyodide would name its CDN.
+    stdLibURL: `${ENGINE}python_stdlib.zip`,
+    lockFileContents: await lock_file,
+    createPyodideModule: with_fdatasync(create_module),
+    stdout: (/** @type {string} */ text) => log("info", text),
+    stderr: (/** @type {string} */ text) => log("error", text),
+  });
+  mark("runtime");
+
+  tell({ stage: "library" });
+  const disk = await mount_disk(pyodide, MOUNTPOINT, disk_opening);
+  const vault = await vault_opening;
+  mark("library");
+
+  tell({ stage: "code" });
+  for (const wheel of await wheels) pyodide.unpackArchive(wheel, "wheel");
+  stop_counting();
+  mark("code");
+
+  pyodide.registerJsModule("starling_edge", {
+    vault,
+    http,
+    post,
+    disk: {
+      durable: disk.durable,
+      why: disk.why,
+      path: `${MOUNTPOINT}/library.sqlite`,
+      journal: JOURNAL,
+    },
+    base: BASE.href,
+    timings,
+    now: () => Date.now(),
+  });
+  const main = pyodide.pyimport("player.browser.main");
+  const version = await main.start();
+  python = main.handle;
+  mark("ready");
+  page.postMessage({ boot: { stage: "ready", timings, version } });
+  for (const message of early.splice(0)) deliver(message);
+}
+
+/** @param {any} error @returns {string} */
+function code_of(error) {
+  if (error instanceof DiskError) return error.code;
+  // fetch and import() fail with a TypeError when the network or the host does.
+  return error?.name === "TypeError" && !error.pyodide_fatal_error ? "engine_unreachable" : "engine_broken";
+}
+
+/** Never settles: the lock goes with the worker. */
+const for_ever = new Promise(() => {});
+navigator.locks.request(self.name || "starling-engine-alive", () => {
+  boot().catch((error) => die(code_of(error), error));
+  return for_ever;
+});

@@ -1,0 +1,77 @@
+// @ts-check
+/**
+ * Files as browsers hand them over — inputs, drops, handles, shares, launches — as one flat list
+ * of {path, size, blob, handle}. Folders are walked here, because only the page may.
+ */
+
+/** @typedef {{path: string[], size: number, blob: File, handle: FileSystemFileHandle | null}} Given */
+
+const MAX_FILES = 50_000;
+const MAX_DEPTH = 16;
+
+/**
+ * @param {Iterable<any>} items  File, FileSystemHandle or {path, file}
+ * @returns {Promise<Given[]>}
+ */
+export async function flatten(items) {
+  /** @type {Given[]} */
+  const given = [];
+  for (const item of items) await take(item, [], given, 0);
+  return given;
+}
+
+/** @param {any} item @param {string[]} folder @param {Given[]} given @param {number} depth */
+async function take(item, folder, given, depth) {
+  if (given.length >= MAX_FILES || depth > MAX_DEPTH || !item) return;
+  if (item instanceof File) {
+    const relative = item.webkitRelativePath?.split("/") ?? [];
+    const path = relative.length > 1 ? relative : [...folder, item.name];
+    if (!hidden(path)) given.push({ path, size: item.size, blob: item, handle: null });
+  } else if (item.kind === "file" && "getFile" in item) {
+    const blob = await item.getFile();
+    const path = [...folder, blob.name];
+    if (!hidden(path)) given.push({ path, size: blob.size, blob, handle: item });
+  } else if (item.kind === "directory" && "values" in item) {
+    for await (const child of item.values())
+      await take(child, [...folder, item.name], given, depth + 1);
+  } else if (item.isFile) {
+    const blob = await new Promise((resolve, reject) => item.file(resolve, reject));
+    await take(blob, folder, given, depth + 1);
+  } else if (item.isDirectory) {
+    for (const child of await entries_of(item))
+      await take(child, [...folder, item.name], given, depth + 1);
+  }
+}
+
+/** Dot files (.DS_Store, ._resource forks) are never music. @param {string[]} path */
+function hidden(path) {
+  return path.some((name) => name.startsWith("."));
+}
+
+/** readEntries gives at most a hundred at a time. @param {any} directory @returns {Promise<any[]>} */
+async function entries_of(directory) {
+  const reader = directory.createReader();
+  const all = [];
+  for (;;) {
+    const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+    if (some.length === 0) return all;
+    all.push(...some);
+  }
+}
+
+/**
+ * What was dropped. Must be called in the drop event itself: the items are gone afterwards.
+ * Handles are preferred where the browser has them, so that files can be kept in place.
+ * @param {DataTransfer} transfer
+ * @returns {Promise<{items: any[], text: string}>}
+ */
+export async function dropped(transfer) {
+  const text = transfer.getData("text/uri-list") || transfer.getData("text/plain");
+  const items = [...transfer.items].filter((item) => item.kind === "file");
+  const handles = items.map((item) =>
+    "getAsFileSystemHandle" in item
+      ? /** @type {any} */ (item).getAsFileSystemHandle().catch(() => item.getAsFile())
+      : (item.webkitGetAsEntry?.() ?? item.getAsFile()),
+  );
+  return { items: (await Promise.all(handles)).filter(Boolean), text };
+}

@@ -1,0 +1,207 @@
+// @ts-check
+/**
+ * Wires the rest; the only file that knows them all. It decides nothing: orders go to the
+ * engine, effects to deck and swarm, what these saw goes back.
+ */
+import { create_api, ProblemError } from "./api.js";
+import { create_deck } from "./deck.js";
+import { start_engine } from "./engine.js";
+import { flatten } from "./files.js";
+import { intents } from "./intents.js";
+import { start_shell } from "./shell.js";
+import { start_updates } from "./updates.js";
+import { open_vault } from "./vault.js";
+
+const base_url = new URL("./", document.baseURI).href;
+const broadcast = new BroadcastChannel("starling-vault");
+
+/** @param {object} message */
+const report = (message) => engine.send({ json: JSON.stringify(message) });
+
+const deck = create_deck({
+  parent: /** @type {HTMLElement} */ (document.getElementById("deck")),
+  report,
+  base_url,
+});
+
+const api = create_api(
+  (message) => engine.send(message),
+  () => deck.position(),
+);
+
+/** @type {Promise<any> | undefined} */
+let swarm;
+/** Imported at the first join, which the engine only orders after the user's consent. */
+function the_swarm() {
+  swarm ??= import("./swarm.js").then(async ({ create_swarm }) =>
+    create_swarm({ vault: await open_vault(), report, library_url: "../lib/webtorrent.min.js" }),
+  );
+  return swarm;
+}
+
+/** @param {any} effect */
+function carry_out(effect) {
+  switch (effect.effect) {
+    case "swarm_join":
+      return the_swarm().then((it) => it.join(effect));
+    case "swarm_want":
+      return the_swarm().then((it) => it.want(effect));
+    case "swarm_leave":
+      return swarm?.then((it) => it.leave(effect));
+    case "stream_failed":
+      return broadcast.postMessage({ failed: { content: effect.content, code: effect.code } });
+    case "probe_media":
+      return probe_media(effect.url);
+    default:
+      return deck.handle(effect);
+  }
+}
+
+/** Lets a silent element judge an address that no page may read. @param {string} url */
+function probe_media(url) {
+  const audio = new Audio();
+  /** @param {number} duration_ms */
+  const done = (duration_ms) => {
+    clearTimeout(timer);
+    audio.removeAttribute("src");
+    audio.load();
+    report({ report: "media_probed", url, duration_ms });
+  };
+  const timer = setTimeout(() => done(-1), 20_000);
+  audio.preload = "metadata";
+  audio.muted = true;
+  audio.addEventListener("loadedmetadata", () =>
+    done(Number.isFinite(audio.duration) ? Math.round(audio.duration * 1000) : 0),
+  );
+  audio.addEventListener("error", () => done(-1));
+  audio.src = url;
+}
+
+/** @param {{id?: number, json: string}} message */
+function on_message({ id, json }) {
+  const data = JSON.parse(json);
+  if (id !== undefined) {
+    if ("problem" in data) api.refuse(id, data.problem);
+    else api.answer(id, data.answer);
+  } else if (data.event === "changed") {
+    api.set(data.region, data.value);
+    if (data.region === "settings" && data.value.volume !== undefined)
+      deck.set_volume(data.value.volume);
+  } else if (data.event) {
+    api.emit(data.event, data);
+  } else if (data.effect) {
+    Promise.resolve(carry_out(data)).catch((error) => {
+      console.error("an effect failed", data.effect, error);
+      if (data.infohash)
+        report({
+          report: "swarm_report",
+          what: "failed",
+          infohash: data.infohash,
+          detail: String(error?.message ?? error),
+        });
+    });
+  }
+}
+
+/** Orders that may be given twice without harm, should the engine die in the middle. */
+const REPEATABLE = new Set(["find", "stats", "settings", "keep", "add", "export", "seek", "pause"]);
+
+const engine = start_engine({
+  url: "bridge/engine.worker.js",
+  on_message,
+  on_boot(/** @type {any} */ state) {
+    api.set("engine", state);
+    if (state.is === "ready") {
+      const now = deck.position();
+      const session = deck.session();
+      report({
+        report: "hello",
+        entry: session?.cue?.entry ?? null,
+        playing: now.playing,
+        ms: Math.round(now.ms),
+      });
+      api.announce({ version: state.version ?? "", timings: state.timings ?? {} });
+    }
+  },
+  repeatable: (/** @type {{json: string}} */ message) =>
+    REPEATABLE.has(JSON.parse(message.json).do),
+  on_lost(/** @type {{id?: number}} */ message, /** @type {any} */ problem) {
+    if (message.id !== undefined) api.refuse(message.id, problem);
+  },
+});
+  },
+});
+
+/**
+ * The public `do`: what needs the page (files, the user's gesture) is prepared here.
+ * @param {{do: string, [field: string]: any}} command
+ */
+async function order(command) {
+  switch (command?.do) {
+    case "add_files": {
+      const given = await flatten(command.files ?? []);
+      return api.starling.do({
+        ...command,
+        files: given.map(({ path, size }) => ({ path, size })),
+        blobs: given.map(({ blob, handle }) => ({ blob, handle })),
+      });
+    }
+    case "import": {
+      if (!(command.file instanceof Blob)) return api.starling.do(command);
+      const { file, ...rest } = command;
+      const text = await file.text();
+      return api.starling.do({ ...rest, name: /** @type {File} */ (file).name, text });
+    }
+    case "keep":
+      // Asked at the moment its sense is plain; a no changes nothing but the risk.
+      navigator.storage?.persist?.().catch(() => false);
+      return api.starling.do(command);
+    case "play":
+    case "resume":
+      deck.arm();
+      if (command.do === "resume" && engine.state().is !== "ready" && deck.play_from_gesture())
+        return {};
+      return api.starling.do(command);
+    case "pause":
+      deck.handle({ effect: "deck_pause" });
+      return api.starling.do(command);
+    default:
+      return api.starling.do(command);
+  }
+}
+
+const starling = Object.freeze({
+  ready: api.starling.ready,
+  state: api.starling.state,
+  on: api.starling.on,
+  do: order,
+});
+Object.defineProperty(window, "starling", { value: starling, enumerable: true });
+
+const updates = start_updates({
+  changed: (waiting) => api.set("update", { waiting }),
+  playing: () => deck.position().playing,
+  wanted: (want, port) => {
+    report({ report: "wanted", ...want });
+    port?.postMessage({ asked: true });
+  },
+});
+
+deck.restore(deck.session());
+
+start_shell({
+  page: {
+    do: order,
+    state: api.starling.state,
+    on: api.starling.on,
+    position: () => deck.position(),
+    engine,
+    update: { apply: () => updates.then((it) => it.apply()) },
+    as_problem: (/** @type {any} */ error) =>
+      error instanceof ProblemError
+        ? error.toJSON()
+        : { code: "broke", blame: "us", message: String(error), about: "", retry_after: null },
+  },
+});
+
+intents({ order, ready: starling.ready });

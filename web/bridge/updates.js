@@ -1,0 +1,58 @@
+// @ts-check
+/**
+ * The service worker's life: registered once, updated when nothing plays or the user agrees.
+ */
+import { script_url } from "./trusted.js";
+
+/**
+ * @param {{changed(waiting: boolean): void, playing(): boolean,
+ *          wanted(want: any, port: MessagePort | undefined): void}} hooks
+ */
+export async function start_updates(hooks) {
+  const nothing = { ready: Promise.resolve(false), apply() {}, waiting: () => false };
+  if (!("serviceWorker" in navigator)) return nothing;
+  navigator.serviceWorker.addEventListener("message", (event) => {
+    if (event.data?.want) hooks.wanted(event.data.want, event.ports[0]);
+  });
+  /** @type {ServiceWorkerRegistration} */
+  let registration;
+  try {
+    registration = await navigator.serviceWorker.register(script_url("sw.js"), {
+      updateViaCache: "none",
+    });
+  } catch (error) {
+    console.warn("no service worker: offline play is not to be had here", error);
+    return nothing;
+  }
+  const was_controlled = Boolean(navigator.serviceWorker.controller);
+  let agreed = false;
+  navigator.serviceWorker.addEventListener("controllerchange", () => {
+    // The first claim of a fresh install changes nothing that runs; an update does.
+    if (was_controlled && agreed) location.reload();
+  });
+  const waiting = () => Boolean(registration.waiting && navigator.serviceWorker.controller);
+  const apply = () => {
+    agreed = true;
+    registration.waiting?.postMessage({ skip_waiting: true });
+  };
+  /** @param {ServiceWorker | null} worker */
+  const follow = (worker) =>
+    worker?.addEventListener("statechange", () => {
+      if (worker.state === "installed") hooks.changed(waiting());
+    });
+  follow(registration.installing);
+  registration.addEventListener("updatefound", () => follow(registration.installing));
+  if (waiting()) {
+    // Nothing was touched yet in this page: the quietest moment there is.
+    if (!hooks.playing() && performance.now() < 3000) apply();
+    else hooks.changed(true);
+  }
+  const ready = new Promise((resolve) => {
+    if (navigator.serviceWorker.controller) resolve(true);
+    else
+      navigator.serviceWorker.addEventListener("controllerchange", () => resolve(true), {
+        once: true,
+      });
+  });
+  return { ready, apply, waiting };
+}
