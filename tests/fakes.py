@@ -193,7 +193,9 @@ class HostHttp:
                 method, url, headers={"Origin": "http://page.test", **headers},
                 timeout=self._aiohttp.ClientTimeout(sock_read=timeout, sock_connect=timeout),
             )
-        except (TimeoutError, self._aiohttp.ClientError) as error:
+        except TimeoutError as error:
+            raise NetworkFailed("timeout", str(error), about=url) from error
+        except self._aiohttp.ClientError as error:
             raise NetworkFailed("unreachable", str(error), about=url) from error
         if reply.headers.get("Access-Control-Allow-Origin") not in ("*", "http://page.test"):
             reply.close()

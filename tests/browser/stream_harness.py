@@ -123,13 +123,12 @@ class Host:
         handler.end_headers()
         handler.wfile.write(body)
 
-    def publish(self, version: str, **changed: bytes) -> None:
-        """Put up a build: `changed` are further files, by path with `__` for `/`, `_` for `.`."""
+    def publish(self, version: str) -> None:
+        """Put up a build."""
         self.files |= scripts()
         self.files["index.html"] = PAGE.replace("VERSION", version).encode()
         self.files["engine/lazy.wasm"] = b"\0asm lazy, always the same"
         self.files["engine/often.bin"] = f"lazy, of {version}".encode()
-        self.files |= {name.replace("__", "/"): body for name, body in changed.items()}
         self.files["sw.js"] = service_worker(version, self.listed())
 
     def listed(self) -> list[dict[str, Any]]:

@@ -262,8 +262,9 @@ export function start_engine(options) {
   }
 
   function stop() {
-    worker?.terminate();
-    worker = null;
+    const gone = worker;
+    worker = null; // First: its death must not be heard again.
+    gone?.terminate();
     world.never(restart_timer);
     world.never(silence_timer);
     silence_timer = null;

@@ -29,6 +29,8 @@ const page = /** @type {any} */ (self);
 const early = [];
 /** @type {Handle | null} */
 let python = null;
+/** Never settles: whoever waits for it waits until the worker is gone. */
+const for_ever = new Promise(() => {});
 /** @type {Record<string, number>} ms since this worker began, by step */
 const timings = {};
 
@@ -40,10 +42,10 @@ const mark = (step) => {
 /** @param {"info" | "error"} level @param {string} text */
 const log = (level, text) => page.postMessage({ log: { level, text } });
 
-/** @param {string} code @param {unknown} error */
-function die(code, error) {
+/** @param {string} code @param {unknown} error @param {any} [problem] in Python's own words */
+function die(code, error, problem) {
   const detail = error instanceof Error ? (error.stack ?? String(error)) : String(error);
-  page.postMessage({ boot: { failed: { code, detail: detail.slice(-4000) } } });
+  page.postMessage({ boot: { failed: { code, detail: detail.slice(-4000), problem } } });
   self.close();
 }
 
@@ -54,7 +56,8 @@ const progress = { stage: "runtime", done: 0, total: 0 };
 /** @param {Partial<typeof progress>} news */
 function tell(news) {
   Object.assign(progress, news);
-  page.postMessage({ boot: { ...progress } });
+  // The last count may come in when Python is up already: then it is no news.
+  if (!python) page.postMessage({ boot: { ...progress } });
 }
 
 /**
@@ -66,20 +69,24 @@ function count_bytes() {
   const { fetch } = self;
   self.fetch = async (...request) => {
     const response = await fetch(...request);
-    if (response.url.startsWith(ENGINE) && response.body) void drain(response.clone());
+    if (response.url.startsWith(ENGINE) && response.body) drain(response.clone()).catch(() => {});
     return response;
   };
-  // Sizes are the build's to know: Content-Length tells the compressed one.
-  fetch(new URL("build.json", BASE))
-    .then((response) => response.json())
-    .then(({ sizes = {} }) => {
-      const counted = Object.entries(sizes).filter(([path]) => /^engine\/.*[^j][^s]$/.test(path));
-      tell({ total: counted.reduce((sum, [, size]) => sum + Number(size), 0) });
-    })
-    .catch(() => {}); // No sizes, no total: the page shows that something moves.
   return () => {
     self.fetch = fetch;
   };
+}
+
+/** @param {Promise<any>} lock_file */
+function tell_total(lock_file) {
+  // Sizes are the build's to know: Content-Length tells the compressed one.
+  Promise.all([json_at(new URL("build.json", BASE).href), lock_file])
+    .then(([{ sizes }, lock]) => {
+      const paths = ["pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"];
+      for (const name of needed_of(lock)) paths.push(lock.packages[name].file_name);
+      tell({ total: paths.reduce((sum, path) => sum + sizes[`engine/${path}`], 0) || 0 });
+    })
+    .catch(() => {}); // No sizes, no total: the page shows that something moves.
 }
 
 /** @param {Response} response */
@@ -95,7 +102,19 @@ async function drain(response) {
   }
 }
 
+/** The host answered, but not with the file. */
+class Unreachable extends Error {}
+
 // ── Code ─────────────────────────────────────────────────────────────────────────────────────
+
+/** @param {any} lock @returns {string[]} the packages and all they depend on */
+function needed_of(lock) {
+  const names = new Set(PACKAGES);
+  for (const name of names) {
+    for (const needed of lock.packages[name]?.depends ?? []) names.add(needed);
+  }
+  return [...names];
+}
 
 /**
  * The wheels that the packages need, fetched while the runtime loads.
@@ -103,17 +122,13 @@ async function drain(response) {
  * @returns {Promise<ArrayBuffer>[]}
  */
 function fetch_wheels(lock) {
-  const names = new Set(PACKAGES);
-  for (const name of names) {
-    for (const needed of lock.packages[name]?.depends ?? []) names.add(needed);
-  }
-  return [...names].map(async (name) => {
+  return needed_of(lock).map(async (name) => {
     const entry = lock.packages[name];
     if (!entry) throw new Error(`${name} is not in pyodide-lock.json`);
     const response = await fetch(new URL(entry.file_name, ENGINE), {
       integrity: entry.sha256 ? `sha256-${base64_of_hex(entry.sha256)}` : "",
     });
-    if (!response.ok) throw new Error(`${entry.file_name}: HTTP ${response.status}`);
+    if (!response.ok) throw new Unreachable(`${entry.file_name}: HTTP ${response.status}`);
     return response.arrayBuffer();
   });
 }
@@ -125,7 +140,7 @@ const base64_of_hex = (hex) =>
 /** @param {string} url */
 async function json_at(url) {
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: HTTP ${response.status}`);
+  if (!response.ok) throw new Unreachable(`${url}: HTTP ${response.status}`);
   return response.json();
 }
 
@@ -158,11 +173,26 @@ function deliver({ id, json, blobs }) {
 /** @param {any} result a proxy that nobody wants is given back at once */
 const release = (result) => result?.destroy?.();
 
-/** @param {any} error what Python let through: the interpreter may live, or not */
+/**
+ * What nobody caught. A Python exception or a slip of the bridge is told and the engine goes on;
+ * an interpreter that failed (out of memory, a wasm trap) is replaced.
+ * @param {any} error
+ */
 function trouble(error) {
-  if (error?.pyodide_fatal_error || error?.name !== "PythonError") die("engine_broken", error);
-  else log("error", String(error.message));
+  if (error?.pyodide_fatal_error || error instanceof WebAssembly.RuntimeError) {
+    die("engine_died", error);
+  } else log("error", String(error?.stack ?? error?.message ?? error));
 }
+
+// Python's tasks run in callbacks of the browser, so their failures surface here.
+self.addEventListener("error", (event) => {
+  event.preventDefault();
+  trouble(event.error ?? event.message);
+});
+self.addEventListener("unhandledrejection", (event) => {
+  event.preventDefault();
+  trouble(event.reason);
+});
 
 /** @param {MessageEvent} event */
 self.onmessage = ({ data }) => {
@@ -177,6 +207,7 @@ async function boot() {
   tell({ stage: "runtime" });
   const stop_counting = location.hash === "#cold" ? count_bytes() : () => {};
   const lock_file = json_at(`${ENGINE}pyodide-lock.json`);
+  if (location.hash === "#cold") tell_total(lock_file);
   const wheels = lock_file.then((lock) => Promise.all(fetch_wheels(lock)));
   const disk_opening = open_disk();
   const vault_opening = import("./vault.js").then(({ open_vault }) => open_vault());
@@ -197,6 +228,7 @@ async function boot() {
     stderr: (/** @type {string} */ text) => log("error", text),
   });
   mark("runtime");
+  pyodide._api.on_fatal = (/** @type {unknown} */ error) => die("engine_died", error);
 
   tell({ stage: "library" });
   const disk = await mount_disk(pyodide, MOUNTPOINT, disk_opening);
@@ -223,7 +255,13 @@ async function boot() {
     now: () => Date.now(),
   });
   const main = pyodide.pyimport("player.browser.main");
-  const version = await main.start();
+  const version = await main.start().catch((/** @type {any} */ error) => {
+    // A PlayerError is expected (a library from a newer version): its sentence is for the user.
+    const { code, blame, message, about = "" } = pyodide.pyimport("sys").last_exc ?? {};
+    if (typeof code !== "string" || typeof blame !== "string") throw error;
+    die(code, error, { code, blame, message, about, retry_after: null });
+    return for_ever;
+  });
   python = main.handle;
   mark("ready");
   page.postMessage({ boot: { stage: "ready", timings, version } });
@@ -234,11 +272,10 @@ async function boot() {
 function code_of(error) {
   if (error instanceof DiskError) return error.code;
   // fetch and import() fail with a TypeError when the network or the host does.
-  return error?.name === "TypeError" && !error.pyodide_fatal_error ? "engine_unreachable" : "engine_broken";
+  const unreachable = error instanceof Unreachable || error?.name === "TypeError";
+  return unreachable ? "engine_unreachable" : "engine_broken";
 }
 
-/** Never settles: the lock goes with the worker. */
-const for_ever = new Promise(() => {});
 navigator.locks.request(self.name || "starling-engine-alive", () => {
   boot().catch((error) => die(code_of(error), error));
   return for_ever;

@@ -17,7 +17,7 @@ from player.contract import Added, Problem
 from player.engine.tagging import AT_ONCE, MAX_PICTURE, Result, Tagger, copy_of
 from player.engine.tasks import Job, TaskBoard
 from player.errors import BadInput, NotFound, PlayerError
-from player.library import Library, NewTrack, sniff, sniff_magic, sniff_picture
+from player.library import Library, NewTrack, sniff, sniff_magic, sniff_image
 from player.library.playlists import ParsedPlaylist, PlaylistItem, parse_playlist, sniff_playlist
 from player.ports import Content, Http, LocalFile, Vault
 from player.sources._base import (
@@ -267,7 +267,7 @@ class Adder:
         if picture is None or picture.size > MAX_PICTURE:
             return ArtHash("")
         octets = await picture.read(0, picture.size)
-        mime = sniff_picture(octets.slice(0, min(64, len(octets))).to_bytes())
+        mime = sniff_image(octets.slice(0, min(64, len(octets))).to_bytes())
         return ArtHash(await self._vault.put_art(octets, mime)) if mime else ArtHash("")
 
 def _answer(result: Result) -> Added:

@@ -17,7 +17,7 @@ from player.library import (
     Library,
     NewTrack,
     read_remote_tags,
-    sniff_picture,
+    sniff_image,
     tags_from_name,
     with_fallback,
 )
@@ -185,7 +185,7 @@ class Tagger:
             return ArtHash("")
         await self._vault.describe(content)
         octets = await self._delivery.read(content, 0, content.length)
-        mime = sniff_picture(octets.slice(0, min(64, len(octets))).to_bytes())
+        mime = sniff_image(octets.slice(0, min(64, len(octets))).to_bytes())
         return ArtHash(await self._vault.put_art(octets, mime)) if mime else ArtHash("")
 
 

@@ -180,10 +180,11 @@ def resolve(location: str, base: str, *, escaped: bool) -> str:
         joined = urljoin(web_base, location)
     except ValueError:
         return ""
-    if joined.startswith(("http://ipfs.invalid/", "http://ipns.invalid/")):
-        return joined[7:11] + "://" + joined[20:]
-    # A protocol-relative address in a playlist on IPFS leads to the web.
-    return joined
+    if not joined.startswith(("http://ipfs.invalid/", "http://ipns.invalid/")):
+        return joined  # A protocol-relative address in a playlist on IPFS leads to the web.
+    # What climbs out of its root names nothing: beside a hash there are no neighbours.
+    root = web_base[20:].partition("/")[0]
+    return f"{joined[7:11]}://{joined[20:]}" if joined[20:].startswith(root + "/") else ""
 
 
 def _quoted(name: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from typing import Any, Final, Literal
 from xml.sax.saxutils import escape
 
 from player.errors import BadInput
@@ -91,7 +91,7 @@ def parse_playlist(data: bytes, *, base: str = "") -> ParsedPlaylist:
             )
 
 
-def sniff_playlist(head: bytes) -> Kind | str | None:
+def sniff_playlist(head: bytes) -> Kind | Literal["hls"] | None:
     """What the first kilobytes of a file show it to be: m3u, pls, xspf, jspf, hls, or None."""
     head = head[:_HEAD]
     if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -7,6 +7,7 @@ milliseconds, and `following`, which runs at every track's end, is constant.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from random import Random
 from typing import Any, Final, NamedTuple, cast, get_args
@@ -19,6 +20,8 @@ MAX_UNDO: Final = 20
 _MAX_REMEMBERED: Final = 1_000_000
 """Slots that all undo steps hold together: 8 bytes each, so 8 MB at worst."""
 _MAX_ID: Final = 200
+_OURS: Final = re.compile(r"e[0-9]{1,15}")
+"""Names this queue gives out; a new one must be none of the restored."""
 
 
 class Slot(NamedTuple):
@@ -292,8 +295,8 @@ class Queue:
         repeat = data.get("repeat")
         self.repeat = repeat if repeat in get_args(RepeatMode) else "off"
         serial = data.get("serial")
-        numbers = [int(e[1:]) for e in slots if e[0] == "e" and e[1:].isascii() and e[1:].isdigit()]
-        self._serial = max([*numbers, serial if type(serial) is int and 0 <= serial < 2**53 else 0])
+        numbers = [int(e[1:]) for e in slots if _OURS.fullmatch(e)]
+        self._serial = max([*numbers, serial if type(serial) is int and 0 <= serial < 2**52 else 0])
         self._steps = []
 
     def _own_order(self, saved: object) -> Order | None:

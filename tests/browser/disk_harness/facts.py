@@ -25,6 +25,16 @@ KEPT_FACTS = 300
 """Above so many facts, deletions outweigh insertions: the file stays small, pages get reused."""
 
 
+def connect(path: str, journal: str) -> sqlite3.Connection:
+    """A connection set up as player/storage/sqlite.py sets up the library's."""
+    db = sqlite3.connect(path, isolation_level=None)
+    db.execute("PRAGMA locking_mode = EXCLUSIVE")
+    db.execute(f"PRAGMA journal_mode = {journal}")
+    db.execute("PRAGMA synchronous = FULL")
+    db.executescript(SCHEMA)
+    return db
+
+
 def opened(db: sqlite3.Connection) -> dict[str, object]:
     """What a fresh connection finds: the last number, and whether all of it holds together."""
     last, count = db.execute("SELECT coalesce(max(n), 0), count(*) FROM ledger").fetchone()
@@ -73,11 +83,8 @@ def commit(db: sqlite3.Connection, n: int) -> None:
 
 def run(report, disk, journal, _fs) -> None:
     """Open, tell what was found, then commit until killed, telling every number committed."""
-    db = sqlite3.connect("/data/library.sqlite", isolation_level=None)
-    db.execute("PRAGMA locking_mode = EXCLUSIVE")
-    mode = db.execute(f"PRAGMA journal_mode = {journal}").fetchone()[0]
-    db.execute("PRAGMA synchronous = FULL")
-    db.executescript(SCHEMA)
+    db = connect("/data/library.sqlite", journal)
+    mode = db.execute("PRAGMA journal_mode").fetchone()[0]
     found = opened(db)
     report(json.dumps({"opened": found, "durable": disk.durable, "journal": mode}))
     n = found["last"]

@@ -1,0 +1,64 @@
+# The verbs of this project. `make help` lists them.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help setup build run test test-py test-pyodide test-js test-browser lint format contract \
+        lock bench clean
+
+PY := .venv/bin/python
+BIN := node_modules/.bin
+PORT ?= 8080
+
+help:           ## This list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
+
+setup:          ## Install what is needed, by the locks (quick where it is there)
+	@bash tools/setup.sh
+
+build: setup    ## The page, into dist/
+	@$(PY) -m tools.build
+
+run: build      ## Serve the page, with a small world of music around it
+	@$(PY) -m tools.serve --demo --port $(PORT)
+
+test: lint test-py test-js test-pyodide test-browser ## Everything
+
+test-py: setup  ## The pure tests, and those that start servers here
+	$(PY) -m pytest -m "not browser and not pyodide"
+
+test-js: setup  ## The bridge and the service worker, in node
+	@$(PY) -m tools.build --lib-only
+	@bash tools/test_js.sh
+
+test-pyodide: build ## The pure tests inside Pyodide, with what was built
+	@node tests/pyodide/run.mjs
+
+test-browser: build ## Journeys in Chromium, on what was built
+	@chromium="$$($(PY) -m tools.browsers chromium)" && export STARLING_CHROMIUM="$$chromium" && \
+	echo "Chromium: $$chromium" && $(PY) -m pytest -m browser
+
+lint: setup     ## ruff, pyright, import-linter, Biome, tsc
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	$(BIN)/pyright
+	PYTHONPATH=py .venv/bin/lint-imports
+	$(BIN)/biome ci
+	$(BIN)/tsc --noEmit -p tsconfig.json
+	$(BIN)/tsc --noEmit -p service-worker/tsconfig.json
+	$(PY) -m tools.contract --check
+
+format: setup   ## Put every file into its form
+	.venv/bin/ruff check --fix --exit-zero
+	.venv/bin/ruff format
+	$(BIN)/biome check --write
+
+contract: setup ## Generate contract.d.ts, docs/api.md and the golden messages
+	@$(PY) -m tools.contract
+
+lock: setup     ## Write the locks anew from requirements/*.in and package.json
+	@bash tools/lock.sh
+
+bench: build    ## Figures, each beside the peer that it is measured against
+	@$(PY) -m bench
+
+clean:          ## Remove what was built (not .venv and node_modules)
+	rm -rf dist build .cache .pytest_cache .ruff_cache .hypothesis test-results

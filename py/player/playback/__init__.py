@@ -1,0 +1,7 @@
+"""Playback: the queue, the states, and what the deck is told. Message in, effects out."""
+
+from player.playback.hearing import Listen
+from player.playback.playback import Outcome, Playback
+from player.playback.queue import MAX_ENTRIES, Queue, Slot
+
+__all__ = ["MAX_ENTRIES", "Listen", "Outcome", "Playback", "Queue", "Slot"]

@@ -1,0 +1,159 @@
+"""Build the page: `python -m tools.build [--out dist]`.
+
+Everything that a static host needs lands in `dist/`, and nothing else; `build.json` names every
+file with its hash. The same input gives the same bytes. What is where: docs/design.md, section 3.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import hashlib
+import json
+import os
+import shutil
+import sys
+import time
+from pathlib import Path
+
+from tools import notices
+from tools.frozen import write_stdlib
+from tools.pack import MODULES, ROOT, BuildError, hash_of_files, read, run, tree
+from tools.wheels import page_wheels, version, write_lock
+
+LAZY = ("lib/", "engine/numpy-", "engine/micropip-", "engine/packaging-", "licences.txt")
+"""What the service worker fetches at its first use, not when it installs."""
+
+UNLISTED = ("sw.js", "build.json", "welcome.json")
+"""What the service worker does not hold: itself, and what may differ from host to host."""
+
+ESBUILD = MODULES / ".bin" / "esbuild"
+
+
+def build_shell(out: Path) -> None:
+    """MicroPython, and the Python that it runs, in one file: PyScript's library and ours."""
+    micropython = MODULES / "@micropython" / "micropython-webassembly-pyscript"
+    shell = out / "shell"
+    shell.mkdir()
+    for name in ("micropython.mjs", "micropython.wasm"):
+        (shell / name).write_bytes(read(micropython / name))
+
+    def is_python(path: Path) -> bool:
+        return path.suffix == ".py"
+
+    pyscript = MODULES / "@pyscript" / "core" / "src" / "stdlib" / "pyscript"
+    sources = {f"pyscript/{name}": data for name, data in tree(pyscript, is_python).items()}
+    sources |= {f"ui/{name}": data for name, data in tree(ROOT / "py" / "ui", is_python).items()}
+    text = {name: sources[name].decode() for name in sorted(sources)}
+    (shell / "ui.json").write_text(json.dumps(text, ensure_ascii=False), encoding="utf-8")
+
+
+def build_engine(out: Path) -> None:
+    """Pyodide, its standard library, the wheels and their lock."""
+    engine = out / "engine"
+    engine.mkdir()
+    for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"):
+        data = read(MODULES / "pyodide" / name)
+        # The source map is not shipped; a reference to it would be a 404 in every console.
+        (engine / name).write_bytes(data.replace(b"//# sourceMappingURL=pyodide.mjs.map\n", b""))
+    write_stdlib(engine / "python_stdlib.zip")
+    write_lock(engine / "pyodide-lock.json", page_wheels(engine))
+
+
+def build_lib(out: Path) -> None:
+    """Libraries frozen for the page. `web/bridge` imports them by these names."""
+    lib = out / "lib"
+    lib.mkdir(parents=True, exist_ok=True)
+    webtorrent = read(MODULES / "webtorrent" / "dist" / "webtorrent.min.js")
+    (lib / "webtorrent.min.js").write_bytes(_without_map(webtorrent))
+    freeze_sha256(lib)
+
+
+def _without_map(script: bytes) -> bytes:
+    body, mark, _ = script.rpartition(b"//# sourceMappingURL=")
+    return body if mark else script
+
+
+def freeze_sha256(lib: Path) -> None:
+    """`lib/sha256.js`: SHA-256 in steps, which the browser's own crypto does not offer."""
+    run(
+        [ESBUILD, "tools/sha256.entry.js", "--bundle", "--minify", "--format=esm"]
+        + ["--target=es2022", "--legal-comments=inline", f"--outfile={lib / 'sha256.js'}"]
+    )
+
+
+def listing(out: Path) -> dict[str, bytes]:
+    """Every file of the page but those that are unlisted."""
+    return {name: data for name, data in tree(out).items() if name not in UNLISTED}
+
+
+def build_service_worker(out: Path, mark: str) -> None:
+    """`sw.js`, with the list of files and their hashes put in."""
+    precache = [
+        {
+            "path": name,
+            "sha256": base64.b64encode(hashlib.sha256(data).digest()).decode(),
+            "lazy": name.startswith(LAZY),
+        }
+        for name, data in listing(out).items()
+    ]
+    run(
+        [ESBUILD, "service-worker/index.js", "--bundle", "--minify", "--format=iife"]
+        + ["--target=es2022", f"--define:__VERSION__={json.dumps(mark)}"]
+        + [f"--define:__PRECACHE__={json.dumps(precache)}", f"--outfile={out / 'sw.js'}"]
+    )
+
+
+def build(out: Path) -> str:
+    """Build into a folder that is replaced as a whole; the version of what was built."""
+    for folder in ("web", "py/ui", "py/player", "py/p2p", "service-worker"):
+        if not (ROOT / folder).is_dir():
+            raise BuildError(f"{folder}/ is missing; is this a whole checkout?")
+    draft = out.with_name(f".{out.name}.{os.getpid()}")
+    shutil.rmtree(draft, ignore_errors=True)
+    try:
+        ignore = shutil.ignore_patterns("*.d.ts", "__pycache__", ".*")
+        shutil.copytree(ROOT / "web", draft, ignore=ignore)
+        build_shell(draft)
+        build_engine(draft)
+        build_lib(draft)
+        (draft / "licences.txt").write_text(notices.text(), encoding="utf-8")
+        (draft / "welcome.json").write_text('{"offers": []}\n', encoding="utf-8")
+        mark = f"{version()}+{hash_of_files(listing(draft))[:12]}"
+        build_service_worker(draft, mark)
+        files = tree(draft)
+        told = {
+            "version": mark,
+            "files": {name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
+            "sizes": {name: len(data) for name, data in files.items()},
+        }
+        (draft / "build.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+        shutil.rmtree(out, ignore_errors=True)
+        draft.rename(out)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    return mark
+
+
+def main() -> int:
+    """The command line. 1 where something is missing."""
+    parser = argparse.ArgumentParser(prog="python -m tools.build", description=__doc__)
+    parser.add_argument("--out", type=Path, default=ROOT / "dist")
+    parser.add_argument("--lib-only", action="store_true", help="only build/lib, for tests in node")
+    asked = parser.parse_args()
+    began = time.monotonic()
+    try:
+        if asked.lib_only:
+            build_lib(ROOT / "build")
+            return 0
+        mark = build(asked.out.resolve())
+    except BuildError as error:
+        print(f"The build stopped: {error}", file=sys.stderr)
+        return 1
+    took = time.monotonic() - began
+    print(f"Built {mark} in {took:.1f} s into {asked.out}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
