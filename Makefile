@@ -30,6 +30,7 @@ test-js: setup  ## The bridge and the service worker, in node
 	@bash tools/test_js.sh
 
 test-pyodide: build ## The pure tests inside Pyodide, with what was built
+	@$(PY) -m tools.build --inside
 	@node tests/pyodide/run.mjs
 
 test-browser: build ## Journeys in Chromium, on what was built

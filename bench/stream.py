@@ -19,7 +19,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from tests.browser import stream_harness as harness  # noqa: E402 a script has no package
+from tests.browser import stream_harness as harness
 
 PREPARE = """async () => {
   const bytes = await (await fetch("media/tone.mp3", {cache: "no-store"})).arrayBuffer();
@@ -118,9 +118,7 @@ def main() -> None:
         options.json.write_text(json.dumps(table, indent=1))
 
 
-def measure(
-    context: BrowserContext, host: harness.Host, rounds: int
-) -> dict[str, list[float]]:
+def measure(context: BrowserContext, host: harness.Host, rounds: int) -> dict[str, list[float]]:
     """Every figure's values, one a round."""
     table: dict[str, list[float]] = {}
 

@@ -3,7 +3,7 @@
  * The service worker: the page offline, and sound out of the vault. `routes.js` says which
  * request is whose; the build sets the list of files and the version, and bundles this.
  */
-import { Store } from "../web/bridge/vault.store.js";
+import { Store, VAULT } from "../web/bridge/vault.store.js";
 import { art, share, welcome } from "./answers.js";
 import { Mismatch, Precache } from "./precache.js";
 import { route_of } from "./routes.js";
@@ -17,7 +17,7 @@ const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (
 const scope = worker.registration.scope;
 const precache = new Precache(LIST, __VERSION__, scope);
 const files = new Set(precache.files.keys());
-const vault = new Store("starling-vault");
+const vault = new Store(VAULT);
 const streams = new Streams(vault, new Wants({ ask, channel: vault.channel }));
 
 /** Not one version's, so not swept with it. */
@@ -92,9 +92,7 @@ async function ask(want, client, turn) {
   const windows = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
   /** @param {WindowClient} one */
   const rank = (one) => (one.id === client ? 0 : one.visibilityState === "visible" ? 1 : 2);
-  const ours = windows
-    .filter(({ url }) => url.startsWith(scope))
-    .sort((a, b) => rank(a) - rank(b));
+  const ours = windows.filter(({ url }) => url.startsWith(scope)).sort((a, b) => rank(a) - rank(b));
   if (ours.length === 0) return false;
   ours[turn % ours.length].postMessage({ want });
   return true;

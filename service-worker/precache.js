@@ -74,17 +74,24 @@ export class Precache {
   async install() {
     const existed = await caches.has(this.name);
     const before = await this.#others();
-    try {
-      const queue = this.list.values();
-      const each = async () => {
-        for (const listed of queue) await this.#install_one(listed, before);
-      };
-      await Promise.all(Array.from({ length: AT_ONCE }, each));
-    } catch (error) {
-      // The cache of a version that is in use already stays: all in it was checked.
-      if (!existed) await caches.delete(this.name);
-      throw error;
-    }
+    const queue = this.list.values();
+    let failed = false;
+    const each = async () => {
+      for (const listed of queue) {
+        if (failed) return;
+        await this.#install_one(listed, before).catch((error) => {
+          failed = true;
+          throw error;
+        });
+      }
+    };
+    // All are waited for, also after one failed: none may put into a cache that was deleted.
+    const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, each));
+    const failure = ends.find((end) => end.status === "rejected");
+    if (!failure) return;
+    // The cache of a version that is in use already stays: all in it was checked.
+    if (!existed) await caches.delete(this.name);
+    throw failure.reason;
   }
 
   /** Delete what other versions left. Only once this one is whole and active. */
@@ -177,8 +184,7 @@ export class Precache {
   async #others() {
     const names = await caches.keys();
     return names.filter(
-      (name) =>
-        name.startsWith("starling-") && name.endsWith(this.suffix) && name !== this.name,
+      (name) => name.startsWith("starling-") && name.endsWith(this.suffix) && name !== this.name,
     );
   }
 

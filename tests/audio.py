@@ -89,7 +89,17 @@ def tone(form: str, seconds: float = 1.0, rate: int = 44_100, noisy: bool = Fals
         for piece in [*resampler.resample(frame), *resampler.resample(None)]:
             container.mux(stream.encode(piece))
         container.mux(stream.encode(None))
-    return out.getvalue()
+    return _with_length(out.getvalue(), total) if form == "ogg" else out.getvalue()
+
+
+def _with_length(ogg: bytes, samples: int) -> bytes:
+    """FFmpeg's own Vorbis encoder counts its packets wrongly; say how long the stream is."""
+    from mutagen.ogg import OggPage
+
+    start = ogg.rfind(b"OggS")
+    page = OggPage(io.BytesIO(ogg[start:]))
+    page.position = samples
+    return ogg[:start] + page.write()
 
 
 def tagged(form: str, sound: bytes, facts: dict[str, str] = FACTS, cover: bytes = b"") -> bytes:

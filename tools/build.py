@@ -18,8 +18,8 @@ from pathlib import Path
 
 from tools import notices
 from tools.frozen import write_stdlib
-from tools.pack import MODULES, ROOT, BuildError, hash_of_files, read, run, tree
-from tools.wheels import page_wheels, version, write_lock
+from tools.pack import CACHE, MODULES, ROOT, BuildError, hash_of_files, read, run, tree
+from tools.wheels import locked_wheels, page_wheels, version, write_lock
 
 LAZY = ("lib/", "engine/numpy-", "engine/micropip-", "engine/packaging-", "licences.txt")
 """What the service worker fetches at its first use, not when it installs."""
@@ -77,9 +77,19 @@ def _without_map(script: bytes) -> bytes:
 def freeze_sha256(lib: Path) -> None:
     """`lib/sha256.js`: SHA-256 in steps, which the browser's own crypto does not offer."""
     run(
-        [ESBUILD, "tools/sha256.entry.js", "--bundle", "--minify", "--format=esm"]
-        + ["--target=es2022", "--legal-comments=inline", f"--outfile={lib / 'sha256.js'}"]
+        [
+            *(ESBUILD, "tools/sha256.entry.js", "--bundle", "--minify", "--format=esm"),
+            *("--target=es2022", "--legal-comments=inline", f"--outfile={lib / 'sha256.js'}"),
+        ]
     )
+
+
+def collect_inside(folder: Path) -> None:
+    """The wheels of pytest, for tests/pyodide/run.mjs."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for wheel in locked_wheels("inside.txt"):
+        (folder / wheel.name).write_bytes(wheel.read_bytes())
 
 
 def listing(out: Path) -> dict[str, bytes]:
@@ -98,9 +108,11 @@ def build_service_worker(out: Path, mark: str) -> None:
         for name, data in listing(out).items()
     ]
     run(
-        [ESBUILD, "service-worker/index.js", "--bundle", "--minify", "--format=iife"]
-        + ["--target=es2022", f"--define:__VERSION__={json.dumps(mark)}"]
-        + [f"--define:__PRECACHE__={json.dumps(precache)}", f"--outfile={out / 'sw.js'}"]
+        [
+            *(ESBUILD, "service-worker/index.js", "--bundle", "--minify", "--format=iife"),
+            *("--target=es2022", f"--define:__VERSION__={json.dumps(mark)}"),
+            *(f"--define:__PRECACHE__={json.dumps(precache)}", f"--outfile={out / 'sw.js'}"),
+        ]
     )
 
 
@@ -140,11 +152,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.build", description=__doc__)
     parser.add_argument("--out", type=Path, default=ROOT / "dist")
     parser.add_argument("--lib-only", action="store_true", help="only build/lib, for tests in node")
+    parser.add_argument("--inside", action="store_true", help="only what tests/pyodide needs")
     asked = parser.parse_args()
     began = time.monotonic()
     try:
         if asked.lib_only:
             build_lib(ROOT / "build")
+            return 0
+        if asked.inside:
+            collect_inside(CACHE / "inside")
             return 0
         mark = build(asked.out.resolve())
     except BuildError as error:

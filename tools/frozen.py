@@ -8,13 +8,24 @@ bytes on the wire.
 from __future__ import annotations
 
 import json
-import re
 import shutil
 from collections.abc import Mapping
+from fnmatch import fnmatchcase
 from pathlib import Path
 
-from tools.pack import CACHE, MODULES, ROOT, cached, hash_of, hash_of_files, package_version, read
-from tools.pack import read_zip, run, write_zip
+from tools.pack import (
+    CACHE,
+    MODULES,
+    ROOT,
+    cached,
+    hash_of,
+    hash_of_files,
+    package_version,
+    read,
+    read_zip,
+    run,
+    write_zip,
+)
 
 TOOLS = ("compile.mjs", "compile_inside.py")
 
@@ -31,47 +42,41 @@ DROP = {
     " nntplib mailbox netrc xmlrpc wsgiref socketserver http.server http.cookiejar ssl _ssl",
     "processes and terminals, which a page has not": "multiprocessing pty tty getpass fileinput"
     " concurrent.futures.process concurrent.futures.interpreter asyncio.__main__",
-    "stores and formats that nothing here reads": "dbm shelve wave colorsys plistlib xml.sax"
-    " xml.dom.expatbuilder xml.dom.xmlbuilder",
+    "stores and formats that nothing here reads": "dbm shelve wave colorsys plistlib xml.dom.expatbuilder"
+    " xml.dom.xmlbuilder",
     "windows": "ntpath nturl2path asyncio.windows_events asyncio.windows_utils _pyrepl"
     " encodings.mbcs encodings.oem ctypes.wintypes",
-    "helpers of programs on a command line": "optparse getopt graphlib sched statistics"
-    " filecmp",
+    "helpers of programs on a command line": "optparse getopt graphlib sched statistics filecmp",
     "slow twins of what Pyodide has in C": "_pyio _pydecimal _pylong _py_abc",
     "rare code pages": "encodings.cp037 encodings.cp273 encodings.cp424 encodings.cp500"
-    " encodings.cp720 encodings.cp737 encodings.cp775 encodings.cp85. encodings.cp86."
-    " encodings.cp87. encodings.cp1006 encodings.cp1026 encodings.cp1125 encodings.cp1140"
-    " encodings.mac_.* encodings.hp_roman8 encodings.kz1048 encodings.ptcp154 encodings.palmos"
+    " encodings.cp720 encodings.cp737 encodings.cp775 encodings.cp85? encodings.cp86?"
+    " encodings.cp87? encodings.cp1006 encodings.cp1026 encodings.cp1125 encodings.cp1140"
+    " encodings.mac_* encodings.hp_roman8 encodings.kz1048 encodings.ptcp154 encodings.palmos"
     " encodings.tis_620",
 }
-"""What the page's standard library does without, by reason. A name is a module or a package with
-all in it; `.` at the end of a name stands for any one character, `.*` for any number.
+"""What the page's standard library does without, by reason. A name is a module, or a package with
+all in it; `?` stands for any one character, `*` for any number.
 
 `tests/tools/test_frozen.py` proves that nothing of this is imported anywhere in what we ship."""
 
-_DROPPED = re.compile(
-    "|".join(
-        rf"{name.replace('.*', '<many>').replace('.', '[/.]').replace('<many>', '.*')}(/.*|\.py)"
-        if not name.endswith(".")
-        else rf"{name[:-1].replace('.', '/')}.(/.*|\.py)"
-        for names in DROP.values()
-        for name in names.split()
-    )
-)
+_DROPPED = tuple(name for names in DROP.values() for name in names.split())
 
 
-def is_dropped(name: str) -> bool:
-    """Is this file of the standard library left out?"""
-    return _DROPPED.fullmatch(name) is not None
+def is_dropped(module: str) -> bool:
+    """Is this module of the standard library left out, by itself or with its package?"""
+    return any(fnmatchcase(module, name) or fnmatchcase(module, f"{name}.*") for name in _DROPPED)
+
+
+def module_name(path: str) -> str:
+    """Name of the module that a source file holds: json/__init__.py → json."""
+    return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
 def compiled(files: Mapping[str, bytes], *, optimize: int) -> dict[str, bytes]:
     """The same files with every `.py` replaced by its `.pyc`; at 2, docstrings and asserts go."""
     sources = {name: data for name, data in files.items() if name.endswith(".py")}
     recipe = [read(ROOT / "tools" / name) for name in TOOLS]
-    key = hash_of(
-        package_version("pyodide"), str(optimize), *recipe, hash_of_files(sources)
-    )
+    key = hash_of(package_version("pyodide"), str(optimize), *recipe, hash_of_files(sources))
 
     def make(draft: Path) -> None:
         job = CACHE / "build" / f"job-{key[:24]}"
@@ -93,8 +98,7 @@ def compiled(files: Mapping[str, bytes], *, optimize: int) -> dict[str, bytes]:
 
 def _tree(root: Path) -> dict[str, bytes]:
     return {
-        path.relative_to(root).as_posix(): path.read_bytes()
-        for path in sorted(root.rglob("*.pyc"))
+        path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*.pyc"))
     }
 
 
@@ -102,7 +106,8 @@ def stdlib_files() -> dict[str, bytes]:
     """Pyodide's standard library, trimmed and compiled."""
     whole = read_zip(MODULES / "pyodide" / "python_stdlib.zip")
     return compiled(
-        {name: data for name, data in whole.items() if not is_dropped(name)}, optimize=2
+        {name: data for name, data in whole.items() if not is_dropped(module_name(name))},
+        optimize=2,
     )
 
 

@@ -21,7 +21,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import brotli
 from aiohttp import web
@@ -73,7 +73,7 @@ class Site:
         """Address of the page."""
         return f"http://{self.host}:{self.port}{self.base}"
 
-    async def start(self) -> Site:
+    async def start(self) -> Self:
         """Serve until `close`."""
         app = web.Application()
         app.router.add_get("/{path:.*}", self._answer)
@@ -90,7 +90,7 @@ class Site:
             await self._runner.cleanup()
             self._runner = None
 
-    async def __aenter__(self) -> Site:
+    async def __aenter__(self) -> Self:
         return await self.start()
 
     async def __aexit__(self, *_: object) -> None:

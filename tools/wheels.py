@@ -10,6 +10,7 @@ import base64
 import csv
 import hashlib
 import io
+import json
 import re
 import sys
 from collections.abc import Mapping
@@ -20,8 +21,18 @@ from pyodide_lock import PackageSpec, PyodideLockSpec
 from pyodide_lock.spec import InfoSpec
 
 from tools.frozen import compiled
-from tools.pack import MODULES, ROOT, BuildError, cached, hash_of, read, read_zip, run, tree
-from tools.pack import write_zip
+from tools.pack import (
+    MODULES,
+    ROOT,
+    BuildError,
+    cached,
+    hash_of,
+    read,
+    read_zip,
+    run,
+    tree,
+    write_zip,
+)
 
 OURS = ("player", "p2p")
 """Packages of `py/` that make our wheel. `ui` is not Pyodide's but MicroPython's."""
@@ -37,7 +48,7 @@ def version() -> str:
     text = read(ROOT / "py" / "player" / "__init__.py", "git checkout py").decode()
     found = re.search(r'^__version__ = "([^"]+)"$', text, re.MULTILINE)
     if not found:
-        raise BuildError("py/player/__init__.py has no line `__version__ = \"…\"`")
+        raise BuildError('py/player/__init__.py has no line `__version__ = "…"`')
     return found[1]
 
 
@@ -88,9 +99,10 @@ def locked_wheels(lock: str) -> list[Path]:
 
 def _download(lock: Path, folder: Path) -> None:
     run(
-        [sys.executable, "-m", "pip", "download", "--quiet", "--require-hashes", "--no-deps"]
-        + ["--only-binary=:all:", f"--python-version={PYTHON}", "-r", str(lock)]
-        + ["-d", str(folder)]
+        [
+            *(sys.executable, "-m", "pip", "download", "--quiet", "--require-hashes", "--no-deps"),
+            *("--only-binary=:all:", f"--python-version={PYTHON}", "-r", lock, "-d", folder),
+        ]
     )
 
 
@@ -162,7 +174,5 @@ def write_lock(target: Path, wheels: list[Path]) -> None:
 
 def json_info() -> dict[str, str]:
     """What Pyodide says of itself in its own lock."""
-    import json
-
     info: dict[str, str] = json.loads(read(MODULES / "pyodide" / "pyodide-lock.json"))["info"]
     return info

@@ -15,8 +15,9 @@ TRIES = 2
 """Times that one source is asked for one block, where it failed rather than said no."""
 SMOOTHING = 0.3
 """Weight of the newest latency in the average."""
-FIRST_REST, LONGEST_REST = 5.0, 300.0
-"""Seconds that a busy source is left alone when it did not say how long; doubles each time."""
+SHORTEST_REST, FIRST_REST, LONGEST_REST = 1.0, 5.0, 300.0
+"""Seconds that a busy source is left alone: at least, when it did not say how long (doubling each
+time), and at most."""
 
 State = Literal["fresh", "good", "resting", "dropped", "banned"]
 _TIERS: dict[State, int] = {"good": 0, "fresh": 1, "dropped": 2, "resting": 3, "banned": 4}
@@ -90,7 +91,7 @@ class SourceState(Generic[S]):
         elif isinstance(error, Busy):
             self.rest = min(max(FIRST_REST, self.rest * 2), LONGEST_REST)
             asked = error.retry_after
-            wait = self.rest if asked is None else min(max(asked, 0.0), LONGEST_REST)
+            wait = self.rest if asked is None else min(max(asked, SHORTEST_REST), LONGEST_REST)
             self.resting_until = now + wait
         else:
             self.failures += 1
@@ -211,8 +212,8 @@ class Race(Generic[S, T]):
             if isinstance(error, Missing):
                 self._tries[state.source] = TRIES
             elif isinstance(error, Busy):
-                # It did not fail, it asked for patience: it may be asked again after that.
-                self._tries[state.source] -= 1
+                # It did not fail, it asked for patience: it may be asked again while there is any.
+                self._tries[state.source] += -1 if now < self._until else TRIES
             return False
         state.won(now - started)
         return True
@@ -228,8 +229,7 @@ class Race(Generic[S, T]):
         if not ends or min(ends) > self._until:
             wait = max(0.0, min(ends) - now) if ends else None
             raise NobodyHasIt(self._all_reasons(), retry_after=wait)
-        # Never zero, lest a clock that stands still is spun on.
-        await self._clock.sleep(max(min(ends) - now, 0.001))
+        await self._clock.sleep(min(ends) - now)
 
     def _all_reasons(self) -> dict[str, str]:
         return {

@@ -17,7 +17,7 @@ _REPLACEMENT: Final = "\ufffd"
 # "gpj.exe" can be made to read "exe.jpg".
 _BIDI: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _RESERVED: Final = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)")
-_PLAIN: Final = re.compile(r"[ -~]*")
+_SEPARATORS: Final = str.maketrans(dict.fromkeys('/\\:*?"<>|', "_"))
 
 
 def displayable(text: str, limit: int = MAX_NAME) -> str:
@@ -26,7 +26,7 @@ def displayable(text: str, limit: int = MAX_NAME) -> str:
     It is cut to `limit` characters.
     """
     text = text[:limit]
-    if _PLAIN.fullmatch(text):
+    if text.isprintable():  # True of no control, surrogate, separator or format character.
         return text
     return "".join(_REPLACEMENT if _is_hostile(c) else c for c in text)
 
@@ -44,10 +44,7 @@ def safe_part(text: str) -> str:
     name was usable; `.` and `..` come back empty.
     """
     part = displayable(text, 4 * MAX_NAME)
-    if not part.isalnum():
-        for character in '/\\:*?"<>|':
-            part = part.replace(character, "_")
-        part = part.rstrip(". ") if part.strip(". ") else ""
+    part = part.translate(_SEPARATORS).rstrip(". ")
     if _RESERVED.match(part):
         part = "_" + part
     return _cut(part)

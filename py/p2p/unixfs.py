@@ -210,9 +210,9 @@ def _child(link: dagpb.PBLink) -> Cid | None:
     """The child's CID, or None where it is of a kind that is not read here."""
     try:
         return Cid.from_bytes(link.hash)
-    except Unsupported:
-        return None
     except P2PError as error:
+        if error.code in ("codec", "hash_function"):
+            return None
         raise Malformed("dag_pb", "A folder is damaged: a link in it is no CID.") from error
 
 

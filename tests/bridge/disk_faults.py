@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
+from pathlib import Path
 
 import facts
 
@@ -45,17 +45,18 @@ def overfilled(path: str) -> str:
 
 def set_aside(path: str) -> list[str]:
     """Damage the library, rename it and its journal away, begin a new one; the names there."""
-    with open(path, "r+b") as file:
+    library = Path(path)
+    with library.open("r+b") as file:
         file.write(b"no database at all")
-    os.replace(path, f"{path}.broken-1")
+    library.replace(f"{path}.broken-1")
     facts.connect(path, "wal").close()
-    return sorted(os.listdir(os.path.dirname(path)))
+    return sorted(each.name for each in library.parent.iterdir())
 
 
 def refused(path: str) -> int:
     """The errno of a name that the disk does not hold."""
     try:
-        open(path, "w").close()
+        Path(path).touch()
     except OSError as error:
         return error.errno or 0
     return 0

@@ -28,7 +28,10 @@ class FakeLocks {
         const queue = this.queues.get(name) ?? [];
         this.queues.set(name, [...queue, entry]);
         signal?.addEventListener("abort", () => {
-          this.queues.set(name, this.queues.get(name).filter((each) => each !== entry));
+          this.queues.set(
+            name,
+            this.queues.get(name).filter((each) => each !== entry),
+          );
           reject(new DOMException("aborted", "AbortError"));
         });
       }
@@ -118,7 +121,8 @@ function a_browser() {
       channel: () => {
         const port = {
           postMessage: (data) => {
-            for (const each of ports) if (each !== port) queueMicrotask(() => each.onmessage?.({ data }));
+            for (const each of ports)
+              if (each !== port) queueMicrotask(() => each.onmessage?.({ data }));
           },
           close: () => ports.delete(port),
         };
@@ -162,7 +166,10 @@ test("a command given before the engine is up is sent once it is, in order", asy
   tab.worker.answer(2);
 
   assert.equal((await second).id, 2);
-  assert.deepEqual(tab.messages.map(({ id }) => id), [2]);
+  assert.deepEqual(
+    tab.messages.map(({ id }) => id),
+    [2],
+  );
   assert.deepEqual(tab.engine.state(), { is: "ready", timings: { ready: 1 }, version: "1" });
 });
 

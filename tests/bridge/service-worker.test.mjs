@@ -245,30 +245,42 @@ test("it asks again while it waits, taking turns, and gives up in the end", asyn
 
   assert.equal(await answer.text(), "timeout\n");
   assert.ok(asked.length >= 3);
-  assert.deepEqual(asked.slice(0, 3).map(({ turn }) => turn), [0, 1, 2]);
+  assert.deepEqual(
+    asked.slice(0, 3).map(({ turn }) => turn),
+    [0, 1, 2],
+  );
 });
 
 test("an unknown content is asked of the page, which may describe it", async () => {
   const { get, hearing, writer } = await world();
-  hearing.want = ({ content }) => writer.describe({ ...CONTENT, id: content, offset: 0, length: 64 });
+  hearing.want = ({ content }) =>
+    writer.describe({ ...CONTENT, id: content, offset: 0, length: 64 });
   const answer = await get("bytes=0-3", "btih:aa/0");
 
   assert.deepEqual([...new Uint8Array(await answer.arrayBuffer())], [0, 7, 14, 21]);
 });
 
-test("a stream that is cancelled stops asking", async () => {
-  const { get, asked } = await world({ chunks: [1], again_after: 5 });
+test("a stream that is cancelled stops asking", async (t) => {
+  const { get, asked } = await world({ chunks: [1] });
+  t.mock.timers.enable({ apis: ["setTimeout", "Date"], now: Date.now() });
   const answer = await get(null);
   const reader = answer.body.getReader();
   await reader.read();
   const waiting = reader.read();
-  while (asked.length === 0) await new Promise(setImmediate);
+  const settle = async () => {
+    for (let turn = 0; turn < 100; turn++) await new Promise(setImmediate);
+  };
+  await settle();
+  t.mock.timers.tick(4000);
+  await settle();
+  const before = asked.filter(({ turn }) => turn > 0).length;
   await reader.cancel();
   await waiting;
-  const before = asked.length;
-  await new Promise((resolve) => setTimeout(resolve, 30));
+  t.mock.timers.tick(40_000);
+  await settle();
 
-  assert.equal(asked.length, before);
+  assert.equal(before, 1);
+  assert.equal(asked.filter(({ turn }) => turn > 0).length, before);
 });
 
 test("bytes are read as they are wanted, not far ahead", async () => {

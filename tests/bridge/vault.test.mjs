@@ -28,7 +28,8 @@ const BASE = { base: "btih:aa", chunk: 16, base_length: 75, mime: "audio/mpeg", 
 const FIRST = { ...BASE, id: "btih:aa/0", offset: 0, length: 40 };
 const SECOND = { ...BASE, id: "btih:aa/1", offset: 40, length: 35 };
 
-const octets = (count, start = 0) => Uint8Array.from({ length: count }, (_, at) => (at + start) % 251);
+const octets = (count, start = 0) =>
+  Uint8Array.from({ length: count }, (_, at) => (at + start) % 251);
 const space = octets(75);
 const piece = (index) => space.slice(index * 16, index * 16 + 16);
 
@@ -92,7 +93,12 @@ test("a read that needs a missing chunk is null, and one that does not need it s
   assert.equal((await vault.read("btih:aa/0", 32, 40)).length, 8);
   assert.equal(await vault.read("btih:zz/0", 0, 1), null);
   assert.deepEqual(await vault.missing("btih:aa/0"), [1]);
-  assert.deepEqual(await vault.presence("btih:aa/1"), { length: 35, chunks: 3, present: 1, kept: false });
+  assert.deepEqual(await vault.presence("btih:aa/1"), {
+    length: 35,
+    chunks: 3,
+    present: 1,
+    kept: false,
+  });
 });
 
 test("a chunk of the wrong size, or of nothing that is described, is refused", async () => {
@@ -282,9 +288,14 @@ test("what was shared waits in order until it is dealt with, and the inbox has a
   await vault.inbox_done(first.key);
 
   assert.deepEqual([first.title, second.title], ["a", "b"]);
-  assert.deepEqual((await vault.inbox()).map(({ title }) => title), ["b"]);
+  assert.deepEqual(
+    (await vault.inbox()).map(({ title }) => title),
+    ["b"],
+  );
   for (let at = 0; at < 199; at++) await vault.share({ files: [], title: "c", text: "", url: "" });
-  await rejects_with(vault.share({ files: [], title: "d", text: "", url: "" }), { code: "blocked" });
+  await rejects_with(vault.share({ files: [], title: "d", text: "", url: "" }), {
+    code: "blocked",
+  });
 });
 
 // ── Importing ───────────────────────────────────────────────────────────────────────────────
@@ -339,7 +350,9 @@ test("an import that is called off or fails leaves nothing behind", async () => 
   };
   const large = new File([octets(4_000_000)], "b.mp3");
 
-  await rejects_with(vault.import_file(large, { signal: calling_off.signal }), { name: "AbortError" });
+  await rejects_with(vault.import_file(large, { signal: calling_off.signal }), {
+    name: "AbortError",
+  });
   assert.ok(puts < 16);
   assert.deepEqual(await vault.list(), []);
   vault.put = async () => {

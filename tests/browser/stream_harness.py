@@ -17,7 +17,7 @@ import shutil
 import subprocess
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -146,7 +146,7 @@ class Host:
 
 
 @contextmanager
-def hosting(version: str = "one") -> Iterator[Host]:
+def hosting(version: str = "one") -> Generator[Host]:
     """A host on a free port of this machine, with a first build up."""
     host = Host()
 
@@ -180,7 +180,7 @@ def scripts() -> dict[str, bytes]:
     with tempfile.TemporaryDirectory() as folder:
         entry = Path(folder) / "sha256.js"
         hashes = NODE_MODULES / "@noble" / "hashes" / "sha2.js"
-        entry.write_text(f'export {{ sha256 }} from {json.dumps(str(hashes))};')
+        entry.write_text(f"export {{ sha256 }} from {json.dumps(str(hashes))};")
         files["lib/sha256.js"] = esbuild(str(entry), "--format=esm")
     return files
 
@@ -199,14 +199,14 @@ def esbuild(*arguments: str) -> bytes:
     """Bundle; what it wrote."""
     program = NODE_MODULES / ".bin" / "esbuild"
     command = [str(program), *arguments, "--bundle", "--minify", "--log-level=error"]
-    return subprocess.run(command, check=True, capture_output=True).stdout  # noqa: S603 our own tool
+    return subprocess.run(command, check=True, capture_output=True).stdout
 
 
 @functools.cache
 def tone(seconds: int = 260) -> bytes:
     """An MP3 of 320 kbit/s, a slow sweep: 260 s are 10.4 MB."""
-    import av  # noqa: PLC0415 heavy, and only some tests need it
-    import numpy as np  # noqa: PLC0415
+    import av
+    import numpy as np
 
     rate = 44100
     sink = io.BytesIO()
@@ -228,7 +228,9 @@ def tone(seconds: int = 260) -> bytes:
 
 def chromium() -> str:
     """The browser's program."""
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chrome")
+    found = (
+        os.environ.get("STARLING_CHROMIUM") or shutil.which("chromium") or shutil.which("chrome")
+    )
     if not found:
-        raise FileNotFoundError("no Chromium here: name one in the variable CHROMIUM")
+        raise FileNotFoundError("no Chromium here: name one in the variable STARLING_CHROMIUM")
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from p2p import bencode
 from p2p.errors import Malformed, P2PError, TooLarge
 
@@ -86,12 +87,12 @@ def test_span_is_of_the_outermost_key() -> None:
 
     assert value == {b"a": {b"info": 9}, b"info": {b"x": 1}}
     assert span is not None
-    assert b"d1:xi1ee" == data[slice(*span)]
+    assert data[slice(*span)] == b"d1:xi1ee"
 
 
 def test_prefix_leaves_the_rest() -> None:
     """BEP 9 metadata messages have bytes after the dictionary."""
-    assert ({b"a": 1}, 8) == bencode.decode_prefix(b"d1:ai1eeREST")
+    assert bencode.decode_prefix(b"d1:ai1eeREST") == ({b"a": 1}, 8)
 
 
 def test_encoding_takes_text_and_refuses_the_rest() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from p2p import bencode
 from p2p.errors import Malformed, P2PError, TooLarge, Unsupported, WrongBytes
 from p2p.torrent import Torrent, parse_torrent, torrent_from_info
@@ -75,7 +76,7 @@ def test_offsets_and_piece_ranges() -> None:
     torrent = parse_torrent(make({"name": "Album", "files": files}))
 
     assert [f.offset for f in torrent.files] == [0, PIECE + 1, PIECE + 1]
-    assert [torrent.piece_range(i) for i in range(3)] == [range(0, 2), range(0), range(1, 2)]
+    assert [torrent.piece_range(i) for i in range(3)] == [range(2), range(0), range(1, 2)]
     assert [f.name for f in torrent.visible_files] == ["a.mp3", "c.mp3"]
     assert not torrent.single
 
@@ -303,9 +304,9 @@ def test_ten_thousand_files_are_fast() -> None:
     data = album(*paths)
     took: list[float] = []
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.process_time()
         assert len(parse_torrent(data).files) == 10_000
-        took.append(time.perf_counter() - start)
+        took.append(time.process_time() - start)
 
     assert min(took) < (2.0 if sys.platform == "emscripten" else 0.3)
 
@@ -352,7 +353,7 @@ def check_sound(torrent: Torrent) -> None:
 
 @pytest.mark.parametrize("version", ["v1", "hybrid", "v2"])
 def test_made_by_libtorrent(version: str, tmp_path: Any) -> None:
-    """libtorrent's v1 and hybrid torrents give the same hash, files and offsets here as there."""
+    """The v1 and hybrid torrents of libtorrent have the same hash and layout here as there."""
     lt = pytest.importorskip("libtorrent")
     folder = tmp_path / "Ålbum"
     for name, size in (("a.mp3", 70_000), ("cd 2/b.mp3", 10), ("z.txt", 33_000)):
@@ -374,7 +375,7 @@ def test_made_by_libtorrent(version: str, tmp_path: Any) -> None:
     assert ours.name == theirs.name() == "Ålbum"
     assert ours.hybrid == (version == "hybrid")
     assert ours.piece_count == theirs.num_pieces()
-    layout = theirs.files()
+    layout = theirs.layout()
     assert [(f.length, f.offset) for f in ours.files] == [
         (layout.file_size(i), layout.file_offset(i)) for i in range(layout.num_files())
     ]
@@ -385,7 +386,7 @@ def test_made_by_libtorrent(version: str, tmp_path: Any) -> None:
 
 
 def test_made_by_torf(tmp_path: Any) -> None:
-    """torf's torrents give the same hash, trackers, web seeds and files here as there."""
+    """The torrents of torf give the same hash, trackers and web seeds here as there."""
     torf = pytest.importorskip("torf")
     (tmp_path / "x.mp3").write_bytes(bytes(100_000))
     theirs = torf.Torrent(

@@ -1,17 +1,20 @@
 """A foreign peer: libtorrent (C++) over WebRTC, seeding a folder or fetching a magnet.
 
-libtorrent runs its threads in this process. It listens on `host` for plain BitTorrent; the WebRTC
-side gathers ICE candidates from this machine's interfaces, and browsers connect only through one
-that is not loopback and has a default route (so `unshare -n` with nothing but `lo` cannot work).
-No STUN server is asked, and DHT, local discovery and port mapping are off: but for the tracker
-nothing outside is contacted.
+libtorrent runs in a process of its own (`_libtorrent.py`): its session's destructor holds
+Python's lock while it waits for trackers, which may be in this very process. It listens on `host`
+for plain BitTorrent; the WebRTC side gathers ICE candidates from this machine's interfaces, and
+browsers connect only through one that is not loopback and has a default route (so `unshare -n`
+with nothing but `lo` cannot work). No STUN server is asked, and DHT, local discovery and port
+mapping are off: but for the tracker nothing outside is contacted.
 """
 
 from __future__ import annotations
 
 import asyncio
 import base64
+import json
 import shutil
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -74,7 +77,7 @@ def magnet(torrent: bytes, trackers: Sequence[str]) -> str:
 
 
 class Peer:
-    """One libtorrent session with one torrent; an async context manager.
+    """One libtorrent process with one torrent; an async context manager.
 
     `Peer.seed` gives a folder's bytes away, `Peer.leech` fetches. `corrupt` makes a seeder that
     sends wrong bytes: True all of them, a number every so many pieces (2 = every second)."""
@@ -98,8 +101,9 @@ class Peer:
         self._corrupt = corrupt
         self._host = host
         self._upload_limit = upload_limit
-        self._session: lt.session | None = None
-        self._handle: lt.torrent_handle | None = None
+        self._process: asyncio.subprocess.Process | None = None
+        self._reading: asyncio.Task[None] | None = None
+        self._status: dict[str, int] = {}
         self._scratch: Path | None = None
 
     @classmethod
@@ -131,58 +135,53 @@ class Peer:
     @property
     def bytes_out(self) -> int:
         """Bytes of music sent."""
-        return int(self._handle.status().total_payload_upload) if self._handle else 0
+        return self._status.get("out", 0)
 
     @property
     def bytes_in(self) -> int:
         """Bytes of music received."""
-        return int(self._handle.status().total_payload_download) if self._handle else 0
+        return self._status.get("in", 0)
 
     @property
     def peers(self) -> int:
         """Connected peers."""
-        return int(self._handle.status().num_peers) if self._handle else 0
+        return self._status.get("peers", 0)
 
     @property
     def complete(self) -> bool:
         """Has it every piece?"""
-        return bool(self._handle and self._handle.status().is_seeding)
+        return bool(self._status.get("complete"))
 
     async def start(self) -> Self:
-        """Start the session and, when seeding, wait until it has checked its files."""
-        flags = int(lt.alert.category_t.error_notification)
-        settings = {
-            "listen_interfaces": f"{self._host}:0",
-            "enable_dht": False,
-            "enable_lsd": False,
-            "enable_upnp": False,
-            "enable_natpmp": False,
-            "webtorrent_stun_server": "",
-            "allow_multiple_connections_per_ip": True,
-            "alert_mask": flags,
-            "user_agent": "Starling test peer",
-            "upload_rate_limit": self._upload_limit,
-            # a tracker on loopback is what tests have
-            "ssrf_mitigation": False,
-        }
-        params = lt.add_torrent_params()
-        params.ti = lt.torrent_info(lt.bdecode(self.torrent))
-        params.trackers = self.trackers
-        params.flags &= ~lt.torrent_flags.auto_managed
-        params.flags &= ~lt.torrent_flags.paused
+        """Start the process and, when seeding, wait until it has checked its files."""
         if self._corrupt:
-            settings["disable_hash_checks"] = True
-            params.flags |= lt.torrent_flags.seed_mode
             self._scratch = Path(tempfile.mkdtemp(prefix="starling-liar-"))
-            await asyncio.to_thread(self._write_lies, params.ti)
-            params.save_path = str(self._scratch)
-        else:
-            params.save_path = str(self.save_path)
-        self._session = lt.session(settings)
-        self._handle = self._session.add_torrent(params)
+            await asyncio.to_thread(self._write_lies)
+        order = {
+            "torrent": as_base64(self.torrent),
+            "save_path": str(self._scratch or self.save_path),
+            "trackers": self.trackers,
+            "corrupt": bool(self._corrupt),
+            "host": self._host,
+            "upload_limit": self._upload_limit,
+        }
+        self._process = await asyncio.create_subprocess_exec(
+            *(sys.executable, str(Path(__file__).with_name("_libtorrent.py"))),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+        )
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps(order).encode() + b"\n")
+        await self._process.stdin.drain()
+        self._reading = asyncio.create_task(self._read())
         if self._seeding:
             await self.until(lambda: self.complete, seconds=20)
         return self
+
+    async def _read(self) -> None:
+        assert self._process is not None and self._process.stdout is not None
+        async for line in self._process.stdout:
+            self._status = json.loads(line)
 
     async def until(self, true, *, seconds: float) -> None:
         """Wait until `true()`; TimeoutError after `seconds`."""
@@ -191,14 +190,18 @@ class Peer:
                 await asyncio.sleep(0.05)
 
     async def close(self) -> None:
-        """Leave the swarm and stop libtorrent's threads."""
-        session, self._session, self._handle = self._session, None, None
-        if session is not None:
-            session.pause()
-            # the session's destructor waits for libtorrent's threads
-            held = [session]
-            del session
-            await asyncio.to_thread(held.clear)
+        """Leave the swarm; its process is told to end, and killed where it does not."""
+        process, self._process = self._process, None
+        if process is not None:
+            assert process.stdin is not None
+            process.stdin.close()
+            try:
+                await asyncio.wait_for(process.wait(), 3)
+            except TimeoutError:
+                process.kill()
+                await process.wait()
+            assert self._reading is not None
+            await self._reading
         if self._scratch is not None:
             shutil.rmtree(self._scratch, ignore_errors=True)
 
@@ -213,7 +216,8 @@ class Peer:
     ) -> None:
         await self.close()
 
-    def _write_lies(self, info: lt.torrent_info) -> None:
+    def _write_lies(self) -> None:
+        info = lt.torrent_info(lt.bdecode(self.torrent))
         every = 1 if self._corrupt is True else int(self._corrupt)
         size, files = info.piece_length(), info.files()
         assert self._scratch is not None

@@ -30,8 +30,8 @@ const E = { ACCES: 2, INVAL: 28, IO: 29, NOENT: 44, NOSPC: 51, PERM: 63 };
 const DIRECTORY = 0o040755;
 const REGULAR = 0o100644;
 
-/** A device number of our own: SQLite tells files apart by (device, inode). */
-const DEVICE = 77;
+/** Device numbers of our own, one a mount: SQLite tells files apart by (device, inode). */
+let next_device = 77;
 
 /**
  * @typedef {object} SyncHandle the part of FileSystemSyncAccessHandle in use
@@ -105,7 +105,7 @@ async function exclusive_handle(folder, name, until) {
   for (let wait = 20; ; wait = Math.min(wait * 2, 400)) {
     try {
       const file = await folder.getFileHandle(name, { create: true });
-      // @ts-ignore: lib.dom has this method, lib.webworker's twin of it is not loaded together
+      // @ts-expect-error: lib.dom has this method, lib.webworker's twin of it is not loaded together
       return await file.createSyncAccessHandle();
     } catch (error) {
       if (Date.now() + wait > until) {
@@ -173,6 +173,7 @@ export async function open_disk({ folder = FOLDER, patience_ms = PATIENCE_MS } =
  */
 function mount_type(FS, disk) {
   const { files, counts } = disk;
+  const device = next_device++;
 
   /** @param {number} errno @returns {never} */
   const fail = (errno) => {
@@ -235,7 +236,7 @@ function mount_type(FS, disk) {
 
   /** @param {number} inode @param {number} mode @param {number} size @param {number} at */
   const attributes = (inode, mode, size, at) => ({
-    dev: DEVICE,
+    dev: device,
     ino: inode,
     mode,
     nlink: 1,
@@ -298,7 +299,9 @@ function mount_type(FS, disk) {
       const { file } = node;
       if (at >= file.size) return 0;
       counts.reads += 1;
-      return guarded(file, () => file.handle.read(buffer.subarray(offset, offset + length), { at }));
+      return guarded(file, () =>
+        file.handle.read(buffer.subarray(offset, offset + length), { at }),
+      );
     },
     /** @param {any} stream @param {Int8Array} buffer @param {number} offset @param {number} length @param {number} at */
     write: ({ node }, buffer, offset, length, at) => {
@@ -314,7 +317,7 @@ function mount_type(FS, disk) {
     },
     /** @param {any} stream @param {number} offset @param {number} whence */
     llseek: (stream, offset, whence) => {
-      const base = [0, stream.position, stream.node.file.size][whence] ?? fail(E.INVAL);
+      const base = [0, stream.position, stream.node.file?.size ?? 0][whence] ?? fail(E.INVAL);
       return base + offset < 0 ? fail(E.INVAL) : base + offset;
     },
     /** @param {any} stream */
@@ -324,10 +327,12 @@ function mount_type(FS, disk) {
     },
   };
 
+  const folder_stream_ops = { llseek: stream_ops.llseek, fsync: () => 0 };
+
   return {
     mount: () => {
       const root = FS.createNode(null, "/", DIRECTORY, 0);
-      Object.assign(root, { node_ops: folder_ops, stream_ops: { fsync: () => 0 } });
+      Object.assign(root, { node_ops: folder_ops, stream_ops: folder_stream_ops });
       return root;
     },
   };

@@ -44,15 +44,33 @@ const MOST_REPORTS = 200;
 
 /** @type {Record<string, [Problem["blame"], string]>} */
 const SENTENCES = {
-  busy: ["device", "Another tab still holds the library. Close other tabs of Starling; it tries again by itself."],
-  disk_failed: ["device", "The browser's storage did not open. Free some space on this device, then reload."],
-  engine_unreachable: ["network", "Parts of Starling could not be loaded. Check the connection, then try again."],
+  busy: [
+    "device",
+    "Another tab still holds the library. Close other tabs of Starling; it tries again by itself.",
+  ],
+  disk_failed: [
+    "device",
+    "The browser's storage did not open. Free some space on this device, then reload.",
+  ],
+  engine_unreachable: [
+    "network",
+    "Parts of Starling could not be loaded. Check the connection, then try again.",
+  ],
   engine_elsewhere: ["us", "Starling runs in another tab. Go there, or take over here."],
   engine_died: ["us", "Starling's engine stopped and was started again. Please repeat that."],
-  engine_broken: ["us", "Starling's engine does not start. Reload the page; if it stays so, copy the details."],
-  engine_hung: ["us", "Starling's engine stopped answering and was started again. Please repeat that."],
+  engine_broken: [
+    "us",
+    "Starling's engine does not start. Reload the page; if it stays so, copy the details.",
+  ],
+  engine_hung: [
+    "us",
+    "Starling's engine stopped answering and was started again. Please repeat that.",
+  ],
   unsendable: ["us", "This cannot be handed to the engine. Give plain values and files."],
-  insecure_page: ["device", "Starling needs a secure address. Open it with https:// or on localhost."],
+  insecure_page: [
+    "device",
+    "Starling needs a secure address. Open it with https:// or on localhost.",
+  ],
 };
 
 /** @param {string} code @param {string} [about] @returns {Problem} */
@@ -274,25 +292,27 @@ export function start_engine(options) {
     state = { is: "dead", reason: problem_of("insecure_page"), again_in_ms: null };
     queueMicrotask(() => on_boot(state));
   }
-  const tabs = world.locks && one_owner({
-    locks: world.locks,
-    channel: world.channel,
-    gained: () => {
-      owner = true;
-      deaths = [];
-      launch();
-    },
-    lost: () => {
-      owner = false;
-      stop();
-      become({ is: "elsewhere" });
-      lose_all(problem_of("engine_elsewhere"));
-    },
-    elsewhere: () => {
-      become({ is: "elsewhere" });
-      lose_all(problem_of("engine_elsewhere"));
-    },
-  });
+  const tabs =
+    world.locks &&
+    one_owner({
+      locks: world.locks,
+      channel: world.channel,
+      gained: () => {
+        owner = true;
+        deaths = [];
+        launch();
+      },
+      lost: () => {
+        owner = false;
+        stop();
+        become({ is: "elsewhere" });
+        lose_all(problem_of("engine_elsewhere"));
+      },
+      elsewhere: () => {
+        become({ is: "elsewhere" });
+        lose_all(problem_of("engine_elsewhere"));
+      },
+    });
 
   return {
     send,

@@ -110,4 +110,5 @@ export function one_owner(needs) {
 }
 
 /** @param {unknown} error */
-const name_of = (error) => (error instanceof Error || error instanceof DOMException ? error.name : "");
+const name_of = (error) =>
+  error instanceof Error || error instanceof DOMException ? error.name : "";

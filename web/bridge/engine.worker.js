@@ -22,6 +22,7 @@ const BASE = new URL("../", import.meta.url);
 const ENGINE = new URL("engine/", BASE).href;
 
 /** @typedef {{id?: number, json: string, blobs?: any[]}} Message */
+/** @typedef {{file: string, bytes: ArrayBuffer}} Wheel */
 /** @typedef {(json: string, blobs: any[] | undefined, id: number | undefined) => any} Handle */
 
 const page = /** @type {any} */ (self);
@@ -119,7 +120,7 @@ function needed_of(lock) {
 /**
  * The wheels that the packages need, fetched while the runtime loads.
  * @param {any} lock
- * @returns {Promise<ArrayBuffer>[]}
+ * @returns {Promise<Wheel>[]}
  */
 function fetch_wheels(lock) {
   return needed_of(lock).map(async (name) => {
@@ -129,8 +130,20 @@ function fetch_wheels(lock) {
       integrity: entry.sha256 ? `sha256-${base64_of_hex(entry.sha256)}` : "",
     });
     if (!response.ok) throw new Unreachable(`${entry.file_name}: HTTP ${response.status}`);
-    return response.arrayBuffer();
+    return { file: entry.file_name, bytes: await response.arrayBuffer() };
   });
+}
+
+/**
+ * A pure wheel is importable as the zip it is: 1 ms where unpacking its files takes 40 to 180.
+ * @param {any} pyodide
+ * @param {Wheel} wheel
+ */
+function install({ FS, pyimport, unpackArchive }, { file, bytes }) {
+  if (!file.endsWith("-none-any.whl")) return unpackArchive(bytes, "wheel");
+  const path = `/lib/${file}`;
+  FS.writeFile(path, new Uint8Array(bytes), { canOwn: true });
+  pyimport("sys").path.append(path);
 }
 
 /** @param {string} hex */
@@ -236,7 +249,7 @@ async function boot() {
   mark("library");
 
   tell({ stage: "code" });
-  for (const wheel of await wheels) pyodide.unpackArchive(wheel, "wheel");
+  for (const wheel of await wheels) install(pyodide, wheel);
   stop_counting();
   mark("code");
 

@@ -88,6 +88,7 @@ function on_message({ id, json }) {
     if (data.region === "settings" && data.value.volume !== undefined)
       deck.set_volume(data.value.volume);
   } else if (data.event) {
+    if (data.event === "broke") console.error(data.details);
     api.emit(data.event, data);
   } else if (data.effect) {
     Promise.resolve(carry_out(data)).catch((error) => {
@@ -127,8 +128,6 @@ const engine = start_engine({
     REPEATABLE.has(JSON.parse(message.json).do),
   on_lost(/** @type {{id?: number}} */ message, /** @type {any} */ problem) {
     if (message.id !== undefined) api.refuse(message.id, problem);
-  },
-});
   },
 });
 

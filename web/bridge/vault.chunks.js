@@ -145,5 +145,14 @@ export function checked(given) {
     throw new TypeError(`${id}: offset, length, chunk and base_length must be whole and known`);
   }
   if (offset + length > base_length) throw new TypeError(`${id}: reaches beyond its base`);
-  return { id, base, offset, length, chunk, base_length, mime: String(mime ?? ""), proved: !!proved };
+  return {
+    id,
+    base,
+    offset,
+    length,
+    chunk,
+    base_length,
+    mime: String(mime ?? ""),
+    proved: !!proved,
+  };
 }

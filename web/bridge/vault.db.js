@@ -11,20 +11,33 @@ const VERSION = 1;
 /** Milliseconds to wait for other pages to let go of an older database. */
 const BLOCKED_AFTER = 10_000;
 
+/**
+ * `strict` writes, and waits until it is on the disk: for what nobody could give again. The rest
+ * waits for the operating system only, which survives a crash of the browser but not of the power.
+ * @typedef {"readonly" | "readwrite" | "strict"} Mode
+ */
+
 /** @typedef {"contents" | "proofs" | "chunks" | "art" | "inbox"} StoreName */
 
+const NAMES = new Map([
+  ["permission", "NotAllowedError"],
+  ["gone", "NotFoundError"],
+  ["changed", "NotReadableError"],
+]);
+
 /**
- * An expected failure of the vault.
- * `blocked`, `changed`, `permission`, `gone`, `unknown`
+ * An expected failure of the vault, by `code`: `unknown` (nothing of it is described), `blocked`
+ * (another tab, or too much shared), and for files that are read in place `permission`, `gone`
+ * and `changed`. The `name` is what the browser would say of such a file.
  */
 export class VaultError extends Error {
   /**
-   * @param {string} code
+   * @param {"unknown" | "blocked" | "permission" | "gone" | "changed"} code
    * @param {string} message
    */
   constructor(code, message) {
     super(message);
-    this.name = "VaultError";
+    this.name = NAMES.get(code) ?? "VaultError";
     this.code = code;
   }
 }
@@ -57,6 +70,24 @@ function is_cut_off(error) {
   return error instanceof Error && names.includes(error.name);
 }
 
+/**
+ * Keys of chunks [first, last] of a base.
+ * @param {string} base
+ * @param {number} first
+ * @param {number} last
+ */
+export function between(base, first, last) {
+  return IDBKeyRange.bound([base, first], [base, last]);
+}
+
+/**
+ * Keys of all chunks of a base: an array sorts after every number.
+ * @param {string} base
+ */
+export function all_of(base) {
+  return IDBKeyRange.bound([base], [base, []]);
+}
+
 export class Database {
   /** @type {Promise<IDBDatabase> | null} */
   #opening = null;
@@ -71,18 +102,17 @@ export class Database {
    * `work` may await nothing but requests of that transaction.
    * @template T
    * @param {StoreName[]} stores
-   * @param {"readonly" | "readwrite"} mode
+   * @param {Mode} mode
    * @param {(transaction: IDBTransaction) => T | Promise<T>} work
-   * @param {"strict" | "relaxed"} [durability]
    * @returns {Promise<T>}
    */
-  async run(stores, mode, work, durability = "relaxed") {
+  async run(stores, mode, work) {
     try {
-      return await this.#once(stores, mode, work, durability);
+      return await this.#once(stores, mode, work);
     } catch (error) {
       if (!is_cut_off(error)) throw error;
       this.close();
-      return await this.#once(stores, mode, work, durability);
+      return await this.#once(stores, mode, work);
     }
   }
 
@@ -98,13 +128,16 @@ export class Database {
   /**
    * @template T
    * @param {StoreName[]} stores
-   * @param {"readonly" | "readwrite"} mode
+   * @param {Mode} mode
    * @param {(transaction: IDBTransaction) => T | Promise<T>} work
-   * @param {"strict" | "relaxed"} durability
    * @returns {Promise<T>}
    */
-  async #once(stores, mode, work, durability) {
-    const transaction = (await this.#open()).transaction(stores, mode, { durability });
+  async #once(stores, mode, work) {
+    const db = await this.#open();
+    const transaction =
+      mode === "strict"
+        ? db.transaction(stores, "readwrite", { durability: "strict" })
+        : db.transaction(stores, mode, { durability: "relaxed" });
     const done = new Promise((resolve, reject) => {
       transaction.oncomplete = resolve;
       transaction.onabort = () => {

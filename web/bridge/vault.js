@@ -6,12 +6,11 @@
  * This is the whole of it, with importing; the service worker takes `vault.store.js` alone.
  */
 import { import_file } from "./vault.import.js";
-import { Store } from "./vault.store.js";
+import { Store, VAULT } from "./vault.store.js";
 
 export { CHUNK } from "./vault.chunks.js";
 export { VaultError } from "./vault.db.js";
-
-export const VAULT = "starling-vault";
+export { VAULT };
 
 export class Vault extends Store {
   /** @type {Promise<unknown>} */

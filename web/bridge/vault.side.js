@@ -47,12 +47,12 @@ export class Side {
    * @param {Omit<Shared, "key" | "at">} shared
    */
   async share(shared) {
-    await this.db.run(["inbox"], "readwrite", async (transaction) => {
+    await this.db.run(["inbox"], "strict", async (transaction) => {
       const inbox = transaction.objectStore("inbox");
       const waiting = await result(inbox.count());
       if (waiting >= INBOX_LIMIT) throw new VaultError("blocked", "too much was shared at once");
       inbox.add({ at: Date.now(), ...shared });
-    }, "strict");
+    });
   }
 
   /**
@@ -93,5 +93,7 @@ export function owned(octets) {
 
 /** @param {ArrayBuffer} digest */
 export function hex(digest) {
-  return Array.from(new Uint8Array(digest), (octet) => octet.toString(16).padStart(2, "0")).join("");
+  return Array.from(new Uint8Array(digest), (octet) => octet.toString(16).padStart(2, "0")).join(
+    "",
+  );
 }

@@ -6,7 +6,7 @@
  * and again after it changed.
  */
 import { bytes_of, chunk_count, chunk_size, gaps, merge, span_of } from "./vault.chunks.js";
-import { result } from "./vault.db.js";
+import { all_of, between, result } from "./vault.db.js";
 
 /** @typedef {import("./vault.chunks.js").Described} Described */
 /** @typedef {import("./vault.chunks.js").Span} Span */
@@ -84,7 +84,7 @@ export class Space {
    */
   async remove(ids) {
     const stores = /** @type {const} */ (["contents", "proofs", "chunks"]);
-    await this.db.run([...stores], "readwrite", async (transaction) => {
+    await this.db.run([...stores], "strict", async (transaction) => {
       const contents = transaction.objectStore("contents");
       const chunks = transaction.objectStore("chunks");
       /** @type {(Described | undefined)[]} */
@@ -97,14 +97,14 @@ export class Space {
         const staying = family.filter(({ id }) => !gone.has(id));
         const whole = /** @type {Span} */ ([0, chunk_count(going[0]) - 1]);
         for (const [first, last] of gaps(whole, spans(staying))) {
-          chunks.delete(IDBKeyRange.bound([base, first], [base, last]));
+          chunks.delete(between(base, first, last));
         }
       }
       for (const { id } of known) {
         contents.delete(id);
         transaction.objectStore("proofs").delete(id);
       }
-    }, "strict");
+    });
   }
 
   /**
@@ -117,8 +117,13 @@ export class Space {
    */
   async evict(bytes_wanted, except_bases, except) {
     const spared = new Set(except_bases);
-    const candidates = (await this.contents())
-      .filter((record) => !record.kept && !spared.has(record.base) && !covers(record, except))
+    const unkept = (await this.contents()).filter(
+      (record) => !record.kept && !spared.has(record.base) && !covers(record, except),
+    );
+    // Most of what was ever described may be gone already: known without a look at each.
+    const there = await this.#present(new Set(unkept.map(({ base }) => base)));
+    const candidates = unkept
+      .filter(({ base }) => there.has(base))
       .sort((a, b) => a.used_at - b.used_at);
     const dropped = new Set();
     const contents = [];
@@ -132,6 +137,21 @@ export class Space {
     }
     if (contents.length > 0) this.stale();
     return { bytes, contents };
+  }
+
+  /**
+   * Those bases of which any chunk is here.
+   * @param {Set<string>} bases
+   * @returns {Promise<Set<string>>}
+   */
+  #present(bases) {
+    return this.db.run(["chunks"], "readonly", async (transaction) => {
+      const chunks = transaction.objectStore("chunks");
+      const some = async (/** @type {string} */ base) =>
+        (await result(chunks.getKey(all_of(base)))) === undefined ? null : base;
+      const found = await Promise.all([...bases].map(some));
+      return new Set(found.filter((base) => base !== null));
+    });
   }
 
   /**
@@ -153,9 +173,12 @@ export class Space {
       const staying = family.filter((other) => other.kept || !dropped.has(other.id));
       let freed = 0;
       for (const [first, last] of gaps(span, spans(staying))) {
-        const range = IDBKeyRange.bound([record.base, first], [record.base, last]);
+        const range = between(record.base, first, last);
         const keys = /** @type {[string, number][]} */ (await result(chunks.getAllKeys(range)));
-        freed += bytes_of(record, keys.map(([, index]) => index));
+        freed += bytes_of(
+          record,
+          keys.map(([, index]) => index),
+        );
         if (keys.length > 0) chunks.delete(range);
       }
       return freed;
@@ -174,10 +197,10 @@ async function count(chunks, base, family) {
   const end = chunk_count(layout) - 1;
   /** @param {Span} span */
   const bytes = async ([first, last]) => {
-    const present = await result(chunks.count(IDBKeyRange.bound([base, first], [base, last])));
+    const present = await result(chunks.count(between(base, first, last)));
     if (present === 0 || last < end) return present * layout.chunk;
     // Only the last chunk of a base is shorter than the others.
-    const ends = await result(chunks.count(IDBKeyRange.only([base, end])));
+    const ends = await result(chunks.count(between(base, end, end)));
     return (present - ends) * layout.chunk + ends * chunk_size(layout, end);
   };
   /** @param {Span[]} some */

@@ -6,8 +6,15 @@
  * and whole. Each put is one transaction, so no crash can make key and bytes disagree, and there
  * is no bitmap beside the keys that could. Works in a window, a worker and the service worker.
  */
-import { checked, chunk_count, chunk_size, part_of, span_between, span_of } from "./vault.chunks.js";
-import { Database, is_full, result, VaultError } from "./vault.db.js";
+import {
+  checked,
+  chunk_count,
+  chunk_size,
+  part_of,
+  span_between,
+  span_of,
+} from "./vault.chunks.js";
+import { all_of, between, Database, is_full, result, VaultError } from "./vault.db.js";
 import { read_in_place } from "./vault.handle.js";
 import { owned, Side } from "./vault.side.js";
 import { Space } from "./vault.space.js";
@@ -26,6 +33,9 @@ import { Space } from "./vault.space.js";
  */
 
 /** @typedef {{length: number, chunks: number, present: number, kept: boolean}} Presence */
+
+/** The name of the database, and of the channel on which its users hear of each other. */
+export const VAULT = "starling-vault";
 
 /** Bytes freed beyond the chunk that did not fit, so that not every put has to evict. */
 const HEADROOM = 32 * 1024 * 1024;
@@ -68,7 +78,7 @@ export class Store extends Side {
   async describe(content, kept = null, proof = null) {
     const fresh = checked(content);
     const stores = /** @type {const} */ (["contents", "proofs", "chunks"]);
-    const described = await this.db.run([...stores], "readwrite", async (transaction) => {
+    const described = await this.db.run([...stores], "strict", async (transaction) => {
       const contents = transaction.objectStore("contents");
       /** @type {Described[]} */
       const family = await result(contents.index("base").getAll(fresh.base));
@@ -95,7 +105,7 @@ export class Store extends Side {
       };
       contents.put(record);
       return record;
-    }, "strict");
+    });
     this.tell({ changed: { contents: [fresh.id] } });
     return described;
   }
@@ -178,7 +188,7 @@ export class Store extends Side {
    * @param {boolean} kept
    */
   async set_kept(ids, kept) {
-    await this.#amend(ids, (record) => ({ ...record, kept }), "strict");
+    await this.#amend(ids, "strict", (record) => ({ ...record, kept }));
     this.tell({ changed: { contents: ids } });
   }
 
@@ -187,7 +197,7 @@ export class Store extends Side {
    * @param {string} id
    */
   async touch(id) {
-    await this.#amend([id], (record) => ({ ...record, used_at: Date.now() }), "relaxed");
+    await this.#amend([id], "readwrite", (record) => ({ ...record, used_at: Date.now() }));
   }
 
   /**
@@ -366,33 +376,16 @@ export class Store extends Side {
 
   /**
    * @param {string[]} ids
+   * @param {"readwrite" | "strict"} mode
    * @param {(record: Described) => Described} change
-   * @param {"strict" | "relaxed"} durability
    */
-  async #amend(ids, change, durability) {
-    await this.db.run(["contents"], "readwrite", async (transaction) => {
+  async #amend(ids, mode, change) {
+    await this.db.run(["contents"], mode, async (transaction) => {
       const contents = transaction.objectStore("contents");
       const records = await Promise.all(ids.map((id) => result(contents.get(id))));
       for (const record of records) if (record) contents.put(change(record));
-    }, durability);
+    });
   }
-}
-
-/**
- * @param {string} base
- * @param {number} first
- * @param {number} last
- */
-function between(base, first, last) {
-  return IDBKeyRange.bound([base, first], [base, last]);
-}
-
-/**
- * Keys of all chunks of a base: an array sorts after every number.
- * @param {string} base
- */
-function all_of(base) {
-  return IDBKeyRange.bound([base], [base, []]);
 }
 
 function full() {

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from player.errors import NotFound
 from player.library._finder import Finder
 from player.library._shelf import Now, Shelf
-from player.library.match import explain
+from player.library.match import explain, match_key
 from player.library.rows import (
     BEST_FIRST,
     COPY_COLUMNS,
@@ -23,6 +23,7 @@ from player.library.rows import (
     tags_of,
     tags_to_json,
     track_id,
+    whole,
 )
 from player.models import Copy, Tags
 from player.storage.sqlite import transaction
@@ -280,15 +281,24 @@ class Copies(Shelf, Finder):
 
     def _match(self, tags: Tags, not_number: int = -1) -> int | None:
         """The live track that holds the same recording, or None; the nearest where several do."""
-        key = tag_values(tags)["match_key"]
-        rows: Iterable[sqlite3.Row | tuple[Any, ...]] = self._db.execute(
-            "SELECT number FROM tracks WHERE removed_at IS NULL AND NOT provisional "
-            "AND number <> ?1 AND ((?2 <> '' AND match_key = ?2) "
-            "OR (?3 <> '' AND recording_mbid = ?3) OR (?4 <> '' AND isrc = ?4)) "
-            "AND NOT EXISTS (SELECT 1 FROM copies WHERE track = number AND alone) "
-            "ORDER BY number LIMIT 50",
-            (not_number, key, tags.recording_mbid, tags.isrc),
-        ).fetchall()
+        wanted = {
+            "match_key": match_key(tags),
+            "recording_mbid": tags.recording_mbid,
+            "isrc": tags.isrc,
+        }
+        # One query a key: an OR of three would read every row.
+        rows = [
+            row
+            for column, value in wanted.items()
+            if value
+            for row in self._db.execute(
+                f"SELECT number FROM tracks WHERE {column} = ? AND {column} <> '' "
+                "AND removed_at IS NULL AND NOT provisional AND number <> ? "
+                "AND NOT EXISTS (SELECT 1 FROM copies WHERE track = number AND alone) "
+                "ORDER BY number LIMIT 50",
+                (whole(value), not_number),
+            )
+        ]
         matches = [(explain(self._tags(row[0]), tags), row[0]) for row in rows]
         same = [(match.distance, number) for match, number in matches if match.same]
         return min(same)[1] if same else None

@@ -24,7 +24,9 @@ SCHEMES: Final = frozenset(
 """What can be played from. Anything else (javascript:, data:, …) is left out."""
 
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
-_BARE_CID: Final = re.compile(r"(?:Qm[1-9A-HJ-NP-Za-km-z]{44}|ba[a-z2-7]{50,110})(?:/.*)?", re.S)
+_BARE_CID: Final = re.compile(
+    r"(?:Qm[1-9A-HJ-NP-Za-km-z]{44}|ba[a-z2-7]{50,110})(?:/.*)?", re.DOTALL
+)
 _LOCAL: Final = re.compile(r"[A-Za-z]:[\\/]|\\\\")
 _STRAY_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SPACES: Final = re.compile(r"\s+")

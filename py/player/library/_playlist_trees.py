@@ -22,7 +22,7 @@ MAX_TEXT: Final = 16_384
 MAX_EACH: Final = 50
 """Locations or identifiers of one track."""
 
-_JSON_MARKS: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[{]|[\]}]', re.S)
+_JSON_MARKS: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[{]|[\]}]', re.DOTALL)
 
 
 def malformed(kind: str, why: str) -> BadInput:

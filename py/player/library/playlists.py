@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
+from html import escape
 from typing import Any, Final, Literal
-from xml.sax.saxutils import escape
 
 from player.errors import BadInput
 from player.library._playlist_items import (
@@ -44,14 +44,14 @@ JSPF_TRACK: Final = "https://musicbrainz.org/doc/jspf#track"
 
 _HEAD: Final = 16_384
 """Bytes that are looked at to tell what a file is."""
-_HLS: Final = re.compile(r"^#EXT-X-(?:TARGETDURATION|STREAM-INF|MEDIA-SEQUENCE)", re.M)
+_HLS: Final = re.compile(r"^#EXT-X-(?:TARGETDURATION|STREAM-INF|MEDIA-SEQUENCE)", re.MULTILINE)
 _SOUND: Final = re.compile(
     r"(?i)\.(?:mp3|mp2|flac|ogg|oga|opus|m4a|m4b|mp4|aac|wav|aiff?|wma|ape|wv|mka|webm|m3u8?|pls)"
     r"(?:[?#].*)?$"
 )
 _ADDRESS: Final = re.compile(r"(?i)(?:" + "|".join(map(re.escape, sorted(SCHEMES))) + r"):\S")
-_EXTINF: Final = re.compile(r"#EXTINF:\s*(-?[\d.]{0,20})((?:[^,\"]|\"[^\"]*\")*+),?(.*)", re.S)
-_PLS: Final = re.compile(r"(?i)(file|title|length)(\d{1,9})\s*=(.*)", re.S)
+_EXTINF: Final = re.compile(r"#EXTINF:\s*(-?[\d.]{0,20})((?:[^,\"]|\"[^\"]*\")*+),?(.*)", re.DOTALL)
+_PLS: Final = re.compile(r"(?i)(file|title|length)(\d{1,9})\s*=(.*)", re.DOTALL)
 
 
 def parse_playlist(data: bytes, *, base: str = "") -> ParsedPlaylist:
@@ -68,15 +68,11 @@ def parse_playlist(data: bytes, *, base: str = "") -> ParsedPlaylist:
         )
     match sniff_playlist(data[:_HEAD]):
         case "hls":
-            raise BadInput(
-                "hls_stream",
-                "This is a live or segmented stream (HLS), not a list of tracks. "
-                "Add the address of the music itself.",
-            )
+            raise _hls()
         case "m3u":
             text = _decoded(data)
             if _HLS.search(text):
-                return parse_playlist(b"#EXT-X-TARGETDURATION")
+                raise _hls()
             return _read_m3u(text, base)
         case "pls":
             return _read_pls(_decoded(data), base)
@@ -89,6 +85,14 @@ def parse_playlist(data: bytes, *, base: str = "") -> ParsedPlaylist:
                 "not_a_playlist",
                 "This is not a playlist that can be read. M3U, PLS, XSPF and JSPF can.",
             )
+
+
+def _hls() -> BadInput:
+    return BadInput(
+        "hls_stream",
+        "This is a live or segmented stream (HLS), not a list of tracks. "
+        "Add the address of the music itself.",
+    )
 
 
 def sniff_playlist(head: bytes) -> Kind | Literal["hls"] | None:
@@ -172,8 +176,9 @@ def _split(title: str, artist: str | None) -> tuple[str, str]:
     if artist is None:
         who, dash, what = title.partition(" - ")
         return (who.strip(), what.strip()) if dash else ("", title)
-    prefix = f"{artist} - "
-    return artist, title[len(prefix) :] if artist and title.startswith(prefix) else title
+    if artist and title.startswith(f"{artist} -"):
+        title = title[len(artist) + 2 :].strip()
+    return artist, title
 
 
 def _read_pls(text: str, base: str) -> ParsedPlaylist:
@@ -260,7 +265,7 @@ def to_xspf(title: str, items: Iterable[PlaylistItem]) -> str:
 
 
 def _element(indent: str, name: str, text: str) -> list[str]:
-    return [f"{indent}<{name}>{escape(text)}</{name}>"] if text else []
+    return [f"{indent}<{name}>{escape(text, quote=False)}</{name}>"] if text else []
 
 
 def to_jspf(title: str, items: Sequence[PlaylistItem], *, creator: str = "") -> str:

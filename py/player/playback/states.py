@@ -155,8 +155,8 @@ def diagram() -> str:
     lines = [
         "# The states of playback",
         "",
-        "Drawn from the table in `py/player/playback/states.py`; do not edit. Written by",
-        "`PYTHONPATH=py python -m player.playback.states > docs/states.md`.",
+        "Drawn from the table in `py/player/playback/states.py`; do not edit. A test writes it:",
+        "`UPDATE=1 pytest tests/player/playback/test_states.py`.",
         "",
         "```mermaid",
         "stateDiagram-v2",
@@ -179,7 +179,3 @@ def diagram() -> str:
         lines.append(f"| `{message}` | " + " | ".join(cells) + " |")
     lines += ["", "A dot leaves the state as it is.", ""]
     return "\n".join(lines)
-
-
-if __name__ == "__main__":
-    print(diagram(), end="")

@@ -40,9 +40,7 @@ def opened(db: sqlite3.Connection) -> dict[str, object]:
     last, count = db.execute("SELECT coalesce(max(n), 0), count(*) FROM ledger").fetchone()
     sums = db.execute("SELECT facts, bytes FROM sums").fetchone()
     facts = db.execute("SELECT count(*), coalesce(sum(length(body)), 0) FROM facts").fetchone()
-    torn = sum(
-        zlib.crc32(body) != crc for body, crc in db.execute("SELECT body, crc FROM facts")
-    )
+    torn = sum(zlib.crc32(body) != crc for body, crc in db.execute("SELECT body, crc FROM facts"))
     integrity = [row[0] for row in db.execute("PRAGMA integrity_check")]
     return {
         "last": last,
@@ -71,9 +69,7 @@ def commit(db: sqlite3.Connection, n: int) -> None:
                 (body, zlib.crc32(body), chance.choice(held)),
             )
         else:
-            db.execute(
-                "INSERT INTO facts (body, crc) VALUES (?, ?)", (body, zlib.crc32(body))
-            )
+            db.execute("INSERT INTO facts (body, crc) VALUES (?, ?)", (body, zlib.crc32(body)))
     db.execute(
         "UPDATE sums SET (facts, bytes) ="
         " (SELECT count(*), coalesce(sum(length(body)), 0) FROM facts)"

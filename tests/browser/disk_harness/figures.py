@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import statistics
 import time
 
 COMMITS = 300
@@ -55,7 +54,7 @@ def measure(path: str, journal: str, synchronous: str, disk) -> dict[str, object
     return {
         "journal": mode,
         "synchronous": synchronous,
-        "commit_median_ms": round(statistics.median(times), 3),
+        "commit_median_ms": round(times[len(times) // 2], 3),
         "commit_p95_ms": round(times[int(len(times) * 0.95)], 3),
         "commit_max_ms": round(times[-1], 1),
         "flushes_a_commit": round(flushes, 2),
@@ -64,6 +63,27 @@ def measure(path: str, journal: str, synchronous: str, disk) -> dict[str, object
         "open_and_read_all_ms": round(cold, 1),
         "point_read_us": round(point, 1),
     }
+
+
+def library_in_memory(path: str, rows: int) -> sqlite3.Connection:
+    """A library of so many rows in a file in memory, for snapshots.js to save whole."""
+    db = sqlite3.connect(path, isolation_level=None)
+    db.execute("CREATE TABLE t (id INTEGER PRIMARY KEY, title TEXT, artist TEXT, ms INTEGER)")
+    db.execute("CREATE INDEX by_artist ON t (artist)")
+    db.execute("BEGIN")
+    db.executemany(
+        "INSERT INTO t (title, artist, ms) VALUES (?, ?, ?)",
+        ((f"title number {n} " * 3, f"artist {n % 997}", n) for n in range(rows)),
+    )
+    db.execute("COMMIT")
+    return db
+
+
+def one_commit(db: sqlite3.Connection, n: int) -> None:
+    """The commit that is then saved."""
+    db.execute(
+        "INSERT INTO t (title, artist, ms) VALUES (?, ?, ?)", ("title " * 5, f"artist {n}", n)
+    )
 
 
 def run(report, disk, _journal, fs) -> None:

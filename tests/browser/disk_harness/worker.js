@@ -22,16 +22,19 @@ try {
   const pyodide = await loadPyodide({
     indexURL: engine,
     packageBaseUrl: engine,
-    lockFileContents: "{\"info\":{\"abi_version\":\"2026_0\",\"arch\":\"wasm32\",\"platform\":\"emscripten_5_0_3\",\"python\":\"3.14.2\",\"version\":\"314.0.7\"},\"packages\":{}}",
     createPyodideModule: query.has("stock") ? undefined : with_fdatasync(create_module),
   });
   const disk = await mount_disk(pyodide, "/data", opening);
   const name = query.get("run");
-  const source = await (await fetch(`${name}.py`)).text();
-  pyodide.FS.writeFile(`${name}.py`, source);
-  const module = pyodide.pyimport(name);
-  const run = module.run.callKwargs ? module.run : null;
-  await run(report, disk, query.get("journal") ?? "wal", pyodide.FS);
+  const source = await (await fetch(`${name === "snapshots" ? "figures" : name}.py`)).text();
+  if (name === "snapshots") {
+    pyodide.FS.writeFile("figures.py", source);
+    const { run } = await import("./snapshots.js");
+    await run(report, pyodide, pyodide.pyimport("figures"));
+  } else {
+    pyodide.FS.writeFile(`${name}.py`, source);
+    pyodide.pyimport(name).run(report, disk, query.get("journal") ?? "wal", pyodide.FS);
+  }
   disk.close();
   report(JSON.stringify({ finished: true }));
 } catch (error) {

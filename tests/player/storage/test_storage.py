@@ -1,0 +1,140 @@
+"""Storage: steps are whole, damage is set aside, the future is refused."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from player.errors import DeviceFailed
+from player.library import Library
+from player.storage import open_library, open_memory, transaction
+from player.storage.migrations import STEPS, migrate
+
+from tests.factories import new_tracks
+
+
+class StoppedClock:
+    """A clock that stands."""
+
+    def now(self) -> float:
+        """Always the same."""
+        return 1.0
+
+
+@pytest.mark.parametrize("journal", ["TRUNCATE", "DELETE", "PERSIST", "WAL"])
+def test_what_was_added_is_there_after_reopening(tmp_path: Path, journal: str) -> None:
+    """A file outlives its connection, in every journal mode that a disk may need."""
+    path = str(tmp_path / "library.db")
+    opened = open_library(path, journal=journal)  # type: ignore[arg-type]
+    ids = Library(opened.connection, StoppedClock()).add_tracks(new_tracks(20))
+    opened.connection.close()
+
+    again = open_library(path, journal=journal)  # type: ignore[arg-type]
+
+    assert again.problems == ()
+    assert [row.id for row in Library(again.connection, StoppedClock()).rows(ids)] == ids
+    again.connection.close()
+
+
+@pytest.mark.parametrize("damage", ["garbage", "header", "middle", "short"])
+def test_a_damaged_library_is_set_aside(tmp_path: Path, damage: str) -> None:
+    """It is neither used nor deleted; the player begins anew and says so."""
+    path = tmp_path / "library.db"
+    opened = open_library(str(path))
+    Library(opened.connection, StoppedClock()).add_tracks(new_tracks(200))
+    opened.connection.close()
+    good = path.read_bytes()
+    bad = {
+        "garbage": b"<html>not a database</html>" * 500,
+        "header": b"\0" * 64 + good[64:],
+        "middle": good[:8192] + b"\xff" * 60_000 + good[68_192:],
+        "short": good[: len(good) // 2 // 4096 * 4096],
+    }[damage]
+    path.write_bytes(bad)
+
+    again = open_library(str(path))
+
+    assert [problem.code for problem in again.problems] == ["library_damaged"]
+    assert Path(again.set_aside).read_bytes() == bad
+    assert Library(again.connection, StoppedClock()).counts().tracks == 0
+    again.connection.close()
+
+
+def test_a_newer_library_is_refused_and_left_alone(tmp_path: Path) -> None:
+    """An old page must not write into what it does not understand."""
+    path = tmp_path / "library.db"
+    opened = open_library(str(path))
+    opened.connection.execute("INSERT INTO migrations VALUES ('m999_future', 'now')")
+    opened.connection.close()
+
+    with pytest.raises(DeviceFailed) as caught:
+        open_library(str(path))
+
+    assert caught.value.code == "library_too_new"
+    assert path.exists()
+    assert not list(tmp_path.glob("*.broken*"))
+
+
+def test_a_library_that_cannot_be_opened_says_so(tmp_path: Path) -> None:
+    """No access is not damage: nothing is set aside."""
+    with pytest.raises(DeviceFailed) as caught:
+        open_library(str(tmp_path / "no" / "such" / "folder.db"))
+
+    assert caught.value.code == "library_unopened"
+
+
+def test_a_step_that_fails_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A migration is recorded with what it did, or neither happened."""
+
+    def m900_fails(connection: sqlite3.Connection) -> None:
+        connection.execute("CREATE TABLE half (a)")
+        raise RuntimeError("power cut")
+
+    connection = open_memory().connection
+    monkeypatch.setattr("player.storage.migrations.STEPS", [*STEPS, ("m900_fails", m900_fails)])
+    with pytest.raises(RuntimeError):
+        migrate(connection)
+
+    names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    assert "half" not in names
+    assert ("m900_fails",) not in connection.execute("SELECT name FROM migrations").fetchall()
+    assert not connection.in_transaction
+
+
+def test_steps_are_taken_once() -> None:
+    """A library that is up to date is not touched."""
+    connection = open_memory().connection
+
+    assert migrate(connection) == []
+
+
+def test_transactions_nest() -> None:
+    """An inner one can be taken back alone; the outer one takes all with it."""
+    connection = open_memory().connection
+    connection.execute("CREATE TABLE t (a)")
+
+    with transaction(connection):
+        connection.execute("INSERT INTO t VALUES (1)")
+        with pytest.raises(ValueError, match="no"), transaction(connection):
+            connection.execute("INSERT INTO t VALUES (2)")
+            raise ValueError("no")
+    with pytest.raises(ValueError, match="all"), transaction(connection):
+        with transaction(connection):
+            connection.execute("INSERT INTO t VALUES (3)")
+        raise ValueError("all")
+
+    assert connection.execute("SELECT a FROM t").fetchall() == [(1,)]
+
+
+def test_a_full_disk_is_a_problem_with_a_next_step() -> None:
+    """No room: nothing of the transaction remains, and the user is told what to do."""
+    connection = open_memory().connection
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    connection.execute(f"PRAGMA max_page_count = {pages + 5}")
+
+    with pytest.raises(DeviceFailed) as caught:
+        Library(connection, StoppedClock()).add_tracks(new_tracks(500))
+
+    assert caught.value.code == "disk_full"
+    assert Library(connection, StoppedClock()).counts().tracks == 0

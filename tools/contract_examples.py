@@ -1,0 +1,95 @@
+"""Example messages: for docs/api.md, and as golden files that both languages read."""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+from tools.contract_model import KINDS, Field, Shape, aliases, shapes
+
+COMMANDS: dict[str, dict[str, Any]] = {
+    "add": {"uri": "magnet:?xt=urn:btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c&dn=First+Flight"},
+    "add_files": {"files": [], "in_place": False},
+    "find": {"text": "blue", "sort": "album", "filter": {"artist": "Starling"}, "limit": 50},
+    "play": {"track": "t1", "tracks": ["t1", "t2"]},
+    "seek": {"ms": 61_000},
+    "queue_add": {"tracks": ["t3"], "where": "next"},
+    "queue_move": {"entry": "e2", "to": 0},
+    "queue_remove": {"entries": ["e2"]},
+    "shuffle": {"on": True},
+    "repeat": {"mode": "all"},
+    "keep": {"album": "First Flight", "artist": "Starling"},
+    "drop": {"tracks": ["t1"], "remove": True},
+    "restore": {"tracks": ["t1"]},
+    "settings": {"p2p": "allowed", "volume": 0.8},
+    "cancel": {"task": "k1"},
+    "export": {"what": "library"},
+    "import": {"text": "#EXTM3U\nhttps://music.example/one.mp3\n", "name": "one.m3u8"},
+}
+"""Fields of each command's example; a command that is not here is given without any."""
+
+SAMPLES: dict[str, Any] = {
+    "ArtHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "ByteCount": 262_144,
+    "ContentId": "btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c/0",
+    "DurationMs": 61_000,
+    "EntryId": "e1",
+    "InfoHash": "dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c",
+    "TaskId": "k1",
+    "TrackId": "t1",
+    "Uri": "https://music.example/one.mp3",
+    "Any": None,
+    "bool": True,
+    "bytes": "",
+    "float": 0.5,
+    "int": 3,
+    "str": "text",
+}
+"""A value of each type, for messages without an example of their own."""
+
+
+def example(shape: Shape) -> dict[str, Any]:
+    """A message, or a shape, as it looks on the wire. A command leaves out what it may."""
+    found: dict[str, Any] = {KINDS[shape.kind]: shape.wire} if shape.kind else {}
+    if shape.kind == "Command":
+        return found | COMMANDS.get(shape.wire, {})
+    for one in shape.fields:
+        found[one.name] = _value(one)
+    if shape.name == "Changed":
+        found |= {"region": "library", "value": _of_name("LibraryRegion")}
+    return found
+
+
+def _value(one: Field) -> Any:
+    return _of(one.type)
+
+
+def _of(node: ast.expr) -> Any:
+    match node:
+        case ast.Name(id=name):
+            return _of_name(name)
+        case ast.BinOp(left=left):
+            return _of(left)
+        case ast.Constant(value=value):
+            return value
+        case ast.Subscript(value=ast.Name(id="Literal"), slice=inner):
+            first = inner.elts[0] if isinstance(inner, ast.Tuple) else inner
+            return ast.literal_eval(first)
+        case ast.Subscript(value=ast.Name(id="list"), slice=inner):
+            return [_of(inner)]
+        case ast.Subscript(value=ast.Name(id="dict"), slice=ast.Tuple(elts=[_, value])):
+            return {"key": _of(value)}
+        case _:
+            raise TypeError(f"no sample for {ast.unparse(node)}")
+
+
+def _of_name(name: str) -> Any:
+    if name in SAMPLES:
+        return SAMPLES[name]
+    for alias in aliases():
+        if alias.name == name:
+            return _of(alias.type)
+    for shape in shapes():
+        if shape.name == name:
+            return example(shape)
+    raise TypeError(f"tools/contract_examples.py has no sample for {name}")

@@ -1,0 +1,707 @@
+// GENERATED from py/player/contract.py by `make contract`. Do not edit.
+
+export declare const VERSION: 1;
+
+/** A length of time, in milliseconds. */
+export type DurationMs = number;
+
+/** A number of bytes. */
+export type ByteCount = number;
+
+/** What a person pastes: magnet:, ipfs://, http(s)://, or the id of a content. */
+export type Uri = string;
+
+/**
+ * The name of a byte string: `btih:<infohash>/<file index>`, `cid:<cid>`, `sri:<sha256 hex>`,
+ * or `url:<address>` where nothing proves the bytes.
+ */
+export type ContentId = string;
+
+/** The name of the chunk space that a content is a slice of: its own id, or `btih:<infohash>`. */
+export type BaseId = string;
+
+/** A BitTorrent v1 info-hash: 40 lower-case hexadecimal digits. */
+export type InfoHash = string;
+
+/** SHA-256 of a cover picture, in hexadecimal: the name under which `/art/<hash>` serves it. */
+export type ArtHash = string;
+
+/** What is heard. Derived from the first content that it was seen as, so adding twice is once. */
+export type TrackId = string;
+
+/** One place in the play queue. The same track may stand in it more than once. */
+export type EntryId = string;
+
+/** A piece of long work that has progress and can be cancelled. */
+export type TaskId = string;
+
+/** Who is at fault for a Problem: the one whose doing would have to change. */
+export type Blame = "us" | "source" | "peer" | "network" | "device";
+
+export type PlayState = "stopped" | "loading" | "playing" | "paused" | "failed";
+
+export type RepeatMode = "off" | "all" | "one";
+
+export type Where = "next" | "album" | "end";
+
+export type Sort = "added" | "title" | "artist" | "album" | "duration" | "played" | "relevance";
+
+export type Consent = "unasked" | "allowed" | "refused";
+
+export type SourceKind = "file" | "http" | "torrent" | "ipfs" | "playlist";
+
+// ── Shapes ──
+
+/** An expected failure, told so that the reader knows what to do next. */
+export interface Problem {
+  /** Stable name of the kind of failure. */
+  code: string;
+  /** Whose doing would have to change. */
+  blame: Blame;
+  /** A sentence that says what happened and what to do next. */
+  message: string;
+  /** The address, track, file or setting concerned. */
+  about: string;
+  /** Seconds after which the same may work; None where waiting does not help. */
+  retry_after: number | null;
+}
+
+/** A track as lists show it. */
+export interface TrackRow {
+  id: TrackId;
+  title: string;
+  artist: string;
+  album: string;
+  album_artist: string;
+  disc: number;
+  /** Position on the disc, from 1; 0 where unknown. */
+  number: number;
+  year: number;
+  genre: string;
+  /** 0 where unknown. */
+  duration_ms: DurationMs;
+  art: ArtHash | "";
+  /** True once every byte is verified, here, and the user wished it to stay. */
+  kept: boolean;
+  /** True while a kept track is still being fetched. */
+  keeping: boolean;
+  /** Share of the track's bytes that are here, 0 to 1. */
+  stored: number;
+  /** True until its tags were read. */
+  provisional: boolean;
+  /** Where its best copy comes from: file, http, torrent, ipfs. */
+  source: string;
+  /** Unix time, seconds. */
+  added_at: number;
+}
+
+/** Answer of `find`. */
+export interface Page {
+  total: number;
+  tracks: TrackRow[];
+}
+
+/** Answer of `add` and `add_files`. */
+export interface Added {
+  /** The tracks now in the library, new or already there, in their source's order. */
+  tracks: TrackId[];
+  /** file, http, torrent, ipfs or playlist. */
+  kind: string;
+  name: string;
+  /** What could not be added, one by one; the rest was. */
+  problems: Problem[];
+}
+
+/** One place in the play queue. */
+export interface Entry {
+  entry: EntryId;
+  track: TrackRow;
+}
+
+/** `starling.state.playback`. */
+export interface PlaybackRegion {
+  state: PlayState;
+  track: TrackRow | null;
+  entry: EntryId | null;
+  position_ms: DurationMs;
+  duration_ms: DurationMs;
+  /** Why the state is `failed`, or why the last track was skipped. */
+  problem: Problem | null;
+}
+
+/** `starling.state.queue`: what plays, in order. */
+export interface QueueRegion {
+  /** At most 500 around the current one. */
+  entries: Entry[];
+  /** Place of the first of `entries` in the whole queue. */
+  offset: number;
+  total: number;
+  current: EntryId | null;
+  shuffle: boolean;
+  repeat: RepeatMode;
+}
+
+/** `starling.state.library`: sizes, and a revision that rises with every change. */
+export interface LibraryRegion {
+  tracks: number;
+  albums: number;
+  artists: number;
+  kept: number;
+  revision: number;
+}
+
+/** One line of the network ledger. */
+export interface NetworkHost {
+  host: string;
+  /** In words: gateway, tracker, peer, web address. */
+  why: string;
+  bytes_in: ByteCount;
+  bytes_out: ByteCount;
+  peers: number;
+  requests: number;
+  /** Unix time of the last contact, seconds. */
+  last_at: number;
+}
+
+/** A piece of long work. */
+export interface Task {
+  task: TaskId;
+  /** add, keep, import or export. */
+  what: string;
+  name: string;
+  done: number;
+  /** In `unit`; 0 where unknown. */
+  total: number;
+  unit: "items" | "bytes";
+}
+
+/** `starling.state.settings`. */
+export interface SettingsRegion {
+  /** May the page talk to peers, who then see this machine's IP address? */
+  p2p: Consent;
+  /** By info-hash: true where it was allowed, false where it was refused, whatever `p2p` says. */
+  p2p_exceptions: Record<string, boolean>;
+  /** IPFS gateways, first asked first. */
+  gateways: string[];
+  /** WebSocket trackers asked besides those a link names. None by default. */
+  trackers: string[];
+  /** stun: and turn: addresses. None by default. */
+  ice_servers: string[];
+  theme: "auto" | "light" | "dark";
+  volume: number;
+  /** Bytes of unkept cache at most; 0 leaves it to the browser's quota. */
+  cache_limit: ByteCount;
+}
+
+/** `starling.state.storage`: what the vault holds. */
+export interface StorageRegion {
+  kept_bytes: ByteCount;
+  cached_bytes: ByteCount;
+  quota_bytes: ByteCount;
+  persisted: boolean;
+  /** False where this browser gives no place that outlives the page. */
+  durable: boolean;
+}
+
+/** Answer of a command that has nothing to tell. */
+export interface Done {
+}
+
+/** Answer of `keep`. */
+export interface Kept {
+  tracks: TrackId[];
+  bytes: ByteCount;
+}
+
+/** Answer of `export`: a text, its name and its type. */
+export interface Exported {
+  name: string;
+  mime: string;
+  text: string;
+}
+
+/** Answer of `stats`. */
+export interface StatsAnswer {
+  version: string;
+  python: string;
+  sqlite: string;
+  /** Name of the store in use: opfs or memory. */
+  storage: string;
+  library: LibraryRegion;
+  vault: StorageRegion;
+  /** Milliseconds from the engine's start to each step of it. */
+  timings: Record<string, number>;
+  /** The last lines of the log. */
+  log: string[];
+}
+
+/** Something the deck can play. */
+export interface Cue {
+  entry: EntryId;
+  /** `stream/<content id>` under the page, or an address that only an element may read. */
+  url: string;
+  content: ContentId | "";
+  track: TrackRow;
+}
+
+// ── Commands ──
+
+/**
+ * Add music by its address; resolves when its tracks are in the library with their tags.
+ *
+ * `uri` is a magnet: link, the http(s) address of a .torrent, an audio file or a playlist, an
+ * ipfs:// address, a bare CID, or a gateway's URL.
+ */
+export interface AddCommand {
+  do: "add";
+  uri: Uri;
+}
+
+/**
+ * Add File objects, or file and folder handles: audio, playlists, .torrent files.
+ *
+ * `files` travels beside the message; what the engine sees is their number.
+ */
+export interface AddFilesCommand {
+  do: "add_files";
+  files?: any[];
+  /** Where the browser offers folder handles: leave the bytes in the folder, do not copy. */
+  in_place?: boolean;
+}
+
+/** Find tracks. Empty text finds all. */
+export interface FindCommand {
+  do: "find";
+  text?: string;
+  sort?: Sort;
+  descending?: boolean;
+  /** Exact values, any of: artist, album, album_artist, genre, year, kept, source. */
+  filter?: Record<string, any>;
+  offset?: number;
+  /** At most 1000. */
+  limit?: number;
+}
+
+/**
+ * Play a track, an entry of the queue, or (with neither) go on.
+ *
+ * With `tracks` the queue is replaced by them and `track` says where to start. A `track` alone
+ * that is not in the queue is put behind the current entry.
+ */
+export interface PlayCommand {
+  do: "play";
+  track?: TrackId | null;
+  entry?: EntryId | null;
+  tracks?: TrackId[] | null;
+}
+
+/** Pause. */
+export interface PauseCommand {
+  do: "pause";
+}
+
+/** Go on where it was paused, or with the last session's track. */
+export interface ResumeCommand {
+  do: "resume";
+}
+
+/** Go to a place in the current track. */
+export interface SeekCommand {
+  do: "seek";
+  ms: DurationMs;
+}
+
+/** Go to the next entry. */
+export interface NextCommand {
+  do: "next";
+}
+
+/** Go to the start of this entry, or, in its first three seconds, to the previous one. */
+export interface PreviousCommand {
+  do: "previous";
+}
+
+/** Put tracks into the queue: next, after the current album, or at the end. */
+export interface QueueAddCommand {
+  do: "queue_add";
+  tracks: TrackId[];
+  where?: Where;
+}
+
+/** Move an entry to a place, counted from 0. */
+export interface QueueMoveCommand {
+  do: "queue_move";
+  entry: EntryId;
+  to: number;
+}
+
+/** Take entries out of the queue. */
+export interface QueueRemoveCommand {
+  do: "queue_remove";
+  entries: EntryId[];
+}
+
+/** Empty the queue, but for what plays. */
+export interface QueueClearCommand {
+  do: "queue_clear";
+}
+
+/** Take back the last change to the queue. */
+export interface QueueUndoCommand {
+  do: "queue_undo";
+}
+
+/** Shuffle what comes, or put it back in its own order. */
+export interface ShuffleCommand {
+  do: "shuffle";
+  on: boolean;
+}
+
+/** Repeat nothing, everything, or this one. */
+export interface RepeatCommand {
+  do: "repeat";
+  mode: RepeatMode;
+}
+
+/** Download whole and keep for offline; resolves when every byte is here and verified. */
+export interface KeepCommand {
+  do: "keep";
+  track?: TrackId | null;
+  /** An album's name as `find` gives it; with `artist` where two albums share it. */
+  album?: string | null;
+  artist?: string | null;
+  tracks?: TrackId[] | null;
+}
+
+/** Stop keeping; with `remove`, take out of the library too. */
+export interface DropCommand {
+  do: "drop";
+  track?: TrackId | null;
+  album?: string | null;
+  artist?: string | null;
+  tracks?: TrackId[] | null;
+  remove?: boolean;
+}
+
+/** Bring back tracks that `drop` with `remove` took out, as long as this session lasts. */
+export interface RestoreCommand {
+  do: "restore";
+  tracks: TrackId[];
+}
+
+/** Change settings; fields left out stay. The answer is the whole of them. */
+export interface SettingsCommand {
+  do: "settings";
+  p2p?: Consent | null;
+  p2p_exceptions?: Record<string, boolean> | null;
+  gateways?: string[] | null;
+  trackers?: string[] | null;
+  ice_servers?: string[] | null;
+  theme?: "auto" | "light" | "dark" | null;
+  volume?: number | null;
+  cache_limit?: ByteCount | null;
+}
+
+/** Stop a task. What it had finished stays; nothing half-done does. */
+export interface CancelCommand {
+  do: "cancel";
+  task: TaskId;
+}
+
+/** Give the library (`library`) or the queue (`queue`) as JSPF text. */
+export interface ExportCommand {
+  do: "export";
+  what?: "library" | "queue";
+}
+
+/** Add every track that a playlist text names (M3U8, PLS, XSPF or JSPF). */
+export interface ImportCommand {
+  do: "import";
+  text: string;
+  name?: string;
+}
+
+/** What the engine is, holds and has done: for bug reports and tests. */
+export interface StatsCommand {
+  do: "stats";
+}
+
+// ── Events ──
+
+/** A region has a new value. */
+export type ChangedEvent = {
+  [Name in keyof Regions]: { event: "changed"; region: Name; value: Regions[Name] };
+}[keyof Regions];
+
+/** A Problem that no command waits for: a track that was skipped, a gateway that lied. */
+export interface TroubleEvent {
+  event: "trouble";
+  problem: Problem;
+}
+
+/** A bug: something broke here. The engine goes on; `details` may be copied. */
+export interface BrokeEvent {
+  event: "broke";
+  details: string;
+}
+
+// ── Effects ──
+
+/** Load a cue into the deck at a place, and play it or not; `next` is what follows. */
+export interface LoadEffect {
+  effect: "load";
+  cue: Cue;
+  position_ms: DurationMs;
+  play: boolean;
+  next: Cue | null;
+}
+
+/** What follows the current one has changed. */
+export interface CueNextEffect {
+  effect: "cue_next";
+  next: Cue | null;
+}
+
+/** Go on. */
+export interface DeckPlayEffect {
+  effect: "deck_play";
+}
+
+/** Pause. */
+export interface DeckPauseEffect {
+  effect: "deck_pause";
+}
+
+/** Go to a place. */
+export interface DeckSeekEffect {
+  effect: "deck_seek";
+  ms: DurationMs;
+}
+
+/** Unload everything. */
+export interface DeckStopEffect {
+  effect: "deck_stop";
+}
+
+/** Set the volume, 0 to 1. */
+export interface DeckVolumeEffect {
+  effect: "deck_volume";
+  volume: number;
+}
+
+/**
+ * Join a swarm. `torrent` is base64 of a .torrent where one is known, else the magnet is
+ * built from the info-hash, and `metadata` is reported once peers have given it.
+ */
+export interface SwarmJoinEffect {
+  effect: "swarm_join";
+  infohash: InfoHash;
+  torrent: string;
+  trackers: string[];
+  ice_servers: string[];
+}
+
+/** Fetch pieces first to last, both inclusive. Urgent ones go before everything else. */
+export interface SwarmWantEffect {
+  effect: "swarm_want";
+  infohash: InfoHash;
+  first: number;
+  last: number;
+  urgent: boolean;
+}
+
+/** Leave a swarm and close its connections. */
+export interface SwarmLeaveEffect {
+  effect: "swarm_leave";
+  infohash: InfoHash;
+}
+
+/** Tell the service worker that chunks of a content will not come, so that it stops waiting. */
+export interface StreamFailedEffect {
+  effect: "stream_failed";
+  content: ContentId;
+  code: string;
+}
+
+/** Let a silent audio element try an address that a page may not read; `media_probed` tells. */
+export interface ProbeMediaEffect {
+  effect: "probe_media";
+  url: string;
+}
+
+// ── Reports ──
+
+/** The deck changed. `advanced` means that it went on to the cued next entry by itself. */
+export interface DeckReport {
+  report: "deck_report";
+  what: "playing" | "paused" | "waiting" | "ended" | "advanced" | "failed" | "position" | "duration";
+  entry: EntryId;
+  /** Where it is; for `duration`, how long it is. */
+  ms?: DurationMs;
+  detail?: string;
+}
+
+/** The service worker needs chunks of a content, both ends inclusive, now. */
+export interface WantedReport {
+  report: "wanted";
+  content: ContentId;
+  first: number;
+  last: number;
+}
+
+/** The swarm has metadata (base64 of a .torrent), peers, pieces in the vault, or a failure. */
+export interface SwarmReport {
+  report: "swarm_report";
+  what: "metadata" | "peers" | "pieces" | "warning" | "failed";
+  infohash: InfoHash;
+  torrent?: string;
+  peers?: number;
+  bytes_in?: ByteCount;
+  bytes_out?: ByteCount;
+  pieces?: number[];
+  detail?: string;
+}
+
+/** First message of a page: what the deck does now, so that sound outlives an engine. */
+export interface HelloReport {
+  report: "hello";
+  entry?: EntryId | null;
+  playing?: boolean;
+  ms?: DurationMs;
+}
+
+/** What an audio element made of an address: its length, or -1 where it cannot play it. */
+export interface MediaProbedReport {
+  report: "media_probed";
+  url: string;
+  duration_ms: DurationMs;
+}
+
+/** Every command by its name: what it takes and what it answers. */
+export interface Commands {
+  add: { command: AddCommand; answer: Added };
+  add_files: { command: AddFilesCommand; answer: Added };
+  find: { command: FindCommand; answer: Page };
+  play: { command: PlayCommand; answer: Done };
+  pause: { command: PauseCommand; answer: Done };
+  resume: { command: ResumeCommand; answer: Done };
+  seek: { command: SeekCommand; answer: Done };
+  next: { command: NextCommand; answer: Done };
+  previous: { command: PreviousCommand; answer: Done };
+  queue_add: { command: QueueAddCommand; answer: Done };
+  queue_move: { command: QueueMoveCommand; answer: Done };
+  queue_remove: { command: QueueRemoveCommand; answer: Done };
+  queue_clear: { command: QueueClearCommand; answer: Done };
+  queue_undo: { command: QueueUndoCommand; answer: Done };
+  shuffle: { command: ShuffleCommand; answer: Done };
+  repeat: { command: RepeatCommand; answer: Done };
+  keep: { command: KeepCommand; answer: Kept };
+  drop: { command: DropCommand; answer: Done };
+  restore: { command: RestoreCommand; answer: Done };
+  settings: { command: SettingsCommand; answer: SettingsRegion };
+  cancel: { command: CancelCommand; answer: Done };
+  export: { command: ExportCommand; answer: Exported };
+  import: { command: ImportCommand; answer: Added };
+  stats: { command: StatsCommand; answer: StatsAnswer };
+}
+
+/** Every event by its name. */
+export interface Events {
+  changed: ChangedEvent;
+  trouble: TroubleEvent;
+  broke: BrokeEvent;
+}
+
+/** Every region by its name. */
+export interface Regions {
+  playback: PlaybackRegion;
+  queue: QueueRegion;
+  library: LibraryRegion;
+  network: NetworkHost[];
+  settings: SettingsRegion;
+  storage: StorageRegion;
+  tasks: Task[];
+  problems: Problem[];
+  engine: EngineRegion;
+}
+
+/** `starling.state.engine`: the page's own region, of how the engine is. */
+export interface EngineRegion {
+  is: string;
+  [detail: string]: any;
+}
+
+export type AnyCommand =
+  | AddCommand
+  | AddFilesCommand
+  | FindCommand
+  | PlayCommand
+  | PauseCommand
+  | ResumeCommand
+  | SeekCommand
+  | NextCommand
+  | PreviousCommand
+  | QueueAddCommand
+  | QueueMoveCommand
+  | QueueRemoveCommand
+  | QueueClearCommand
+  | QueueUndoCommand
+  | ShuffleCommand
+  | RepeatCommand
+  | KeepCommand
+  | DropCommand
+  | RestoreCommand
+  | SettingsCommand
+  | CancelCommand
+  | ExportCommand
+  | ImportCommand
+  | StatsCommand;
+
+export type AnyEvent =
+  | ChangedEvent
+  | TroubleEvent
+  | BrokeEvent;
+
+export type AnyEffect =
+  | LoadEffect
+  | CueNextEffect
+  | DeckPlayEffect
+  | DeckPauseEffect
+  | DeckSeekEffect
+  | DeckStopEffect
+  | DeckVolumeEffect
+  | SwarmJoinEffect
+  | SwarmWantEffect
+  | SwarmLeaveEffect
+  | StreamFailedEffect
+  | ProbeMediaEffect;
+
+export type AnyReport =
+  | DeckReport
+  | WantedReport
+  | SwarmReport
+  | HelloReport
+  | MediaProbedReport;
+
+/** What a command's promise rejects with: an Error that carries a Problem's fields. */
+export interface ProblemError extends Error, Problem {}
+
+/** `window.starling`: for user scripts, tests and the page itself. See docs/api.md. */
+export interface Starling {
+  /** Resolves once the engine takes orders. Orders given earlier wait for it. */
+  readonly ready: Promise<{ version: string; timings: Record<string, number> }>;
+  /** The last known value of every region. */
+  readonly state: Readonly<Regions>;
+  /** Resolves with the command's answer; rejects with a ProblemError. */
+  do<Name extends keyof Commands>(
+    command: { do: Name } & Commands[Name]["command"] & { blobs?: unknown[] },
+  ): Promise<Commands[Name]["answer"]>;
+  /** Calls `listener` at each event of that name, until the returned function is called. */
+  on<Name extends keyof Events>(name: Name, listener: (event: Events[Name]) => void): () => void;
+}
+
+declare global {
+  interface Window {
+    starling: Starling;
+  }
+}

@@ -1,0 +1,328 @@
+// @ts-check
+// The deck: two audio elements, the one heard and the one that follows, and Media Session.
+//
+// It does what effects tell it and reports what it sees. Three things it does alone, because no
+// message may stand between them and the sound: it goes on to the cued next track at the end of
+// one, it plays in the gesture of a click, and it takes up the last session before the engine is
+// there. There is no Web Audio graph: iOS silences one when the page goes to the background.
+
+import { create_bay } from "./deck.bay.js";
+import { create_media } from "./deck.media.js";
+import { create_session, local_store } from "./deck.session.js";
+
+/** @typedef {{title: string, artist?: string, album?: string, art?: string, duration_ms?: number}} CueTrack */
+/** @typedef {{entry: string, url: string, content: string, track: CueTrack}} Cue */
+/** @typedef {import("./deck.session.js").Session} Session */
+/** @typedef {"playing" | "paused" | "waiting" | "ended" | "advanced" | "failed" | "position" | "duration"} What */
+/** @typedef {{report: "deck_report", what: What, entry: string, ms: number, detail: string}} DeckReport */
+/**
+ * @typedef {{effect: "load", cue: Cue, position_ms: number, play: boolean, next: Cue | null}
+ *   | {effect: "cue_next", next: Cue | null}
+ *   | {effect: "deck_play"} | {effect: "deck_pause"} | {effect: "deck_stop"}
+ *   | {effect: "deck_seek", ms: number}
+ *   | {effect: "deck_volume", volume: number}} DeckEffect
+ */
+
+const POSITION_EVERY_MS = 1000;
+const SESSION_EVERY_MS = 2000;
+/** The next track is fetched once the current one is here, or this near its end. */
+const PRIME_S = 20;
+
+/**
+ * @param {object} options
+ * @param {HTMLElement} options.parent where the elements live
+ * @param {(report: DeckReport) => void} options.report takes what the deck saw, also while the engine is away
+ * @param {string} options.base_url the page's base, absolute
+ * @param {(command: {do: "next" | "previous" | "pause"}) => void} [options.order] takes media keys that the queue must answer
+ * @param {import("./deck.session.js").Store | null} [options.store]
+ * @param {MediaSession | null} [options.media_session]
+ * @param {() => number} [options.now] ms
+ */
+export function create_deck({
+  parent,
+  report,
+  base_url,
+  order = () => {},
+  store = local_store(),
+  media_session = globalThis.navigator?.mediaSession ?? null,
+  now = () => performance.now(),
+}) {
+  let current = create_bay(parent, base_url);
+  let spare = create_bay(parent, base_url);
+  const memory = create_session(store, base_url);
+  let armed = false;
+  let known_duration_ms = 0;
+  let position_at = Number.NEGATIVE_INFINITY;
+  let session_at = Number.NEGATIVE_INFINITY;
+  /** When the last track ended and when the next one sounded: what a listener hears as the gap. */
+  const gap = { ended_at: 0, last_ms: /** @type {number | null} */ (null) };
+
+  const media = create_media(media_session, base_url, {
+    play: () => void play_from_gesture(),
+    pause: () => current.element.pause(),
+    stop: () => order({ do: "pause" }),
+    next: () => order({ do: "next" }),
+    previous: () => order({ do: "previous" }),
+    seek,
+    position,
+  });
+
+  /** @param {What} what @param {{ms?: number, detail?: string}} [facts] */
+  function tell(what, { ms = current.ms(), detail = "" } = {}) {
+    const entry = current.cue?.entry;
+    if (entry) report({ report: "deck_report", what, entry, ms: Math.max(0, ms), detail });
+  }
+
+  function tell_position() {
+    position_at = now();
+    tell("position");
+    const state = current.element.paused ? "paused" : "playing";
+    media.tell(state, current.element);
+  }
+
+  /** @returns {Session | null} */
+  function session() {
+    if (!current.cue) return null;
+    return {
+      cue: current.cue,
+      position_ms: current.ms(),
+      duration_ms: duration_ms(),
+      volume: current.element.volume,
+      next: spare.cue,
+    };
+  }
+
+  function remember() {
+    session_at = now();
+    const held = session();
+    if (held) memory.write(held);
+    else memory.clear();
+  }
+
+  function sounding() {
+    return position().playing && current.element.readyState >= 3;
+  }
+
+  function duration_ms() {
+    return current.duration_ms() || known_duration_ms;
+  }
+
+  function position() {
+    const { paused, ended } = current.element;
+    return {
+      ms: current.ms(),
+      duration_ms: duration_ms(),
+      playing: current.cue !== null && !paused && !ended,
+    };
+  }
+
+  /** Play what is held. A refusal is told as `paused`; errors come by the element's own event. */
+  function play() {
+    const { element } = current;
+    if (!current.cue) return;
+    element.preload = "auto";
+    element.play().catch((error) => {
+      // AbortError: another load or a pause came first. NotSupportedError: `error` tells more.
+      if (error?.name === "NotAllowedError" && element === current.element) {
+        tell("paused", { detail: "gesture_needed" });
+      }
+    });
+  }
+
+  /** @param {number} ms */
+  function seek(ms) {
+    if (!current.cue) return;
+    tell_position(); // what was heard until here
+    current.seek(ms);
+  }
+
+  /** @param {Cue | null} next */
+  function cue_next(next) {
+    if (!next) spare.unload();
+    else if (spare.holds(next)) spare.rename(next);
+    else {
+      spare.load(next, "none", 0);
+      prime_when_due();
+    }
+  }
+
+  function prime_when_due() {
+    const { element } = current;
+    if (!spare.cue || element.paused) return;
+    const left = element.duration - element.currentTime;
+    if (left <= PRIME_S || current.buffered_whole()) spare.prime();
+  }
+
+  function swap() {
+    [current, spare] = [spare, current];
+    spare.unload();
+  }
+
+  /** @param {Extract<DeckEffect, {effect: "load"}>} effect */
+  function load({ cue, position_ms, play: sound, next }) {
+    if (current.holds(cue)) {
+      current.rename(cue);
+      current.seek(position_ms);
+    } else if (spare.holds(cue)) {
+      swap();
+      current.seek(position_ms);
+    } else {
+      current.load(cue, "auto", position_ms);
+    }
+    known_duration_ms = cue.track.duration_ms ?? 0;
+    media.show(cue);
+    if (sound) play();
+    else current.element.pause();
+    if (current.duration_ms()) tell("duration", { ms: current.duration_ms() });
+    // A reused element that plays on fires no `playing` of its own.
+    if (sound && sounding()) tell("playing");
+    cue_next(next);
+    remember();
+  }
+
+  function advance() {
+    const from = current.cue?.entry ?? "";
+    gap.ended_at = now();
+    [current, spare] = [spare, current];
+    play(); // before everything else: this is the gap
+    spare.unload();
+    known_duration_ms = current.cue?.track.duration_ms ?? 0;
+    tell("advanced", { ms: 0, detail: from });
+    if (current.duration_ms()) tell("duration", { ms: current.duration_ms() });
+    media.show(current.cue);
+    remember();
+  }
+
+  function stop() {
+    spare.unload();
+    current.unload();
+    media.show(null);
+    memory.clear();
+  }
+
+  /** @param {number} volume 0 to 1 */
+  function set_volume(volume) {
+    if (!Number.isFinite(volume)) return;
+    const level = Math.min(1, Math.max(0, volume));
+    for (const bay of [current, spare]) bay.element.volume = level;
+    if (current.cue) remember();
+  }
+
+  /** @type {Record<string, () => void>} */
+  const on = {
+    playing() {
+      if (gap.ended_at) {
+        gap.last_ms = now() - gap.ended_at;
+        gap.ended_at = 0;
+      }
+      tell("playing");
+      tell_position();
+      remember();
+    },
+    pause() {
+      // At the end of a track browsers say `pause` too; and a pause that a load overtook is late.
+      if (!current.element.paused || current.element.ended) return;
+      tell("paused");
+      tell_position();
+      remember();
+    },
+    waiting() {
+      if (!current.element.paused) tell("waiting");
+    },
+    ended() {
+      if (spare.cue && !spare.element.error) advance();
+      else {
+        tell("ended");
+        remember();
+      }
+    },
+    error() {
+      const detail = current.failure();
+      if (detail && !detail.startsWith("aborted")) tell("failed", { ms: 0, detail });
+    },
+    durationchange() {
+      if (current.duration_ms()) tell("duration", { ms: current.duration_ms() });
+    },
+    seeked() {
+      tell_position();
+      remember();
+    },
+    timeupdate() {
+      if (current.element.paused) return;
+      if (now() - position_at >= POSITION_EVERY_MS) tell_position();
+      if (now() - session_at >= SESSION_EVERY_MS) remember();
+      prime_when_due();
+    },
+  };
+  for (const { element } of [current, spare]) {
+    for (const [name, act] of Object.entries(on)) {
+      element.addEventListener(name, () => {
+        if (element === current.element && current.cue) act();
+      });
+    }
+  }
+  parent.ownerDocument.defaultView?.addEventListener("pagehide", () => {
+    if (current.cue) remember();
+  });
+
+  /** Lift the autoplay bar from both elements; call it inside a click. */
+  function arm() {
+    if (armed) return;
+    armed = true;
+    // WebKit lifts it from an element that is loaded in a gesture. One that holds a track is
+    // lifted by its own play().
+    for (const bay of [current, spare]) if (!bay.cue) bay.element.load();
+  }
+
+  /** Play what is held, inside a click. Was there anything to play? */
+  function play_from_gesture() {
+    arm();
+    if (!current.cue) return false;
+    play();
+    return true;
+  }
+
+  return {
+    /** Do what the engine says; effects of others are left alone. @param {DeckEffect} effect */
+    handle(effect) {
+      switch (effect.effect) {
+        case "load":
+          return load(effect);
+        case "cue_next":
+          cue_next(effect.next);
+          return remember();
+        case "deck_play":
+          return play();
+        case "deck_pause":
+          return current.element.pause();
+        case "deck_seek":
+          return seek(effect.ms);
+        case "deck_stop":
+          return stop();
+        case "deck_volume":
+          return set_volume(effect.volume);
+      }
+    },
+    position,
+    arm,
+    play_from_gesture,
+    set_volume,
+    /** What is held, or else what the last page held here. @returns {Session | null} */
+    session: () => session() ?? memory.read(),
+    /**
+     * Ready the last session's track, silently.
+     * @param {Session | null} held
+     */
+    restore(held) {
+      if (!held || current.cue) return;
+      set_volume(held.volume);
+      current.load(held.cue, "auto", held.position_ms);
+      known_duration_ms = held.duration_ms;
+      cue_next(held.next);
+      media.show(held.cue);
+    },
+    element: () => current.element,
+    /** From the end of the last track to the sound of the cued one, ms; null before the first. */
+    gap_ms: () => gap.last_ms,
+  };
+}

@@ -1,0 +1,200 @@
+// @ts-check
+/**
+ * The shell: MicroPython with PyScript's library and `py/ui`, over what the page offers. The UI
+ * sees one module, `starling_page`: JSON text in and out; files stay here, under a number.
+ */
+import { dropped } from "./files.js";
+import { create_touch } from "./shell.touch.js";
+
+/**
+ * @typedef {object} Page  what main.js offers
+ * @property {(command: any) => Promise<any>} do
+ * @property {any} state
+ * @property {(name: string, listener: (event: any) => void) => any} on
+ * @property {() => {ms: number, duration_ms: number, playing: boolean}} position
+ * @property {{state(): any, take_over?(): void, restart?(): void}} engine
+ * @property {{apply(): void}} update
+ * @property {(error: any) => object} as_problem
+ */
+
+/** @param {string} path under the page */
+const ours = (path) => new URL(`../${path}`, import.meta.url).href;
+
+/**
+ * @param {{page: Page}} options
+ * @returns {Promise<{order(command: any): void}>}  orders given here are shown like the user's own
+ */
+export async function start_shell({ page }) {
+  try {
+    const { module, order } = create_module(page);
+    await run_ui(module);
+    return { order };
+  } catch (error) {
+    console.error("the shell did not start", error);
+    const plain = /** @type {HTMLElement} */ (document.getElementById("plain"));
+    plain.textContent =
+      "Starling's face could not start in this browser. Reload the page; if that does not help, " +
+      "update the browser, or allow WebAssembly for this page.";
+    plain.hidden = false;
+    return { order: (command) => void page.do(command).catch(() => {}) };
+  }
+}
+
+/** @param {object} module what the UI imports as `starling_page` */
+async function run_ui(module) {
+  const [{ loadMicroPython }, sources] = await Promise.all([
+    // @ts-ignore: comes from npm at build time
+    import("../shell/micropython.mjs"),
+    fetch(ours("shell/ui.json")).then((it) => {
+      if (!it.ok) throw new Error(`shell/ui.json: ${it.status}`);
+      return it.json();
+    }),
+  ]);
+  const micropython = await loadMicroPython({
+    url: ours("shell/micropython.wasm"),
+    heapsize: 8 * 1024 * 1024,
+    linebuffer: true,
+    stdout: (/** @type {string} */ line) => console.info(line),
+    stderr: (/** @type {string} */ line) => console.error(line),
+  });
+  const made = new Set();
+  for (const [path, source] of Object.entries(sources)) {
+    const parts = `lib/${path}`.split("/");
+    for (let depth = 1; depth < parts.length; depth++) {
+      const folder = `/${parts.slice(0, depth).join("/")}`;
+      if (made.has(folder)) continue;
+      made.add(folder);
+      if (!micropython.FS.analyzePath(folder).exists) micropython.FS.mkdir(folder);
+    }
+    micropython.FS.writeFile(`/lib/${path}`, source);
+  }
+  for (const [name, value] of Object.entries(pyscript_host(module))) {
+    micropython.registerJsModule(name, value);
+  }
+  micropython.runPython("import sys; sys.path.insert(0, '/lib'); import ui.app; ui.app.start()");
+}
+
+/** What PyScript's library asks of its host, where core.js is not there. @param {object} module */
+function pyscript_host(module) {
+  const refuse = () => {
+    throw new Error("There are no Python workers in this page.");
+  };
+  const storage = async () => new Map();
+  const common = { create_named_worker: refuse, storage, target: null };
+  return {
+    polyscript: {
+      config: {},
+      js_modules: {},
+      lazy_py_modules: refuse,
+      workers: {},
+      xworker: null,
+      currentScript: {},
+      ...common,
+    },
+    _pyscript: { PyWorker: refuse, js_import: refuse, get_target: () => null, ...common },
+    starling_page: module,
+  };
+}
+
+/** @param {Page} page */
+function create_module(page) {
+  const { touch, on_hook, files } = create_touch();
+
+  /** @param {any} command */
+  const with_files = (command) =>
+    typeof command.files === "number"
+      ? { ...command, files: files.get(command.files) ?? [] }
+      : command;
+
+  const module = {
+    ...touch,
+    /** @param {string} json @param {(answer: string, problem: string) => void} done */
+    do(json, done) {
+      page
+        .do(with_files(JSON.parse(json)))
+        .then(
+          (answer) => [JSON.stringify(answer ?? {}), ""],
+          (error) => ["", JSON.stringify(page.as_problem(error))],
+        )
+        .then(([answer, problem]) => done(answer, problem));
+    },
+    /** @param {string} region */
+    state: (region) => JSON.stringify(page.state[region] ?? null),
+    /** @param {(region: string, json: string) => void} heard */
+    subscribe(heard) {
+      page.on("changed", ({ region, value }) => heard(region, JSON.stringify(value)));
+    },
+    /** @param {string} name @param {(json: string) => void} heard */
+    on(name, heard) {
+      page.on(name, (event) => heard(JSON.stringify(event)));
+    },
+    position: () => page.position(),
+    apply_update: () => page.update.apply(),
+    take_over: () => page.engine.take_over?.(),
+    restart_engine: () => page.engine.restart?.(),
+  };
+  take_drops(on_hook, files);
+  take_pastes(on_hook, files);
+  return {
+    module,
+    /** @param {any} command */
+    order(command) {
+      const given = Array.isArray(command.files)
+        ? { ...command, files: files.put(command.files) }
+        : command;
+      on_hook("order", JSON.stringify(given));
+    },
+  };
+}
+
+/**
+ * Things dropped anywhere on the page; what the queue drags itself is left alone.
+ * @param {(name: string, json: string) => void} hook
+ * @param {{put(items: any[]): number}} files
+ */
+function take_drops(hook, files) {
+  const overlay = /** @type {HTMLElement} */ (document.getElementById("drop"));
+  /** @param {DragEvent} event */
+  const foreign = ({ dataTransfer }) =>
+    !!dataTransfer &&
+    !dataTransfer.types.includes("application/x-starling-entry") &&
+    dataTransfer.types.some((type) => type === "Files" || type === "text/uri-list");
+  let depth = 0;
+  /** @param {DragEvent} event @param {number} step */
+  const count = (event, step) => {
+    if (!foreign(event)) return;
+    depth = Math.max(0, depth + step);
+    overlay.hidden = depth === 0;
+  };
+  addEventListener("dragenter", (event) => count(event, 1));
+  addEventListener("dragleave", (event) => count(event, -1));
+  addEventListener("dragover", (event) => {
+    if (foreign(event)) event.preventDefault();
+  });
+  addEventListener("drop", async (event) => {
+    depth = 0;
+    overlay.hidden = true;
+    if (!foreign(event) || !event.dataTransfer) return;
+    event.preventDefault();
+    const { items, text } = await dropped(event.dataTransfer);
+    const given = items.length ? { files: files.put(items), count: items.length } : { text };
+    hook("given", JSON.stringify(given));
+  });
+}
+
+/**
+ * A link or files pasted anywhere but into a field.
+ * @param {(name: string, json: string) => void} hook
+ * @param {{put(items: any[]): number}} files
+ */
+function take_pastes(hook, files) {
+  addEventListener("paste", (event) => {
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (target.closest?.("input, textarea, select") || !event.clipboardData) return;
+    const items = [...event.clipboardData.files];
+    const text = event.clipboardData.getData("text").trim();
+    if (items.length) {
+      hook("given", JSON.stringify({ files: files.put(items), count: items.length }));
+    } else if (text && text.length < 20_000) hook("given", JSON.stringify({ text, pasted: true }));
+  });
+}
