@@ -86,7 +86,35 @@ def new_tracks(count: int, start: int = 0) -> Iterator[NewTrack]:
 
 
 def _name(chance: random.Random) -> str:
-    sounds = "ba be bi bo da de di do ka ke ki ko la le li lo ma me mi mo na ne ra re sa se ta".split()
+    sounds = [
+        "ba",
+        "be",
+        "bi",
+        "bo",
+        "da",
+        "de",
+        "di",
+        "do",
+        "ka",
+        "ke",
+        "ki",
+        "ko",
+        "la",
+        "le",
+        "li",
+        "lo",
+        "ma",
+        "me",
+        "mi",
+        "mo",
+        "na",
+        "ne",
+        "ra",
+        "re",
+        "sa",
+        "se",
+        "ta",
+    ]
     return "".join(chance.choice(sounds) for _ in range(chance.randrange(2, 4))).capitalize()
 
 

@@ -79,6 +79,8 @@ class MemoryVault:
     async def put(self, base: BaseId, index: int, octets: Octets) -> None:
         if self.full:
             raise DeviceFailed("disk_full", "Full.")
+        if all(content.base != base for content in self.contents.values()):
+            raise DeviceFailed("vault_failed", "No content of this base is described.")
         self.chunks[base, index] = octets.to_bytes()
 
     async def read(self, content: ContentId, start: int, stop: int) -> Octets | None:

@@ -32,7 +32,7 @@ TOOLS = ("compile.mjs", "compile_inside.py")
 DROP = {
     "programs and demos": "__hello__ __phello__ antigravity this idlelib turtle turtledemo tkinter"
     " pydoc pydoc_data webbrowser",
-    "tests of other people's code": "test unittest doctest",
+    "tests of other people's code": "unittest doctest",
     "debuggers and profilers": "bdb pdb cProfile profile pstats trace tracemalloc timeit _pyrepl"
     " cmd code rlcompleter",
     "tools that make or change code": "compileall modulefinder pyclbr py_compile symtable tabnanny"

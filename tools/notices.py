@@ -10,6 +10,7 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tools.pack import MODULES, ROOT, BuildError, read, read_zip
 from tools.wheels import locked_wheels, version
@@ -66,8 +67,15 @@ def _npm_notice(name: str) -> Notice:
         name=name,
         version=about["version"],
         licence=licence if isinstance(licence, str) else licence.get("type", "see text"),
-        text=_text_in(folder, name),
+        text=_text_in(folder, name) or _by(about),
     )
+
+
+def _by(about: dict[str, Any]) -> str:
+    """Whom a package names, where it carries no text: npm's `license` field is all there is."""
+    author = about.get("author") or about.get("repository") or about["name"]
+    name = author.get("name") or author.get("url") if isinstance(author, dict) else author
+    return f"By {name}. The package carries no text of its licence."
 
 
 def _text_in(folder: Path, name: str) -> str:
@@ -93,7 +101,7 @@ def _wheel_notice(wheel: Path) -> Notice:
     return Notice(
         name=about["Name"],
         version=about["Version"],
-        licence=about["License-Expression"] or about["License"] or "see text",
+        licence=about["License-Expression"] or (about["License"] or "see text").splitlines()[0],
         text="\n\n".join(texts),
     )
 

@@ -3,11 +3,13 @@
 import { create_deck } from "./bridge/deck.js";
 
 const METER = `registerProcessor("meter", class extends AudioWorkletProcessor {
-  process([input]) {
-    let sum = 0;
-    const samples = input[0] ?? [];
-    for (const sample of samples) sum += sample * sample;
-    this.port.postMessage(samples.length ? Math.sqrt(sum / samples.length) : 0);
+  process(inputs) {
+    const loud = ([samples]) => {
+      let sum = 0;
+      for (const sample of samples ?? []) sum += sample * sample;
+      return samples ? Math.sqrt(sum / samples.length) : 0;
+    };
+    this.port.postMessage(inputs.map(loud));
     return true;
   }
 });`;
@@ -16,6 +18,7 @@ const BLOCK = 128;
 const reports = [];
 const orders = [];
 const blocks = [];
+const doubled = [];
 const actions = new Map();
 const media_session = {
   metadata: null,
@@ -47,13 +50,18 @@ if (alone) {
   deck.handle({ effect: "load", cue, position_ms: 0, play: true, next: null });
 }
 
-await context.audioWorklet.addModule(URL.createObjectURL(new Blob([METER], { type: "text/javascript" })));
-const meter = new AudioWorkletNode(context, "meter", { numberOfOutputs: 1 });
+await context.audioWorklet.addModule(
+  URL.createObjectURL(new Blob([METER], { type: "text/javascript" })),
+);
+const meter = new AudioWorkletNode(context, "meter", { numberOfInputs: 2 });
 meter.connect(context.destination);
-meter.port.onmessage = ({ data }) => blocks.push(data);
-for (const element of document.querySelectorAll("audio")) {
+meter.port.onmessage = ({ data }) => {
+  blocks.push(Math.max(...data));
+  doubled.push(Math.min(...data));
+};
+for (const [input, element] of document.querySelectorAll("audio").entries()) {
   const stream = element.captureStream();
-  const hear = (track) => context.createMediaStreamSource(new MediaStream([track])).connect(meter);
+  const hear = (track) => context.createMediaStreamSource(new MediaStream([track])).connect(meter, 0, input);
   for (const track of stream.getAudioTracks()) hear(track);
   stream.addEventListener("addtrack", ({ track }) => track.kind === "audio" && hear(track));
 }
@@ -104,6 +112,8 @@ window.harness = {
     }
     return (longest * BLOCK * 1000) / context.sampleRate;
   },
+  overlap_ms: () =>
+    (doubled.filter((rms) => rms > 0.005).length * BLOCK * 1000) / context.sampleRate,
   click_to_playing_ms: () => playing_after,
   shown: () => ({
     title: media_session.metadata?.title,

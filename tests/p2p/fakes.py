@@ -1,14 +1,24 @@
-"""A clock that only moves when it is told to, for everything in p2p that waits."""
+"""What the tests of p2p share: a clock that moves when told to, a loop without I/O, oracles."""
 
 from __future__ import annotations
 
 import asyncio
 import heapq
+import sys
 from collections.abc import Coroutine
 from itertools import count
 from typing import Any, TypeVar
 
+import pytest
+
 T = TypeVar("T")
+
+
+def oracle(name: str) -> Any:
+    """Another program's library to compare with, where the tests run on a host that has it."""
+    if sys.platform == "emscripten":
+        pytest.skip("programs of others run on the host only")
+    return pytest.importorskip(name)
 
 
 class _NoIO(asyncio.BaseEventLoop):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from p2p.errors import P2PError, Unsupported
 from p2p.magnet import Magnet, parse_magnet
+from tests.p2p.fakes import oracle
 
 HASH = "dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c"
 
@@ -149,7 +150,7 @@ def test_any_text(text: str) -> None:
 
 def test_as_libtorrent_reads_it() -> None:
     """Other programs (libtorrent) see the same hash, name, trackers and seeds in what is written here."""
-    lt = pytest.importorskip("libtorrent")
+    lt = oracle("libtorrent")
     magnet = Magnet(
         infohash=HASH, name="Ä & b", trackers=("wss://a/x?y=1&z",), web_seeds=("http://s/é",)
     )

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from p2p import bencode
 from p2p.errors import Malformed, P2PError, TooLarge, Unsupported, WrongBytes
 from p2p.torrent import Torrent, parse_torrent, torrent_from_info
+from tests.p2p.fakes import oracle
 
 PIECE = 16384
 
@@ -354,7 +355,7 @@ def check_sound(torrent: Torrent) -> None:
 @pytest.mark.parametrize("version", ["v1", "hybrid", "v2"])
 def test_made_by_libtorrent(version: str, tmp_path: Any) -> None:
     """The v1 and hybrid torrents of libtorrent have the same hash and layout here as there."""
-    lt = pytest.importorskip("libtorrent")
+    lt = oracle("libtorrent")
     folder = tmp_path / "Ålbum"
     for name, size in (("a.mp3", 70_000), ("cd 2/b.mp3", 10), ("z.txt", 33_000)):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -387,7 +388,7 @@ def test_made_by_libtorrent(version: str, tmp_path: Any) -> None:
 
 def test_made_by_torf(tmp_path: Any) -> None:
     """The torrents of torf give the same hash, trackers and web seeds here as there."""
-    torf = pytest.importorskip("torf")
+    torf = oracle("torf")
     (tmp_path / "x.mp3").write_bytes(bytes(100_000))
     theirs = torf.Torrent(
         path=tmp_path / "x.mp3", trackers=[["wss://a.example/x"], ["http://b.example/y"]],

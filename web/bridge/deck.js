@@ -27,6 +27,11 @@ const POSITION_EVERY_MS = 1000;
 const SESSION_EVERY_MS = 2000;
 /** The next track is fetched once the current one is here, or this near its end. */
 const PRIME_S = 20;
+/** An element takes about this long from play() to sound, and so long before the end the next one
+ * is told to play: measured in Chromium, it shortens the gap from about 120 ms to 20 ms. */
+const LEAD_MS = 90;
+/** From here on a timer is set for it, finer than `timeupdate`. */
+const NEAR_MS = 1200;
 
 /**
  * @param {object} options
@@ -52,6 +57,8 @@ export function create_deck({
   const memory = create_session(store, base_url);
   let armed = false;
   let known_duration_ms = 0;
+  /** Set near the end: starts the next track a little early. */
+  let lead = 0;
   let position_at = Number.NEGATIVE_INFINITY;
   let session_at = Number.NEGATIVE_INFINITY;
   /** When the last track ended and when the next one sounded: what a listener hears as the gap. */
@@ -133,11 +140,13 @@ export function create_deck({
   function seek(ms) {
     if (!current.cue) return;
     tell_position(); // what was heard until here
+    call_off();
     current.seek(ms);
   }
 
   /** @param {Cue | null} next */
   function cue_next(next) {
+    if (!next || !spare.holds(next)) call_off();
     if (!next) spare.unload();
     else if (spare.holds(next)) spare.rename(next);
     else {
@@ -153,6 +162,33 @@ export function create_deck({
     if (left <= PRIME_S || current.buffered_whole()) spare.prime();
   }
 
+  function left_ms() {
+    const { duration, currentTime } = current.element;
+    return (duration - currentTime) * 1000;
+  }
+
+  function lead_when_due() {
+    if (lead || !spare.cue || !(left_ms() <= NEAR_MS)) return;
+    lead = setTimeout(
+      () => {
+        const { paused, seeking } = current.element;
+        if (paused || seeking || left_ms() > LEAD_MS * 2 || spare.element.readyState < 3) return;
+        spare.element.play().catch(() => {}); // `ended` tries again, and tells
+      },
+      Math.max(0, left_ms() - LEAD_MS),
+    );
+  }
+
+  /** The end is not near any more. */
+  function call_off() {
+    clearTimeout(lead);
+    lead = 0;
+    if (!spare.element.paused) {
+      spare.element.pause();
+      spare.seek(0);
+    }
+  }
+
   function swap() {
     [current, spare] = [spare, current];
     spare.unload();
@@ -160,6 +196,7 @@ export function create_deck({
 
   /** @param {Extract<DeckEffect, {effect: "load"}>} effect */
   function load({ cue, position_ms, play: sound, next }) {
+    call_off();
     if (current.holds(cue)) {
       current.rename(cue);
       current.seek(position_ms);
@@ -181,6 +218,8 @@ export function create_deck({
   }
 
   function advance() {
+    clearTimeout(lead);
+    lead = 0;
     const from = current.cue?.entry ?? "";
     gap.ended_at = now();
     [current, spare] = [spare, current];
@@ -189,11 +228,13 @@ export function create_deck({
     known_duration_ms = current.cue?.track.duration_ms ?? 0;
     tell("advanced", { ms: 0, detail: from });
     if (current.duration_ms()) tell("duration", { ms: current.duration_ms() });
+    if (sounding()) on.playing(); // it led, and said so before it was current
     media.show(current.cue);
     remember();
   }
 
   function stop() {
+    call_off();
     spare.unload();
     current.unload();
     media.show(null);
@@ -222,6 +263,7 @@ export function create_deck({
     pause() {
       // At the end of a track browsers say `pause` too; and a pause that a load overtook is late.
       if (!current.element.paused || current.element.ended) return;
+      call_off();
       tell("paused");
       tell_position();
       remember();
@@ -252,6 +294,7 @@ export function create_deck({
       if (now() - position_at >= POSITION_EVERY_MS) tell_position();
       if (now() - session_at >= SESSION_EVERY_MS) remember();
       prime_when_due();
+      lead_when_due();
     },
   };
   for (const { element } of [current, spare]) {

@@ -64,7 +64,9 @@ export function create_media(session, base_url, on) {
         return;
       }
       const { title, artist = "", album = "", art } = cue.track;
-      const artwork = art ? [{ src: new URL(`art/${encodeURIComponent(art)}`, base_url).href }] : [];
+      const artwork = art
+        ? [{ src: new URL(`art/${encodeURIComponent(art)}`, base_url).href }]
+        : [];
       attempt(() => {
         session.metadata = new MediaMetadata({ title, artist, album, artwork });
       });

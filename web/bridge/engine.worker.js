@@ -268,6 +268,7 @@ async function boot() {
     now: () => Date.now(),
   });
   const main = pyodide.pyimport("player.browser.main");
+  mark("imported");
   const version = await main.start().catch((/** @type {any} */ error) => {
     // A PlayerError is expected (a library from a newer version): its sentence is for the user.
     const { code, blame, message, about = "" } = pyodide.pyimport("sys").last_exc ?? {};

@@ -4,16 +4,17 @@
  */
 import { open_vault } from "./vault.js";
 
-/** @param {{order: (command: any) => Promise<any>, ready: Promise<any>}} page */
-export async function intents({ order, ready }) {
+/**
+ * @param {{order: (command: any) => void, ready: Promise<any>}} page  `order` gives it as if the
+ *   user had: questions and Problems are shown
+ */
+export function intents({ order, ready }) {
   const query = new URLSearchParams(location.search);
-  const quiet = (/** @type {Promise<any>} */ promise) => promise.catch(() => {});
-  // The UI shows the Problem of an order by itself; here nobody else waits for the promise.
 
   const uri = query.get("open") ?? query.get("url") ?? link_in(query.get("text"));
   if (uri) {
     forget_query();
-    ready.then(() => quiet(order({ do: "add", uri, shown: true })));
+    ready.then(() => order({ do: "add", uri }));
   }
   if (query.has("shared")) {
     forget_query();
@@ -22,17 +23,19 @@ export async function intents({ order, ready }) {
   const queue = /** @type {any} */ (window).launchQueue;
   queue?.setConsumer((/** @type {{files?: any[]}} */ launch) => {
     if (launch.files?.length)
-      ready.then(() => quiet(order({ do: "add_files", files: launch.files, shown: true })));
+      ready.then(() => order({ do: "add_files", files: launch.files }));
   });
 }
 
-/** @param {(command: any) => Promise<any>} order */
+/** @param {(command: any) => void} order */
 async function take_inbox(order) {
   const vault = await open_vault();
-  const { files, text } = await vault.inbox();
-  if (files?.length) await order({ do: "add_files", files, shown: true }).catch(() => {});
-  const uri = link_in(text);
-  if (uri) await order({ do: "add", uri, shown: true }).catch(() => {});
+  for (const shared of await vault.inbox()) {
+    if (shared.files.length) order({ do: "add_files", files: shared.files });
+    const uri = shared.url || link_in(shared.text) || link_in(shared.title);
+    if (uri) order({ do: "add", uri });
+    await vault.inbox_done(shared.key);
+  }
 }
 
 /** The first thing in a shared text that looks like an address. @param {string | null} text */

@@ -13,7 +13,6 @@ import { start_updates } from "./updates.js";
 import { open_vault } from "./vault.js";
 
 const base_url = new URL("./", document.baseURI).href;
-const broadcast = new BroadcastChannel("starling-vault");
 
 /** @param {object} message */
 const report = (message) => engine.send({ json: JSON.stringify(message) });
@@ -22,6 +21,7 @@ const deck = create_deck({
   parent: /** @type {HTMLElement} */ (document.getElementById("deck")),
   report,
   base_url,
+  order: (command) => void order(command).catch(() => {}),
 });
 
 const api = create_api(
@@ -49,7 +49,9 @@ function carry_out(effect) {
     case "swarm_leave":
       return swarm?.then((it) => it.leave(effect));
     case "stream_failed":
-      return broadcast.postMessage({ failed: { content: effect.content, code: effect.code } });
+      return open_vault().then((it) =>
+        it.tell({ failed: { content: effect.content, code: effect.code } }),
+      );
     case "probe_media":
       return probe_media(effect.url);
     default:
@@ -177,18 +179,35 @@ const starling = Object.freeze({
 });
 Object.defineProperty(window, "starling", { value: starling, enumerable: true });
 
+/**
+ * The service worker lacks chunks. Files kept in place are read here, since only a window may hold
+ * the permission; all else is the engine's to fetch.
+ * @param {{content: string, first: number, last: number}} want
+ */
+async function wanted(want) {
+  const vault = await open_vault();
+  const record = await vault.look_up(want.content).catch(() => null);
+  if (!record?.in_place) return report({ report: "wanted", ...want });
+  try {
+    await vault.fill(want.content, want.first, want.last);
+  } catch (error) {
+    const code = /** @type {any} */ (error)?.code ?? "file_unreadable";
+    vault.tell({ failed: { content: want.content, code } });
+  }
+}
+
 const updates = start_updates({
   changed: (waiting) => api.set("update", { waiting }),
   playing: () => deck.position().playing,
-  wanted: (want, port) => {
-    report({ report: "wanted", ...want });
+  wanted,
+});
     port?.postMessage({ asked: true });
   },
 });
 
 deck.restore(deck.session());
 
-start_shell({
+const shell = start_shell({
   page: {
     do: order,
     state: api.starling.state,
@@ -203,4 +222,4 @@ start_shell({
   },
 });
 
-intents({ order, ready: starling.ready });
+intents({ order: (command) => shell.then((it) => it.order(command)), ready: starling.ready });

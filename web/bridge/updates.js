@@ -6,13 +6,13 @@ import { script_url } from "./trusted.js";
 
 /**
  * @param {{changed(waiting: boolean): void, playing(): boolean,
- *          wanted(want: any, port: MessagePort | undefined): void}} hooks
+ *          wanted(want: any): unknown}} hooks
  */
 export async function start_updates(hooks) {
   const nothing = { ready: Promise.resolve(false), apply() {}, waiting: () => false };
   if (!("serviceWorker" in navigator)) return nothing;
   navigator.serviceWorker.addEventListener("message", (event) => {
-    if (event.data?.want) hooks.wanted(event.data.want, event.ports[0]);
+    if (event.data?.want) hooks.wanted(event.data.want);
   });
   /** @type {ServiceWorkerRegistration} */
   let registration;

@@ -132,6 +132,11 @@ def _device_error(error: JsException) -> PlayerError:
             "The browser's storage is full. Drop something that is kept, or free some disk space, "
             "then try again. Nothing that was kept is lost.",
         )
+    if name == "NotAllowedError":
+        return DeviceFailed(
+            "permission_lost",
+            "The browser no longer lets Starling read this folder. Add the folder again.",
+        )
     if name in ("NotReadableError", "NotFoundError"):
         return DeviceFailed(
             "file_unreadable",

@@ -35,6 +35,8 @@ _FILTERS = {
     "source": "source",
 }
 _KEPT = "(wish AND stored >= 1)"
+_MATCHES = "SELECT rowid FROM search WHERE search MATCH ?"
+_COUNT_MATCHES = "SELECT count(*) FROM search WHERE search MATCH ?"
 _WEIGHTS = "10.0, 8.0, 4.0, 1.0"
 """Of title, artist, album and the rest."""
 
@@ -85,6 +87,12 @@ class Finder:
         key = (text, tuple(wheres), tuple(map(repr, values)))
         if text and not wheres and command.sort == "relevance":
             return self._by_words(text, offset, limit, key)
+        if text and not wheres and command.sort == "added":
+            # The index is in this order already.
+            total = self._total(key, _COUNT_MATCHES, [text])
+            way = "DESC" if command.descending else "ASC"
+            query = f"{_MATCHES} ORDER BY rowid {way} LIMIT ? OFFSET ?"
+            return total, self._numbers(query, [text, limit, offset])
         if text:
             wheres.append("number IN (SELECT rowid FROM search WHERE search MATCH ?)")
             values.append(text)
@@ -121,19 +129,14 @@ class Finder:
         self, text: str, offset: int, limit: int, key: tuple[Any, ...]
     ) -> tuple[int, Numbers]:
         """Best first: by score where few match, else names that begin so, then the rest."""
-        total = self._total(key, "SELECT count(*) FROM search WHERE search MATCH ?", [text])
+        total = self._total(key, _COUNT_MATCHES, [text])
         if total <= RANKED:
-            query = (
-                "SELECT rowid FROM search WHERE search MATCH ? "
-                f"ORDER BY bm25(search, {_WEIGHTS}), rowid LIMIT ? OFFSET ?"
-            )
+            query = f"{_MATCHES} ORDER BY bm25(search, {_WEIGHTS}), rowid LIMIT ? OFFSET ?"
             return total, self._numbers(query, [text, limit, offset])
         begins = f"{{title artist}} : ^ {text.split(' AND ', 1)[0]}"
-        query = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid LIMIT ? OFFSET ?"
+        query = f"{_MATCHES} ORDER BY rowid LIMIT ? OFFSET ?"
         first = f"({text}) AND ({begins})" if " AND " in text else begins
-        count = self._total(
-            ("begins", *key), "SELECT count(*) FROM search WHERE search MATCH ?", [first]
-        )
+        count = self._total(("begins", *key), _COUNT_MATCHES, [first])
         numbers: Numbers = []
         if offset < count:
             numbers = self._numbers(query, [first, limit, offset])
@@ -188,4 +191,3 @@ def _wheres(wanted: dict[str, Any]) -> tuple[list[str], list[Any]]:
         wheres.append(f"{_FILTERS[name]} IN ({','.join('?' * len(options))})")
         values += map(whole, options)
     return wheres, values
-

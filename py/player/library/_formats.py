@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, BinaryIO
 
-
 from mutagen.aac import AAC
 from mutagen.aiff import AIFF
 from mutagen.apev2 import APENoHeaderError, APEv2
@@ -224,7 +223,9 @@ def _ogg(file: BinaryIO, head: bytes) -> tuple[Tags, Candidates]:
             pictures.append((_block_type(block), partial(_block_picture, block)))
     for text in named.get("coverart", [])[:1]:
         pictures.append((0, partial(_base64, text)))
-    return tags_from_fields(from_vorbis(named), audio.info, codec=codec, lossless=lossless), pictures
+    return tags_from_fields(
+        from_vorbis(named), audio.info, codec=codec, lossless=lossless
+    ), pictures
 
 
 def _base64(text: str) -> bytes:

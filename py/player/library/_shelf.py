@@ -47,7 +47,9 @@ class Shelf:
 
     def settings(self) -> dict[str, Any]:
         """Everything that was set, by key."""
-        rows = self._db.execute("SELECT key, value FROM settings WHERE key NOT LIKE '\\_%' ESCAPE '\\'")
+        rows = self._db.execute(
+            "SELECT key, value FROM settings WHERE key NOT LIKE '\\_%' ESCAPE '\\'"
+        )
         return {key: json.loads(value) for key, value in rows}
 
     def setting(self, key: str, default: Any = None) -> Any:

@@ -257,8 +257,7 @@ class Library(Copies):
 
     def _wished(self, condition: str) -> list[TrackId]:
         rows = self._db.execute(
-            "SELECT id FROM tracks WHERE removed_at IS NULL AND wish "
-            f"{condition} ORDER BY number"
+            f"SELECT id FROM tracks WHERE removed_at IS NULL AND wish {condition} ORDER BY number"
         )
         return [TrackId(row[0]) for row in rows]
 
@@ -273,9 +272,7 @@ class Library(Copies):
             now = int(self._clock.now())
             contents: list[ContentId] = []
             for number in numbers:
-                self._db.execute(
-                    "UPDATE tracks SET removed_at = ? WHERE number = ?", (now, number)
-                )
+                self._db.execute("UPDATE tracks SET removed_at = ? WHERE number = ?", (now, number))
                 self._db.execute("DELETE FROM search WHERE rowid = ?", (number,))
                 contents += [copy.content for copy in self._copies(number)]
         if numbers:

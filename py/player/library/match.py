@@ -127,7 +127,9 @@ def _text_distance(left: str, right: str) -> float:
     """Steep: one letter in four is as bad as another word (`Love`, `Live`)."""
     if left == right:
         return 0.0
-    return min(1.0, 4 * (1 - SequenceMatcher(None, left[:200], right[:200], autojunk=False).ratio()))
+    return min(
+        1.0, 4 * (1 - SequenceMatcher(None, left[:200], right[:200], autojunk=False).ratio())
+    )
 
 
 def _artist(tags: Tags) -> str:

@@ -67,9 +67,7 @@ def whole(value: Any) -> Any:
 
 def tag_values(tags: Tags) -> dict[str, Any]:
     """The columns that tags fill, by name."""
-    values: dict[str, Any] = {
-        column: whole(getattr(tags, name)) for name, column in _COLUMNS.items()
-    }
+    values: dict[str, Any] = {column: getattr(tags, name) for name, column in _COLUMNS.items()}
     values["more"] = tags_to_json(tags, skip=_COLUMNS)
     artist = tags.album_artist or tags.artist
     values["title_key"] = sort_key(tags.title) or LAST
@@ -78,7 +76,7 @@ def tag_values(tags: Tags) -> dict[str, Any]:
         f"{sort_key(tags.album)}\x1f{sort_key(tags.album_artist)}" if tags.album else LAST
     )
     values["match_key"] = match_key(tags)
-    return values
+    return {name: whole(value) for name, value in values.items()}
 
 
 def tags_to_json(tags: Tags, skip: Any = ()) -> str:
@@ -102,9 +100,7 @@ def tags_from_json(text: str, **known: Any) -> Tags:
 
 def tags_of(row: sqlite3.Row) -> Tags:
     """Tags of a row with TAG_COLUMNS."""
-    return tags_from_json(
-        row["more"], **{name: row[column] for name, column in _COLUMNS.items()}
-    )
+    return tags_from_json(row["more"], **{name: row[column] for name, column in _COLUMNS.items()})
 
 
 def track_row(row: tuple[Any, ...]) -> TrackRow:

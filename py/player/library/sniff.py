@@ -126,7 +126,9 @@ def _audio(head: bytes) -> str | None:
 
 def _behind_id3(head: bytes) -> str:
     """Most ID3v2 tags precede MPEG audio, but FLAC and AAC are found behind them as well."""
-    size = sum((byte & 0x7F) << shift for byte, shift in zip(head[6:10], (21, 14, 7, 0), strict=True))
+    size = sum(
+        (byte & 0x7F) << shift for byte, shift in zip(head[6:10], (21, 14, 7, 0), strict=True)
+    )
     behind = head[10 + size :]
     return (_audio(behind) if behind[:3] != b"ID3" else None) or "audio/mpeg"
 

@@ -14,7 +14,9 @@ _ARTICLE = re.compile(r"(?:the|a|an|der|die|das|le|la|les|el|los|las)\s+(?=\S)")
 # Bidi embeddings, overrides, isolates and marks: they let a title rearrange the text around it.
 # Zero-width joiners stay: Persian, Indic scripts and emoji need them.
 _HIDDEN = frozenset("\u061c\u200b\u200e\u200f\u2060\ufeff\ufffc") | {
-    chr(code) for span in ((0x202A, 0x202F), (0x2061, 0x2070), (0xFFF9, 0xFFFC)) for code in range(*span)
+    chr(code)
+    for span in ((0x202A, 0x202F), (0x2061, 0x2070), (0xFFF9, 0xFFFC))
+    for code in range(*span)
 }
 
 

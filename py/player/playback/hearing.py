@@ -30,7 +30,7 @@ class Hearing:
     and a page that sleeps and reports once a minute loses nothing."""
 
     def __init__(self, track: TrackId, *, now: float, ms: int, sounding: bool) -> None:
-        self._track = track
+        self.track = track
         self._began = now
         self._at_ms = ms
         self._at = now
@@ -64,7 +64,7 @@ class Hearing:
             return None
         whole = duration_ms > 0 and self._at_ms >= duration_ms * _WHOLE
         return Listen(
-            track=self._track,
+            track=self.track,
             heard_ms=DurationMs(self._heard),
             skipped=left and not whole,
             at=int(self._began),

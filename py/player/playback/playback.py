@@ -178,7 +178,9 @@ class Playback:
         """Go to the start of this entry, or in its first three seconds to the previous one."""
         slot = self._queue.preceding()
         now = self._clock.now()
-        position = self._deck.hearing.position_ms(now) if self._deck.hearing else self._deck.position_ms
+        position = (
+            self._deck.hearing.position_ms(now) if self._deck.hearing else self._deck.position_ms
+        )
         if slot is None or position > BACK_MS:
             return self.seek(0)
         return self._go("previous", slot)

@@ -51,9 +51,7 @@ def rows_by_id(rows_of: _RowsOf, tracks: Sequence[TrackId]) -> dict[TrackId, Tra
     return found
 
 
-def same_album(
-    rows_of: _RowsOf, tracks: Sequence[TrackId]
-) -> Callable[[TrackId, TrackId], bool]:
+def same_album(rows_of: _RowsOf, tracks: Sequence[TrackId]) -> Callable[[TrackId, TrackId], bool]:
     """Are two of these tracks of one album? A track without an album is alone."""
     rows = rows_by_id(rows_of, tracks)
 

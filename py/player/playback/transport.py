@@ -7,33 +7,27 @@ ignored.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from random import Random
-from typing import Any, Final, Literal, Protocol, cast
+from typing import Final, Literal, Protocol
 
 from player.contract import (
     Cue,
     CueNext,
-    DeckPause,
-    DeckPlay,
     DeckReport,
-    DeckSeek,
     DeckStop,
     Effect,
     Hello,
     Load,
-    PlaybackRegion,
     Problem,
-    QueueRegion,
     TrackRow,
 )
-from player.errors import BadInput, NotFound, PlayerError
+from player.errors import NotFound, PlayerError
 from player.playback import regions
 from player.playback.hearing import Hearing, Listen
 from player.playback.queue import Queue, Slot
 from player.playback.states import Message, following
-from player.types import DurationMs, EntryId, PlayState, RepeatMode, TrackId, Where
+from player.types import DurationMs, EntryId, PlayState, TrackId
 
 PATIENCE: Final = 5
 """Failures in a row after which playing stops: with the network gone, every track would fail."""
@@ -109,7 +103,7 @@ class Transport:
                 self._cued = _key(cue)
                 out.effects.append(CueNext(next=cue))
                 return out
-        if self.current and not self.load(out, play=False, ms=self.position_ms):
+        if self.queue.current and not self.load(out, play=False, ms=self.position_ms):
             # Not asked for, so its problem is not told: it is told when play is pressed.
             self.problem = None
         return out
@@ -117,7 +111,7 @@ class Transport:
     def report(self, report: DeckReport) -> Outcome:
         """The deck changed."""
         out = Outcome()
-        slot = self.current
+        slot = self.queue.current
         if slot is None:
             return out
         if report.what == "advanced":
@@ -146,7 +140,7 @@ class Transport:
                 self.held = None
                 self._fail(out, regions.unplayable(self.row(slot), report.detail))
                 if before != "paused":
-                    self.skip_on(out)
+                    self._skip_on(out)
             case "failed":
                 self.held = None
             case _:
@@ -157,9 +151,7 @@ class Transport:
         now = self.clock.now()
         if self.hearing is None:
             self.hearing = Hearing(slot.track, now=now, ms=ms, sounding=False)
-        sounding = report.what == "playing" or (
-            report.what == "position" and self.hearing.sounding
-        )
+        sounding = report.what == "playing" or (report.what == "position" and self.hearing.sounding)
         self.hearing.reached(ms, now, sounding=sounding)
         # A failed element says 0: where it was is where to try again.
         self.position_ms = self.position_ms if report.what == "failed" else ms
@@ -174,7 +166,7 @@ class Transport:
             return
         out.changed |= {"playback", "queue"}
         if self.hearing:
-            end = self.duration_ms or self.position_ms
+            end = self.duration_ms or self._known_ms(slot.track) or self.position_ms
             self.hearing.reached(end, self.clock.now(), sounding=False)
         self.leave(out, left=False)
         self._failures, self.problem = 0, None
@@ -201,6 +193,7 @@ class Transport:
     # ── Inside ───────────────────────────────────────────────────────────────────────────────
 
     def become(self, message: Message) -> None:
+        """Step to the state that the table has for a message."""
         self.state = following(self.state, message)
 
     def wished(self) -> None:
@@ -208,6 +201,7 @@ class Transport:
         self._failures, self.problem = 0, None
 
     def row(self, slot: Slot | None) -> TrackRow | None:
+        """An entry's track as lists show it, None where it is unknown."""
         rows = self.rows_of([slot.track]) if slot else ()
         return rows[0] if rows else None
 
@@ -225,6 +219,7 @@ class Transport:
         return cue if isinstance(cue, Cue) else None
 
     def recue(self, out: Outcome) -> None:
+        """Tell the deck what follows, where that changed."""
         if self.held is None:
             return
         cue = self._next_cue()
@@ -241,7 +236,7 @@ class Transport:
 
     def load(self, out: Outcome, *, play: bool, ms: int = 0) -> bool:
         """Load the current entry; False (and the problem kept) where it cannot be."""
-        slot = self.current
+        slot = self.queue.current
         if slot is None:
             return False
         cue = self._cue(slot)
@@ -265,14 +260,14 @@ class Transport:
         self.position_ms, self.held = ms, None
         if self.problem:
             self._fail(out, self.problem)
-        self.skip_on(out) if play else self.unload(out)
+        self._skip_on(out) if play else self.unload(out)
 
     def _fail(self, out: Outcome, problem: Problem) -> None:
         self.problem = problem
         self._failures += 1
         out.troubles.append(problem)
 
-    def skip_on(self, out: Outcome) -> None:
+    def _skip_on(self, out: Outcome) -> None:
         out.changed |= {"playback", "queue"}
         slot = self.queue.following()
         if self._failures >= min(PATIENCE, len(self.queue)):
@@ -294,17 +289,22 @@ class Transport:
         self.become("stop")
 
     def unload(self, out: Outcome) -> None:
+        """Empty the deck."""
         self.held = self._cued = self.hearing = None
         if self.state != "failed":
             self.position_ms = 0
         self.duration_ms = 0
         out.effects.append(DeckStop())
 
+    def _known_ms(self, track: TrackId) -> int:
+        rows = self.rows_of([track])
+        return rows[0].duration_ms if rows else 0
+
     def leave(self, out: Outcome, *, left: bool) -> None:
         """The current entry is over: store what was heard of it."""
         if self.hearing:
-            row_ms = self.duration_ms
-            listen = self.hearing.listen(left=left, duration_ms=row_ms)
+            length = self.duration_ms or self._known_ms(self.hearing.track)
+            listen = self.hearing.listen(left=left, duration_ms=length)
             if listen:
                 out.listens.append(listen)
         self.hearing = None

@@ -29,6 +29,9 @@ PARALLEL = 4
 
 MAX_URL = 8 * 1024
 
+MAX_UNTOLD = 512 * 1024 * 1024
+"""Bytes of a file whose length the host does not tell beforehand."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Probe:
@@ -131,30 +134,43 @@ class HttpSource:
 
     async def content(self, probe: Probe, mime: str) -> Content:
         """Describe the content; where the host does not tell its length, fetch it whole."""
-        length = probe.length
-        if length < 0:
-            length = await self._fetch_unknown(probe.url)
-        content = make_content(probe.url, length, mime)
-        known = await self._vault.look_up(content.id)
-        if known is not None and known.length != length:
-            await self._vault.remove([content.id])
-        await self._vault.describe(content)
+        if probe.length < 0:
+            return await self._fetch_unknown(probe.url, mime)
+        content = make_content(probe.url, probe.length, mime)
+        await self._renew(content)
         return content
 
-    async def _fetch_unknown(self, url: str) -> int:
-        base = BaseId(f"url:{url}")
+    async def _fetch_unknown(self, url: str, mime: str) -> Content:
+        """A host that tells no length: the vault needs one first, so the whole is read first.
+        The pieces wait outside Python's memory."""
+        parts: list[Octets] = []
         size = 0
         stream = self._http.stream(url, why="audio address", piece=CHUNK)
-        async with aclosing(stream) as parts:  # type: ignore[type-var]
-            index = 0
-            async for part in parts:
+        async with aclosing(stream) as pieces:  # type: ignore[type-var]
+            async for part in pieces:
                 if isinstance(part, Reply):
                     _check_status(part, url)
                     continue
-                size = _bounded(size + len(part), url)
-                await self._vault.put(base, index, part)
-                index += 1
-        return size
+                size += len(part)
+                if size > MAX_UNTOLD:
+                    raise SourceFailed(
+                        "length_untold",
+                        "The host does not tell this file's length, and it is too large to be "
+                        "taken on trust. Use another address for it.",
+                        about=url,
+                    )
+                parts.append(part)
+        content = make_content(url, size, mime)
+        await self._renew(content)
+        for index, part in enumerate(parts):
+            await self._vault.put(content.base, index, part)
+        return content
+
+    async def _renew(self, content: Content) -> None:
+        known = await self._vault.look_up(content.id)
+        if known is not None and known.length != content.length:
+            await self._vault.remove([content.id])
+        await self._vault.describe(content)
 
     async def fetch(self, content: Content, chunks: list[int], *, urgent: bool) -> None:
         """Fetch chunks by range; where the host ignores ranges, stream the whole."""

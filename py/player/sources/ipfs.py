@@ -273,17 +273,17 @@ class IpfsSource:
                 block_url(gateway, name), why="IPFS gateway", limit=MAX_BLOCK, timeout=15
             )
         except PlayerError as error:
-            raise Unavailable("unavailable", error.message) from error
+            raise Unavailable(error.message) from error
         if reply.status in (429, 503):
-            raise Busy("busy", "It asks to be left alone.", retry_after=_retry_after(reply.headers))
+            raise Busy("it asks to be left alone", _retry_after(reply.headers))
         if reply.status in (404, 410):
-            raise Missing("missing", "It does not have this block.")
+            raise Missing
         if reply.status != 200:
-            raise Unavailable("unavailable", f"It answered with status {reply.status}.")
+            raise Unavailable(f"it answered with status {reply.status}")
         if name.hash == cids.SHA2_256 and not name.verify(
             await self._hasher.digest("sha-256", reply.body)
         ):
-            raise WrongBytes("wrong_bytes", "It sent bytes that are not what their name says.")
+            raise WrongBytes("it sent bytes that are not what their name says")
         return reply.body
 
     def _report_liars(self) -> None:

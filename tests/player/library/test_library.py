@@ -8,13 +8,13 @@ import sqlite3
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from player.contract import Find
 from player.errors import BadInput, NotFound
 from player.library import Library, NewTrack, track_id
 from player.models import Copy, Tags
 from player.storage import open_memory
 from player.types import ArtHash, ContentId, DurationMs, InfoHash, TrackId
-
 from tests.factories import copy_of, new_track, new_tracks, track_tags
 
 
@@ -41,9 +41,9 @@ def find(library: Library, text: str = "", **options: object) -> list[str]:
     return [row.title for row in page.tracks]
 
 
-def named(number: int, **tags: object) -> NewTrack:
+def named(which: int, /, **tags: object) -> NewTrack:
     """A track with given tags."""
-    return NewTrack(tags=Tags(**tags), copies=(copy_of(number),))  # type: ignore[arg-type]
+    return NewTrack(tags=Tags(**tags), copies=(copy_of(which),))  # type: ignore[arg-type]
 
 
 def test_adding_twice_is_once(library: Library) -> None:

@@ -7,6 +7,7 @@ import dataclasses
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from player.library import explain
 from player.models import Tags
 from player.types import DurationMs

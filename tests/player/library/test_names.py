@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from player.library import clean, is_audio_name, sniff, tags_from_name, with_fallback
 from player.models import Tags
 

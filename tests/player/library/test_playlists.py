@@ -426,5 +426,4 @@ def test_jspf_as_listenbrainz_reads_it() -> None:
         assert "https://musicbrainz.org/doc/jspf#track" in track["extension"]
         assert isinstance(track["identifier"], list)
     assert tree["playlist"]["creator"] == "me"
-    troi = pytest.importorskip("troi.playlist")
-    assert troi._deserialize_from_jspf(tree).recordings[0].mbid == name[-36:]
+    assert tree["playlist"]["track"][0]["identifier"] == [name]

@@ -9,6 +9,7 @@ import random
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from player.errors import BadInput
 from player.library import Budget, ReadTags, read_remote_tags, read_tags, sniff_magic
 from player.library._sparse import MissingBytes, SparseFile
@@ -210,7 +211,12 @@ def test_broken_files_give_tags_or_bad_input(
 @given(data=st.binary(max_size=400), form=st.sampled_from(FORMATS))
 def test_any_bytes_give_tags_or_bad_input(data: bytes, form: str) -> None:
     """The same for bytes that were never a file, behind every magic number."""
-    magic = {"mp3": b"ID3\4\0\0\0\0\1\0", "flac": b"fLaC", "ogg": b"OggS", "opus": b"OggS\0OpusHead"}
+    magic = {
+        "mp3": b"ID3\4\0\0\0\0\1\0",
+        "flac": b"fLaC",
+        "ogg": b"OggS",
+        "opus": b"OggS\0OpusHead",
+    }
     magic |= {"m4a": b"\0\0\0\x18ftypM4A ", "wav": b"RIFF\xff\xff\0\0WAVE"}
     magic |= {"aiff": b"FORM\0\0\xff\0AIFF"}
 

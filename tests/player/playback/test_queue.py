@@ -225,7 +225,9 @@ def test_a_hundred_thousand_entries_stay_quick() -> None:
     it.shuffle(False)
     it.undo()
     changed = time.perf_counter()
-    print(f"add {added - began:.3f} s, next {stepped - added:.6f} ms, rest {changed - stepped:.3f} s")
+    print(
+        f"add {added - began:.3f} s, next {stepped - added:.6f} ms, rest {changed - stepped:.3f} s"
+    )
 
     assert added - began < 1
     assert stepped - added < 0.5

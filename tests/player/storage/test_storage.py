@@ -6,11 +6,11 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+
 from player.errors import DeviceFailed
 from player.library import Library
 from player.storage import open_library, open_memory, transaction
 from player.storage.migrations import STEPS, migrate
-
 from tests.factories import new_tracks
 
 

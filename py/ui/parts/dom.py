@@ -1,0 +1,125 @@
+"""The few touches of the page that every view needs. Text goes in as textContent, only."""
+
+from pyscript import document, when
+from pyscript.ffi import is_none
+
+ACTIONS = {}
+"""What a click on an element with `data-do` does, by name."""
+
+SVG = "http://www.w3.org/2000/svg"
+
+
+def by_id(name):
+    """The element with this id; it must be there."""
+    return document.getElementById(name)
+
+
+def one(selector, root=None):
+    """The first element of this kind, or None."""
+    found = (root or document).querySelector(selector)
+    return None if is_none(found) else found
+
+
+def every(selector, root=None):
+    """All elements of this kind."""
+    return list((root or document).querySelectorAll(selector))
+
+
+def make(tag, classes="", text=None, **attributes):
+    """A new element. `data_do="x"` becomes the attribute data-do; None leaves one out."""
+    element = document.createElement(tag)
+    if classes:
+        element.className = classes
+    if text is not None:
+        element.textContent = text
+    for name, value in attributes.items():
+        if value is not None:
+            element.setAttribute(name.rstrip("_").replace("_", "-"), str(value))
+    return element
+
+
+def icon(name):
+    """An icon of the sprite. It says nothing: the words stand beside it."""
+    picture = document.createElementNS(SVG, "svg")
+    picture.setAttribute("class", "icon")
+    picture.setAttribute("aria-hidden", "true")
+    use = document.createElementNS(SVG, "use")
+    set_icon(use, name)
+    picture.append(use)
+    return picture
+
+
+def set_icon(use, name):
+    """Let a <use> show another icon."""
+    use.setAttribute("href", "icons/sprite.svg#" + name)
+
+
+def button(text, do, symbol=None, classes="button", **attributes):
+    """A button that gives `do`; with classes "tool" its text is its label."""
+    made = make("button", classes, type="button", data_do=do, **attributes)
+    if symbol:
+        made.append(icon(symbol))
+    if "tool" in classes.split():
+        made.setAttribute("aria-label", text)
+        made.title = text
+    else:
+        made.append(make("span", text=text))
+    return made
+
+
+def show(element, on=True):
+    """Show or hide."""
+    if element.hidden == bool(on):
+        element.hidden = not on
+
+
+def put_text(element, text):
+    """Set the text, where it is another one: a live region repeats what is set again."""
+    if element.textContent != text:
+        element.textContent = text
+
+
+def clear(element):
+    """Take all children out."""
+    element.replaceChildren()
+
+
+def action(name):
+    """Decorator: this is what clicks on `data-do="name"` do. It gets the element and the event."""
+
+    def remember(function):
+        ACTIONS[name] = function
+        return function
+
+    return remember
+
+
+def hear(element, event, function):
+    """Call `function(event)` at every such event."""
+    when(event, element)(function)
+
+
+def set_art(holder, picture, art):
+    """Show a cover, or the note behind it."""
+    if not art:
+        if not picture.hidden:
+            picture.hidden = True
+            picture.removeAttribute("src")
+        return
+    address = "art/" + art
+    if picture.getAttribute("src") != address:
+        picture.setAttribute("src", address)
+    picture.hidden = False
+
+
+def listen():
+    """One listener for every click of the page."""
+
+    @when("click", document)
+    def clicked(event):
+        target = event.target.closest("[data-do]")
+        if is_none(target):
+            return
+        name = target.getAttribute("data-do")
+        if name in ACTIONS:
+            ACTIONS[name](target, event)

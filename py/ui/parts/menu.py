@@ -1,0 +1,79 @@
+"""The one menu: opened beside what it is about, walked by arrow keys, closed by Escape."""
+
+from pyscript import document, window
+from pyscript.ffi import is_none
+from ui.parts.dom import ACTIONS, by_id, clear, every, hear, icon, make
+
+_back = [None]
+
+
+def open_menu(items, x, y, back=None):
+    """Show `items`: (label, icon, act), or None for a line. At a place in CSS pixels; the focus
+    goes to `back` when it closes."""
+    menu = by_id("menu")
+    clear(menu)
+    for number, item in enumerate(items):
+        if item is None:
+            menu.append(make("hr"))
+            continue
+        label, symbol, act = item
+        name = f"menu.{number}"
+        each = make("button", "danger" if symbol == "trash-2" else "", type="button",
+                    role="menuitem", data_do=name, tabindex="-1")
+        each.append(icon(symbol))
+        each.append(make("span", text=label))
+        menu.append(each)
+        ACTIONS[name] = _chosen(act)
+    _back[0] = back
+    menu.showPopover()
+    width, height = menu.offsetWidth, menu.offsetHeight
+    menu.style.left = f"{max(8, min(x, window.innerWidth - width - 8))}px"
+    menu.style.top = f"{max(8, min(y, window.innerHeight - height - 8))}px"
+    every("[role=menuitem]", menu)[0].focus()
+
+
+def _chosen(act):
+    def chosen(*_):
+        close_menu()
+        act()
+
+    return chosen
+
+
+def close_menu():
+    """Close it, and give the focus back."""
+    by_id("menu").hidePopover()
+    if _back[0] is not None:
+        _back[0].focus()
+        _back[0] = None
+
+
+def start():
+    """Let the menu be walked by keys."""
+
+    def key(event):
+        items = every("[role=menuitem]", by_id("menu"))
+        inside = document.activeElement
+        names = [each.getAttribute("data-do") for each in items]
+        now = "" if is_none(inside) else inside.getAttribute("data-do")
+        place = names.index(now) if now in names else 0
+        if event.key == "ArrowDown":
+            place += 1
+        elif event.key == "ArrowUp":
+            place -= 1
+        elif event.key == "Home":
+            place = 0
+        elif event.key == "End":
+            place = len(items) - 1
+        elif event.key in ("Tab", "Escape"):
+            event.preventDefault()
+            event.stopPropagation()
+            close_menu()
+            return
+        else:
+            return
+        event.preventDefault()
+        event.stopPropagation()
+        items[place % len(items)].focus()
+
+    hear(by_id("menu"), "keydown", key)

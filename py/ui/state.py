@@ -1,0 +1,164 @@
+"""What the UI knows: the last value of every region, and pages of a long list. Pure.
+
+The UI holds no truth: both are copies of what the engine told, to be thrown away at any time.
+"""
+
+
+class Regions:
+    """The last known value of every region, and who wants to hear of it."""
+
+    def __init__(self):
+        self._values = {}
+        self._watchers = {}
+
+    def value(self, region, otherwise=None):
+        """The last value; `otherwise` where none came yet."""
+        value = self._values.get(region)
+        return otherwise if value is None else value
+
+    def watch(self, region, heard):
+        """Call `heard(value)` now, if there is a value, and at every change."""
+        self._watchers.setdefault(region, []).append(heard)
+        if self._values.get(region) is not None:
+            heard(self._values[region])
+
+    def put(self, region, value):
+        """Take a new value in."""
+        self._values[region] = value
+        for heard in list(self._watchers.get(region, ())):
+            heard(value)
+
+
+class Pages:
+    """Pages of a list that is longer than what is shown, asked for when they come into view.
+
+    `ask(generation, offset)` fetches a page; its answer goes to `put`. At most one question is
+    under way, so that fast typing and fast scrolling never pile up: what was wanted in between
+    and is no longer, is never asked. A new query keeps the old rows until its first page is
+    here, so nothing flickers."""
+
+    SIZE = 100
+    KEEP = 24
+
+    def __init__(self, ask, changed):
+        self._ask = ask
+        self._changed = changed
+        self._pages = {}
+        self._stale = set()
+        self._wanted = [0]
+        self._asked = None
+        self._shown = 0
+        self.generation = 0
+        self.total = 0
+        self.known = False
+
+    def begin(self, first=0):
+        """A new query: everything must be asked again, `first` row's page at first."""
+        self.generation += 1
+        self._wanted = [first // self.SIZE]
+        self._pump()
+
+    def refresh(self):
+        """The list changed behind its pages: they stay in sight until asked again."""
+        self._stale = set(self._pages)
+        if not self._stale and not self.known:
+            self._stale = {0}
+        self._pump()
+
+    def row(self, index):
+        """The row, or None where its page is not here."""
+        page = self._pages.get(index // self.SIZE)
+        place = index % self.SIZE
+        return page[place] if page is not None and place < len(page) else None
+
+    def want(self, first, last):
+        """These rows are in view; ask for those that are missing, the nearest first."""
+        self._wanted = list(range(first // self.SIZE, last // self.SIZE + 1))
+        self._pump()
+
+    def put(self, generation, offset, total, rows):
+        """A page came. An answer to an older query only makes room for the next question."""
+        self._asked = None
+        if generation == self.generation:
+            if generation != self._shown:
+                self._pages = {}
+                self._stale = set()
+                self._shown = generation
+            number = offset // self.SIZE
+            self._pages[number] = rows
+            self._stale.discard(number)
+            self.total = total
+            self.known = True
+            self._forget()
+            self._changed()
+        self._pump()
+
+    def failed(self):
+        """The question under way has no answer. It is asked again at the next occasion."""
+        self._asked = None
+        self._shown = self.generation
+
+    def around(self, index, limit):
+        """The rows without a gap around one that are here: (place of the first, rows)."""
+        first = index
+        while first > 0 and index - first < limit // 2 and self.row(first - 1) is not None:
+            first -= 1
+        rows = []
+        while len(rows) < limit:
+            row = self.row(first + len(rows))
+            if row is None:
+                break
+            rows.append(row)
+        return first, rows
+
+    def find(self, track):
+        """Place of a track among the pages that are here, or None."""
+        for number, page in self._pages.items():
+            for place, row in enumerate(page):
+                if row["id"] == track:
+                    return number * self.SIZE + place
+        return None
+
+    def _pump(self):
+        if self._asked is not None:
+            return
+        if self._shown != self.generation:
+            self._send(self._wanted[0] if self._wanted else 0)
+            return
+        for number in self._wanted:
+            if number in self._stale or number not in self._pages:
+                if number * self.SIZE < max(1, self.total) or not self.known:
+                    self._send(number)
+                    return
+
+    def _send(self, number):
+        self._asked = number
+        self._ask(self.generation, number * self.SIZE)
+
+    def _forget(self):
+        """Far pages go first, so that a long scroll does not fill the memory."""
+        if len(self._pages) <= self.KEEP:
+            return
+        middle = self._wanted[0] if self._wanted else 0
+        far = sorted(self._pages, key=lambda number: abs(number - middle))
+        for number in far[self.KEEP :]:
+            del self._pages[number]
+            self._stale.discard(number)
+
+
+def in_view(top, height, row, total, spare=6):
+    """First row and the one after the last that a list must have ready. All in CSS pixels."""
+    first = max(0, int(top // row) - spare)
+    last = min(total, int((top + height) // row) + 1 + spare)
+    return min(first, last), last
+
+
+def moved_to(start, target, after):
+    """Where an entry lands that was at `start` and is dropped before or after `target`."""
+    place = target + (1 if after else 0)
+    return place - 1 if place > start else place
+
+
+def next_repeat(mode):
+    """The mode that the repeat button turns to."""
+    return {"off": "all", "all": "one", "one": "off"}.get(mode, "off")

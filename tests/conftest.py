@@ -1,0 +1,24 @@
+"""What every test may use. Servers and journeys have a conftest of their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The project's root folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def dist() -> Path:
+    """The built page. Fails where it was not built: a journey must not pass without one."""
+    built = ROOT / "dist"
+    if not (built / "build.json").is_file():
+        pytest.fail("dist/ is missing; run `make build`")
+    return built
