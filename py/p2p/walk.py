@@ -119,6 +119,7 @@ class DirectoryWalk:
         self.left_out = 0
         """Entries that are neither files nor folders, which are not listed."""
         self._pending: dict[Cid, int] = {root: 0}
+        self._inline = [root] if root.inline is not None else []
         self._links: dict[str, Link] = {}
         self._shards = 0
         self._expand_inline()
@@ -145,8 +146,10 @@ class DirectoryWalk:
         return [self._links[name] for name in sorted(self._links)]
 
     def _expand_inline(self) -> None:
-        while cid := next((c for c in self._pending if c.inline is not None), None):
-            self._take(cid, cid.inline or b"")
+        while self._inline:
+            cid = self._inline.pop()
+            if cid in self._pending:
+                self._take(cid, cid.inline or b"")
 
     def _take(self, cid: Cid, block: bytes) -> None:
         depth = self._pending.pop(cid)
@@ -159,6 +162,7 @@ class DirectoryWalk:
             if self._shards > MAX_SHARDS or depth >= MAX_DEPTH:
                 raise TooLarge("folder", "This folder has too many parts.")
             self._pending.update((child, depth + 1) for _, child in node.shards)
+            self._inline += [child for _, child in node.shards if child.inline is not None]
         elif depth == 0:
             raise Malformed("not_a_folder", "This CID names a file, not a folder.")
         else:

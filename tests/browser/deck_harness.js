@@ -61,7 +61,8 @@ meter.port.onmessage = ({ data }) => {
 };
 for (const [input, element] of document.querySelectorAll("audio").entries()) {
   const stream = element.captureStream();
-  const hear = (track) => context.createMediaStreamSource(new MediaStream([track])).connect(meter, 0, input);
+  const hear = (track) =>
+    context.createMediaStreamSource(new MediaStream([track])).connect(meter, 0, input);
   for (const track of stream.getAudioTracks()) hear(track);
   stream.addEventListener("addtrack", ({ track }) => track.kind === "audio" && hear(track));
 }

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 import aiohttp
 import pytest
 
+from tests.world.away import run
 from tools.world import Dag, Gateway
 from tools.world.dag import cid_text, murmur3, parse_cid
 
@@ -38,11 +39,11 @@ def test_the_shard_hash() -> None:
 
 
 def ask(dag: Dag, talk: Callable[[Gateway, aiohttp.ClientSession], Awaitable[None]]) -> None:
-    async def run() -> None:
+    async def ask_it() -> None:
         async with Gateway(dag) as gateway, aiohttp.ClientSession() as http:
             await talk(gateway, http)
 
-    asyncio.run(asyncio.wait_for(run(), 15))
+    run(ask_it(), 15)
 
 
 def test_blocks_paths_and_ranges() -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 
+from tests.world.away import run
 from tools.world import Peer, Tracker, make_torrent
 
 NAME = bytes(range(200, 220)).decode("latin-1")
@@ -60,7 +60,7 @@ def test_offers_go_to_others_and_answers_come_back() -> None:
             await one.close()
             await two.close()
 
-    asyncio.run(asyncio.wait_for(talk(), 10))
+    run(talk(), 10)
 
 
 def test_a_refusing_tracker_says_so() -> None:
@@ -72,11 +72,11 @@ def test_a_refusing_tracker_says_so() -> None:
             await one.send_json(announce("A"))
             assert (await one.receive_json())["failure reason"]
 
-    asyncio.run(asyncio.wait_for(talk(), 10))
+    run(talk(), 10)
 
 
 def test_two_foreign_peers_meet_through_the_tracker(tmp_path: Path) -> None:
-    """libtorrent fetches a folder from libtorrent over WebRTC, byte for byte."""
+    """One libtorrent fetches a folder from libtorrent over WebRTC, byte for byte."""
     folder = tmp_path / "seed" / "album"
     folder.mkdir(parents=True)
     (folder / "a.bin").write_bytes(hashlib.shake_256(b"a").digest(300_000))
@@ -90,5 +90,5 @@ def test_two_foreign_peers_meet_through_the_tracker(tmp_path: Path) -> None:
                 await leecher.until(lambda: leecher.complete, seconds=25)
                 assert seeder.bytes_out >= 300_000
 
-    asyncio.run(talk())
+    run(talk())
     assert (tmp_path / "got/album/a.bin").read_bytes() == (folder / "a.bin").read_bytes()

@@ -9,6 +9,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from tests.world.away import run
 from tools.world import AudioHost
 
 DATA = hashlib.shake_256(b"song").digest(200_000)
@@ -47,7 +48,7 @@ def test_every_mode(tmp_path: Path) -> None:
                 assert answer.status == 404
             assert host.log[0].bytes == 5 and host.log[0].range == "bytes=5-9"
 
-    asyncio.run(asyncio.wait_for(talk(), 15))
+    run(talk(), 15)
 
 
 def test_slow_is_slow(tmp_path: Path) -> None:
@@ -62,4 +63,4 @@ def test_slow_is_slow(tmp_path: Path) -> None:
                 assert await answer.read() == DATA
             return loop.time() - start
 
-    assert 0.4 <= asyncio.run(talk()) < 3
+    assert 0.4 <= run(talk()) < 3

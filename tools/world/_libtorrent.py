@@ -29,7 +29,6 @@ def main() -> None:
         "allow_multiple_connections_per_ip": True,
         "stop_tracker_timeout": 1,
         "user_agent": "Starling test peer",
-        "upload_rate_limit": order["upload_limit"],
         # a tracker on loopback is what tests have
         "ssrf_mitigation": False,
         "disable_hash_checks": order["corrupt"],
@@ -44,6 +43,8 @@ def main() -> None:
         params.flags |= lt.torrent_flags.seed_mode
     session = lt.session(settings)
     handle = session.add_torrent(params)
+    # the session's own limit would leave out peers on this machine
+    handle.set_upload_limit(order["upload_limit"])
     while not select.select([sys.stdin], [], [], 0.05)[0]:
         status = handle.status()
         report = {

@@ -16,7 +16,7 @@ import json
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -179,11 +179,12 @@ class Peer:
         return self
 
     async def _read(self) -> None:
-        assert self._process is not None and self._process.stdout is not None
+        assert self._process is not None
+        assert self._process.stdout is not None
         async for line in self._process.stdout:
             self._status = json.loads(line)
 
-    async def until(self, true, *, seconds: float) -> None:
+    async def until(self, true: Callable[[], bool], *, seconds: float) -> None:
         """Wait until `true()`; TimeoutError after `seconds`."""
         async with asyncio.timeout(seconds):
             while not true():
@@ -219,7 +220,7 @@ class Peer:
     def _write_lies(self) -> None:
         info = lt.torrent_info(lt.bdecode(self.torrent))
         every = 1 if self._corrupt is True else int(self._corrupt)
-        size, files = info.piece_length(), info.files()
+        size, files = info.piece_length(), info.layout()
         assert self._scratch is not None
         for index in range(files.num_files()):
             name = files.file_path(index)

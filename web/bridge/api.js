@@ -44,6 +44,7 @@ export function create_api(send, position) {
     tasks: [],
     problems: [],
     engine: { is: "starting", stage: "runtime", done: 0, total: 1 },
+    update: { waiting: false },
   };
   /** @type {(value: {version: string, timings: Record<string, number>}) => void} */
   let announce = () => {};

@@ -29,7 +29,7 @@ const SESSION_EVERY_MS = 2000;
 const PRIME_S = 20;
 /** An element takes about this long from play() to sound, and so long before the end the next one
  * is told to play: measured in Chromium, it shortens the gap from about 120 ms to 20 ms. */
-const LEAD_MS = 90;
+const LEAD_MS = 105;
 /** From here on a timer is set for it, finer than `timeupdate`. */
 const NEAR_MS = 1200;
 

@@ -201,9 +201,6 @@ const updates = start_updates({
   playing: () => deck.position().playing,
   wanted,
 });
-    port?.postMessage({ asked: true });
-  },
-});
 
 deck.restore(deck.session());
 

@@ -173,11 +173,11 @@ def from_info(chunks: Iterable[tuple[str, bytes]]) -> Fields:
     fields: Fields = {}
     for name, raw in chunks:
         if ours := _INFO.get(name):
-            raw = raw.split(b"\0", 1)[0]
+            bare = raw.split(b"\0", 1)[0]
             try:
-                text = raw.decode("utf-8")
+                text = bare.decode("utf-8")
             except UnicodeDecodeError:
-                text = raw.decode("cp1252", "replace")
+                text = bare.decode("cp1252", "replace")
             fields.setdefault(ours, [text])
     return fields
 

@@ -81,7 +81,7 @@ class Finder:
     def _find(self, command: Find, offset: int, limit: int) -> tuple[int, Numbers]:
         """The total, and the row numbers of a page."""
         wheres, values = _wheres(command.filter)
-        text = match_query(command.text) if isinstance(command.text, str) else ""
+        text = match_query(command.text)
         if command.text.strip() and not text:
             return 0, []
         key = (text, tuple(wheres), tuple(map(repr, values)))

@@ -84,7 +84,7 @@ def parse(file: BinaryIO, head: bytes, kind: str) -> MutagenResult:
     reader = _READERS.get(kind)
     if reader is None:
         raise BadInput("unreadable_tags", "it is not a kind of sound file that has tags we know")
-    tags, pictures = reader(file, head)
+    tags, pictures = reader(file)
     return MutagenResult(tags=tags, picture=best_picture(pictures), mime=kind)
 
 
@@ -126,7 +126,7 @@ def _id3_pictures(tags: Any) -> Candidates:
     return [(int(frame.type), partial(bytes, frame.data)) for frame in tags.getall("APIC")[:20]]
 
 
-def _mp3(file: BinaryIO, head: bytes) -> tuple[Tags, Candidates]:
+def _mp3(file: BinaryIO) -> tuple[Tags, Candidates]:
     try:
         audio = MP3(file)
     except HeaderNotFoundError:
@@ -152,7 +152,7 @@ def _ape_fields(file: BinaryIO) -> Fields:
         return {}
 
 
-def _aac(file: BinaryIO, head: bytes) -> tuple[Tags, Candidates]:
+def _aac(file: BinaryIO) -> tuple[Tags, Candidates]:
     audio = AAC(file)
     try:
         file.seek(0)
@@ -162,7 +162,7 @@ def _aac(file: BinaryIO, head: bytes) -> tuple[Tags, Candidates]:
     return tags_from_fields(from_id3(tags), audio.info, codec="aac"), _id3_pictures(tags)
 
 
-def _wav(file: BinaryIO, head: bytes) -> tuple[Tags, Candidates]:
+def _wav(file: BinaryIO) -> tuple[Tags, Candidates]:
     audio = WAVE(file)
     fields = from_info(_info_chunks(file))
     pictures: Candidates = []
@@ -191,7 +191,7 @@ def _info_chunks(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
         place += 8 + size + size % 2
 
 
-def _aiff(file: BinaryIO, head: bytes) -> tuple[Tags, Candidates]:
+def _aiff(file: BinaryIO) -> tuple[Tags, Candidates]:
     audio = AIFF(file)
     fields = from_id3(audio.tags) if audio.tags is not None else {}
     pictures = _id3_pictures(audio.tags) if audio.tags is not None else []
@@ -201,8 +201,8 @@ def _aiff(file: BinaryIO, head: bytes) -> tuple[Tags, Candidates]:
 # ── Vorbis comments, APEv2, MP4 ──────────────────────────────────────────────────────────────
 
 
-def _flac(file: BinaryIO, head: bytes) -> tuple[Tags, Candidates]:
-    audio = FLAC(file)
+def _flac(file: BinaryIO) -> tuple[Tags, Candidates]:
+    audio: Any = FLAC(file)
     fields = from_vorbis(audio.tags.as_dict()) if audio.tags is not None else {}
     pictures: Candidates = [
         (int(picture.type), partial(bytes, picture.data)) for picture in audio.pictures[:20]
@@ -210,12 +210,13 @@ def _flac(file: BinaryIO, head: bytes) -> tuple[Tags, Candidates]:
     return tags_from_fields(fields, audio.info, codec="flac", lossless=True), pictures
 
 
-def _ogg(file: BinaryIO, head: bytes) -> tuple[Tags, Candidates]:
-    found = ogg_kind(head)
+def _ogg(file: BinaryIO) -> tuple[Tags, Candidates]:
+    found = ogg_kind(file.read(4096))
+    file.seek(0)
     if found is None:
         raise BadInput("unreadable_tags", "it is an Ogg file without a sound that we know")
     kind, codec, lossless = found
-    audio = kind(file)
+    audio: Any = kind(file)
     named = audio.tags.as_dict() if audio.tags is not None else {}
     pictures: Candidates = []
     for block in named.get("metadata_block_picture", [])[:20]:
@@ -247,7 +248,7 @@ def _block_picture(text: str) -> bytes:
         return b""
 
 
-def _ape(kind: Any, codec: str, file: BinaryIO, head: bytes) -> tuple[Tags, Candidates]:
+def _ape(kind: Any, codec: str, file: BinaryIO) -> tuple[Tags, Candidates]:
     audio = kind(file)
     named = audio.tags if audio.tags is not None else {}
     pictures: Candidates = []
@@ -259,7 +260,7 @@ def _ape(kind: Any, codec: str, file: BinaryIO, head: bytes) -> tuple[Tags, Cand
     return tags_from_fields(fields, audio.info, codec=codec, lossless=True), pictures
 
 
-def _mp4(file: BinaryIO, head: bytes) -> tuple[Tags, Candidates]:
+def _mp4(file: BinaryIO) -> tuple[Tags, Candidates]:
     audio = MP4(file)
     named: Any = audio.tags if audio.tags is not None else {}
     pictures: Candidates = [(_FRONT, partial(bytes, cover)) for cover in named.get("covr", [])[:20]]
@@ -270,7 +271,7 @@ def _mp4(file: BinaryIO, head: bytes) -> tuple[Tags, Candidates]:
     return tags, pictures
 
 
-_READERS: dict[str, Callable[[BinaryIO, bytes], tuple[Tags, Candidates]]] = {
+_READERS: dict[str, Callable[[BinaryIO], tuple[Tags, Candidates]]] = {
     "audio/mpeg": _mp3,
     "audio/flac": _flac,
     "audio/ogg": _ogg,

@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from player.contract import Problem
@@ -64,7 +65,7 @@ def open_library(
         blame="device",
         message=(
             "The library on this device was damaged and could not be opened. It was set aside as "
-            f"{os.path.basename(aside)} and an empty one was begun: add your music again, or "
+            f"{Path(aside).name} and an empty one was begun: add your music again, or "
             "bring back an export. Kept music is still on this device."
         ),
         about=aside,
@@ -139,17 +140,17 @@ def _unopened(error: Exception) -> DeviceFailed:
 
 def _set_aside(path: str, rename: Callable[[str, str], None]) -> str:
     number = 1
-    while os.path.exists(f"{path}.broken-{number}"):
+    while Path(f"{path}.broken-{number}").exists():
         number += 1
     aside = f"{path}.broken-{number}"
     try:
         rename(path, aside)
         for end in ("-journal", "-wal"):
             # Whatever the journal holds belongs to the damaged file; a new one must not replay it.
-            if os.path.exists(path + end):
+            if Path(path + end).exists():
                 rename(path + end, aside + end)
     except OSError as error:
         raise _unopened(error) from error
-    if os.path.exists(path + "-shm"):
-        os.remove(path + "-shm")
+    if Path(path + "-shm").exists():
+        Path(path + "-shm").unlink()
     return aside

@@ -116,10 +116,10 @@ def test_transactions_nest() -> None:
 
     with transaction(connection):
         connection.execute("INSERT INTO t VALUES (1)")
-        with pytest.raises(ValueError, match="no"), transaction(connection):
+        with pytest.raises(ValueError, match="no"), transaction(connection):  # noqa: PT012
             connection.execute("INSERT INTO t VALUES (2)")
             raise ValueError("no")
-    with pytest.raises(ValueError, match="all"), transaction(connection):
+    with pytest.raises(ValueError, match="all"), transaction(connection):  # noqa: PT012
         with transaction(connection):
             connection.execute("INSERT INTO t VALUES (3)")
         raise ValueError("all")

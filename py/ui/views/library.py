@@ -1,0 +1,325 @@
+"""The library: a list of any length, searched as one types."""
+
+import starling_page as page
+from ui import wire
+from ui.parts import menu, toast
+from ui.parts.dom import action, by_id, every, hear, one, put_text, set_icon, show
+from ui.parts.rows import fill_words, mark_current, playing
+from ui.parts.virtual import VirtualList
+from ui.state import Pages
+from ui.words import count, grouped, sort_label
+
+PLAY_AT_ONCE = 300
+"""Rows that a click queues without asking the engine; the rest of the list follows behind."""
+PLAY_ON = 1000
+
+
+class Library:
+    def __init__(self):
+        self.text = ""
+        self.sort = page.recall("sort") or "added"
+        self.descending = page.recall("descending") != "no"
+        self.only_kept = False
+        self.pages = Pages(self._ask, self._changed)
+        self.list = VirtualList(by_id("tracks"), "row-track", self._fill, self.pages.want, 1)
+        self.list.on_activate = self.play
+        self.list.on_key = self._key
+        self._revision = None
+        self._last_playing = ("", "")
+        hear(by_id("search"), "input", self._typed)
+        hear(by_id("search"), "keydown", self._search_key)
+        hear(by_id("sort"), "change", self._chosen)
+        hear(by_id("tracks"), "contextmenu", self._context)
+        self._show_order()
+        remembered = page.recall("tracks")
+        if remembered and remembered != "0":
+            self.list.set_count(min(60, int(remembered)))
+            show(by_id("tracks-head"))
+        else:
+            self._show_emptiness(0)
+        wire.regions.watch("library", self._region)
+        wire.regions.watch("playback", self._played)
+
+    # ── What the engine tells ──
+
+    def _region(self, region):
+        if region.get("revision") == self._revision:
+            return
+        first_time = self._revision is None
+        engine = wire.regions.value("engine", {}).get("is")
+        if first_time and not region.get("revision") and engine != "ready":
+            return
+        self._revision = region.get("revision")
+        page.note("tracks", str(region.get("tracks", 0)))
+        if first_time:
+            self.pages.begin()
+        else:
+            self.pages.refresh()
+        if self.pages.known:
+            self._show_counts()
+
+    def _played(self, _region):
+        now = playing()
+        if now != self._last_playing:
+            self._last_playing = now
+            self.list.refresh()
+
+    # ── Pages ──
+
+    def query(self, offset, limit):
+        sort = self.sort
+        if self.text and sort == "added":
+            sort = "relevance"
+        return {
+            "do": "find", "text": self.text, "sort": sort, "offset": offset, "limit": limit,
+            "descending": self.descending and sort != "relevance",
+            "filter": {"kept": True} if self.only_kept else {},
+        }
+
+    def _ask(self, generation, offset):
+        def then(answer):
+            self.pages.put(generation, offset, answer["total"], answer["tracks"])
+
+        def failed(problem):
+            self.pages.failed()
+            toast.tell(problem)
+            return True
+
+        wire.do(self.query(offset, Pages.SIZE), then, failed)
+
+    def _changed(self):
+        show(by_id("tracks-head"), self.pages.total > 0)
+        self._show_counts()
+        self._show_emptiness(self.pages.total)
+        self.list.set_count(self.pages.total)
+        self.list.refresh()
+
+    def _show_counts(self):
+        total = wire.regions.value("library", {})
+        if self.text or self.only_kept:
+            words = f"{grouped(self.pages.total)} of {count(total.get('tracks', 0), 'track')}"
+        else:
+            words = sort_label(self.pages.total, total.get("albums", 0))
+        put_text(by_id("library-count"), words if self.pages.total or self.text else "\u00a0")
+
+    def _show_emptiness(self, total):
+        narrowed = bool(self.text or self.only_kept)
+        show(by_id("welcome"), total == 0 and not narrowed)
+        show(by_id("no-match"), total == 0 and narrowed)
+        show(by_id("tracks"), total > 0)
+        for each in (by_id("sort"), by_id("sort-way"), by_id("only-kept"), one(".search")):
+            show(each, total > 0 or narrowed)
+        if total == 0 and narrowed:
+            what = f"“{self.text}”" if self.text else "what is kept here"
+            put_text(by_id("no-match-text"),
+                     f"There is nothing for {what}. Fewer letters find more.")
+
+    def _begin(self):
+        self.list.to_top()
+        self.pages.begin()
+
+    # ── Rows ──
+
+    def _fill(self, row, index):
+        track = self.pages.row(index)
+        fill_words(row, track)
+        mark_current(row, track is not None and track["id"] == self._last_playing[0])
+        if track is None:
+            return
+        keep = row.keep
+        kept, keeping = bool(track.get("kept")), bool(track.get("keeping"))
+        keep.classList.toggle("is-kept", kept)
+        keep.classList.toggle("is-keeping", keeping)
+        set_icon(row.use, "circle-check" if kept else "download")
+        if keeping:
+            share = int(100 * track.get("stored", 0))
+            keep.style.setProperty("--share", f"{share}%")
+            label = f"Being kept, {share} percent. Stop"
+        else:
+            label = "Kept for offline. Stop keeping" if kept else "Keep for offline"
+        keep.setAttribute("aria-label", label)
+        keep.title = label
+        row.buttons[-1].setAttribute("aria-label", "More about " + track["title"])
+
+    def play(self, index):
+        """Play the list from a row on: what is here at once, the rest of it behind."""
+        track = self.pages.row(index)
+        if track is None:
+            return
+        first, rows = self.pages.around(index, PLAY_AT_ONCE)
+        generation, end = self.pages.generation, first + len(rows)
+
+        def more(_answer):
+            if end < self.pages.total and generation == self.pages.generation:
+                wire.do(self.query(end, PLAY_ON), queue_more)
+
+        def queue_more(answer):
+            ids = [each["id"] for each in answer["tracks"]]
+            if ids:
+                wire.order("queue_add", tracks=ids, where="end")
+
+        wire.do({"do": "play", "track": track["id"], "tracks": [each["id"] for each in rows]}, more)
+
+    def items(self, track):
+        ids = [track["id"]]
+        name = track["title"]
+
+        def queued(where, said):
+            wire.do({"do": "queue_add", "tracks": ids, "where": where}, lambda _: toast.say(said))
+
+        wished = track.get("kept") or track.get("keeping")
+        items = [
+            ("Play", "play", lambda: wire.order("play", track=track["id"])),
+            ("Play next", "list-start", lambda: queued("next", f"“{name}” plays next")),
+            ("Add to queue", "list-end", lambda: queued("end", f"“{name}” is in the queue")),
+            None,
+            ("Stop keeping" if wished else "Keep for offline",
+             "circle-check" if wished else "download", lambda: self.keep(track)),
+        ]
+        if track.get("album"):
+            items.append(("Keep the whole album", "disc-3", lambda: self.keep_album(track)))
+        items.append(None)
+        items.append(("Remove from library", "trash-2", lambda: self.remove(track)))
+        return items
+
+    def keep(self, track):
+        if track.get("kept") or track.get("keeping"):
+            wire.order("drop", track=track["id"])
+        else:
+            wire.do({"do": "keep", "track": track["id"]},
+                    lambda _: toast.say(f"“{track['title']}” is kept for offline"))
+
+    def keep_album(self, track):
+        order = {"do": "keep", "album": track["album"]}
+        artist = track.get("album_artist") or track.get("artist")
+        if artist:
+            order["artist"] = artist
+        wire.do(order, lambda answer: toast.say(
+            f"“{track['album']}” is kept for offline", count(len(answer["tracks"]), "track")))
+
+    def remove(self, track):
+        ids = [track["id"]]
+        wire.do({"do": "drop", "tracks": ids, "remove": True}, lambda _: toast.say(
+            f"“{track['title']}” was removed", label="Undo",
+            act=lambda: wire.order("restore", tracks=ids)))
+
+    def row_of(self, element):
+        index = self.list.index_of(element)
+        return None if index is None else self.pages.row(index)
+
+    def open_menu(self, index, x=None, y=None):
+        track = self.pages.row(index)
+        if track is None:
+            return
+        self.list.focus(index)
+        item = one(f'[aria-rowindex="{index + 2}"]', self.list.space)
+        if x is None:
+            box = one(".more", item).getBoundingClientRect()
+            x, y = box.right - 220, box.bottom + 2
+        menu.open_menu(self.items(track), x, y, item)
+
+    def _context(self, event):
+        index = self.list.index_of(event.target)
+        if index is not None:
+            event.preventDefault()
+            if event.clientX:
+                self.open_menu(index, event.clientX, event.clientY)
+            else:
+                self.open_menu(index)
+
+    def _key(self, event, index):
+        if event.key == "F10" and event.shiftKey:
+            self.open_menu(index)
+        elif event.key == "Delete":
+            track = self.pages.row(index)
+            if track:
+                self.remove(track)
+        else:
+            return False
+        return True
+
+    # ── Search and order ──
+
+    def _typed(self, event):
+        text = event.target.value.strip()
+        if text != self.text:
+            self.text = text
+            self._begin()
+
+    def _search_key(self, event):
+        if event.key == "ArrowDown" or (event.key == "Enter" and self.list.count):
+            event.preventDefault()
+            self.list.focus(self.list.active)
+        elif event.key == "Escape":
+            if not self.text:
+                by_id("search").blur()
+
+    def _chosen(self, event):
+        self.order_by(event.target.value)
+
+    def order_by(self, sort):
+        self.descending = not self.descending if sort == self.sort else sort in ("added", "played")
+        self.sort = sort
+        self.reorder()
+
+    def reorder(self):
+        page.note("sort", self.sort)
+        page.note("descending", "yes" if self.descending else "no")
+        self._show_order()
+        self._begin()
+
+    def _show_order(self):
+        by_id("sort").value = self.sort
+        way = by_id("sort-way")
+        way.setAttribute("aria-pressed", "false")
+        set_icon(one("use", way), "arrow-down-wide-narrow" if self.descending else "arrow-up")
+        way.setAttribute("aria-label", "Turn the order round, now "
+                         + ("descending" if self.descending else "ascending"))
+        for head in every("[role=columnheader]", by_id("tracks-head")):
+            if head.getAttribute("data-sort") == self.sort:
+                head.setAttribute("aria-sort", "descending" if self.descending else "ascending")
+            else:
+                head.removeAttribute("aria-sort")
+
+
+def start():
+    """Bring the library to life."""
+    view = Library()
+
+    @action("library.sort")
+    def _sort(target, _event):
+        view.order_by(target.getAttribute("data-sort"))
+
+    @action("library.way")
+    def _way(_target, _event):
+        view.descending = not view.descending
+        view.reorder()
+
+    @action("library.kept")
+    def _kept(target, _event):
+        view.only_kept = not view.only_kept
+        target.setAttribute("aria-pressed", "true" if view.only_kept else "false")
+        view._begin()
+
+    @action("library.reset")
+    def _reset(_target, _event):
+        by_id("search").value = ""
+        view.text = ""
+        view.only_kept = False
+        by_id("only-kept").setAttribute("aria-pressed", "false")
+        view._begin()
+        by_id("search").focus()
+
+    @action("row.keep")
+    def _keep(target, _event):
+        track = view.row_of(target)
+        if track:
+            view.keep(track)
+
+    @action("row.menu")
+    def _menu(target, _event):
+        index = view.list.index_of(target)
+        if index is not None:
+            view.open_menu(index)
+
+    return view

@@ -1,0 +1,177 @@
+"""The play queue: what plays, in order; moved by hand, by keys or by its buttons."""
+
+from ui import wire
+from ui.parts import toast
+from ui.parts.dom import action, by_id, hear, put_text, show
+from ui.parts.rows import fill_words, mark_current
+from ui.parts.virtual import VirtualList
+from ui.state import moved_to
+from ui.words import clock, count, grouped
+
+KIND = "application/x-starling-entry"
+
+
+class Queue:
+    def __init__(self):
+        self.region = {"entries": [], "offset": 0, "total": 0, "current": None}
+        self.list = VirtualList(by_id("entries"), "row-entry", self._fill)
+        self.list.on_activate = lambda index: wire.order("play", entry=self._entry(index)["entry"])
+        self.list.on_key = self._key
+        self._dragged = None
+        self._marked = None
+        for event, heard in (
+            ("dragstart", self._drag), ("dragover", self._over), ("drop", self._drop),
+            ("dragend", self._end), ("dragleave", self._leave),
+        ):
+            hear(self.list.scroll, event, heard)
+        wire.regions.watch("queue", self._region)
+
+    def _region(self, region):
+        current = self.region.get("current")
+        self.region = region
+        entries = region["entries"]
+        total = region.get("total", len(entries))
+        put_text(by_id("queue-badge"), grouped(total))
+        show(by_id("queue-badge"), total > 0)
+        show(by_id("entries"), total > 0)
+        show(by_id("queue-empty"), total == 0)
+        ms = sum(each["track"].get("duration_ms", 0) for each in entries)
+        words = count(total, "track") + (" · " + clock(ms) if ms and total == len(entries) else "")
+        put_text(by_id("queue-count"), words if total else "\u00a0")
+        self.list.set_count(len(entries))
+        self.list.refresh()
+        if region.get("current") != current:
+            self.reveal()
+
+    def reveal(self):
+        """Bring what plays into view."""
+        place = self._place(self.region.get("current"))
+        scroll = self.list.scroll
+        if place is not None and scroll.clientHeight:
+            top = place * self.list._height
+            if not scroll.scrollTop <= top <= scroll.scrollTop + scroll.clientHeight - 60:
+                scroll.scrollTop = max(0, top - self.list._height)
+            self.list.render()
+
+    def _entry(self, index):
+        return self.region["entries"][index]
+
+    def _place(self, entry):
+        for place, each in enumerate(self.region["entries"]):
+            if each["entry"] == entry:
+                return place
+        return None
+
+    def _fill(self, row, index):
+        entry = self._entry(index)
+        fill_words(row, entry["track"])
+        mark_current(row, entry["entry"] == self.region.get("current"))
+        name = entry["track"]["title"]
+        for button, words in zip(row.buttons, ("Move up: ", "Move down: ", "Take out: ")):
+            button.setAttribute("aria-label", words + name)
+        row.buttons[0].disabled = index == 0
+        row.buttons[1].disabled = index == len(self.region["entries"]) - 1
+
+    def move(self, index, to):
+        """Move an entry, and keep the focus on it."""
+        if not 0 <= to < len(self.region["entries"]) or to == index:
+            return
+        entry = self._entry(index)["entry"]
+        had_focus = self.list.scroll.matches(":focus-within")
+
+        def done(_answer):
+            place = self._place(entry)
+            if had_focus and place is not None:
+                self.list.focus(place)
+
+        wire.do({"do": "queue_move", "entry": entry, "to": to + self.region.get("offset", 0)}, done)
+
+    def remove(self, index):
+        entry = self._entry(index)
+        wire.do({"do": "queue_remove", "entries": [entry["entry"]]}, lambda _: toast.say(
+            f"“{entry['track']['title']}” is out of the queue", label="Undo",
+            act=lambda: wire.order("queue_undo")))
+
+    def _key(self, event, index):
+        if event.altKey and event.key in ("ArrowUp", "ArrowDown"):
+            self.move(index, index + (1 if event.key == "ArrowDown" else -1))
+        elif event.key in ("Delete", "Backspace") and self.region["entries"]:
+            self.remove(index)
+        else:
+            return False
+        return True
+
+    # ── Dragging ──
+
+    def _drag(self, event):
+        index = self.list.index_of(event.target)
+        if index is None:
+            return
+        self._dragged = index
+        event.dataTransfer.setData(KIND, self._entry(index)["entry"])
+        event.dataTransfer.effectAllowed = "move"
+        event.target.classList.add("dragged")
+
+    def _over(self, event):
+        if self._dragged is None:
+            return
+        event.preventDefault()
+        item = event.target.closest(".row-item")
+        self._unmark()
+        if self.list.index_of(event.target) is None:
+            return
+        box = item.getBoundingClientRect()
+        mark = "after" if event.clientY > box.top + box.height / 2 else "before"
+        item.classList.add(mark)
+        self._marked = (item, mark)
+
+    def _drop(self, event):
+        if self._dragged is None:
+            return
+        event.preventDefault()
+        target = self.list.index_of(event.target)
+        if target is not None and self._marked:
+            self.move(self._dragged, moved_to(self._dragged, target, self._marked[1] == "after"))
+
+    def _leave(self, _event):
+        self._unmark()
+
+    def _end(self, event):
+        self._unmark()
+        self._dragged = None
+        event.target.classList.remove("dragged")
+
+    def _unmark(self):
+        if self._marked:
+            self._marked[0].classList.remove(self._marked[1])
+            self._marked = None
+
+
+def start():
+    """Bring the queue to life."""
+    view = Queue()
+
+    @action("entry.up")
+    def _up(target, _event):
+        index = view.list.index_of(target)
+        view.move(index, index - 1)
+
+    @action("entry.down")
+    def _down(target, _event):
+        index = view.list.index_of(target)
+        view.move(index, index + 1)
+
+    @action("entry.remove")
+    def _remove(target, _event):
+        view.remove(view.list.index_of(target))
+
+    @action("queue.clear")
+    def _clear(_target, _event):
+        wire.do({"do": "queue_clear"}, lambda _: toast.say(
+            "The queue is cleared", label="Undo", act=lambda: wire.order("queue_undo")))
+
+    @action("queue.undo")
+    def _undo(_target, _event):
+        wire.order("queue_undo")
+
+    return view
