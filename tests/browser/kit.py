@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from playwright.sync_api import BrowserContext, Page, Playwright
 
@@ -76,7 +77,7 @@ class Site:
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
-                path = self.path.partition("?")[0]
+                path = unquote(self.path.partition("?")[0])
                 site.requests.append(self.path)
                 inside = path.removeprefix(site.base) or "index.html"
                 data = site.overlay.get(inside)
@@ -127,8 +128,17 @@ class Loop:
         return asyncio.run_coroutine_threadsafe(work, self.loop).result(timeout)
 
     def stop(self) -> None:
+        async def tidy() -> None:
+            tasks = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            await self.loop.shutdown_asyncgens()
+
+        self.run(tidy())
         self.loop.call_soon_threadsafe(self.loop.stop)
         self._thread.join(5)
+        self.loop.close()
 
 
 class Tab:

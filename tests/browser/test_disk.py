@@ -46,6 +46,14 @@ CHROMIUM = (
 )
 FIREFOX = ("firefox-esr", "--headless", "--no-remote", "--profile", "{profile}")
 """Driven by nothing but an address: the harness talks over HTTP, so any browser will do."""
+FIREFOX_PREFERENCES = """
+user_pref("browser.sessionstore.resume_from_crash", false);
+user_pref("toolkit.startup.max_resumed_crashes", -1);
+user_pref("datareporting.policy.dataSubmissionEnabled", false);
+user_pref("app.normandy.enabled", false);
+user_pref("network.captive-portal-service.enabled", false);
+"""
+"""Without the first a killed Firefox opens the harness twice: its old tab, and the new one."""
 KILLS = int(os.environ.get("STARLING_KILLS", "50"))
 JOURNAL = os.environ.get("STARLING_JOURNAL", "wal")
 OPEN_S = 60.0
@@ -120,6 +128,8 @@ def browser(
         pytest.skip(f"{command[0]} is not here")
     for lock in profile.glob("Singleton*"):
         lock.unlink()
+    if command is FIREFOX:
+        (profile / "user.js").write_text(FIREFOX_PREFERENCES, encoding="utf-8")
     process = subprocess.Popen(
         [*(word.format(profile=profile) for word in command), url],
         stdout=subprocess.DEVNULL,

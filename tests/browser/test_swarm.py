@@ -201,8 +201,8 @@ def test_a_magnet_becomes_verified_pieces_and_nothing_more(
     for content, digest in list(zip(music.contents, music.digests, strict=True))[:3]:
         assert tab.page.evaluate("(id) => digest(id)", content["id"]) == digest
     assert stored(tab, music) == len(wanted) < music.pieces
-    peers = tab.page.evaluate("() => told('peers').at(-1)")
-    assert peers["peers"] == 1 and peers["bytes_in"] >= len(wanted) * PIECE // 2
+    counted = "(n) => told('peers').some((it) => it.peers === 1 && it.bytes_in >= n)"
+    tab.until(counted, "the bytes", arg=sum(music.contents[index]["length"] for index in range(3)))
     assert tab.page.evaluate("() => window.given[0].iceServers") == []
 
     # what was evicted can be had again
@@ -274,6 +274,24 @@ def test_a_liar_is_given_up_and_nothing_of_it_is_stored(
     assert liar.bytes_out > 0
 
 
+def test_a_full_disk_is_told_as_such(
+    chrome: Callable[..., Chrome],
+    page_site: Site,
+    tracker: Tracker,
+    music: Album,
+    started: Callable[[Peer], Peer],
+) -> None:
+    """A vault that can take no more ends the swarm with `disk_full`."""
+    started(Peer.seed(music.folder, music.torrent, [tracker.announce]))
+    tab = opened(chrome, page_site)
+    tab.page.evaluate(
+        "() => { vault.put = async () => { throw new DOMException('', 'QuotaExceededError'); }; }"
+    )
+    tab.page.evaluate("(order) => swarm.join(order)", music.join(tracker))
+    want(tab, music, 0, 3)
+    tab.until("() => told('failed').some((it) => it.detail === 'disk_full')", "the failure")
+
+
 def test_a_seek_goes_first(
     chrome: Callable[..., Chrome],
     page_site: Site,
@@ -296,5 +314,4 @@ def test_a_seek_goes_first(
         "it",
         arg=[f"btih:{music.infohash}", target],
     )
-    print("stored before the seek came:", stored(tab, music), "of", music.pieces)
     assert stored(tab, music) < music.pieces * 0.6

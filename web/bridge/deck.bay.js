@@ -47,13 +47,13 @@ export function create_bay(parent, base_url) {
     },
     /** @param {Cue} next @param {"auto" | "none"} preload @param {number} ms */
     load(next, preload, ms) {
-      const url = new URL(next.url, base_url);
+      const url = URL.parse(next.url, base_url);
       cue = next;
       pending_ms = ms > 0 ? ms : null;
       element.preload = preload;
       // What cannot be played is given to the element all the same, as an address that fails:
       // so every failure takes one way.
-      element.src = PLAYABLE.has(url.protocol) ? url.href : "blob:refused";
+      element.src = url && PLAYABLE.has(url.protocol) ? url.href : "blob:refused";
     },
     prime() {
       if (cue && element.preload !== "auto") element.preload = "auto";

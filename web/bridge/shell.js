@@ -14,6 +14,7 @@ import { create_touch } from "./shell.touch.js";
  * @property {() => {ms: number, duration_ms: number, playing: boolean}} position
  * @property {{state(): any, take_over?(): void, restart?(): void}} engine
  * @property {{apply(): void}} update
+ * @property {() => Promise<number>} [clear_cache]
  * @property {(error: any) => object} as_problem
  */
 
@@ -131,6 +132,9 @@ function create_module(page) {
     position: () => page.position(),
     apply_update: () => page.update.apply(),
     take_over: () => page.engine.take_over?.(),
+    can_clear_cache: () => !!page.clear_cache,
+    /** @param {(freed: number) => void} done  with the bytes that were freed */
+    clear_cache: (done) => void page.clear_cache?.().then(done),
     restart_engine: () => page.engine.restart?.(),
   };
   take_drops(on_hook, files);

@@ -29,6 +29,16 @@ export function create_touch() {
       if (file) done(file.name, await file.text());
     },
 
+    /** Files of this host, as if they were picked. @param {string} paths JSON, a list of addresses
+     * under the page @param {(files: number, count: number) => void} done */
+    async fetch_files(paths, done) {
+      const fetched = await Promise.all(JSON.parse(paths).map(fetch_file)).catch((error) => {
+        console.error("an offered file cannot be had", error);
+        return [];
+      });
+      done(fetched.length ? files.put(fetched) : 0, fetched.length);
+    },
+
     /** @param {string} name @param {string} mime @param {string} text */
     save(name, mime, text) {
       const link = document.createElement("a");
@@ -99,6 +109,14 @@ function create_files() {
     /** @param {number} number */
     get: (number) => held.get(number),
   };
+}
+
+/** @param {string} path */
+async function fetch_file(path) {
+  const answer = await fetch(path);
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  const name = decodeURIComponent(path.split("/").pop() ?? path);
+  return new File([await answer.blob()], name);
 }
 
 /** @param {boolean} folder @returns {Promise<any[]>} */

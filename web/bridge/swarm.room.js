@@ -3,8 +3,13 @@
 import { bitfield_of, store_class } from "./swarm.store.js";
 import { bare_torrent, from_base64, to_base64 } from "./swarm.torrent.js";
 
-/** Failed pieces in a row, with no good one among them, after which the swarm is given up. */
+/** Failed pieces, with not one good, after which the swarm is given up. */
 const LIES = 12;
+/**
+ * The same in a row where some were good before: a liar beside an honest peer spoils most pieces
+ * for a while, since WebTorrent takes a piece's blocks from both.
+ */
+const LIES_AMONG_TRUTH = 300;
 /** Milliseconds that pieces wait to be reported together. */
 const BATCH = 100;
 /** Milliseconds between reports of bytes. */
@@ -24,6 +29,7 @@ export class Room {
   #pulse = 0;
   #told = "";
   #lies = 0;
+  #patience = LIES;
   #urgency = 0;
   #ready = false;
   #gone = false;
@@ -57,7 +63,8 @@ export class Room {
     const it = client.add(known ? known.bare : `magnet:?xt=urn:btih:${this.infohash}`, {
       announce: trackers.filter((address) => /^wss?:/i.test(address)),
       store: store_class(this.#vault, this.base, (index) => {
-        this.#lies = 0; // somebody tells the truth
+        this.#lies = 0;
+        this.#patience = LIES_AMONG_TRUTH;
         this.#keep(index);
       }),
       storeCacheSlots: 0,
@@ -173,7 +180,7 @@ export class Room {
     const detail = String(/** @type {any} */ (warning)?.message ?? warning).slice(0, 200);
     if (/^Piece \d+ failed verification$/.test(detail)) {
       this.#lies += 1;
-      if (this.#lies >= LIES) return this.fail(new Error("lying_peers"));
+      if (this.#lies >= this.#patience) return this.fail(new Error("lying_peers"));
     }
     this.#tell("warning", { detail });
   }

@@ -37,6 +37,7 @@ export function store_class(vault, base, stored) {
      * @param {number} index
      * @param {Part | ((error: any, bytes?: Uint8Array) => void) | undefined} part
      * @param {(error: any, bytes?: Uint8Array) => void} [done]
+     * @returns {void}
      */
     get(index, part, done) {
       if (typeof part === "function") return this.get(index, {}, part);

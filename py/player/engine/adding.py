@@ -175,6 +175,13 @@ class Adder:
         async def one(item: PlaylistItem) -> None:
             async with gate:
                 try:
+                    if not item.uri:
+                        raise BadInput(
+                            "no_address",
+                            "The playlist describes this track but names no address for it. "
+                            "Add its file or link.",
+                            about=" – ".join(filter(None, (item.artist, item.title))),
+                        )
                     await self._address(item.uri, job, result, depth=depth + 1)
                 except PlayerError as error:
                     result.failed(error)

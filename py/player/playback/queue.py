@@ -293,7 +293,8 @@ class Queue:
         sound = type(place) is int and 0 <= place < len(self._order)
         self._place = cast("int", place) if sound else 0
         repeat = data.get("repeat")
-        self.repeat = repeat if repeat in get_args(RepeatMode) else "off"
+        known = isinstance(repeat, str) and repeat in get_args(RepeatMode)
+        self.repeat = cast("RepeatMode", repeat) if known else "off"
         serial = data.get("serial")
         numbers = [int(e[1:]) for e in slots if _OURS.fullmatch(e)]
         self._serial = max([*numbers, serial if type(serial) is int and 0 <= serial < 2**52 else 0])

@@ -96,7 +96,8 @@ def action(name):
 
 def hear(element, event, function):
     """Call `function(event)` at every such event."""
-    when(event, element)(function)
+    # MicroPython's inspect, which `when` asks, knows functions but no bound methods.
+    when(event, element)(lambda happened: function(happened))
 
 
 def set_art(holder, picture, art):

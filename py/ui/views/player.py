@@ -2,6 +2,7 @@
 
 import starling_page as page
 from pyscript import document, web
+from pyscript.ffi import is_none
 from ui import wire
 from ui.parts.dom import action, by_id, every, hear, make, one, put_text, set_icon
 from ui.state import next_repeat
@@ -212,7 +213,7 @@ class Player:
 
     def _tapped(self, event):
         """On a phone the whole bar opens the large view; its buttons do their own."""
-        if event.target.closest(".bar-words"):
+        if not is_none(event.target.closest(".bar-words")):
             self.open()
 
 

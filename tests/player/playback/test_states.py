@@ -16,9 +16,10 @@ PAGE = Path(__file__).resolve().parents[3] / "docs" / "states.md"
 
 def reachable(start: PlayState) -> AbstractSet[PlayState]:
     """Every state that some row of messages leads to."""
-    found: set[PlayState] = {start}
+    found: set[PlayState] = set()
+    found.add(start)
     while True:
-        more = {following(state, message) for state in found for message in MESSAGES}
+        more = set[PlayState](following(state, message) for state in found for message in MESSAGES)
         if more <= found:
             return found
         found |= more

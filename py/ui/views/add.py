@@ -1,0 +1,239 @@
+"""Ways in: an address, files, a folder, a drop, a paste; and how far each has come."""
+
+import json
+
+import starling_page as page
+from ui import wire
+from ui.parts import toast
+from ui.parts.dom import action, by_id, button, clear, every, hear, icon, make, put_text, show
+from ui.words import count, is_address, percent, progress, short
+
+MOST_PROBLEMS = 50
+OFFER_ICONS = {"torrent": "magnet", "ipfs": "network", "http": "globe", "playlist": "list-music",
+               "files": "file-music"}
+OFFER_WORDS = {"torrent": "From a swarm, by WebTorrent", "ipfs": "From IPFS, every block checked",
+               "http": "From a plain web address", "playlist": "From a playlist",
+               "files": "As files, copied into this browser"}
+
+
+class Adding:
+    def __init__(self):
+        self.jobs = []
+        """What was asked for here: {"name", "state": "busy"|"done"|"failed", "lines"}."""
+        hear(by_id("add-form"), "submit", self._submitted)
+        hear(by_id("add"), "close", self._closed)
+        show(by_id("in-place-line"), page.can_keep_in_place())
+        wire.regions.watch("tasks", lambda _: self.render())
+        page.hook("given", self._given)
+        page.hook("order", self._ordered)
+
+    def open(self, address=""):
+        """Open the dialog, with an address in its field."""
+        dialog = by_id("add")
+        if not dialog.open:
+            dialog.showModal()
+        if address:
+            by_id("address").value = address
+        by_id("address").select()
+
+    def close(self):
+        if by_id("add").open:
+            by_id("add").close()
+
+    def address(self, uri):
+        """Add by an address."""
+        uri = uri.strip()
+        if uri:
+            self.give({"do": "add", "uri": uri}, short(uri))
+
+    def give(self, command, name):
+        """Give an order that adds, and follow it."""
+        job = {"name": name, "state": "busy", "lines": []}
+        self.jobs = [each for each in self.jobs if each["state"] == "busy"] + [job]
+        self.render()
+
+        def done(answer):
+            ids = answer.get("tracks", [])
+            problems = answer.get("problems") or []
+            job["state"] = "failed" if problems else "done"
+            job["name"] = answer.get("name") or name
+            job["lines"] = [_line(each) for each in problems[:MOST_PROBLEMS]]
+            if len(problems) > MOST_PROBLEMS:
+                job["lines"].append(f"and {len(problems) - MOST_PROBLEMS} more")
+            self.render()
+            what = count(len(ids), "track")
+            if problems:
+                toast.say(f"{what} added from {job['name']}",
+                          f"{count(len(problems), 'thing')} could not be added",
+                          "Show", self.open, trouble=True)
+                return
+            if not self._busy():
+                self.close()
+            toast.say(f"{what} added", job["name"], "Play",
+                      lambda: wire.order("play", track=ids[0], tracks=ids) if ids else None)
+
+        def failed(problem):
+            job["state"] = "failed"
+            job["lines"] = [_line(problem)]
+            self.render()
+            if not by_id("add").open:
+                toast.tell(problem)
+            return True
+
+        wire.do(command, done, failed)
+
+    def files(self, number, how_many):
+        """Add files that were picked or dropped, known by a number."""
+        if number:
+            self.give({"do": "add_files", "files": number, "in_place": _in_place()},
+                      count(how_many, "item"))
+
+    def _busy(self):
+        return any(each["state"] == "busy" for each in self.jobs)
+
+    # ── From outside ──
+
+    def _submitted(self, event):
+        event.preventDefault()
+        field = by_id("address")
+        self.address(field.value)
+        field.value = ""
+
+    def _closed(self, _event):
+        self.jobs = [each for each in self.jobs if each["state"] == "busy"]
+        self.render()
+
+    def _given(self, text):
+        given = json.loads(text)
+        if given.get("files"):
+            self.files(given["files"], given.get("count", 1))
+            return
+        lines = [line.strip() for line in given.get("text", "").split("\n")]
+        links = [line for line in lines if line and not line.startswith("#") and is_address(line)]
+        for link in links[:20]:
+            self.address(link)
+        if not links and not given.get("pasted"):
+            toast.say("That is no address", "Drop files, folders, or a link.", trouble=True)
+        elif links:
+            toast.say("Adding " + short(links[0]))
+
+    def _ordered(self, text):
+        command = json.loads(text)
+        if command.get("do") in ("add", "add_files"):
+            self.give(command, short(command.get("uri", "")) or "What was opened")
+        else:
+            wire.do(command)
+
+    # ── What is shown ──
+
+    def render(self):
+        """Show the work in progress, in the dialog and at the side."""
+        tasks = wire.regions.value("tasks", [])
+        for holder in every("[data-tasks]"):
+            clear(holder)
+            for task in tasks[:4]:
+                holder.append(_task_item(task))
+        holder = by_id("add-jobs")
+        clear(holder)
+        adds = [task for task in tasks if task.get("what") in ("add", "import")]
+        for task in adds:
+            holder.append(_task_item(task))
+        for job in self.jobs:
+            if job["state"] == "busy" and adds:
+                continue
+            holder.append(_job_item(job))
+
+
+def _line(problem):
+    about = problem.get("about", "")
+    message = problem.get("message", "")
+    return f"{short(about)}: {message}" if about and about not in message else message
+
+
+def _in_place():
+    return page.can_keep_in_place() and bool(by_id("in-place").checked)
+
+
+def _task_item(task):
+    item = make("li")
+    item.append(make("p", text=task["name"] or task["what"]))
+    item.append(button("Cancel " + task["name"], "task.cancel", "x", "tool",
+                       data_task=task["task"]))
+    bar = make("progress", aria_label=task["name"])
+    if task.get("total"):
+        bar.max = 100
+        bar.value = percent(task["done"], task["total"])
+    item.append(bar)
+    words = progress(task)
+    if words:
+        item.append(make("small", text=words))
+    return item
+
+
+def _job_item(job):
+    item = make("li", "failed" if job["state"] == "failed" else "")
+    item.append(make("p", text=job["name"]))
+    if job["state"] == "busy":
+        item.append(make("small", text="Looking…"))
+        item.append(make("progress", aria_label=job["name"]))
+    else:
+        item.append(icon("circle-check" if job["state"] == "done" else "circle-alert"))
+    for line in job["lines"]:
+        item.append(make("p", "why", text=line))
+    return item
+
+
+def _show_offers(adding, text):
+    try:
+        offers = json.loads(text).get("offers", [])
+    except ValueError:
+        return
+    holder = by_id("offer-list")
+    clear(holder)
+    adding.offers = offers
+    for number, offer in enumerate(offers):
+        way = make("button", "way", type="button", data_do="add.offer", data_offer=number)
+        way.append(icon(OFFER_ICONS.get(offer.get("kind"), "music")))
+        words = make("span")
+        words.append(make("b", text=offer.get("title", "")))
+        words.append(make("small", text=OFFER_WORDS.get(offer.get("kind"), "")))
+        way.append(words)
+        holder.append(way)
+    show(by_id("offers"), bool(offers))
+
+
+def start():
+    """Bring the ways in to life."""
+    adding = Adding()
+    page.welcome(lambda text: _show_offers(adding, text))
+
+    @action("add.open")
+    def _open(*_):
+        adding.open()
+
+    @action("add.files")
+    def _files(*_):
+        page.pick(False, _in_place(), adding.files)
+
+    @action("add.folder")
+    def _folder(*_):
+        page.pick(True, _in_place(), adding.files)
+
+    @action("add.offer")
+    def _offer(target, _event):
+        offer = adding.offers[int(target.getAttribute("data-offer"))]
+        put_text(target.querySelector("small"), "Fetching…")
+        if offer.get("files"):
+            page.fetch_files(json.dumps(offer["files"]), adding.files)
+        else:
+            adding.address(offer["uri"])
+
+    @action("add.import")
+    def _import(name, text):
+        adding.give({"do": "import", "name": name, "text": text}, name)
+
+    @action("task.cancel")
+    def _cancel(target, _event):
+        wire.order("cancel", task=target.getAttribute("data-task"))
+
+    return adding

@@ -1,0 +1,101 @@
+"""Serve the page with an engine that is only pretended: for looking at the UI in every state.
+
+`python -m tests.browser.ui_harness.serve --port 8099`, then open `/?case=library` (the cases are
+in main.js). `start(port=0)` is the same for tests."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import io
+import json
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFilter
+
+ROOT = Path(__file__).resolve().parents[3]
+HERE = Path(__file__).resolve().parent
+MIME = {
+    ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".mjs": "text/javascript",
+    ".css": "text/css", ".json": "application/json", ".wasm": "application/wasm",
+    ".svg": "image/svg+xml", ".png": "image/png", ".webmanifest": "application/manifest+json",
+}
+
+
+def ui_json(modules: Path) -> bytes:
+    """What tools/build.py makes of PyScript's library and py/ui."""
+    pyscript = modules / "@pyscript" / "core" / "src" / "stdlib" / "pyscript"
+    files = {f"pyscript/{path.name}": path.read_text("utf-8") for path in pyscript.glob("*.py")}
+    ui = ROOT / "py" / "ui"
+    for path in ui.rglob("*.py"):
+        files[f"ui/{path.relative_to(ui).as_posix()}"] = path.read_text("utf-8")
+    return json.dumps(files, ensure_ascii=False).encode()
+
+
+def cover(name: str) -> bytes:
+    """A cover of our own making: two hues and a few shapes, the same for the same name."""
+    seed = hashlib.sha256(name.encode()).digest()
+    picture = Image.new("HSV", (320, 320), (seed[0], 120 + seed[1] // 3, 70 + seed[2] // 3))
+    pen = ImageDraw.Draw(picture)
+    for index in range(4):
+        x, y, r = (seed[3 + index * 3 + place] for place in range(3))
+        r = 40 + r // 2
+        x, y = int(x * 1.25), int(y * 1.25)
+        colour = ((seed[0] + 20 * index + seed[20] // 3) % 256, 150, 120 + seed[24 + index] // 2)
+        if seed[28] % 2:
+            pen.ellipse((x - r, y - r, x + r, y + r), fill=colour)
+        else:
+            pen.polygon([(x - r, y + r), (x, y - r), (x + r, y + r)], fill=colour)
+    out = io.BytesIO()
+    picture.convert("RGB").filter(ImageFilter.GaussianBlur(1 + seed[29] % 14)).save(out, "PNG")
+    return out.getvalue()
+
+
+def start(port: int = 0, modules: Path = ROOT / "node_modules") -> ThreadingHTTPServer:
+    """A server on loopback that runs until `shutdown()`; its port is `server_port`."""
+    bundle = ui_json(modules)
+    micropython = modules / "@micropython" / "micropython-webassembly-pyscript"
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            path = self.path.split("?")[0].lstrip("/") or "index.html"
+            kind = MIME.get(Path(path).suffix, "application/octet-stream")
+            if path == "shell/ui.json":
+                body = bundle
+            elif path.startswith("shell/"):
+                body = (micropython / Path(path).name).read_bytes()
+            elif path == "bridge/main.js":
+                body = (HERE / "main.js").read_bytes()
+            elif path.startswith("art/"):
+                body, kind = cover(path), "image/png"
+            elif path == "welcome.json":
+                body = (HERE / "welcome.json").read_bytes()
+            elif (ROOT / "web" / path).is_file():
+                body = (ROOT / "web" / path).read_bytes()
+            else:
+                self.send_error(404)
+                return
+            self.send_response(200)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Cache-Control", "max-age=60" if "art/" in path else "no-cache")
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            """Silence: what matters is seen in the page."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--port", type=int, default=8099)
+    parser.add_argument("--modules", type=Path, default=ROOT / "node_modules")
+    asked = parser.parse_args()
+    print(f"http://localhost:{start(asked.port, asked.modules).server_port}/?case=library")
+    threading.Event().wait()

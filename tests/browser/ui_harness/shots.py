@@ -1,0 +1,133 @@
+"""Take pictures of the UI in every state: `python -m tests.browser.ui_harness.shots OUT`.
+
+The pictures are for eyes; what must hold is in tests/browser/test_ui.py."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.browser.ui_harness import serve
+
+FLAGS = [
+    "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]
+WIDE = {"width": 1360, "height": 850}
+PHONE = {"width": 390, "height": 844}
+
+
+def ready(page: Page, seconds: float = 20) -> float:
+    """Wait until the UI can be used; ms from navigation."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        mark = page.evaluate("performance.getEntriesByName('shell')[0]?.startTime ?? 0")
+        if mark:
+            return float(mark)
+        page.wait_for_timeout(10)
+    raise TimeoutError("the shell did not start")
+
+
+def add_jobs(page: Page) -> None:
+    page.evaluate("location.hash = 'add'")
+    page.wait_for_selector("#add[open]")
+    page.fill("#address", "https://music.example/broken.flac")
+    page.click("#add-form button")
+
+
+def consent(page: Page) -> None:
+    page.click("text=Murmuration, the demo album")
+
+
+def menu(page: Page) -> None:
+    page.hover(".row-item >> nth=4")
+    page.click(".row-item >> nth=4 >> .more")
+
+
+def search(page: Page) -> None:
+    page.fill("#search", "herons")
+
+
+def toast(page: Page) -> None:
+    page.click(".row-item >> nth=2")
+    page.locator(".row-item >> nth=2").focus()
+    page.keyboard.press("Delete")
+    page.evaluate(
+        "harness.emit('trouble', {problem: {code: 'x', message: 'A gateway sent wrong bytes; it is"
+        " not asked again.', about: 'gateway.example', retry_after: null}})"
+    )
+
+
+def nowview(page: Page) -> None:
+    page.click("#bar .cover")
+
+
+def keys(page: Page) -> None:
+    page.keyboard.press("?")
+
+
+SHOTS: dict[str, tuple[str, str, Callable[[Page], Any] | None]] = {
+    "library": ("case=library&still", "", None),
+    "menu": ("case=library&still", "", menu),
+    "search": ("case=library&still", "", search),
+    "toast": ("case=library&still", "", toast),
+    "tasks": ("case=tasks&still", "", None),
+    "empty": ("case=empty", "", None),
+    "queue": ("case=library&still", "#queue", None),
+    "settings": ("case=library&still", "#settings", None),
+    "add": ("case=tasks&still", "", add_jobs),
+    "consent": ("case=empty", "", consent),
+    "now": ("case=library&still", "", nowview),
+    "keys": ("case=library&still", "", keys),
+    "boot": ("case=boot", "", None),
+    "failed": ("case=failed", "", None),
+    "elsewhere": ("case=elsewhere&still", "", None),
+}
+
+
+def main() -> None:
+    """Take them."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("out", type=Path)
+    parser.add_argument("names", nargs="*")
+    parser.add_argument("--modules", type=Path, default=serve.ROOT / "node_modules")
+    parser.add_argument("--looks", default="light,dark,phone")
+    asked = parser.parse_args()
+    asked.out.mkdir(parents=True, exist_ok=True)
+    server = serve.start(0, asked.modules)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("STARLING_CHROMIUM", "/usr/bin/chromium"), args=FLAGS
+        )
+        for look in asked.looks.split(","):
+            for name in asked.names or SHOTS:
+                query, place, act = SHOTS[name]
+                scheme = "light" if look in ("light", "phone") else "dark"
+                context = browser.new_context(
+                    viewport=PHONE if "phone" in look else WIDE, color_scheme=scheme,
+                    device_scale_factor=1,
+                )
+                page = context.new_page()
+                page.on("console", lambda it: print("  console:", it.type, it.text[:600]))
+                page.on("pageerror", lambda it: print("  error:", str(it)[:900]))
+                page.goto(f"http://localhost:{server.server_port}/?{query}{place}")
+                took = ready(page)
+                if act:
+                    act(page)
+                page.wait_for_timeout(450)
+                page.screenshot(path=asked.out / f"{name}-{look}.png")
+                violations = page.evaluate("harness.violations")
+                print(f"{name}-{look}: {took:.0f} ms", violations or "")
+                context.close()
+        browser.close()
+    server.shutdown()
+
+
+if __name__ == "__main__":
+    main()
