@@ -1,7 +1,7 @@
 """The UI's beginning: views, the way between them, and the keys that work everywhere."""
 
 import starling_page as page
-from pyscript import document, window
+from pyscript import document
 from pyscript.ffi import is_none
 from ui import wire
 from ui.parts import dom, menu
@@ -26,7 +26,7 @@ class App:
         menu.start()
         action("keys.open")(lambda *_: by_id("keys").showModal())
         wire.regions.watch("settings", _theme)
-        hear(window, "hashchange", lambda _: self.go())
+        hear(document.defaultView, "hashchange", lambda _: self.go())
         hear(document, "keydown", self._key)
         for dialog in every("dialog"):
             hear(dialog, "click", _outside)
@@ -34,9 +34,9 @@ class App:
 
     def go(self):
         """Show the view that the address names."""
-        name = window.location.hash.lstrip("#")
+        name = document.defaultView.location.hash.lstrip("#")
         if name == "add":
-            window.history.replaceState(None, "", "#" + self.view)
+            document.defaultView.history.replaceState(None, "", "#" + self.view)
             self.adding.open()
             return
         if name not in VIEWS:
@@ -113,7 +113,7 @@ class App:
 
 
 def _to(view):
-    window.location.hash = view
+    document.defaultView.location.hash = view
 
 
 def _typing(target):
@@ -150,4 +150,4 @@ def start():
     dom.listen()
     App()
     document.documentElement.setAttribute("data-shell", "ready")
-    window.performance.mark("shell")
+    document.defaultView.performance.mark("shell")

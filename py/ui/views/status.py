@@ -3,7 +3,7 @@
 import json
 
 import starling_page as page
-from pyscript import window
+from pyscript import document
 from ui import wire
 from ui.parts import toast
 from ui.parts.dom import action, by_id, hear, put_text, show
@@ -21,7 +21,7 @@ class Status:
         wire.regions.watch("engine", lambda _: self.render())
         wire.regions.watch("update", lambda _: self.render())
         for event in ("online", "offline"):
-            hear(window, event, lambda _: self.render())
+            hear(document.defaultView, event, lambda _: self.render())
         self.render()
 
     def render(self):
