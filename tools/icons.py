@@ -163,7 +163,8 @@ def _sampled(curve: Curve, steps: int = 48) -> list[Point]:
 
 def sprite(lucide: Path) -> str:
     """One SVG of all the icons in use, each a <symbol>; Lucide's licence goes with it."""
-    licence = (lucide / "LICENSE").read_text(encoding="utf-8").replace("--", "- -")
+    # No two hyphens may stand together in a comment of XML.
+    licence = re.sub("-{2,}", "", (lucide / "LICENSE").read_text(encoding="utf-8"))
     symbols: list[str] = []
     for name in sorted(USED):
         text = (lucide / "icons" / f"{name}.svg").read_text(encoding="utf-8")

@@ -133,6 +133,11 @@ const engine = start_engine({
   },
 });
 
+/** Asked at the moment its sense is plain; a no changes nothing but the risk. */
+function ask_to_persist() {
+  navigator.storage?.persist?.().catch(() => false);
+}
+
 /**
  * The public `do`: what needs the page (files, the user's gesture) is prepared here.
  * @param {{do: string, [field: string]: any}} command
@@ -140,6 +145,7 @@ const engine = start_engine({
 async function order(command) {
   switch (command?.do) {
     case "add_files": {
+      ask_to_persist();
       const given = await flatten(command.files ?? []);
       return api.starling.do({
         ...command,
@@ -154,8 +160,7 @@ async function order(command) {
       return api.starling.do({ ...rest, name: /** @type {File} */ (file).name, text });
     }
     case "keep":
-      // Asked at the moment its sense is plain; a no changes nothing but the risk.
-      navigator.storage?.persist?.().catch(() => false);
+      ask_to_persist();
       return api.starling.do(command);
     case "play":
     case "resume":

@@ -88,7 +88,7 @@ class Engine:
             library=library, vault=world.vault, http=world.http, http_source=web,
             tagger=Tagger(
                 library, world.vault, self.delivery,
-                consent=self.settings.consents, changed=lambda: self.touch("library"),
+                consent=self.settings.consents, changed=self._retagged,
             ),
             ipfs=self._ipfs, torrent=self._torrent, board=self.board,
             changed=lambda: self.touch("library"), probe_media=self._probe_media,
@@ -180,6 +180,8 @@ class Engine:
             order = wire.parse_command(data)
             log.info("command do=%s", data["do"])
             answer = await self._obey(order, files or [])
+            if self._dirty:
+                await self._flush()  # whoever awaits the answer then reads the state it made
             self._answer(id, {"answer": wire.plain(answer or contract.Done())})
         except PlayerError as error:
             log.info("problem code=%s about=%s", error.code, error.about)
@@ -299,6 +301,12 @@ class Engine:
             self._probes[url] = asyncio.get_running_loop().create_future()
             self._effect(contract.ProbeMedia(url=url))
         return await asyncio.shield(self._probes[url])
+
+    def _retagged(self, *tracks: TrackId) -> None:
+        """Titles or covers changed; the queue and the deck show them too."""
+        self.touch("library")
+        if tracks:
+            self.listening.refresh(list(tracks))
 
     # ── messages out ────────────────────────────────────────────────────────────────────────
 

@@ -64,16 +64,20 @@ class Keeper:
         return Kept(tracks=tracks, bytes=ByteCount(total))
 
     async def drop(self, tracks: list[TrackId], *, remove: bool) -> None:
-        """Stop keeping. What a file brought has no other source, so it goes only with `remove`
-        of the track, and even then the bytes wait until the next start, for `restore`."""
-        contents = [
-            copy.content for track in tracks for copy in self._library.copies_of(track)
-            if copy.kind != "file"
-        ]
-        self._library.set_wish(tracks, False)
-        await self._vault.set_kept(contents, False)
+        """Stop keeping, or take out of the library. What a file brought has no other source, so
+        its bytes go only with the track, and even then not before the next start."""
         if remove:
+            # Wish and bytes stay as they are until the next start, so that `restore` is whole.
             self._library.remove_tracks(tracks)
+        else:
+            self._library.set_wish(tracks, False)
+            await self._vault.set_kept(
+                [
+                    copy.content for track in tracks for copy in self._library.copies_of(track)
+                    if copy.kind != "file"
+                ],
+                False,
+            )
         self._changed()
 
     async def sweep(self) -> None:

@@ -84,9 +84,9 @@ class Listening:
         """These tracks left the library."""
         self._carry_out(self._playback.forget(tracks))
 
-    def refresh(self) -> None:
-        """Titles, covers or copies changed: show and cue them anew."""
-        self._carry_out(self._playback.refresh(), save=False)
+    def refresh(self, tracks: list[TrackId]) -> None:
+        """Titles, covers or copies of these changed: show and cue them anew."""
+        self._carry_out(self._playback.refresh(tracks), save=False)
 
     def queued(self) -> list[TrackId]:
         """The queue's tracks, in the order they play."""
@@ -109,8 +109,8 @@ class Listening:
     def _deck(self, report: contract.DeckReport) -> None:
         if report.what == "duration" and report.ms > 0:
             track = self._track_of(report.entry)
-            if track is not None:
-                self._library.set_duration(track, report.ms)
+            if track is not None and self._library.set_duration(track, report.ms):
+                self._touch("library")
         if report.what == "failed":
             report = self._with_reason(report)
         self._carry_out(self._playback.report(report))

@@ -53,7 +53,7 @@ class Tagger:
 
     def __init__(
         self, library: Library, vault: Vault, delivery: Delivery, *,
-        consent: Callable[[str], bool], changed: Callable[[], None],
+        consent: Callable[[str], bool], changed: Callable[..., None],
     ) -> None:
         self._library = library
         self._vault = vault
@@ -137,7 +137,7 @@ class Tagger:
             final = self._library.update_tags(track, tags, art=art or None)
             result.tracks = {(final if each == track else each): None for each in result.tracks}
             done.append(track)
-            self._changed()
+            self._changed(final)
         except (Refused, PlayerError) as error:
             result.failed(error)
             if isinstance(error, Lied | BadInput):

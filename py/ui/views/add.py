@@ -74,7 +74,8 @@ class Adding:
 
         def failed(problem):
             job["state"] = "failed"
-            job["lines"] = [_line(problem)]
+            same = short(problem.get("about", "")) == name
+            job["lines"] = [problem["message"] if same else _line(problem)]
             self.render()
             if not by_id("add").open:
                 toast.tell(problem)

@@ -6,6 +6,7 @@ in main.js). `start(port=0)` is the same for tests."""
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hashlib
 import io
 import json
@@ -82,7 +83,8 @@ def start(port: int = 0, modules: Path = ROOT / "node_modules") -> ThreadingHTTP
             self.send_header("Content-Length", str(len(body)))
             self.send_header("Cache-Control", "max-age=60" if "art/" in path else "no-cache")
             self.end_headers()
-            self.wfile.write(body)
+            with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+                self.wfile.write(body)  # a page that is closed early wants no more
 
         def log_message(self, *_: object) -> None:
             """Silence: what matters is seen in the page."""
