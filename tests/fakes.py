@@ -10,7 +10,7 @@ import hashlib
 import json
 import random
 from collections.abc import AsyncIterator
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 from player.engine import Engine, World
@@ -139,8 +139,14 @@ class MemoryVault:
         data: bytes = file
         name = "sri:" + hashlib.sha256(data).hexdigest()
         content = Content(
-            id=ContentId(name), base=BaseId(name), offset=0, length=len(data), chunk=CHUNK,
-            base_length=len(data), mime=mime, proved=True,
+            id=ContentId(name),
+            base=BaseId(name),
+            offset=0,
+            length=len(data),
+            chunk=CHUNK,
+            base_length=len(data),
+            mime=mime,
+            proved=True,
         )
         await self.describe(content)
         for index in range(0, len(data), CHUNK):
@@ -176,8 +182,15 @@ class HostHasher:
 class HostHttp:
     """Real HTTP from the host, with what a browser would hide hidden (CORS)."""
 
-    SAFE = ("cache-control", "content-language", "content-length", "content-type", "expires",
-            "last-modified", "pragma")
+    SAFE = (
+        "cache-control",
+        "content-language",
+        "content-length",
+        "content-type",
+        "expires",
+        "last-modified",
+        "pragma",
+    )
 
     def __init__(self, ledger: Ledger) -> None:
         import aiohttp
@@ -192,7 +205,9 @@ class HostHttp:
         self._ledger.note(urlsplit(url).netloc, "test", requests=1)
         try:
             reply = await self.session.request(
-                method, url, headers={"Origin": "http://page.test", **headers},
+                method,
+                url,
+                headers={"Origin": "http://page.test", **headers},
                 timeout=self._aiohttp.ClientTimeout(sock_read=timeout, sock_connect=timeout),
             )
         except TimeoutError as error:
@@ -213,8 +228,15 @@ class HostHttp:
         }
 
     async def get(
-        self, url: str, *, why: str, limit: int, start: int | None = None,
-        stop: int | None = None, accept: str = "", timeout: float = 30.0,
+        self,
+        url: str,
+        *,
+        why: str,
+        limit: int,
+        start: int | None = None,
+        stop: int | None = None,
+        accept: str = "",
+        timeout: float = 30.0,
     ) -> Reply:
         headers = {"Range": f"bytes={start}-{(stop or 0) - 1}"} if start is not None else {}
         if accept:
@@ -233,7 +255,9 @@ class HostHttp:
         if len(body) > limit and start is None:
             raise SourceFailed("too_large", "Too large.", about=url)
         return Reply(
-            status=reply.status, url=str(reply.url), headers=self._headers(reply),
+            status=reply.status,
+            url=str(reply.url),
+            headers=self._headers(reply),
             body=Bytes(body[:limit]),
         )
 
@@ -242,9 +266,7 @@ class HostHttp:
     ) -> AsyncIterator[Reply | Octets]:
         reply = await self._open("GET", url, {}, timeout)
         try:
-            yield Reply(
-                status=reply.status, url=url, headers=self._headers(reply), body=Bytes(b"")
-            )
+            yield Reply(status=reply.status, url=url, headers=self._headers(reply), body=Bytes(b""))
             rest = b""
             async for part in reply.content.iter_any():
                 rest += part
@@ -261,9 +283,7 @@ class HostHttp:
     async def head(self, url: str, *, why: str, timeout: float = 15.0) -> Reply:
         reply = await self._open("HEAD", url, {}, timeout)
         reply.close()
-        return Reply(
-            status=reply.status, url=url, headers=self._headers(reply), body=Bytes(b"")
-        )
+        return Reply(status=reply.status, url=url, headers=self._headers(reply), body=Bytes(b""))
 
     async def alive(self, url: str, *, why: str, timeout: float = 10.0) -> bool:
         try:
@@ -305,14 +325,22 @@ class Bench:
         self.state: dict[str, Any] = {}
         opened = open_memory()
         world = World(
-            clock=self.clock, chance=random.Random(7), http=self.http, hasher=HostHasher(),
-            vault=self.vault, ledger=self.ledger, post=self._post, log=RingLog(),
-            storage="memory", version="test", python="3",
+            clock=self.clock,
+            chance=random.Random(7),
+            http=self.http,
+            hasher=HostHasher(),
+            vault=self.vault,
+            ledger=self.ledger,
+            post=self._post,
+            log=RingLog(),
+            storage="memory",
+            version="test",
+            python="3",
         )
         self.connection = opened.connection
         self.engine = Engine(world, opened.connection, opened.problems)
 
-    async def __aenter__(self) -> Bench:
+    async def __aenter__(self) -> Self:
         await self.engine.start()
         return self
 
@@ -329,16 +357,14 @@ class Bench:
         if message.get("event") == "changed":
             self.state[message["region"]] = message["value"]
 
-    async def do(
-        self, do: str, files: list[Any] | None = None, **fields: Any
-    ) -> dict[str, Any]:
+    async def do(self, do: str, files: list[Any] | None = None, **fields: Any) -> dict[str, Any]:
         """The command's answer; a Problem comes back as {"problem": …}."""
         self._last += 1
         self._answers[self._last] = asyncio.get_running_loop().create_future()
         text = json.dumps({"do": do, **fields})
         await self.engine.receive(text, files, self._last)
         message = await self._answers[self._last]
-        return message["answer"] if "answer" in message else message
+        return message.get("answer", message)
 
     async def report(self, report: str, **fields: Any) -> None:
         await self.engine.receive(json.dumps({"report": report, **fields}))

@@ -3,6 +3,7 @@
 import starling_page as page
 from pyscript import document
 from pyscript.ffi import is_none
+
 from ui import wire
 from ui.parts import dom, menu
 from ui.parts.dom import action, by_id, every, hear, show

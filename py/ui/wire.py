@@ -3,6 +3,7 @@
 import json
 
 import starling_page as page
+
 from ui.state import Regions
 
 regions = Regions()
@@ -14,7 +15,14 @@ first that answers True has dealt with it."""
 def connect():
     """Hear of every region, beginning with what is known."""
     for region in (
-        "engine", "settings", "playback", "queue", "library", "storage", "network", "tasks"
+        "engine",
+        "settings",
+        "playback",
+        "queue",
+        "library",
+        "storage",
+        "network",
+        "tasks",
     ):
         value = json.loads(page.state(region))
         if value is not None:

@@ -54,7 +54,11 @@ class Site:
     """`dist/` as a plain static host under a sub-path. It can be unplugged and come back."""
 
     def __init__(
-        self, root: Path = DIST, *, base: str = "/music/", overlay: dict[str, bytes] | None = None,
+        self,
+        root: Path = DIST,
+        *,
+        base: str = "/music/",
+        overlay: dict[str, bytes] | None = None,
         headers: dict[str, str] | None = None,
     ) -> None:
         self.root = root
@@ -171,7 +175,8 @@ class Tab:
     def ready(self, timeout: float = 60) -> Tab:
         self.until(
             "() => window.starling && window.starling.state.engine.is === 'ready'",
-            "the engine", timeout,
+            "the engine",
+            timeout,
         )
         self.until(
             "() => navigator.serviceWorker.controller !== null", "the service worker", timeout
@@ -193,7 +198,7 @@ class Tab:
         if outcome.get("late"):
             tail = "\n".join(self.console[-25:])
             raise AssertionError(f"{command} took more than {timeout} s\n{tail}")
-        return outcome["answer"] if "answer" in outcome else outcome
+        return outcome.get("answer", outcome)
 
     def state(self, region: str) -> Any:
         return self.page.evaluate("(name) => window.starling.state[name]", region)
@@ -266,7 +271,10 @@ class Chrome:
         options = dict(self._options)
         flags = [*FLAGS, *options.pop("args", [])]
         self.context = self._playwright.chromium.launch_persistent_context(
-            str(self.profile), executable_path=chromium_path(), headless=True, args=flags,
+            str(self.profile),
+            executable_path=chromium_path(),
+            headless=True,
+            args=flags,
             **options,
         )
         self.context.add_init_script(WATCH_POLICY)

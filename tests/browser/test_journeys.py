@@ -67,7 +67,8 @@ def tab(chrome: Callable[..., Chrome], site: Site) -> Tab:
 def test_files(tab: Tab, site: Site, album: Path, kept_to_policy: Callable[..., None]) -> None:
     """Files given to the page play, with their tags, after the network is gone."""
     files = sorted(
-        path for path in album.iterdir()
+        path
+        for path in album.iterdir()
         if path.suffix in {".mp3", ".flac", ".ogg", ".opus", ".m4a"}
     )
     for number, path in enumerate(files):

@@ -82,9 +82,7 @@ def test_the_last_track_sounds_before_the_engine(
     assert playback["position_ms"] > 12_000
 
 
-def test_a_second_tab_does_no_harm(
-    chrome: Callable[..., Chrome], site: Site, album: Path
-) -> None:
+def test_a_second_tab_does_no_harm(chrome: Callable[..., Chrome], site: Site, album: Path) -> None:
     """One tab holds the engine; the other says so, and may take it over; nothing is lost."""
     browser = chrome()
     first = browser.tab(site.url).ready()

@@ -35,7 +35,14 @@ export function create_api(send, position) {
   const listeners = new Map();
   /** @type {Record<string, any>} */
   const regions = {
-    playback: { state: "stopped", track: null, entry: null, position_ms: 0, duration_ms: 0, problem: null },
+    playback: {
+      state: "stopped",
+      track: null,
+      entry: null,
+      position_ms: 0,
+      duration_ms: 0,
+      problem: null,
+    },
     queue: { entries: [], offset: 0, total: 0, current: null, shuffle: false, repeat: "off" },
     library: { tracks: 0, albums: 0, artists: 0, kept: 0, revision: 0 },
     network: [],
@@ -56,7 +63,8 @@ export function create_api(send, position) {
   for (const name of Object.keys(regions)) {
     Object.defineProperty(state, name, {
       enumerable: true,
-      get: () => (name === "playback" ? with_position(regions.playback, position()) : regions[name]),
+      get: () =>
+        name === "playback" ? with_position(regions.playback, position()) : regions[name],
     });
   }
 

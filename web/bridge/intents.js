@@ -22,8 +22,7 @@ export function intents({ order, ready }) {
   }
   const queue = /** @type {any} */ (window).launchQueue;
   queue?.setConsumer((/** @type {{files?: any[]}} */ launch) => {
-    if (launch.files?.length)
-      ready.then(() => order({ do: "add_files", files: launch.files }));
+    if (launch.files?.length) ready.then(() => order({ do: "add_files", files: launch.files }));
   });
 }
 

@@ -44,7 +44,7 @@ export async function start_shell({ page }) {
 /** @param {object} module what the UI imports as `starling_page` */
 async function run_ui(module) {
   const [{ loadMicroPython }, sources] = await Promise.all([
-    // @ts-ignore: comes from npm at build time
+    // @ts-expect-error: comes from npm at build time
     import("../shell/micropython.mjs"),
     fetch(ours("shell/ui.json")).then((it) => {
       if (!it.ok) throw new Error(`shell/ui.json: ${it.status}`);

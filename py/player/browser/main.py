@@ -24,7 +24,6 @@ from player.ports import LocalFile
 from player.storage import open_library, open_memory
 
 
-
 class BrowserClock:
     """Time as the machine tells it."""
 
@@ -50,12 +49,10 @@ async def start() -> str:
     clock = BrowserClock()
     ledger = Ledger(clock)
     durable = bool(edge.disk.durable)
-    opened = (
-        open_library(str(edge.disk.path), journal=str(edge.disk.journal)) if durable else open_memory()
-    )
+    opened = open_library(str(edge.disk.path), journal="WAL") if durable else open_memory()
     world = World(
         clock=clock,
-        chance=random.Random(),  # noqa: S311 - shuffling is no secret
+        chance=random.Random(),
         http=JsHttp(edge.http, ledger.note),
         hasher=JsHasher(crypto.subtle, edge.http.joined),
         vault=JsVault(edge.vault, AbortController),

@@ -36,8 +36,10 @@ class JsVault:
         if found is None:
             return None
         return Presence(
-            length=int(found.length), chunks=int(found.chunks),
-            present=int(found.present), kept=bool(found.kept),
+            length=int(found.length),
+            chunks=int(found.chunks),
+            present=int(found.present),
+            kept=bool(found.kept),
         )
 
     async def missing(self, content: ContentId) -> list[int]:
@@ -110,9 +112,14 @@ def _object(data: dict[str, Any]) -> Any:
 
 def _content(record: Any) -> Content:
     return Content(
-        id=ContentId(str(record.id)), base=BaseId(str(record.base)), offset=int(record.offset),
-        length=int(record.length), chunk=int(record.chunk), base_length=int(record.base_length),
-        mime=str(record.mime), proved=bool(record.proved),
+        id=ContentId(str(record.id)),
+        base=BaseId(str(record.base)),
+        offset=int(record.offset),
+        length=int(record.length),
+        chunk=int(record.chunk),
+        base_length=int(record.base_length),
+        mime=str(record.mime),
+        proved=bool(record.proved),
     )
 
 

@@ -17,7 +17,7 @@ from player.contract import Added, Problem
 from player.engine.tagging import AT_ONCE, MAX_PICTURE, Result, Tagger, copy_of
 from player.engine.tasks import Job, TaskBoard
 from player.errors import BadInput, NotFound, PlayerError
-from player.library import Library, NewTrack, sniff, sniff_magic, sniff_image
+from player.library import Library, NewTrack, sniff, sniff_image, sniff_magic
 from player.library.playlists import ParsedPlaylist, PlaylistItem, parse_playlist, sniff_playlist
 from player.ports import Content, Http, LocalFile, Vault
 from player.sources._base import (
@@ -27,7 +27,6 @@ from player.sources._base import (
     Found,
     audio_type,
     cover_rank,
-    problem_of,
 )
 from player.sources.http import HttpSource, canonical, file_name
 from player.sources.ipfs import IpfsSource
@@ -49,9 +48,18 @@ class Adder:
     """Adds music. One instance for the engine's life; one call for each order."""
 
     def __init__(
-        self, *, library: Library, vault: Vault, tagger: Tagger, http: Http,
-        http_source: HttpSource, ipfs: IpfsSource, torrent: TorrentSource, board: TaskBoard,
-        changed: Callable[[], None], probe_media: Callable[[str], Awaitable[int]],
+        self,
+        *,
+        library: Library,
+        vault: Vault,
+        tagger: Tagger,
+        http: Http,
+        http_source: HttpSource,
+        ipfs: IpfsSource,
+        torrent: TorrentSource,
+        board: TaskBoard,
+        changed: Callable[[], None],
+        probe_media: Callable[[str], Awaitable[int]],
     ) -> None:
         self._library = library
         self._vault = vault
@@ -221,8 +229,13 @@ class Adder:
         return _answer(result)
 
     async def _file(
-        self, file: LocalFile, covers: dict[tuple[str, ...], LocalFile], job: Job,
-        result: Result, *, in_place: bool,
+        self,
+        file: LocalFile,
+        covers: dict[tuple[str, ...], LocalFile],
+        job: Job,
+        result: Result,
+        *,
+        in_place: bool,
     ) -> None:
         name = file.path[-1]
         head = (await file.read(0, min(file.size, CHUNK))).to_bytes()
@@ -244,15 +257,27 @@ class Adder:
             await self._audio_file(file, kind, covers, result, in_place=in_place)
 
     async def _audio_file(
-        self, file: LocalFile, mime: str, covers: dict[tuple[str, ...], LocalFile],
-        result: Result, *, in_place: bool,
+        self,
+        file: LocalFile,
+        mime: str,
+        covers: dict[tuple[str, ...], LocalFile],
+        result: Result,
+        *,
+        in_place: bool,
     ) -> None:
         if file.size == 0:
             raise BadInput("empty_file", "This file is empty.", about=file.path[-1])
         found = Found(content=None, uri="", path=file.path, kind="file")
+
         # Tags come first: a file that is no audio must not be copied, then found out.
+        async def read(start: int, stop: int) -> bytes:
+            return (await file.read(start, min(stop, file.size))).to_bytes()
+
         tags, art = await self._tagger.tags(
-            file.size, lambda start, stop: _local(file, start, stop), mime, found,
+            file.size,
+            read,
+            mime,
+            found,
             sure=_audio(sniff_magic((await file.read(0, 64)).to_bytes())) != "",
             problems=result.problems,
         )
@@ -277,6 +302,7 @@ class Adder:
         mime = sniff_image(octets.slice(0, min(64, len(octets))).to_bytes())
         return ArtHash(await self._vault.put_art(octets, mime)) if mime else ArtHash("")
 
+
 def _answer(result: Result) -> Added:
     if not result.tracks:
         if result.errors:
@@ -289,10 +315,6 @@ def _answer(result: Result) -> Added:
 
 def _audio(mime: str | None) -> str:
     return mime if mime and mime.startswith("audio/") and "mpegurl" not in mime else ""
-
-
-async def _local(file: LocalFile, start: int, stop: int) -> bytes:
-    return (await file.read(start, min(stop, file.size))).to_bytes()
 
 
 def _single(kind: str, content: Content, uri: str, name: str) -> Discovery:
@@ -308,4 +330,3 @@ def _folder_pictures(files: list[LocalFile]) -> dict[tuple[str, ...], LocalFile]
         if rank is not None and rank < best.get(folder, (1000, file))[0]:
             best[folder] = (rank, file)
     return {folder: file for folder, (_, file) in best.items()}
-

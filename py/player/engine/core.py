@@ -11,7 +11,7 @@ import json
 import logging
 import sqlite3
 import traceback
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from player import contract
@@ -36,7 +36,7 @@ from player.sources._base import problem_of
 from player.sources.http import HttpSource
 from player.sources.ipfs import IpfsSource
 from player.sources.torrent import TorrentSource
-from player.types import TrackId
+from player.types import BaseId, InfoHash, TrackId
 
 log = logging.getLogger("engine")
 
@@ -52,7 +52,7 @@ class Engine:
     """One library, one queue, one deck."""
 
     def __init__(
-        self, world: World, connection: sqlite3.Connection, problems: list[Problem]
+        self, world: World, connection: sqlite3.Connection, problems: Sequence[Problem]
     ) -> None:
         self._world = world
         self._started = world.clock.monotonic()
@@ -67,38 +67,63 @@ class Engine:
         self.settings = SettingsBook(library)
         self.board = TaskBoard(lambda: self.touch("tasks"))
         self._torrent = TorrentSource(
-            SwarmByEffect(self._effect), world.vault,
+            SwarmByEffect(self._effect),
+            world.vault,
             consent=self.settings.consents,
             trackers=lambda: self.settings.now.trackers,
             ice_servers=lambda: self.settings.now.ice_servers,
-            load=library.torrent, save=library.put_torrent,
+            load=lambda infohash: library.torrent(InfoHash(infohash)),
+            save=lambda infohash, raw: library.put_torrent(InfoHash(infohash), raw),
         )
         self._ipfs = IpfsSource(
-            world.http, world.hasher, world.vault, world.clock,
-            gateways=lambda: self.settings.now.gateways, trouble=self.trouble,
+            world.http,
+            world.hasher,
+            world.vault,
+            world.clock,
+            gateways=lambda: self.settings.now.gateways,
+            trouble=self.trouble,
         )
         web = HttpSource(world.http, world.vault)
         sources = {source.prefix: source for source in (self._torrent, self._ipfs, web)}
         self.stock = Stock(library, world.vault, changed=lambda: self.touch("library", "storage"))
         self.delivery = Delivery(
-            world.vault, sources, Reviver(library, world.vault, self._ipfs, self._torrent),
+            world.vault,
+            sources,
+            Reviver(library, world.vault, self._ipfs, self._torrent),
             changed=self.stock.stale,
         )
         self._adder = Adder(
-            library=library, vault=world.vault, http=world.http, http_source=web,
+            library=library,
+            vault=world.vault,
+            http=world.http,
+            http_source=web,
             tagger=Tagger(
-                library, world.vault, self.delivery,
-                consent=self.settings.consents, changed=self._retagged,
+                library,
+                world.vault,
+                self.delivery,
+                consent=self.settings.consents,
+                changed=self._retagged,
             ),
-            ipfs=self._ipfs, torrent=self._torrent, board=self.board,
-            changed=lambda: self.touch("library"), probe_media=self._probe_media,
+            ipfs=self._ipfs,
+            torrent=self._torrent,
+            board=self.board,
+            changed=lambda: self.touch("library"),
+            probe_media=self._probe_media,
         )
         self._keeper = Keeper(
-            library, world.vault, self.delivery, self.board,
-            settle=self.stock.settle, changed=lambda: self.touch("library", "storage"),
+            library,
+            world.vault,
+            self.delivery,
+            self.board,
+            settle=self.stock.settle,
+            changed=lambda: self.touch("library", "storage"),
         )
         self.listening = Listening(
-            library, self.delivery, world, effect=self._effect, touch=self.touch,
+            library,
+            self.delivery,
+            world,
+            effect=self._effect,
+            touch=self.touch,
             trouble=self.trouble,
         )
         self._handlers: dict[type, Handler] = {
@@ -121,8 +146,9 @@ class Engine:
         """Show the page everything, and go on with what an earlier session left."""
         self.listening.restore()
         self._mark("library")
-        self.touch("playback", "queue", "library", "settings", "storage", "tasks", "problems",
-                   "network")
+        self.touch(
+            "playback", "queue", "library", "settings", "storage", "tasks", "problems", "network"
+        )
         await self._flush()
         self._mark("ready")
         self.spawn(self._go_on())
@@ -161,8 +187,10 @@ class Engine:
         try:
             files = json.loads(text).get("files", [])
             return [
-                (tuple(str(part)[:255] for part in file["path"])[-16:] or ("file",),
-                 int(file["size"]))
+                (
+                    tuple(str(part)[:255] for part in file["path"])[-16:] or ("file",),
+                    int(file["size"]),
+                )
                 for file in files
             ]
         except (ValueError, TypeError, KeyError, AttributeError):
@@ -228,12 +256,14 @@ class Engine:
         self._torrent.handle(report)
         if report.what == "peers":
             self._world.ledger.swarm(
-                report.infohash, peers=report.peers,
-                bytes_in=report.bytes_in, bytes_out=report.bytes_out,
+                report.infohash,
+                peers=report.peers,
+                bytes_in=report.bytes_in,
+                bytes_out=report.bytes_out,
             )
             self.touch("network")
         elif report.what == "pieces":
-            for content in self.library.contents_of(f"btih:{report.infohash}"):
+            for content in self.library.contents_of(BaseId(f"btih:{report.infohash}")):
                 self.stock.stale(content)
         elif report.what == "warning":
             log.info("swarm_warning infohash=%s %s", report.infohash, report.detail[:200])
@@ -245,9 +275,7 @@ class Engine:
             raise BadInput("address_too_long", "This is too long for an address.")
         return await self._adder.add(order.uri)
 
-    async def _add_files(
-        self, order: contract.AddFiles, files: list[LocalFile]
-    ) -> contract.Added:
+    async def _add_files(self, order: contract.AddFiles, files: list[LocalFile]) -> contract.Added:
         return await self._adder.add_files(files, in_place=order.in_place)
 
     def _chosen(self, order: contract.Keep | contract.Drop) -> list[TrackId]:
@@ -378,9 +406,7 @@ class Engine:
         self._world.post(text, None)
 
 
-_CANCELLED = Problem(
-    code="cancelled", blame="us", message="Cancelled. What was finished stays."
-)
+_CANCELLED = Problem(code="cancelled", blame="us", message="Cancelled. What was finished stays.")
 _BROKE = Problem(
     code="broke",
     blame="us",

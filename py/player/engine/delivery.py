@@ -26,7 +26,9 @@ class Delivery:
     """Who needs chunks of a content asks here."""
 
     def __init__(
-        self, vault: Vault, sources: Mapping[str, Source],
+        self,
+        vault: Vault,
+        sources: Mapping[str, Source],
         revive: Callable[[ContentId], Awaitable[Content]],
         changed: Callable[[ContentId], None],
     ) -> None:
@@ -54,7 +56,8 @@ class Delivery:
                 return octets
             await self.ensure(content, *chunk_range(content, start, stop), urgent=True)
         raise NotFound(
-            "unreadable", "The bytes came but could not be kept. Free some space and try again.",
+            "unreadable",
+            "The bytes came but could not be kept. Free some space and try again.",
             about=content.id,
         )
 
@@ -85,7 +88,8 @@ class Delivery:
 
     def _take_off(self, content: Content, missing: list[int], *, urgent: bool) -> list[_Flight]:
         flying = [
-            self._flights[key] for index in missing
+            self._flights[key]
+            for index in missing
             if (key := (content.base, index)) in self._flights
         ]
         fresh = [index for index in missing if (content.base, index) not in self._flights]
@@ -117,7 +121,8 @@ class Delivery:
         source = self._sources.get(prefix)
         if source is None:
             raise NotFound(
-                "not_here", "This file's bytes are not in this browser. Add the file again.",
+                "not_here",
+                "This file's bytes are not in this browser. Add the file again.",
                 about=content.id,
             )
         return source
@@ -171,8 +176,9 @@ def whole_range(content: Content) -> tuple[int, int]:
 
 def _first_error(group: BaseExceptionGroup[BaseException]) -> BaseException:
     """The PlayerError in a group, or else its first error: callers know single errors."""
-    inner: list[BaseException] = []
-    for error in group.exceptions:
-        inner.append(_first_error(error) if isinstance(error, BaseExceptionGroup) else error)
+    inner = [
+        _first_error(error) if isinstance(error, BaseExceptionGroup) else error
+        for error in group.exceptions
+    ]
     expected = [error for error in inner if isinstance(error, PlayerError)]
     return (expected or inner)[0]

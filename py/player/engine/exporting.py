@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from player.engine.listening import Listening
 
 
-def export(
-    order: contract.Export, library: Library, listening: Listening
-) -> contract.Exported:
+def export(order: contract.Export, library: Library, listening: Listening) -> contract.Exported:
     """JSPF, which keeps titles and lengths. No address in it ever carries a credential: such
     addresses are refused when they are added."""
     tracks: list[TrackId] = (
@@ -28,7 +26,10 @@ def export(
             continue
         items.append(
             PlaylistItem(
-                uri=str(copies[0].uri), title=row.title, artist=row.artist, album=row.album,
+                uri=str(copies[0].uri),
+                title=row.title,
+                artist=row.artist,
+                album=row.album,
                 duration_ms=int(row.duration_ms),
             )
         )

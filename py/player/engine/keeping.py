@@ -25,8 +25,13 @@ class Keeper:
     """Fetches what is wished for, whole, and lets go of what is not."""
 
     def __init__(
-        self, library: Library, vault: Vault, delivery: Delivery, board: TaskBoard,
-        settle: Callable[[ContentId], Awaitable[None]], changed: Callable[[], None],
+        self,
+        library: Library,
+        vault: Vault,
+        delivery: Delivery,
+        board: TaskBoard,
+        settle: Callable[[ContentId], Awaitable[None]],
+        changed: Callable[[], None],
     ) -> None:
         self._library = library
         self._vault = vault
@@ -73,7 +78,9 @@ class Keeper:
             self._library.set_wish(tracks, False)
             await self._vault.set_kept(
                 [
-                    copy.content for track in tracks for copy in self._library.copies_of(track)
+                    copy.content
+                    for track in tracks
+                    for copy in self._library.copies_of(track)
                     if copy.kind != "file"
                 ],
                 False,
@@ -89,7 +96,8 @@ class Keeper:
     def unfinished(self) -> list[TrackId]:
         """Wishes that an earlier session left open and that can be fetched."""
         return [
-            track for track in self._library.unfinished()
+            track
+            for track in self._library.unfinished()
             if any(_fetchable(copy) for copy in self._library.copies_of(track))
         ]
 
@@ -101,8 +109,7 @@ class Keeper:
         for start in range(first, last + 1, GROUP):
             stop = min(start + GROUP - 1, last)
             missing = [
-                index for index in await self._vault.missing(content.id)
-                if start <= index <= stop
+                index for index in await self._vault.missing(content.id) if start <= index <= stop
             ]
             if missing:
                 await self._delivery.ensure(content, start, stop)

@@ -32,7 +32,11 @@ class Listening:
     """The queue and the deck, on behalf of the engine."""
 
     def __init__(
-        self, library: Library, delivery: Delivery, world: World, *,
+        self,
+        library: Library,
+        delivery: Delivery,
+        world: World,
+        *,
         effect: Callable[[object], None],
         touch: Callable[..., None],
         trouble: Callable[[PlayerError], None],
@@ -141,9 +145,7 @@ class Listening:
         for problem in outcome.troubles:
             self._trouble(_as_error(problem))
         for listen in outcome.listens:
-            self._library.listened(
-                listen.track, listen.heard_ms, listen.skipped, at=listen.at
-            )
+            self._library.listened(listen.track, listen.heard_ms, listen.skipped, at=listen.at)
         self._touch(*outcome.changed)
         now = self._clock.monotonic()
         due = "queue" in outcome.changed or now - self._saved_at > SAVE
@@ -205,4 +207,3 @@ def _as_error(problem: Problem) -> PlayerError:
     )
     error.blame = problem.blame  # type: ignore[misc]
     return error
-

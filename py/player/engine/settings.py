@@ -92,6 +92,7 @@ def _check_address(name: str, value: object, schemes: tuple[str, ...]) -> None:
     if parts.scheme not in schemes or not named or "@" in parts.netloc or len(text) > 1000:
         wanted = " or ".join(f"{scheme}:" for scheme in schemes)
         raise BadInput(
-            "bad_setting", f"{text[:80]!r} is no address for {name}: it should begin with {wanted}",
+            "bad_setting",
+            f"{text[:80]!r} is no address for {name}: it should begin with {wanted}",
             about=name,
         )

@@ -58,8 +58,11 @@ class Stock:
         """Sizes and revision of the library."""
         counts = self._library.counts()
         return contract.LibraryRegion(
-            tracks=counts.tracks, albums=counts.albums, artists=counts.artists,
-            kept=counts.kept, revision=self._library.revision,
+            tracks=counts.tracks,
+            albums=counts.albums,
+            artists=counts.artists,
+            kept=counts.kept,
+            revision=self._library.revision,
         )
 
     async def storage_region(self, *, durable: bool) -> contract.StorageRegion:

@@ -28,9 +28,7 @@ class SwarmByEffect:
         )
 
     def want(self, infohash: str, first: int, last: int, *, urgent: bool) -> None:
-        self._send(
-            SwarmWant(infohash=InfoHash(infohash), first=first, last=last, urgent=urgent)
-        )
+        self._send(SwarmWant(infohash=InfoHash(infohash), first=first, last=last, urgent=urgent))
 
     def leave(self, infohash: str) -> None:
         self._send(SwarmLeave(infohash=InfoHash(infohash)))

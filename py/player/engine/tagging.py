@@ -35,6 +35,8 @@ AT_ONCE = 4
 
 @dataclass
 class Result:
+    """What an order has come to so far."""
+
     tracks: dict[TrackId, None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     errors: list[PlayerError] = field(default_factory=list)
@@ -43,6 +45,7 @@ class Result:
     name: str = ""
 
     def failed(self, error: PlayerError) -> None:
+        """One thing could not be had; the rest goes on."""
         self.errors.append(error)
         if len(self.problems) < 100:
             self.problems.append(problem_of(error))
@@ -52,8 +55,13 @@ class Tagger:
     """Puts what was found into the library, with tags and covers."""
 
     def __init__(
-        self, library: Library, vault: Vault, delivery: Delivery, *,
-        consent: Callable[[str], bool], changed: Callable[..., None],
+        self,
+        library: Library,
+        vault: Vault,
+        delivery: Delivery,
+        *,
+        consent: Callable[[str], bool],
+        changed: Callable[..., None],
     ) -> None:
         self._library = library
         self._vault = vault
@@ -62,6 +70,7 @@ class Tagger:
         self._changed = changed
 
     async def take(self, discovery: Discovery, job: Job, result: Result) -> None:
+        """Put a discovery's tracks into the library and read their tags and covers."""
         result.kind = result.kind or discovery.kind
         result.name = result.name or discovery.name
         result.problems.extend(discovery.problems)
@@ -115,8 +124,13 @@ class Tagger:
         self._changed()
 
     async def _tag(
-        self, track: TrackId, found: Found, discovery: Discovery,
-        arts: dict[str, asyncio.Task[ArtHash]], result: Result, done: list[TrackId],
+        self,
+        track: TrackId,
+        found: Found,
+        discovery: Discovery,
+        arts: dict[str, asyncio.Task[ArtHash]],
+        result: Result,
+        done: list[TrackId],
     ) -> None:
         content = found.content
         if content is None:
@@ -129,7 +143,11 @@ class Tagger:
                 return (await self._delivery.read(content, start, stop)).to_bytes()
 
             tags, art = await self.tags(
-                content.length, read, content.mime, found, sure=content.proved,
+                content.length,
+                read,
+                content.mime,
+                found,
+                sure=content.proved,
                 problems=result.problems,
             )
             if not art:
@@ -138,7 +156,7 @@ class Tagger:
             result.tracks = {(final if each == track else each): None for each in result.tracks}
             done.append(track)
             self._changed(final)
-        except (Refused, PlayerError) as error:
+        except PlayerError as error:
             result.failed(error)
             if isinstance(error, Lied | BadInput):
                 self._take_back([track], result)
@@ -146,14 +164,20 @@ class Tagger:
                     await self._vault.remove([content.id])
 
     async def tags(
-        self, length: int, read: object, mime: str, found: Found, *, sure: bool,
+        self,
+        length: int,
+        read: Callable[[int, int], Awaitable[bytes]],
+        mime: str,
+        found: Found,
+        *,
+        sure: bool,
         problems: list[Problem],
     ) -> tuple[Tags, ArtHash]:
         """Tags and cover. Unreadable tags of what surely is audio are a Problem, not an end."""
         name = found.path[-1]
         fallback = tags_from_name("/".join(found.path))
         try:
-            result = await read_remote_tags(length, read, mime=mime, name=name)  # type: ignore[arg-type]
+            result = await read_remote_tags(length, read, mime=mime, name=name)
         except BadInput as error:
             if not sure:
                 raise
@@ -201,9 +225,11 @@ class BytesOctets:
         return len(self.data)
 
     def to_bytes(self) -> bytes:
+        """All of them."""
         return self.data
 
     def slice(self, start: int, stop: int) -> BytesOctets:
+        """A part."""
         return BytesOctets(self.data[start:stop])
 
 
@@ -220,5 +246,3 @@ def copy_of(found: Found, source_name: str) -> Copy:
         path="/".join(found.path),
         facts={} if content else {"direct": True},
     )
-
-

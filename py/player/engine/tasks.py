@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Literal
 
@@ -16,7 +16,11 @@ class Job:
     """A task's own handle on the board."""
 
     def __init__(
-        self, id: TaskId, what: str, name: str, unit: Literal["items", "bytes"],
+        self,
+        id: TaskId,
+        what: str,
+        name: str,
+        unit: Literal["items", "bytes"],
         changed: Callable[[], None],
     ) -> None:
         self.id = id
@@ -55,7 +59,7 @@ class TaskBoard:
     @contextmanager
     def job(
         self, what: str, name: str, unit: Literal["items", "bytes"] = "items"
-    ) -> Iterator[Job]:
+    ) -> Generator[Job]:
         """Put the current asyncio task on the board while the block runs."""
         self._last += 1
         id = TaskId(f"task{self._last}")
@@ -78,8 +82,12 @@ class TaskBoard:
         """The board as the page sees it."""
         return [
             contract.Task(
-                task=job.id, what=job.what, name=job.name,
-                done=job.done, total=job.total, unit=job.unit,
+                task=job.id,
+                what=job.what,
+                name=job.name,
+                done=job.done,
+                total=job.total,
+                unit=job.unit,
             )
             for job in self._jobs.values()
         ]

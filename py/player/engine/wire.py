@@ -68,9 +68,7 @@ def dump(tag: str, message: Any) -> str:
 def plain(value: Any) -> Any:
     """Dataclasses to dicts, deep; everything else as it is."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {
-            each.name: plain(getattr(value, each.name)) for each in dataclasses.fields(value)
-        }
+        return {each.name: plain(getattr(value, each.name)) for each in dataclasses.fields(value)}
     if isinstance(value, dict):
         return {key: plain(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
@@ -94,7 +92,8 @@ def _build(cls: type, data: dict[str, Any], where: str) -> Any:
     for key in data:
         if key not in fields:
             raise BadInput(
-                "unknown_field", f"{where} has no field {key[:40]!r}. docs/api.md lists them.",
+                "unknown_field",
+                f"{where} has no field {key[:40]!r}. docs/api.md lists them.",
                 about=where,
             )
     values: dict[str, Any] = {}
@@ -119,7 +118,7 @@ def _hints(cls: type) -> dict[str, Any]:
     return _HINTS[cls]
 
 
-def _value(hint: Any, value: Any, where: str) -> Any:  # noqa: PLR0911 - one return a shape
+def _value(hint: Any, value: Any, where: str) -> Any:
     hint = _bare(hint)
     origin = get_origin(hint)
     if hint is Any:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 from bisect import bisect_right
+from typing import Any
 
 MAX_CALLS = 200_000
 """Reads in one attempt. A real file needs some hundreds; a tree of a million empty atoms is an
@@ -140,7 +141,7 @@ class SparseFile(io.RawIOBase):
         """Read to the end."""
         return self.read(-1)
 
-    def readinto(self, buffer: memoryview | bytearray, /) -> int:
+    def readinto(self, buffer: Any, /) -> int:
         """Read into a buffer."""
         data = self.read(len(buffer))
         buffer[: len(data)] = data

@@ -95,14 +95,10 @@ class HttpSource:
     async def probe(self, url: str) -> Probe:
         """Ask for the first chunk. Raises SourceFailed, NetworkFailed."""
         try:
-            reply = await self._http.get(
-                url, why="audio address", start=0, stop=CHUNK, limit=CHUNK
-            )
+            reply = await self._http.get(url, why="audio address", start=0, stop=CHUNK, limit=CHUNK)
         except NetworkFailed as error:
             if error.code == "unreachable" and await self._http.alive(url, why="audio address"):
-                return Probe(
-                    url=url, head=b"", length=-1, ranges=False, readable=False, mime=""
-                )
+                return Probe(url=url, head=b"", length=-1, ranges=False, readable=False, mime="")
             raise
         _check_status(reply, url)
         mime = reply.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -284,7 +280,9 @@ def _check_status(reply: Reply, url: str) -> None:
         raise SourceFailed("gone", "There is nothing at this address. Check it.", about=url)
     if reply.status in (429, 503):
         raise SourceFailed(
-            "busy", "The host asks to be left alone for a while. Try later.", about=url,
+            "busy",
+            "The host asks to be left alone for a while. Try later.",
+            about=url,
             retry_after=60,
         )
     raise SourceFailed(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from p2p import cid as cids
 from p2p.cid import Cid
@@ -56,7 +56,11 @@ class IpfsSource:
     group = 16
 
     def __init__(
-        self, http: Http, hasher: Hasher, vault: Vault, clock: Clock,
+        self,
+        http: Http,
+        hasher: Hasher,
+        vault: Vault,
+        clock: Clock,
         gateways: Callable[[], list[str]],
         trouble: Callable[[PlayerError], None],
     ) -> None:
@@ -89,7 +93,7 @@ class IpfsSource:
         self.remember_gateway(address)
         walk = PathWalk(address.root, address.path)
         await self._complete(walk, uri)
-        if walk.target is None or walk.node is None:
+        if walk.node is None:
             raise NotFound("no_such_path", "There is no such path in this directory.", about=uri)
         name = address.file_name or str(walk.target)
         found = Discovery(kind="ipfs", name=name)
@@ -97,9 +101,7 @@ class IpfsSource:
             ranks: dict[tuple[str, ...], int] = {}
             await self._directory(found, walk.target, (), address, ranks, depth=0)
             if not found.tracks:
-                raise BadInput(
-                    "no_audio", "There is no audio file in this directory.", about=uri
-                )
+                raise BadInput("no_audio", "There is no audio file in this directory.", about=uri)
         else:
             await self._file(found, walk.target, walk.node, (name,), address)
         return found
@@ -112,8 +114,14 @@ class IpfsSource:
                 self._pasted.popitem(last=False)
 
     async def _directory(
-        self, found: Discovery, root: Cid, folder: tuple[str, ...], address: IpfsAddress,
-        ranks: dict[tuple[str, ...], int], *, depth: int,
+        self,
+        found: Discovery,
+        root: Cid,
+        folder: tuple[str, ...],
+        address: IpfsAddress,
+        ranks: dict[tuple[str, ...], int],
+        *,
+        depth: int,
     ) -> None:
         walk = DirectoryWalk(root)
         await self._complete(walk, address.uri)
@@ -136,8 +144,13 @@ class IpfsSource:
                 await self._subdirectory(found, link, path, address, ranks, depth)
 
     async def _subdirectory(
-        self, found: Discovery, link: Link, path: tuple[str, ...], address: IpfsAddress,
-        ranks: dict[tuple[str, ...], int], depth: int,
+        self,
+        found: Discovery,
+        link: Link,
+        path: tuple[str, ...],
+        address: IpfsAddress,
+        ranks: dict[tuple[str, ...], int],
+        depth: int,
     ) -> None:
         walk = PathWalk(link.cid, ())
         await self._complete(walk, address.uri)
@@ -154,7 +167,7 @@ class IpfsSource:
     async def _found(
         self, root: Cid, path: tuple[str, ...], address: IpfsAddress, *, mime: str
     ) -> Found:
-        layout = await self._layout(root, address.uri)
+        layout = await self._layout(root)
         size = layout.size or 0
         if size <= 0 or size > MAX_CONTENT:
             raise SourceFailed("bad_size", "This file is empty or too large.", about=str(root))
@@ -170,7 +183,7 @@ class IpfsSource:
     async def fetch(self, content: Content, chunks: list[int], *, urgent: bool) -> None:
         """Fetch and verify the leaves under these chunks."""
         root = Cid.parse(str(content.id).removeprefix("cid:"))
-        layout = await self._layout(root, str(content.id))
+        layout = await self._layout(root)
         gate = asyncio.Semaphore(PARALLEL)
 
         async def one(index: int) -> None:
@@ -197,7 +210,8 @@ class IpfsSource:
         whole = parts[0] if len(parts) == 1 else await self._hasher.join(parts)
         if len(whole) != stop - start:
             raise Lied(
-                "bad_layout", "This file's blocks do not add up. It was made wrongly.",
+                "bad_layout",
+                "This file's blocks do not add up. It was made wrongly.",
                 about=str(content.id),
             )
         await self._vault.put(content.base, index, whole)
@@ -209,13 +223,14 @@ class IpfsSource:
         if leaf.kind == "raw":
             if len(block) != leaf.size:
                 raise Lied(
-                    "bad_layout", "This file's blocks do not add up. It was made wrongly.",
+                    "bad_layout",
+                    "This file's blocks do not add up. It was made wrongly.",
                     about=str(leaf.cid),
                 )
             return block
         return block.slice(leaf.start, leaf.start + leaf.size)
 
-    async def _layout(self, root: Cid, about: str) -> FileLayout:
+    async def _layout(self, root: Cid) -> FileLayout:
         key = str(root)
         layout = self._layouts.get(key)
         if layout is None:
@@ -321,9 +336,9 @@ def _may_be_folder(link: Link) -> bool:
     return link.cid.codec == cids.DAG_PB
 
 
-def _retry_after(headers: object) -> float | None:
-    value = getattr(headers, "get", lambda _name, _other: "")("retry-after", "")
-    return float(value) if str(value).isdigit() and len(str(value)) < 6 else None
+def _retry_after(headers: Mapping[str, str]) -> float | None:
+    value = headers.get("retry-after", "")
+    return float(value) if value.isdigit() and len(value) < 6 else None
 
 
 def _first(group: BaseExceptionGroup[PlayerError]) -> PlayerError:

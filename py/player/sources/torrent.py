@@ -46,7 +46,10 @@ class TorrentSource:
     group = 48
 
     def __init__(
-        self, swarm: Swarm, vault: Vault, *,
+        self,
+        swarm: Swarm,
+        vault: Vault,
+        *,
         consent: Callable[[str], bool],
         trackers: Callable[[], list[str]],
         ice_servers: Callable[[], list[str]],
@@ -101,7 +104,9 @@ class TorrentSource:
                 continue
             item = Found(
                 content=make_content(torrent, file, mime or "image/*"),
-                uri=_uri(torrent), path=path, kind="torrent",
+                uri=_uri(torrent),
+                path=path,
+                kind="torrent",
             )
             if rank is not None:
                 found.offer_cover(item, rank, ranks)
@@ -135,7 +140,8 @@ class TorrentSource:
         torrent = self._known(infohash)
         if torrent is None:
             raise BadInput(
-                "torrent_lost", "This torrent's description is gone. Add its link again.",
+                "torrent_lost",
+                "This torrent's description is gone. Add its link again.",
                 about=infohash,
             )
         if not self._consent(infohash):
@@ -202,8 +208,11 @@ class TorrentSource:
         if torrent.infohash != report.infohash:
             self._fail(
                 report.infohash,
-                Lied("wrong_metadata", "Peers gave another torrent's description.",
-                     about=report.infohash),
+                Lied(
+                    "wrong_metadata",
+                    "Peers gave another torrent's description.",
+                    about=report.infohash,
+                ),
             )
             return
         self._torrents[torrent.infohash] = torrent
@@ -235,7 +244,8 @@ class TorrentSource:
         for infohash, joined in list(self._joined.items()):
             torrent = self._known(infohash)
             self._swarm.join(
-                infohash, torrent=torrent.raw if torrent else b"",
+                infohash,
+                torrent=torrent.raw if torrent else b"",
                 trackers=self._trackers(torrent.web_trackers if torrent else ()),
                 ice_servers=self._ice_servers(),
             )
@@ -261,9 +271,7 @@ class TorrentSource:
                 break
             self._leave(idle)
         joined = self._joined[infohash] = _Joined()
-        self._swarm.join(
-            infohash, torrent=raw, trackers=trackers, ice_servers=self._ice_servers()
-        )
+        self._swarm.join(infohash, torrent=raw, trackers=trackers, ice_servers=self._ice_servers())
         return joined
 
     def _trackers(self, named: tuple[str, ...]) -> list[str]:
@@ -289,13 +297,15 @@ class TorrentSource:
             return PeerFailed(
                 "peers_silent",
                 f"{joined.peers} peers are there, but none sends this part. Try again later.",
-                about=infohash, retry_after=60,
+                about=infohash,
+                retry_after=60,
             )
         return PeerFailed(
             "no_peers",
             "No peer could be reached. The tracker may be down, or nobody shares this now. "
             "Try again later, or add another tracker in Settings.",
-            about=infohash, retry_after=60,
+            about=infohash,
+            retry_after=60,
         )
 
 
@@ -340,17 +350,20 @@ def _runs(chunks: list[int]) -> list[tuple[int, int]]:
 def _failure(report: SwarmReport) -> PlayerError:
     if report.detail == "disk_full":
         return DeviceFailed(
-            "disk_full", "The browser's storage is full. Drop something kept, then try again.",
+            "disk_full",
+            "The browser's storage is full. Drop something kept, then try again.",
             about=report.infohash,
         )
     if report.detail == "lying_peers":
         return Lied(
             "lying_peers",
             "The peers send wrong bytes. They were thrown away. Try again later.",
-            about=report.infohash, retry_after=120,
+            about=report.infohash,
+            retry_after=120,
         )
     return PeerFailed(
         "swarm_failed",
         "The swarm could not be joined. Try again, or use another link. " + report.detail[:200],
-        about=report.infohash, retry_after=30,
+        about=report.infohash,
+        retry_after=30,
     )

@@ -2,6 +2,7 @@
 
 from pyscript import document, window
 from pyscript.ffi import is_none
+
 from ui.parts.dom import ACTIONS, by_id, clear, every, hear, icon, make
 
 _back = [None]
@@ -18,8 +19,14 @@ def open_menu(items, x, y, back=None):
             continue
         label, symbol, act = item
         name = f"menu.{number}"
-        each = make("button", "danger" if symbol == "trash-2" else "", type="button",
-                    role="menuitem", data_do=name, tabindex="-1")
+        each = make(
+            "button",
+            "danger" if symbol == "trash-2" else "",
+            type="button",
+            role="menuitem",
+            data_do=name,
+            tabindex="-1",
+        )
         each.append(icon(symbol))
         each.append(make("span", text=label))
         menu.append(each)

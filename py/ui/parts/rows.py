@@ -25,8 +25,11 @@ def fill_words(row, track):
         return
     title = track["title"] or "Untitled"
     put_text(row.title, title)
-    put_text(row.sub, track.get("artist") or ("Reading its tags…" if track.get("provisional")
-                                              else "Unknown artist"))
+    put_text(
+        row.sub,
+        track.get("artist")
+        or ("Reading its tags…" if track.get("provisional") else "Unknown artist"),
+    )
     if row.album is not None:
         put_text(row.album, track.get("album", ""))
     put_text(row.time, length(track.get("duration_ms", 0)))

@@ -1,7 +1,8 @@
 """Short messages at the foot of the page, with one button at most."""
 
 import starling_page as page
-from ui.parts.dom import ACTIONS, by_id, button, icon, make
+
+from ui.parts.dom import ACTIONS, button, by_id, icon, make
 
 STAY_MS = 6000
 STAY_LONG_MS = 15000
@@ -12,7 +13,7 @@ _shown = []
 
 def say(text, detail="", label=None, act=None, trouble=False):
     """Show a message. `act()` is what its button, named `label`, does."""
-    for old in list(_shown):
+    for old in _shown:
         if old["text"] == text or len(_shown) >= MOST:
             close(old)
     box = make("div", "toast trouble" if trouble else "toast")

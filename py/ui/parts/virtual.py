@@ -6,6 +6,7 @@ from there, also to rows that are not in the document yet."""
 import starling_page as page
 from pyscript import document, window
 from pyscript.ffi import is_none
+
 from ui.parts.dom import clear, hear, one
 from ui.state import in_view
 

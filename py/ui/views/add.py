@@ -3,17 +3,27 @@
 import json
 
 import starling_page as page
+
 from ui import wire
 from ui.parts import toast
-from ui.parts.dom import action, by_id, button, clear, every, hear, icon, make, put_text, show
+from ui.parts.dom import action, button, by_id, clear, every, hear, icon, make, put_text, show
 from ui.words import count, is_address, percent, progress, short
 
 MOST_PROBLEMS = 50
-OFFER_ICONS = {"torrent": "magnet", "ipfs": "network", "http": "globe", "playlist": "list-music",
-               "files": "file-music"}
-OFFER_WORDS = {"torrent": "From a swarm, by WebTorrent", "ipfs": "From IPFS, every block checked",
-               "http": "From a plain web address", "playlist": "From a playlist",
-               "files": "As files, copied into this browser"}
+OFFER_ICONS = {
+    "torrent": "magnet",
+    "ipfs": "network",
+    "http": "globe",
+    "playlist": "list-music",
+    "files": "file-music",
+}
+OFFER_WORDS = {
+    "torrent": "From a swarm, by WebTorrent",
+    "ipfs": "From IPFS, every block checked",
+    "http": "From a plain web address",
+    "playlist": "From a playlist",
+    "files": "As files, copied into this browser",
+}
 
 
 class Adding:
@@ -63,14 +73,22 @@ class Adding:
             self.render()
             what = count(len(ids), "track")
             if problems:
-                toast.say(f"{what} added from {job['name']}",
-                          f"{count(len(problems), 'thing')} could not be added",
-                          "Show", self.open, trouble=True)
+                toast.say(
+                    f"{what} added from {job['name']}",
+                    f"{count(len(problems), 'thing')} could not be added",
+                    "Show",
+                    self.open,
+                    trouble=True,
+                )
                 return
             if not self._busy():
                 self.close()
-            toast.say(f"{what} added", job["name"], "Play",
-                      lambda: wire.order("play", track=ids[0], tracks=ids) if ids else None)
+            toast.say(
+                f"{what} added",
+                job["name"],
+                "Play",
+                lambda: wire.order("play", track=ids[0], tracks=ids) if ids else None,
+            )
 
         def failed(problem):
             job["state"] = "failed"
@@ -86,8 +104,10 @@ class Adding:
     def files(self, number, how_many):
         """Add files that were picked or dropped, known by a number."""
         if number:
-            self.give({"do": "add_files", "files": number, "in_place": _in_place()},
-                      count(how_many, "item"))
+            self.give(
+                {"do": "add_files", "files": number, "in_place": _in_place()},
+                count(how_many, "item"),
+            )
 
     def _busy(self):
         return any(each["state"] == "busy" for each in self.jobs)
@@ -158,8 +178,9 @@ def _in_place():
 def _task_item(task):
     item = make("li")
     item.append(make("p", text=task["name"] or task["what"]))
-    item.append(button("Cancel " + task["name"], "task.cancel", "x", "tool",
-                       data_task=task["task"]))
+    item.append(
+        button("Cancel " + task["name"], "task.cancel", "x", "tool", data_task=task["task"])
+    )
     bar = make("progress", aria_label=task["name"])
     if task.get("total"):
         bar.max = 100

@@ -1,6 +1,7 @@
 """The library: a list of any length, searched as one types."""
 
 import starling_page as page
+
 from ui import wire
 from ui.parts import menu, toast
 from ui.parts.dom import action, by_id, every, hear, one, put_text, set_icon, show
@@ -71,7 +72,11 @@ class Library:
         if self.text and sort == "added":
             sort = "relevance"
         return {
-            "do": "find", "text": self.text, "sort": sort, "offset": offset, "limit": limit,
+            "do": "find",
+            "text": self.text,
+            "sort": sort,
+            "offset": offset,
+            "limit": limit,
             "descending": self.descending and sort != "relevance",
             "filter": {"kept": True} if self.only_kept else {},
         }
@@ -111,8 +116,9 @@ class Library:
             show(each, total > 0 or narrowed)
         if total == 0 and narrowed:
             what = f"“{self.text}”" if self.text else "what is kept here"
-            put_text(by_id("no-match-text"),
-                     f"There is nothing for {what}. Fewer letters find more.")
+            put_text(
+                by_id("no-match-text"), f"There is nothing for {what}. Fewer letters find more."
+            )
 
     def _begin(self):
         self.list.to_top()
@@ -173,8 +179,11 @@ class Library:
             ("Play next", "list-start", lambda: queued("next", f"“{name}” plays next")),
             ("Add to queue", "list-end", lambda: queued("end", f"“{name}” is in the queue")),
             None,
-            ("Stop keeping" if wished else "Keep for offline",
-             "circle-check" if wished else "download", lambda: self.keep(track)),
+            (
+                "Stop keeping" if wished else "Keep for offline",
+                "circle-check" if wished else "download",
+                lambda: self.keep(track),
+            ),
         ]
         if track.get("album"):
             items.append(("Keep the whole album", "disc-3", lambda: self.keep_album(track)))
@@ -186,22 +195,33 @@ class Library:
         if track.get("kept") or track.get("keeping"):
             wire.order("drop", track=track["id"])
         else:
-            wire.do({"do": "keep", "track": track["id"]},
-                    lambda _: toast.say(f"“{track['title']}” is kept for offline"))
+            wire.do(
+                {"do": "keep", "track": track["id"]},
+                lambda _: toast.say(f"“{track['title']}” is kept for offline"),
+            )
 
     def keep_album(self, track):
         order = {"do": "keep", "album": track["album"]}
         artist = track.get("album_artist") or track.get("artist")
         if artist:
             order["artist"] = artist
-        wire.do(order, lambda answer: toast.say(
-            f"“{track['album']}” is kept for offline", count(len(answer["tracks"]), "track")))
+        wire.do(
+            order,
+            lambda answer: toast.say(
+                f"“{track['album']}” is kept for offline", count(len(answer["tracks"]), "track")
+            ),
+        )
 
     def remove(self, track):
         ids = [track["id"]]
-        wire.do({"do": "drop", "tracks": ids, "remove": True}, lambda _: toast.say(
-            f"“{track['title']}” was removed", label="Undo",
-            act=lambda: wire.order("restore", tracks=ids)))
+        wire.do(
+            {"do": "drop", "tracks": ids, "remove": True},
+            lambda _: toast.say(
+                f"“{track['title']}” was removed",
+                label="Undo",
+                act=lambda: wire.order("restore", tracks=ids),
+            ),
+        )
 
     def row_of(self, element):
         index = self.list.index_of(element)
@@ -273,8 +293,10 @@ class Library:
         way = by_id("sort-way")
         way.setAttribute("aria-pressed", "false")
         set_icon(one("use", way), "arrow-down-wide-narrow" if self.descending else "arrow-up")
-        way.setAttribute("aria-label", "Turn the order round, now "
-                         + ("descending" if self.descending else "ascending"))
+        way.setAttribute(
+            "aria-label",
+            "Turn the order round, now " + ("descending" if self.descending else "ascending"),
+        )
         for head in every("[role=columnheader]", by_id("tracks-head")):
             if head.getAttribute("data-sort") == self.sort:
                 head.setAttribute("aria-sort", "descending" if self.descending else "ascending")

@@ -3,6 +3,7 @@
 import starling_page as page
 from pyscript import document, web
 from pyscript.ffi import is_none
+
 from ui import wire
 from ui.parts.dom import action, by_id, every, hear, make, one, put_text, set_icon
 from ui.state import next_repeat
@@ -51,9 +52,11 @@ class Player:
             set_icon(use, name)
         for each in every('[data-do="player.toggle"]'):
             each.setAttribute("aria-label", "Pause" if busy else "Play")
-        if track.get("id") != (before.get("track") or {}).get("id") or now.get("state") != before.get(
-            "state"
-        ) or track.get("title") != (before.get("track") or {}).get("title"):
+        if (
+            track.get("id") != (before.get("track") or {}).get("id")
+            or now.get("state") != before.get("state")
+            or track.get("title") != (before.get("track") or {}).get("title")
+        ):
             self._words(track, state)
         self._tick()
 

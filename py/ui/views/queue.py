@@ -20,8 +20,11 @@ class Queue:
         self._dragged = None
         self._marked = None
         for event, heard in (
-            ("dragstart", self._drag), ("dragover", self._over), ("drop", self._drop),
-            ("dragend", self._end), ("dragleave", self._leave),
+            ("dragstart", self._drag),
+            ("dragover", self._over),
+            ("drop", self._drop),
+            ("dragend", self._end),
+            ("dragleave", self._leave),
         ):
             hear(self.list.scroll, event, heard)
         wire.regions.watch("queue", self._region)
@@ -88,9 +91,14 @@ class Queue:
 
     def remove(self, index):
         entry = self._entry(index)
-        wire.do({"do": "queue_remove", "entries": [entry["entry"]]}, lambda _: toast.say(
-            f"“{entry['track']['title']}” is out of the queue", label="Undo",
-            act=lambda: wire.order("queue_undo")))
+        wire.do(
+            {"do": "queue_remove", "entries": [entry["entry"]]},
+            lambda _: toast.say(
+                f"“{entry['track']['title']}” is out of the queue",
+                label="Undo",
+                act=lambda: wire.order("queue_undo"),
+            ),
+        )
 
     def _key(self, event, index):
         if event.altKey and event.key in ("ArrowUp", "ArrowDown"):
@@ -167,8 +175,12 @@ def start():
 
     @action("queue.clear")
     def _clear(_target, _event):
-        wire.do({"do": "queue_clear"}, lambda _: toast.say(
-            "The queue is cleared", label="Undo", act=lambda: wire.order("queue_undo")))
+        wire.do(
+            {"do": "queue_clear"},
+            lambda _: toast.say(
+                "The queue is cleared", label="Undo", act=lambda: wire.order("queue_undo")
+            ),
+        )
 
     @action("queue.undo")
     def _undo(_target, _event):

@@ -4,13 +4,29 @@ import json
 
 import starling_page as page
 from pyscript import web
+
 from ui import wire
 from ui.parts import toast
-from ui.parts.dom import ACTIONS, action, by_id, button, clear, every, hear, make, one, put_text, show
+from ui.parts.dom import (
+    ACTIONS,
+    action,
+    button,
+    by_id,
+    clear,
+    every,
+    hear,
+    make,
+    one,
+    put_text,
+    show,
+)
 from ui.words import count, grouped, size
 
-EMPTY_WORDS = {"gateways": "No gateway: ipfs:// addresses cannot be fetched.",
-               "trackers": "", "ice_servers": ""}
+EMPTY_WORDS = {
+    "gateways": "No gateway: ipfs:// addresses cannot be fetched.",
+    "trackers": "",
+    "ice_servers": "",
+}
 
 
 class Settings:
@@ -19,8 +35,11 @@ class Settings:
         self._ledger_due = False
         for name in ("p2p", "theme"):
             hear(by_id(name), "change", self._chosen(name))
-        hear(by_id("cache-limit"), "change",
-             lambda event: wire.order("settings", cache_limit=int(event.target.value)))
+        hear(
+            by_id("cache-limit"),
+            "change",
+            lambda event: wire.order("settings", cache_limit=int(event.target.value)),
+        )
         for editor in every(".editor"):
             hear(one("form", editor), "submit", self._added(editor))
         show(one('[data-do="settings.clear_cache"]'), page.can_clear_cache())
@@ -57,8 +76,15 @@ class Settings:
             item = make("li")
             item.append(make("span", text=infohash))
             item.append(make("small", text="allowed" if exceptions[infohash] else "refused"))
-            item.append(button("Forget the answer for " + infohash, "settings.forget", "trash-2",
-                               "tool", data_infohash=infohash))
+            item.append(
+                button(
+                    "Forget the answer for " + infohash,
+                    "settings.forget",
+                    "trash-2",
+                    "tool",
+                    data_infohash=infohash,
+                )
+            )
             holder.append(item)
         show(by_id("exceptions"), bool(exceptions))
 
@@ -107,15 +133,20 @@ class Settings:
             share = 100 * value / quota if quota else 0
             by_id(name).style.setProperty("flex-basis", f"{max(share, 0.5 if value else 0):.2f}%")
         by_id("storage-meter").setAttribute(
-            "aria-label", f"{size(kept)} kept, {size(cached)} cached, of {size(quota)}")
+            "aria-label", f"{size(kept)} kept, {size(cached)} cached, of {size(quota)}"
+        )
         if not storage.get("durable", True):
-            note = ("This browser gives no lasting place to this page, as in a private window: "
-                    "what you add is gone when it closes.")
+            note = (
+                "This browser gives no lasting place to this page, as in a private window: "
+                "what you add is gone when it closes."
+            )
         elif storage.get("persisted"):
             note = "The browser has promised not to clear this by itself."
         else:
-            note = ("The browser may clear this when the disk is nearly full. Installing Starling, "
-                    "or keeping music, lets it ask for more.")
+            note = (
+                "The browser may clear this when the disk is nearly full. Installing Starling, "
+                "or keeping music, lets it ask for more."
+            )
         put_text(by_id("storage-note"), note)
 
     def _network(self, _hosts):
@@ -132,8 +163,12 @@ class Settings:
             line = make("tr")
             line.append(make("td", text=host["host"]))
             line.append(make("td", text=host["why"]))
-            for value in (size(host.get("bytes_in", 0)), size(host.get("bytes_out", 0)),
-                          grouped(host.get("peers", 0)), grouped(host.get("requests", 0))):
+            for value in (
+                size(host.get("bytes_in", 0)),
+                size(host.get("bytes_out", 0)),
+                grouped(host.get("peers", 0)),
+                grouped(host.get("requests", 0)),
+            ):
                 line.append(make("td", "num", text=value))
             body.append(line)
         show(by_id("ledger-empty"), not hosts)
@@ -148,8 +183,12 @@ class Settings:
             ("Version", stats.get("version", "")),
             ("Python", stats.get("python", "")),
             ("SQLite", stats.get("sqlite", "")),
-            ("Library on", {"opfs": "disk (OPFS)", "memory": "memory only"}.get(
-                stats.get("storage"), stats.get("storage", ""))),
+            (
+                "Library on",
+                {"opfs": "disk (OPFS)", "memory": "memory only"}.get(
+                    stats.get("storage"), stats.get("storage", "")
+                ),
+            ),
             ("Tracks", grouped(stats.get("library", {}).get("tracks", 0))),
             ("Engine ready after", f"{max(timings.values()):.0f} ms" if timings else "–"),
         ]
@@ -187,8 +226,11 @@ def start():
         field, place, values = values_of(target)
         gone = values.pop(place)
         before = values[:place] + [gone] + values[place:]
-        view.change(field, values, lambda _: toast.say(
-            "Removed", gone, "Undo", lambda: view.change(field, before)))
+        view.change(
+            field,
+            values,
+            lambda _: toast.say("Removed", gone, "Undo", lambda: view.change(field, before)),
+        )
 
     @action("line.up")
     def _up(target, _event):
@@ -217,9 +259,14 @@ def start():
     @action("settings.log")
     def _log(*_):
         def copy(stats):
-            page.copy(json.dumps(stats), lambda done: toast.say(
-                "The log is copied, " + count(len(stats.get("log", [])), "line") if done
-                else "The browser did not let it be copied"))
+            page.copy(
+                json.dumps(stats),
+                lambda done: toast.say(
+                    "The log is copied, " + count(len(stats.get("log", [])), "line")
+                    if done
+                    else "The browser did not let it be copied"
+                ),
+            )
 
         wire.do({"do": "stats"}, copy)
 

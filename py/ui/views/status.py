@@ -4,6 +4,7 @@ import json
 
 import starling_page as page
 from pyscript import document
+
 from ui import wire
 from ui.parts import toast
 from ui.parts.dom import action, by_id, hear, put_text, show
@@ -27,7 +28,9 @@ class Status:
     def render(self):
         engine = wire.regions.value("engine", {})
         state = engine.get("is", "starting")
-        starting = state == "starting" or (state == "dead" and engine.get("again_in_ms") is not None)
+        starting = state == "starting" or (
+            state == "dead" and engine.get("again_in_ms") is not None
+        )
         show(by_id("boot"), starting)
         if starting:
             put_text(by_id("boot-text"), STAGES.get(engine.get("stage"), "Waking the engine…"))
@@ -40,12 +43,16 @@ class Status:
         show(by_id("offline"), not page.online())
         update = wire.regions.value("update", {})
         if state == "elsewhere":
-            self._notice("Starling is open in another tab, which has the library.", "Use it here",
-                         page.take_over)
+            self._notice(
+                "Starling is open in another tab, which has the library.",
+                "Use it here",
+                page.take_over,
+            )
         elif state == "dead" and not starting:
             reason = engine.get("reason") or {}
-            self._notice(reason.get("message") or "The engine stopped.", "Try again",
-                         page.restart_engine)
+            self._notice(
+                reason.get("message") or "The engine stopped.", "Try again", page.restart_engine
+            )
         elif update.get("waiting"):
             self._notice("A new version of Starling is ready.", "Update now", page.apply_update)
         else:
@@ -67,11 +74,20 @@ def broke(text):
     details = json.loads(text).get("details", "")
 
     def copy():
-        page.copy(details, lambda done: toast.say(
-            "The details are copied" if done else "The browser did not let them be copied"))
+        page.copy(
+            details,
+            lambda done: toast.say(
+                "The details are copied" if done else "The browser did not let them be copied"
+            ),
+        )
 
-    toast.say("Something broke here", "Starling goes on. The details help to mend it.",
-              "Copy details", copy, trouble=True)
+    toast.say(
+        "Something broke here",
+        "Starling goes on. The details help to mend it.",
+        "Copy details",
+        copy,
+        trouble=True,
+    )
 
 
 def start(consent):
@@ -82,8 +98,12 @@ def start(consent):
     def trouble(text):
         problem = json.loads(text)["problem"]
         if problem.get("code") == "consent_needed":
-            toast.say("This track comes from peers", "They would see your IP address.", "Decide",
-                      lambda: consent.ask(problem.get("about", "")))
+            toast.say(
+                "This track comes from peers",
+                "They would see your IP address.",
+                "Decide",
+                lambda: consent.ask(problem.get("about", "")),
+            )
         else:
             toast.tell(problem)
 

@@ -21,14 +21,41 @@ const ARTISTS = [
   ["The Paper Herons", ["Nine Small Rooms", "Fieldwork"]],
   ["小林あおい", ["夜明けの地図"]],
   ["Jonas Bräuer Trio", ["Übergänge"]],
-  ["Ilse Norrgard", ["Winter Orchard", "A Very Long Album Title That Keeps On Going Past Every Edge"]],
+  [
+    "Ilse Norrgard",
+    ["Winter Orchard", "A Very Long Album Title That Keeps On Going Past Every Edge"],
+  ],
 ];
-const FIRST = ["Quiet", "Amber", "Paper", "Northern", "Slow", "Silver", "Hollow", "Open", "Distant", "Blue"];
-const SECOND = ["Rivers", "Windows", "Hours", "Engines", "Gardens", "Signals", "Maps", "Birds", "Weather", "Stairs"];
+const FIRST = [
+  "Quiet",
+  "Amber",
+  "Paper",
+  "Northern",
+  "Slow",
+  "Silver",
+  "Hollow",
+  "Open",
+  "Distant",
+  "Blue",
+];
+const SECOND = [
+  "Rivers",
+  "Windows",
+  "Hours",
+  "Engines",
+  "Gardens",
+  "Signals",
+  "Maps",
+  "Birds",
+  "Weather",
+  "Stairs",
+];
 
 /** @param {number} i */
 function track(i) {
-  const [artist, albums] = /** @type {[string, string[]]} */ (ARTISTS[Math.floor(i / 9) % ARTISTS.length]);
+  const [artist, albums] = /** @type {[string, string[]]} */ (
+    ARTISTS[Math.floor(i / 9) % ARTISTS.length]
+  );
   const album = albums[Math.floor(i / 63) % albums.length];
   const states = [{ kept: true, stored: 1 }, {}, {}, { keeping: true, stored: 0.4 }, {}, {}, {}];
   return {
@@ -37,52 +64,169 @@ function track(i) {
       i === 11
         ? "<b>Not bold</b> & a title so long that no row could ever show the whole of it at once"
         : `${FIRST[(i * 7) % 10]} ${SECOND[(i * 3 + Math.floor(i / 10)) % 10]}`,
-    artist, album, album_artist: artist, disc: 1, number: (i % 9) + 1, year: 2019, genre: "",
-    duration_ms: 95_000 + ((i * 7919) % 300) * 1000, art: i % 13 === 12 ? "" : `${album}`.replace(/\W/g, "") || `x${album.length}`,
-    kept: false, keeping: false, stored: 0, provisional: i === 5, source: "torrent", added_at: 1e9 + i,
+    artist,
+    album,
+    album_artist: artist,
+    disc: 1,
+    number: (i % 9) + 1,
+    year: 2019,
+    genre: "",
+    duration_ms: 95_000 + ((i * 7919) % 300) * 1000,
+    art: i % 13 === 12 ? "" : `${album}`.replace(/\W/g, "") || `x${album.length}`,
+    kept: false,
+    keeping: false,
+    stored: 0,
+    provisional: i === 5,
+    source: "torrent",
+    added_at: 1e9 + i,
     ...states[i % 7],
   };
 }
 
-const entries = Array.from({ length: scene === "empty" ? 0 : 24 }, (_, i) => ({ entry: `e${i}`, track: track(i + 2) }));
+const entries = Array.from({ length: scene === "empty" ? 0 : 24 }, (_, i) => ({
+  entry: `e${i}`,
+  track: track(i + 2),
+}));
 /** @type {Record<string, any>} */
 const state = {
-  playback: scene === "empty"
-    ? { state: "stopped", track: null, entry: null, position_ms: 0, duration_ms: 0, problem: null }
-    : scene === "failed"
-      ? { state: "failed", track: entries[3].track, entry: "e3", position_ms: 0, duration_ms: 0,
-          problem: { code: "gone", blame: "source", message: "The server no longer has this file. Try another copy.", about: "", retry_after: null } }
-      : { state: "playing", track: entries[3].track, entry: "e3", position_ms: 0, duration_ms: 241_000, problem: null },
-  queue: { entries, offset: 0, total: entries.length, current: entries[3]?.entry ?? null, shuffle: false, repeat: "all" },
+  playback:
+    scene === "empty"
+      ? {
+          state: "stopped",
+          track: null,
+          entry: null,
+          position_ms: 0,
+          duration_ms: 0,
+          problem: null,
+        }
+      : scene === "failed"
+        ? {
+            state: "failed",
+            track: entries[3].track,
+            entry: "e3",
+            position_ms: 0,
+            duration_ms: 0,
+            problem: {
+              code: "gone",
+              blame: "source",
+              message: "The server no longer has this file. Try another copy.",
+              about: "",
+              retry_after: null,
+            },
+          }
+        : {
+            state: "playing",
+            track: entries[3].track,
+            entry: "e3",
+            position_ms: 0,
+            duration_ms: 241_000,
+            problem: null,
+          },
+  queue: {
+    entries,
+    offset: 0,
+    total: entries.length,
+    current: entries[3]?.entry ?? null,
+    shuffle: false,
+    repeat: "all",
+  },
   library: { tracks: size, albums: Math.ceil(size / 9), artists: 7, kept: 9, revision: 1 },
   network: [
-    { host: "gateway.example", why: "gateway", bytes_in: 48_210_334, bytes_out: 21_223, peers: 0, requests: 184, last_at: 0 },
-    { host: "tracker.example", why: "tracker", bytes_in: 2_011, bytes_out: 4_104, peers: 12, requests: 6, last_at: 0 },
-    { host: "203.0.113.7", why: "peer", bytes_in: 12_882_100, bytes_out: 3_410_000, peers: 1, requests: 0, last_at: 0 },
-    { host: "music.example", why: "web address", bytes_in: 9_120_000, bytes_out: 900, peers: 0, requests: 12, last_at: 0 },
+    {
+      host: "gateway.example",
+      why: "gateway",
+      bytes_in: 48_210_334,
+      bytes_out: 21_223,
+      peers: 0,
+      requests: 184,
+      last_at: 0,
+    },
+    {
+      host: "tracker.example",
+      why: "tracker",
+      bytes_in: 2_011,
+      bytes_out: 4_104,
+      peers: 12,
+      requests: 6,
+      last_at: 0,
+    },
+    {
+      host: "203.0.113.7",
+      why: "peer",
+      bytes_in: 12_882_100,
+      bytes_out: 3_410_000,
+      peers: 1,
+      requests: 0,
+      last_at: 0,
+    },
+    {
+      host: "music.example",
+      why: "web address",
+      bytes_in: 9_120_000,
+      bytes_out: 900,
+      peers: 0,
+      requests: 12,
+      last_at: 0,
+    },
   ],
   settings: {
-    p2p: "unasked", p2p_exceptions: { "08ada5a7a6183aae1e09d831df6748d566095a10": true },
-    gateways: ["https://gateway.example", "https://ipfs.example.org"], trackers: [], ice_servers: [],
-    theme: query.get("theme") ?? "auto", volume: 0.7, cache_limit: 0,
+    p2p: "unasked",
+    p2p_exceptions: { "08ada5a7a6183aae1e09d831df6748d566095a10": true },
+    gateways: ["https://gateway.example", "https://ipfs.example.org"],
+    trackers: [],
+    ice_servers: [],
+    theme: query.get("theme") ?? "auto",
+    volume: 0.7,
+    cache_limit: 0,
   },
-  storage: { kept_bytes: 1_820_000_000, cached_bytes: 640_000_000, quota_bytes: 12_000_000_000, persisted: false, durable: true },
-  tasks: scene === "tasks"
-    ? [{ task: "k1", what: "add", name: "Fieldwork", done: 7, total: 19, unit: "items" },
-       { task: "k2", what: "keep", name: "Winter Orchard", done: 61_000_000, total: 240_000_000, unit: "bytes" }]
-    : [],
+  storage: {
+    kept_bytes: 1_820_000_000,
+    cached_bytes: 640_000_000,
+    quota_bytes: 12_000_000_000,
+    persisted: false,
+    durable: true,
+  },
+  tasks:
+    scene === "tasks"
+      ? [
+          { task: "k1", what: "add", name: "Fieldwork", done: 7, total: 19, unit: "items" },
+          {
+            task: "k2",
+            what: "keep",
+            name: "Winter Orchard",
+            done: 61_000_000,
+            total: 240_000_000,
+            unit: "bytes",
+          },
+        ]
+      : [],
   problems: [],
-  engine: scene === "boot" ? { is: "starting", stage: "runtime", done: 3, total: 10 }
-    : scene === "dead" ? { is: "dead", reason: { message: "The engine stopped three times in a row. Reload the page, or copy the log." }, again_in_ms: null }
-    : scene === "elsewhere" ? { is: "elsewhere" }
-    : { is: "ready", version: "0.1.0", timings: { ready: 812 } },
+  engine:
+    scene === "boot"
+      ? { is: "starting", stage: "runtime", done: 3, total: 10 }
+      : scene === "dead"
+        ? {
+            is: "dead",
+            reason: {
+              message: "The engine stopped three times in a row. Reload the page, or copy the log.",
+            },
+            again_in_ms: null,
+          }
+        : scene === "elsewhere"
+          ? { is: "elsewhere" }
+          : { is: "ready", version: "0.1.0", timings: { ready: 812 } },
 };
 /** @type {Record<string, Set<(event: any) => void>>} */
 const listeners = {};
 /** @param {string} name @param {any} event */
-const emit = (name, event) => { for (const heard of listeners[name] ?? []) heard(event); };
+const emit = (name, event) => {
+  for (const heard of listeners[name] ?? []) heard(event);
+};
 /** @param {string} region @param {any} value */
-const set = (region, value) => { state[region] = value; emit("changed", { event: "changed", region, value }); };
+const set = (region, value) => {
+  state[region] = value;
+  emit("changed", { event: "changed", region, value });
+};
 /** @type {any[]} */
 const orders = [];
 const removed = new Set();
@@ -94,48 +238,93 @@ async function answer(command) {
   switch (command.do) {
     case "find": {
       const text = command.text.toLowerCase();
-      const all = size > 5000 ? null : Array.from({ length: size }, (_, i) => track(i)).filter(
-        (it) => !removed.has(it.id) && (!command.filter.kept || it.kept) &&
-          `${it.title} ${it.artist} ${it.album}`.toLowerCase().includes(text));
+      const all =
+        size > 5000
+          ? null
+          : Array.from({ length: size }, (_, i) => track(i)).filter(
+              (it) =>
+                !removed.has(it.id) &&
+                (!command.filter.kept || it.kept) &&
+                `${it.title} ${it.artist} ${it.album}`.toLowerCase().includes(text),
+            );
       if (all && command.descending) all.reverse();
-      if (all) return { total: all.length, tracks: all.slice(command.offset, command.offset + command.limit) };
+      if (all)
+        return {
+          total: all.length,
+          tracks: all.slice(command.offset, command.offset + command.limit),
+        };
       const total = text ? Math.ceil(size / text.length / 3) : size;
-      return { total, tracks: Array.from({ length: Math.min(command.limit, total - command.offset) }, (_, i) => track(i + command.offset)) };
+      return {
+        total,
+        tracks: Array.from({ length: Math.min(command.limit, total - command.offset) }, (_, i) =>
+          track(i + command.offset),
+        ),
+      };
     }
     case "settings": {
       const { do: _, ...changes } = command;
       set("settings", { ...state.settings, ...changes });
       return state.settings;
     }
-    case "pause": set("playback", { ...state.playback, state: "paused" }); return {};
-    case "resume": set("playback", { ...state.playback, state: "playing" }); return {};
-    case "next": case "previous": {
-      const at = queue.entries.findIndex((/** @type {any} */ it) => it.entry === queue.current) + (command.do === "next" ? 1 : -1);
+    case "pause":
+      set("playback", { ...state.playback, state: "paused" });
+      return {};
+    case "resume":
+      set("playback", { ...state.playback, state: "playing" });
+      return {};
+    case "next":
+    case "previous": {
+      const at =
+        queue.entries.findIndex((/** @type {any} */ it) => it.entry === queue.current) +
+        (command.do === "next" ? 1 : -1);
       const entry = queue.entries[at];
       if (!entry) return {};
       set("queue", { ...queue, current: entry.entry });
-      set("playback", { ...state.playback, state: "playing", track: entry.track, entry: entry.entry });
+      set("playback", {
+        ...state.playback,
+        state: "playing",
+        track: entry.track,
+        entry: entry.entry,
+      });
       return {};
     }
     case "play":
       if (command.tracks) {
-        const list = command.tracks.map((/** @type {string} */ id, /** @type {number} */ i) => ({ entry: `p${i}`, track: track(Number(id.slice(1))) }));
+        const list = command.tracks.map((/** @type {string} */ id, /** @type {number} */ i) => ({
+          entry: `p${i}`,
+          track: track(Number(id.slice(1))),
+        }));
         const current = list.find((/** @type {any} */ it) => it.track.id === command.track);
         set("queue", { ...queue, entries: list, total: list.length, current: current.entry });
-        set("playback", { ...state.playback, state: "playing", track: current.track, entry: current.entry, duration_ms: current.track.duration_ms });
+        set("playback", {
+          ...state.playback,
+          state: "playing",
+          track: current.track,
+          entry: current.entry,
+          duration_ms: current.track.duration_ms,
+        });
       }
       return {};
-    case "shuffle": set("queue", { ...queue, shuffle: command.on }); return {};
-    case "repeat": set("queue", { ...queue, repeat: command.mode }); return {};
+    case "shuffle":
+      set("queue", { ...queue, shuffle: command.on });
+      return {};
+    case "repeat":
+      set("queue", { ...queue, repeat: command.mode });
+      return {};
     case "queue_move": {
       const list = [...queue.entries];
-      const [it] = list.splice(list.findIndex((each) => each.entry === command.entry), 1);
+      const [it] = list.splice(
+        list.findIndex((each) => each.entry === command.entry),
+        1,
+      );
       list.splice(command.to, 0, it);
       set("queue", { ...queue, entries: list });
       return {};
     }
     case "queue_remove": {
-      const list = queue.entries.filter((/** @type {any} */ it) => !command.entries.includes(it.entry));
+      const list = queue.entries.filter(
+        (/** @type {any} */ it) => !command.entries.includes(it.entry),
+      );
       set("queue", { ...queue, entries: list, total: list.length });
       return {};
     }
@@ -148,15 +337,44 @@ async function answer(command) {
       set("library", { ...state.library, revision: state.library.revision + 1 });
       return {};
     case "add":
-      if (command.uri.startsWith("magnet:") && state.settings.p2p !== "allowed" && !state.settings.p2p_exceptions["0".repeat(39) + "1"])
-        throw { code: "consent_needed", blame: "source", message: "Peers would see your IP address.", about: "0".repeat(39) + "1", retry_after: null };
+      if (
+        command.uri.startsWith("magnet:") &&
+        state.settings.p2p !== "allowed" &&
+        !state.settings.p2p_exceptions["0".repeat(39) + "1"]
+      )
+        throw {
+          code: "consent_needed",
+          blame: "source",
+          message: "Peers would see your IP address.",
+          about: "0".repeat(39) + "1",
+          retry_after: null,
+        };
       if (command.uri.includes("broken"))
-        throw { code: "not_found", blame: "source", message: "This server has no such file. Check the address, or ask who gave it to you.", about: command.uri, retry_after: 30 };
+        throw {
+          code: "not_found",
+          blame: "source",
+          message: "This server has no such file. Check the address, or ask who gave it to you.",
+          about: command.uri,
+          retry_after: 30,
+        };
       return { tracks: ["t1", "t2", "t3"], kind: "http", name: "Fieldwork", problems: [] };
-    case "keep": return { tracks: [command.track], bytes: 1 };
-    case "export": return { name: "starling.jspf", mime: "application/jspf+json", text: "{}" };
-    case "stats": return { version: "0.1.0", python: "3.14.2", sqlite: "3.39.0", storage: "opfs", library: state.library, vault: state.storage, timings: { ready: 812 }, log: ["start"] };
-    default: return { tracks: [], kind: "file", name: "", problems: [] };
+    case "keep":
+      return { tracks: [command.track], bytes: 1 };
+    case "export":
+      return { name: "starling.jspf", mime: "application/jspf+json", text: "{}" };
+    case "stats":
+      return {
+        version: "0.1.0",
+        python: "3.14.2",
+        sqlite: "3.39.0",
+        storage: "opfs",
+        library: state.library,
+        vault: state.storage,
+        timings: { ready: 812 },
+        log: ["start"],
+      };
+    default:
+      return { tracks: [], kind: "file", name: "", problems: [] };
   }
 }
 
@@ -166,15 +384,27 @@ start_shell({
   page: {
     do: answer,
     state,
-    on(name, listener) { (listeners[name] ??= new Set()).add(listener); },
+    on(name, listener) {
+      (listeners[name] ??= new Set()).add(listener);
+    },
     position: () => ({
-      ms: scene === "empty" || scene === "failed" ? 0 : 78_000 + (query.has("still") ? 0 : performance.now() - began),
+      ms:
+        scene === "empty" || scene === "failed"
+          ? 0
+          : 78_000 + (query.has("still") ? 0 : performance.now() - began),
       duration_ms: scene === "empty" || scene === "failed" ? 0 : 241_000,
       playing: state.playback.state === "playing",
     }),
-    engine: { state: () => state.engine, take_over: () => set("engine", { is: "ready", timings: {} }), restart() {} },
+    engine: {
+      state: () => state.engine,
+      take_over: () => set("engine", { is: "ready", timings: {} }),
+      restart() {},
+    },
     update: { apply() {} },
     clear_cache: async () => 640_000_000,
-    as_problem: (error) => (error?.code ? error : { code: "broke", blame: "us", message: String(error), about: "", retry_after: null }),
+    as_problem: (error) =>
+      error?.code
+        ? error
+        : { code: "broke", blame: "us", message: String(error), about: "", retry_after: null },
   },
 });

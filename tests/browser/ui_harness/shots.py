@@ -16,8 +16,12 @@ from playwright.sync_api import Page, sync_playwright
 from tests.browser.ui_harness import serve
 
 FLAGS = [
-    "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
 ]
 WIDE = {"width": 1360, "height": 850}
 PHONE = {"width": 390, "height": 844}
@@ -110,7 +114,8 @@ def main() -> None:
                 query, place, act = SHOTS[name]
                 scheme = "light" if look in ("light", "phone") else "dark"
                 context = browser.new_context(
-                    viewport=PHONE if "phone" in look else WIDE, color_scheme=scheme,
+                    viewport=PHONE if "phone" in look else WIDE,
+                    color_scheme=scheme,
                     device_scale_factor=1,
                 )
                 page = context.new_page()

@@ -14,9 +14,9 @@ pytest.importorskip("aiohttp")
 pytest.importorskip("av")
 pytest.importorskip("libtorrent")
 
-from tests.fakes import Bench, MemoryFile  # noqa: E402
-from tools.demo_album import make_album  # noqa: E402
-from tools.world import AudioHost, Gateway, infohash, magnet, make_torrent  # noqa: E402
+from tests.fakes import Bench, MemoryFile
+from tools.demo_album import make_album
+from tools.world import AudioHost, Gateway, infohash, magnet, make_torrent
 
 ROOT = Path(__file__).resolve().parents[3]
 AUDIO = {".mp3", ".flac", ".ogg", ".opus", ".m4a"}
@@ -212,8 +212,18 @@ async def test_playlists(bench: Bench, web: AudioHost, album: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "uri", ["", "hello", "magnet:?xt=urn:btih:zz", "ftp://host/x", "https://user:pw@host/a.mp3",
-            "ipfs://bafy", "http://", "javascript:alert(1)", "magnet:" + "a" * 100_000],
+    "uri",
+    [
+        "",
+        "hello",
+        "magnet:?xt=urn:btih:zz",
+        "ftp://host/x",
+        "https://user:pw@host/a.mp3",
+        "ipfs://bafy",
+        "http://",
+        "javascript:alert(1)",
+        "magnet:" + "a" * 100_000,
+    ],
 )
 async def test_bad_addresses(bench: Bench, uri: str) -> None:
     """What is no address gives a Problem with a sentence, at once."""
@@ -261,7 +271,6 @@ async def _swarm(bench: Bench, raw: bytes, album: Path) -> None:
     """The page's side of a swarm that has everything: pieces go to the vault, verified by the
     library that WebTorrent's place is taken by here."""
     from p2p.torrent import parse_torrent
-
     from tests.fakes import Bytes
 
     torrent = parse_torrent(raw)
@@ -276,7 +285,9 @@ async def _swarm(bench: Bench, raw: bytes, album: Path) -> None:
             seen += 1
             if message.get("effect") == "swarm_join":
                 await bench.report(
-                    "swarm_report", what="metadata", infohash=torrent.infohash,
+                    "swarm_report",
+                    what="metadata",
+                    infohash=torrent.infohash,
                     torrent=base64.b64encode(raw).decode(),
                 )
             if message.get("effect") == "swarm_want":
@@ -285,7 +296,9 @@ async def _swarm(bench: Bench, raw: bytes, album: Path) -> None:
                     piece = whole[start : start + torrent.piece_size(index)]
                     torrent.check_piece(index, piece)
                     await bench.vault.put(
-                        f"btih:{torrent.infohash}", index, Bytes(piece)  # type: ignore[arg-type]
+                        f"btih:{torrent.infohash}",
+                        index,
+                        Bytes(piece),  # type: ignore[arg-type]
                     )
                     await bench.report(
                         "swarm_report", what="pieces", infohash=torrent.infohash, pieces=[index]
