@@ -18,6 +18,7 @@ def server():
     running = serve.start()
     yield running
     running.shutdown()
+    running.server_close()
 
 
 @pytest.fixture(scope="module")

@@ -45,6 +45,9 @@ FLUSH = 0.05
 
 MAX_PROBLEMS = 50
 
+PROBE_TIMEOUT = 30.0
+"""Seconds that an element in the page may take to judge an address."""
+
 Handler = Callable[[Any], Awaitable[Any] | Any]
 
 
@@ -85,12 +88,15 @@ class Engine:
         )
         web = HttpSource(world.http, world.vault)
         sources = {source.prefix: source for source in (self._torrent, self._ipfs, web)}
-        self.stock = Stock(library, world.vault, changed=lambda: self.touch("library", "storage"))
+        self.stock = Stock(
+            library, world.vault, changed=lambda: self.touch("library", "storage"),
+            spawn=self.spawn,
+        )
         self.delivery = Delivery(
             world.vault,
             sources,
             Reviver(library, world.vault, self._ipfs, self._torrent),
-            changed=self.stock.stale,
+            changed=self.stock.stale, spawn=self.spawn,
         )
         self._adder = Adder(
             library=library,
@@ -124,7 +130,7 @@ class Engine:
             world,
             effect=self._effect,
             touch=self.touch,
-            trouble=self.trouble,
+            trouble=self.trouble, spawn=self.spawn,
         )
         self._handlers: dict[type, Handler] = {
             contract.Add: self._add,
@@ -165,7 +171,7 @@ class Engine:
     def _mark(self, step: str) -> None:
         self._timings[step] = round((self._world.clock.monotonic() - self._started) * 1000, 1)
 
-    def spawn(self, work: Awaitable[None]) -> None:
+    def spawn(self, work: Awaitable[None]) -> asyncio.Task[None]:
         """Run something beside; its bugs are told like all others."""
 
         async def guarded() -> None:
@@ -179,6 +185,7 @@ class Engine:
         task = asyncio.ensure_future(guarded())
         self._background.add(task)
         task.add_done_callback(self._background.discard)
+        return task
 
     # ── messages in ─────────────────────────────────────────────────────────────────────────
 
@@ -193,7 +200,7 @@ class Engine:
                 )
                 for file in files
             ]
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
             return []
 
     async def receive(
@@ -249,7 +256,7 @@ class Engine:
             self.delivery.move_cursor(wanted.content, wanted.first)
             await self.delivery.ensure(content, wanted.first, wanted.last, urgent=True)
         except PlayerError as error:
-            self.delivery.failures[wanted.content] = error
+            self.delivery.failed(wanted.content, error)
             self._effect(contract.StreamFailed(content=wanted.content, code=error.code))
 
     def _swarm_report(self, report: contract.SwarmReport) -> None:
@@ -328,7 +335,14 @@ class Engine:
         if url not in self._probes:
             self._probes[url] = asyncio.get_running_loop().create_future()
             self._effect(contract.ProbeMedia(url=url))
-        return await asyncio.shield(self._probes[url])
+        probe = self._probes[url]
+        try:
+            async with asyncio.timeout(PROBE_TIMEOUT):
+                return await asyncio.shield(probe)
+        except TimeoutError:
+            return -1
+        finally:
+            self._probes.pop(url, None)
 
     def _retagged(self, *tracks: TrackId) -> None:
         """Titles or covers changed; the queue and the deck show them too."""
@@ -354,7 +368,11 @@ class Engine:
             dirty.add("network")
             self._world.ledger.dirty = False
         for region in sorted(dirty):
-            value = wire.plain(await self._region(region))
+            try:
+                value = wire.plain(await self._region(region))
+            except PlayerError as error:  # the vault may fail; the other regions are still true
+                log.info("region_unknown region=%s code=%s", region, error.code)
+                continue
             self._post(
                 json.dumps(
                     {"event": "changed", "region": region, "value": value}, ensure_ascii=False

@@ -7,18 +7,24 @@ playing runs ahead of the ear; a seek moves the running-ahead to where the ear w
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass
 
 from player.errors import NotFound, PlayerError
 from player.ports import Content, Octets, Vault
-from player.sources._base import Source
+from player.sources._base import Source, first_error
 from player.types import ContentId
+
+
+MAX_FAILURES = 100
+"""Contents whose last failure is remembered."""
 
 
 @dataclass
 class _Flight:
     task: asyncio.Task[None]
+    chunks: list[int]
     waiting: int = 0
 
 
@@ -31,16 +37,18 @@ class Delivery:
         sources: Mapping[str, Source],
         revive: Callable[[ContentId], Awaitable[Content]],
         changed: Callable[[ContentId], None],
+        spawn: Callable[[Coroutine[None, None, None]], asyncio.Task[None]],
     ) -> None:
         self._vault = vault
         self._sources = sources
         self._revive = revive
         self._changed = changed
+        self._spawn = spawn
         self._flights: dict[tuple[str, int], _Flight] = {}
         self._ahead: asyncio.Task[None] | None = None
         self._ahead_of: ContentId | None = None
         self._cursor = 0
-        self.failures: dict[ContentId, PlayerError] = {}
+        self.failures: OrderedDict[ContentId, PlayerError] = OrderedDict()
         """Why a content could not be had, until it can."""
 
     async def look_up(self, id: ContentId) -> Content:
@@ -77,14 +85,23 @@ class Delivery:
             for flight in flights.values():
                 await asyncio.shield(flight.task)
         except PlayerError as error:
-            self.failures[content.id] = error
+            self.failed(content.id, error)
             raise
         finally:
             for flight in flights.values():
                 flight.waiting -= 1
                 if not flight.waiting and not flight.task.done():
+                    # Off the board at once: who comes now must not board what is going down.
+                    self._landed(content, flight)
                     flight.task.cancel()
         self.failures.pop(content.id, None)
+
+    def failed(self, id: ContentId, error: PlayerError) -> None:
+        """Remember why a content could not be had."""
+        self.failures[id] = error
+        self.failures.move_to_end(id)
+        if len(self.failures) > MAX_FAILURES:
+            self.failures.popitem(last=False)
 
     def _take_off(self, content: Content, missing: list[int], *, urgent: bool) -> list[_Flight]:
         flying = [
@@ -96,13 +113,24 @@ class Delivery:
         if fresh:
             source = self._source(content)
             task = asyncio.ensure_future(self._fly(source, content, fresh, urgent=urgent))
-            # An abandoned flight's error has been told to those who waited; do not log it twice.
-            task.add_done_callback(lambda done: done.cancelled() or done.exception())
-            flight = _Flight(task)
+            flight = _Flight(task, fresh)
             for index in fresh:
                 self._flights[content.base, index] = flight
+
+            def landed(done: asyncio.Task[None]) -> None:
+                self._landed(content, flight)
+                self._changed(content.id)
+                # An abandoned flight's error was told to those who waited: it is no warning.
+                _ = done.cancelled() or done.exception()
+
+            task.add_done_callback(landed)
             flying.append(flight)
         return flying
+
+    def _landed(self, content: Content, flight: _Flight) -> None:
+        for index in flight.chunks:
+            if self._flights.get((content.base, index)) is flight:
+                del self._flights[content.base, index]
 
     async def _fly(
         self, source: Source, content: Content, chunks: list[int], *, urgent: bool
@@ -110,11 +138,7 @@ class Delivery:
         try:
             await source.fetch(content, chunks, urgent=urgent)
         except BaseExceptionGroup as group:
-            raise _first_error(group) from None
-        finally:
-            for index in chunks:
-                self._flights.pop((content.base, index), None)
-            self._changed(content.id)
+            raise first_error(group) from None
 
     def _source(self, content: Content) -> Source:
         prefix = content.id.partition(":")[0] + ":"
@@ -136,7 +160,7 @@ class Delivery:
         self.stop_ahead()
         self._ahead_of = id
         self._cursor = 0
-        self._ahead = asyncio.ensure_future(self._run(id))
+        self._ahead = self._spawn(self._run(id))
 
     def move_cursor(self, id: ContentId, chunk: int) -> None:
         """The ear went somewhere else in what plays."""
@@ -154,10 +178,15 @@ class Delivery:
         try:
             content = await self.look_up(id)
             group = self._source(content).group
-            while missing := await self._vault.missing(id):
+            best = len(missing := await self._vault.missing(id)) + 1
+            # Where the disk takes no more, each chunk that comes pushes another out: the count
+            # stops falling, and running on would fetch the same bytes for ever.
+            while missing and len(missing) < best:
+                best = len(missing)
                 later = [index for index in missing if index >= self._cursor] or missing
                 part = later[:group]
                 await self.ensure(content, part[0], part[-1])
+                missing = await self._vault.missing(id)
         except PlayerError:
             return  # the stream asks again for what it needs, and tells if that fails
 

@@ -7,7 +7,7 @@ and the delivery. Nothing here waits for bytes: the deck's stream does.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -40,6 +40,7 @@ class Listening:
         effect: Callable[[object], None],
         touch: Callable[..., None],
         trouble: Callable[[PlayerError], None],
+        spawn: Callable[[Coroutine[None, None, None]], asyncio.Task[None]],
     ) -> None:
         self._library = library
         self._delivery = delivery
@@ -47,6 +48,7 @@ class Listening:
         self._effect = effect
         self._touch = touch
         self._trouble = trouble
+        self._spawn = spawn
         self._saved_at = 0.0
         self._heads: asyncio.Task[None] | None = None
         self._playback = Playback(
@@ -181,7 +183,7 @@ class Listening:
         if following is not None and not following.facts.get("direct"):
             if self._heads is not None:
                 self._heads.cancel()
-            self._heads = asyncio.ensure_future(self._fetch_head(following.content))
+            self._heads = self._spawn(self._fetch_head(following.content))
 
     async def _fetch_head(self, id: ContentId) -> None:
         try:

@@ -16,6 +16,9 @@ DEFAULT_GATEWAYS = ("https://trustless-gateway.link", "https://ipfs.io", "https:
 
 MAX_LIST = 32
 
+MAX_EXCEPTIONS = 10_000
+"""Torrents that were allowed or refused one by one."""
+
 
 class SettingsBook:
     """Reads and writes the settings in the library's database."""
@@ -75,21 +78,30 @@ def _check(changes: dict[str, Any]) -> None:
         raise BadInput("bad_setting", "p2p is allowed, refused or unasked.", about="p2p")
     if changes.get("theme", "auto") not in ("auto", "light", "dark"):
         raise BadInput("bad_setting", "theme is auto, light or dark.", about="theme")
-    for infohash, answer in dict(changes.get("p2p_exceptions", {})).items():
+    exceptions = changes.get("p2p_exceptions", {})
+    if not isinstance(exceptions, dict) or len(exceptions) > MAX_EXCEPTIONS:
+        raise BadInput("bad_setting", f"At most {MAX_EXCEPTIONS} exceptions can be set.")
+    for infohash, answer in exceptions.items():
         if not re.fullmatch(r"[0-9a-f]{40}", str(infohash)) or not isinstance(answer, bool):
             raise BadInput("bad_setting", "An exception is an info-hash and a yes or no.")
     volume = changes.get("volume", 1.0)
     if not isinstance(volume, int | float) or not 0 <= volume <= 1:
         raise BadInput("bad_setting", "The volume is between 0 and 1.", about="volume")
-    if int(changes.get("cache_limit", 0)) < 0:
+    limit = changes.get("cache_limit", 0)
+    if not isinstance(limit, int) or limit < 0:
         raise BadInput("bad_setting", "The cache's limit is not below 0.", about="cache_limit")
 
 
 def _check_address(name: str, value: object, schemes: tuple[str, ...]) -> None:
     text = value if isinstance(value, str) else ""
-    parts = urlsplit(text.strip())
+    try:
+        parts = urlsplit(text.strip())
+        port_ok = name == "ice_servers" or parts.port is None or parts.port > 0
+    except ValueError:  # brackets or ports that are none
+        parts, port_ok = urlsplit(""), False
     named = parts.netloc or (parts.path if name == "ice_servers" else "")
-    if parts.scheme not in schemes or not named or "@" in parts.netloc or len(text) > 1000:
+    bad = parts.scheme not in schemes or not named or "@" in parts.netloc or not port_ok
+    if bad or len(text) > 1000:
         wanted = " or ".join(f"{scheme}:" for scheme in schemes)
         raise BadInput(
             "bad_setting",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 
 from player import contract
 from player.library import Library
@@ -17,10 +17,14 @@ SETTLE = 0.5
 class Stock:
     """Carries counts from the vault to the library."""
 
-    def __init__(self, library: Library, vault: Vault, changed: Callable[[], None]) -> None:
+    def __init__(
+        self, library: Library, vault: Vault, changed: Callable[[], None],
+        spawn: Callable[[Coroutine[None, None, None]], asyncio.Task[None]],
+    ) -> None:
         self._library = library
         self._vault = vault
         self._changed = changed
+        self._spawn = spawn
         self._stale: set[ContentId] = set()
         self._soon: asyncio.Task[None] | None = None
 
@@ -28,7 +32,7 @@ class Stock:
         """Some of this content arrived or went."""
         self._stale.add(content)
         if self._soon is None or self._soon.done():
-            self._soon = asyncio.ensure_future(self._later())
+            self._soon = self._spawn(self._later())
 
     async def _later(self) -> None:
         while self._stale:

@@ -14,6 +14,12 @@ from player.errors import BadInput
 MAX_MESSAGE = 64 * 1024 * 1024
 """Characters in one message: a pasted playlist may be long, a library may not pass here."""
 
+MAX_NUMBER = 2**53 - 1
+"""Largest number that means the same to JavaScript, Python and SQLite."""
+
+MAX_DEPTH = 20
+"""Lists and objects within each other."""
+
 
 def snake_case(name: str) -> str:
     """QueueAdd → queue_add."""
@@ -55,7 +61,26 @@ def load(text: str) -> dict[str, Any]:
         data = None
     if not isinstance(data, dict):
         raise BadInput("not_a_message", "A message is a JSON object.")
+    _check(data, MAX_DEPTH)
     return data
+
+
+def _check(value: Any, depth: int) -> None:
+    """Nothing may pass that JSON can say and others cannot hold: half characters, NaN, numbers
+    beyond 2^53. Raises BadInput."""
+    if isinstance(value, dict | list):
+        if depth == 0:
+            raise BadInput("not_a_message", f"A message is at most {MAX_DEPTH} levels deep.")
+        for each in (*value, *value.values()) if isinstance(value, dict) else value:
+            _check(each, depth - 1)
+    elif isinstance(value, str):
+        if not value.isascii() and _HALF.search(value):
+            raise BadInput("bad_text", "This text has half characters in it. Type it anew.")
+    elif isinstance(value, int | float) and not -MAX_NUMBER <= value <= MAX_NUMBER:
+        raise BadInput("bad_number", "A number here is beyond all reason.")
+
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def dump(tag: str, message: Any) -> str:
@@ -81,7 +106,7 @@ def _parse(data: dict[str, Any], tag: str, known: dict[str, type], unknown: str)
     cls = known.get(name) if isinstance(name, str) else None
     if cls is None:
         raise BadInput(
-            unknown, f"There is no such {tag}. docs/api.md lists them all.", about=str(name)
+            unknown, f"There is no such {tag}. docs/api.md lists them all.", about=str(name)[:80]
         )
     return _build(cls, {key: value for key, value in data.items() if key != tag}, str(name))
 

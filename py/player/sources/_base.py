@@ -7,7 +7,8 @@ content end up in the vault). It keeps no library and decides nothing about play
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -128,6 +129,34 @@ class Source(Protocol):
     async def fetch(self, content: Content, chunks: list[int], *, urgent: bool) -> None:
         """Return when all these chunks (numbers within the base) are in the vault."""
         ...
+
+
+def first_error(group: BaseExceptionGroup[BaseException]) -> BaseException:
+    """The PlayerError in a group, or else its first error: callers know single errors."""
+    inner: list[BaseException] = []
+    for error in group.exceptions:
+        inner.append(first_error(error) if isinstance(error, BaseExceptionGroup) else error)
+    expected = [error for error in inner if isinstance(error, PlayerError)]
+    return (expected or inner)[0]
+
+
+async def side_by_side(
+    work: Callable[[int], Awaitable[object]], chunks: list[int], at_once: int
+) -> None:
+    """Do `work` for each chunk, so many at once. The first failure stops the rest and is raised
+    by itself; nothing goes on behind, whatever ends it."""
+    gate = asyncio.Semaphore(at_once)
+
+    async def one(index: int) -> None:
+        async with gate:
+            await work(index)
+
+    try:
+        async with asyncio.TaskGroup() as group:
+            for index in chunks:
+                group.create_task(one(index))
+    except BaseExceptionGroup as errors:
+        raise first_error(errors) from None
 
 
 def problem_of(error: PlayerError) -> Problem:
