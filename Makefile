@@ -6,6 +6,8 @@ SHELL := /bin/bash
 
 PY := .venv/bin/python
 BIN := node_modules/.bin
+# The binary itself: the umbrella package names platforms that not every registry carries.
+BIOME = $(firstword $(wildcard node_modules/@biomejs/cli-linux-*/biome))
 PORT ?= 8080
 
 help:           ## This list
@@ -42,7 +44,7 @@ lint: setup     ## ruff, pyright, import-linter, Biome, tsc
 	.venv/bin/ruff format --check
 	$(BIN)/pyright
 	PYTHONPATH=py .venv/bin/lint-imports
-	$(BIN)/biome ci
+	$(BIOME) ci
 	$(BIN)/tsc --noEmit -p tsconfig.json
 	$(BIN)/tsc --noEmit -p service-worker/tsconfig.json
 	$(PY) -m tools.contract --check
@@ -50,7 +52,7 @@ lint: setup     ## ruff, pyright, import-linter, Biome, tsc
 format: setup   ## Put every file into its form
 	.venv/bin/ruff check --fix --exit-zero
 	.venv/bin/ruff format
-	$(BIN)/biome check --write
+	$(BIOME) check --write
 
 contract: setup ## Generate contract.d.ts, docs/api.md and the golden messages
 	@$(PY) -m tools.contract

@@ -111,14 +111,6 @@ class Pages:
             rows.append(row)
         return first, rows
 
-    def find(self, track):
-        """Place of a track among the pages that are here, or None."""
-        for number, page in self._pages.items():
-            for place, row in enumerate(page):
-                if row["id"] == track:
-                    return number * self.SIZE + place
-        return None
-
     def _pump(self):
         if self._asked is not None:
             return
@@ -126,10 +118,10 @@ class Pages:
             self._send(self._wanted[0] if self._wanted else 0)
             return
         for number in self._wanted:
-            if number in self._stale or number not in self._pages:
-                if number * self.SIZE < max(1, self.total) or not self.known:
-                    self._send(number)
-                    return
+            missing = number in self._stale or number not in self._pages
+            if missing and (number * self.SIZE < max(1, self.total) or not self.known):
+                self._send(number)
+                return
 
     def _send(self, number):
         self._asked = number

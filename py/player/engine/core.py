@@ -89,14 +89,17 @@ class Engine:
         web = HttpSource(world.http, world.vault)
         sources = {source.prefix: source for source in (self._torrent, self._ipfs, web)}
         self.stock = Stock(
-            library, world.vault, changed=lambda: self.touch("library", "storage"),
+            library,
+            world.vault,
+            changed=lambda: self.touch("library", "storage"),
             spawn=self.spawn,
         )
         self.delivery = Delivery(
             world.vault,
             sources,
             Reviver(library, world.vault, self._ipfs, self._torrent),
-            changed=self.stock.stale, spawn=self.spawn,
+            changed=self.stock.stale,
+            spawn=self.spawn,
         )
         self._adder = Adder(
             library=library,
@@ -130,7 +133,8 @@ class Engine:
             world,
             effect=self._effect,
             touch=self.touch,
-            trouble=self.trouble, spawn=self.spawn,
+            trouble=self.trouble,
+            spawn=self.spawn,
         )
         self._handlers: dict[type, Handler] = {
             contract.Add: self._add,

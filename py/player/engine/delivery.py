@@ -201,13 +201,3 @@ def chunk_range(content: Content, start: int, stop: int) -> tuple[int, int]:
 def whole_range(content: Content) -> tuple[int, int]:
     """First and last chunk of all of it."""
     return chunk_range(content, 0, content.length)
-
-
-def _first_error(group: BaseExceptionGroup[BaseException]) -> BaseException:
-    """The PlayerError in a group, or else its first error: callers know single errors."""
-    inner = [
-        _first_error(error) if isinstance(error, BaseExceptionGroup) else error
-        for error in group.exceptions
-    ]
-    expected = [error for error in inner if isinstance(error, PlayerError)]
-    return (expected or inner)[0]

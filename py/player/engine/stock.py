@@ -18,7 +18,10 @@ class Stock:
     """Carries counts from the vault to the library."""
 
     def __init__(
-        self, library: Library, vault: Vault, changed: Callable[[], None],
+        self,
+        library: Library,
+        vault: Vault,
+        changed: Callable[[], None],
         spawn: Callable[[Coroutine[None, None, None]], asyncio.Task[None]],
     ) -> None:
         self._library = library

@@ -19,9 +19,9 @@ from contextlib import aclosing
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit, urlunsplit
 
-from player.errors import BadInput, NetworkFailed, SourceFailed
+from player.errors import BadInput, Lied, NetworkFailed, SourceFailed
 from player.ports import Content, Http, Octets, Reply, Vault
-from player.sources._base import CHUNK, MAX_CONTENT
+from player.sources._base import CHUNK, MAX_CONTENT, side_by_side
 from player.types import BaseId, ContentId
 
 PARALLEL = 4
@@ -100,6 +100,8 @@ class HttpSource:
             if error.code == "unreachable" and await self._http.alive(url, why="audio address"):
                 return Probe(url=url, head=b"", length=-1, ranges=False, readable=False, mime="")
             raise
+        if reply.status == 416:  # not even the first byte can be had
+            raise _empty(url)
         _check_status(reply, url)
         mime = reply.headers.get("content-type", "").partition(";")[0].strip().lower()
         length = await self._length(url, reply)
@@ -120,28 +122,128 @@ class HttpSource:
             if len(reply.body) < CHUNK:
                 return len(reply.body)
             # Content-Range is hidden across origins unless exposed; a HEAD's length is not
-            head = await self._http.head(url, why="audio address")
-            if head.status == 200 and "content-encoding" not in head.headers:
-                return _bounded(_number(head.headers.get("content-length", "")), url)
-            return -1
-        if "content-encoding" in reply.headers:
-            return -1
-        return _bounded(_number(reply.headers.get("content-length", "")), url)
+            try:
+                head = await self._http.head(url, why="audio address")
+            except NetworkFailed:  # some hosts do not know the word
+                return -1
+            return _bounded(_told(head), url) if head.status == 200 else -1
+        return _bounded(_told(reply), url)
 
     async def content(self, probe: Probe, mime: str) -> Content:
         """Describe the content; where the host does not tell its length, fetch it whole."""
         if probe.length < 0:
             return await self._fetch_unknown(probe.url, mime)
+        if probe.length == 0:
+            raise _empty(probe.url)
         content = make_content(probe.url, probe.length, mime)
         await self._renew(content)
         return content
 
     async def _fetch_unknown(self, url: str, mime: str) -> Content:
-        """A host that tells no length: the vault needs one first, so the whole is read first.
-        The pieces wait outside Python's memory."""
+        """A host that tells no length: the vault needs one first, so the whole is read first."""
+        parts = await self._whole(url, CHUNK)
+        content = make_content(url, sum(map(len, parts)), mime)
+        if not content.length:
+            raise _empty(url)
+        await self._renew(content)
+        for index, part in enumerate(parts):
+            await self._vault.put(content.base, index, part)
+        return content
+
+    async def _renew(self, content: Content) -> None:
+        known = await self._vault.presence(content.id)
+        if known is not None and known.length != content.length:
+            await self._vault.remove([content.id])
+            await self._vault.describe(content, kept=known.kept)
+        else:
+            await self._vault.describe(content)
+
+    async def fetch(self, content: Content, chunks: list[int], *, urgent: bool) -> None:
+        """Fetch chunks by range; where the host ignores ranges, stream the whole."""
+        url = str(content.id).removeprefix("url:")
+        if not chunks:
+            return
+        # The first request shows whether ranges are honoured; only then several go out at once.
+        if not await self._fetch_chunk(url, content, chunks[0]):
+            await self._stream(url, content)
+            return
+        await side_by_side(
+            lambda index: self._fetch_chunk(url, content, index), chunks[1:], PARALLEL
+        )
+
+    async def _fetch_chunk(self, url: str, content: Content, index: int) -> bool:
+        """False where the host answered 200 to a range that was not the whole."""
+        start = index * content.chunk
+        stop = min(start + content.chunk, content.length)
+        async with self._limit:
+            reply = await self._part(url, start, stop)
+        if reply.status == 416:
+            raise _changed(url)
+        _check_status(reply, url)
+        if reply.status != 206 and not (start == 0 and stop == content.length):
+            return False
+        _check_same(reply, content, url, start)
+        if len(reply.body) > stop - start:
+            raise _changed(url)
+        if len(reply.body) < stop - start:
+            raise SourceFailed(
+                "truncated",
+                "The host sent fewer bytes than it promised. Try again, or use another copy.",
+                about=url,
+                retry_after=10,
+            )
+        await self._vault.put(content.base, index, reply.body)
+        return True
+
+    async def _part(self, url: str, start: int, stop: int) -> Reply:
+        """A range, and one byte more where the host gives it: that shows that it did not obey.
+        A connection that breaks is tried once more."""
+        limit = stop - start + 1
+        try:
+            return await self._http.get(
+                url, why="audio address", start=start, stop=stop, limit=limit
+            )
+        except NetworkFailed as error:
+            if error.code != "unreachable":
+                raise
+        return await self._http.get(url, why="audio address", start=start, stop=stop, limit=limit)
+
+    async def _stream(self, url: str, content: Content) -> None:
+        """The whole, from the start. Where the host tells the right length, chunks go to the
+        vault as they come; else they wait until the length is known to be right."""
+        stream = self._http.stream(url, why="audio address", piece=content.chunk)
+        index = 0
+        async with aclosing(stream) as parts:  # type: ignore[type-var]
+            async for part in parts:
+                if isinstance(part, Reply):
+                    _check_status(part, url)
+                    told = _told(part)
+                    if told not in (-1, content.length):
+                        raise _changed(url)
+                    if told < 0:
+                        break
+                    continue
+                if len(part) != _chunk_size(content, index):
+                    break
+                await self._vault.put(content.base, index, part)
+                index += 1
+            else:
+                if index * content.chunk < content.length:
+                    raise _changed(url)
+                return
+        if index:
+            raise _changed(url)
+        waiting = await self._whole(url, content.chunk)
+        if sum(map(len, waiting)) != content.length:
+            raise _changed(url)
+        for number, part in enumerate(waiting):
+            await self._vault.put(content.base, number, part)
+
+    async def _whole(self, url: str, piece: int) -> list[Octets]:
+        """A body of untold length, in pieces that wait outside Python's memory."""
         parts: list[Octets] = []
         size = 0
-        stream = self._http.stream(url, why="audio address", piece=CHUNK)
+        stream = self._http.stream(url, why="audio address", piece=piece)
         async with aclosing(stream) as pieces:  # type: ignore[type-var]
             async for part in pieces:
                 if isinstance(part, Reply):
@@ -156,79 +258,11 @@ class HttpSource:
                         about=url,
                     )
                 parts.append(part)
-        content = make_content(url, size, mime)
-        await self._renew(content)
-        for index, part in enumerate(parts):
-            await self._vault.put(content.base, index, part)
-        return content
+        return parts
 
-    async def _renew(self, content: Content) -> None:
-        known = await self._vault.look_up(content.id)
-        if known is not None and known.length != content.length:
-            await self._vault.remove([content.id])
-        await self._vault.describe(content)
 
-    async def fetch(self, content: Content, chunks: list[int], *, urgent: bool) -> None:
-        """Fetch chunks by range; where the host ignores ranges, stream the whole."""
-        url = str(content.id).removeprefix("url:")
-        if not chunks:
-            return
-        # The first request shows whether ranges are honoured; only then several go out at once.
-        if not await self._fetch_chunk(url, content, chunks[0]):
-            await self._stream(url, content)
-            return
-        async with asyncio.TaskGroup() as group:
-            for index in chunks[1:]:
-                group.create_task(self._fetch_chunk(url, content, index))
-
-    async def _fetch_chunk(self, url: str, content: Content, index: int) -> bool:
-        """False where the host answered 200 to a range that was not the whole."""
-        start = index * content.chunk
-        stop = min(start + content.chunk, content.length)
-        async with self._limit:
-            reply = await self._http.get(
-                url, why="audio address", start=start, stop=stop, limit=stop - start
-            )
-        _check_status(reply, url)
-        if reply.status != 206 and not (start == 0 and stop == content.length):
-            return False
-        _check_same(reply, content, url)
-        if len(reply.body) != stop - start:
-            raise SourceFailed(
-                "truncated",
-                "The host sent fewer bytes than it promised. Try again, or use another copy.",
-                about=url,
-                retry_after=10,
-            )
-        await self._vault.put(content.base, index, reply.body)
-        return True
-
-    async def _stream(self, url: str, content: Content) -> None:
-        stream = self._http.stream(url, why="audio address", piece=content.chunk)
-        size = 0
-        async with aclosing(stream) as parts:  # type: ignore[type-var]
-            index = 0
-            async for part in parts:
-                if isinstance(part, Reply):
-                    _check_status(part, url)
-                    continue
-                size += len(part)
-                if size > content.length:
-                    break
-                await self._put_if_whole(content, index, part)
-                index += 1
-        if size != content.length:
-            raise SourceFailed(
-                "changed",
-                "The file at this address is not the one that was added: its size differs. "
-                "Remove the track and add the address again.",
-                about=url,
-            )
-
-    async def _put_if_whole(self, content: Content, index: int, part: Octets) -> None:
-        expected = min(content.chunk, content.length - index * content.chunk)
-        if len(part) == expected:
-            await self._vault.put(content.base, index, part)
+def _chunk_size(content: Content, index: int) -> int:
+    return max(0, min(content.chunk, content.length - index * content.chunk))
 
 
 def make_content(url: str, length: int, mime: str) -> Content:
@@ -258,15 +292,43 @@ def _bounded(length: int, url: str) -> int:
     return length
 
 
-def _check_same(reply: Reply, content: Content, url: str) -> None:
-    total = re.search(r"/(\d{1,16})\s*$", reply.headers.get("content-range", ""))
-    if total and int(total[1]) != content.length:
-        raise SourceFailed(
-            "changed",
-            "The file at this address is not the one that was added: its size differs. "
-            "Remove the track and add the address again.",
-            about=url,
-        )
+def _told(reply: Reply) -> int:
+    """The body's length as the host tells it; -1 where it does not, or compresses it."""
+    if "content-encoding" in reply.headers:
+        return -1
+    return _number(reply.headers.get("content-length", ""))
+
+
+def _check_same(reply: Reply, content: Content, url: str, start: int) -> None:
+    if reply.status == 206:
+        span = reply.headers.get("content-range", "")
+        told = re.search(r"(\d{1,16})-\d{1,16}/(\d{1,16})\s*$", span)
+        if told and int(told[2]) != content.length:
+            raise _changed(url)
+        if told and int(told[1]) != start:
+            raise Lied(
+                "wrong_range",
+                "The host sent another part of the file than was asked for. It was thrown away. "
+                "Try again later, or use another copy.",
+                about=url,
+            )
+    elif _told(reply) not in (-1, content.length):
+        raise _changed(url)
+
+
+def _changed(url: str) -> SourceFailed:
+    return SourceFailed(
+        "changed",
+        "The file at this address is not the one that was added: its size differs. "
+        "Remove the track and add the address again.",
+        about=url,
+    )
+
+
+def _empty(url: str) -> BadInput:
+    return BadInput(
+        "empty_file", "The file at this address is empty. Check the address.", about=url
+    )
 
 
 def _check_status(reply: Reply, url: str) -> None:

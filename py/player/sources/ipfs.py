@@ -7,9 +7,9 @@ Which gateway is asked for what is `p2p.fetch`'s business.
 
 from __future__ import annotations
 
-import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 from p2p import cid as cids
 from p2p.cid import Cid
@@ -36,6 +36,8 @@ from player.sources._base import (
     audio_type,
     cover_rank,
     extension,
+    problem_of,
+    side_by_side,
 )
 from player.types import BaseId, ContentId
 
@@ -45,8 +47,27 @@ MAX_DEPTH = 4
 PARALLEL = 6
 """Leaves in the air at once for one content."""
 
-DAG_CACHE = 64
-"""Blocks kept in memory, because DAG nodes (and CIDv0 leaves) are asked for more than once."""
+DAG_CACHE = 16 * 1024 * 1024
+"""Bytes of blocks kept, because DAG nodes (and CIDv0 leaves) are asked for more than once."""
+
+LAYOUTS = 128
+"""Files whose tree of blocks is remembered."""
+
+
+MAX_FOLDERS = 1000
+"""Folders that one address may hold: a small DAG can name the same folder without end."""
+
+MAX_PROBLEMS = 100
+"""Bad files of a directory that are told one by one; more, and the directory is refused."""
+
+
+@dataclass
+class _Search:
+    """One walk through a directory and what lies in it."""
+
+    address: IpfsAddress
+    ranks: dict[tuple[str, ...], int] = field(default_factory=dict[tuple[str, ...], int])
+    folders: int = 0
 
 
 class IpfsSource:
@@ -73,6 +94,7 @@ class IpfsSource:
         self._pasted: OrderedDict[str, None] = OrderedDict()
         self._layouts: OrderedDict[str, FileLayout] = OrderedDict()
         self._blocks: OrderedDict[Cid, Octets] = OrderedDict()
+        self._held = 0
         self._liars: set[str] = set()
 
     # ── from an address to files ────────────────────────────────────────────────────────────
@@ -98,8 +120,7 @@ class IpfsSource:
         name = address.file_name or str(walk.target)
         found = Discovery(kind="ipfs", name=name)
         if isinstance(walk.node, Directory | Shard):
-            ranks: dict[tuple[str, ...], int] = {}
-            await self._directory(found, walk.target, (), address, ranks, depth=0)
+            await self._directory(found, walk.target, (), _Search(address), depth=0)
             if not found.tracks:
                 raise BadInput("no_audio", "There is no audio file in this directory.", about=uri)
         else:
@@ -114,48 +135,45 @@ class IpfsSource:
                 self._pasted.popitem(last=False)
 
     async def _directory(
-        self,
-        found: Discovery,
-        root: Cid,
-        folder: tuple[str, ...],
-        address: IpfsAddress,
-        ranks: dict[tuple[str, ...], int],
-        *,
-        depth: int,
+        self, found: Discovery, root: Cid, folder: tuple[str, ...], search: _Search, *, depth: int
     ) -> None:
+        search.folders += 1
+        if search.folders > MAX_FOLDERS:
+            raise _too_many(f"{MAX_FOLDERS} folders", search.address.uri)
         walk = DirectoryWalk(root)
-        await self._complete(walk, address.uri)
+        await self._complete(walk, search.address.uri)
         for link in sorted(walk.entries, key=lambda entry: entry.name):
-            path = (*folder, link.name)
             rank = cover_rank(link.name)
-            if rank is not None:
-                cover = await self._found(link.cid, path, address, mime="image/*")
-                found.offer_cover(cover, rank, ranks)
-            elif audio_type(link.name):
-                if len(found.tracks) >= MAX_TRACKS:
-                    raise BadInput(
-                        "too_many_tracks",
-                        f"This directory names more than {MAX_TRACKS} tracks. "
-                        "Add its folders one by one.",
-                        about=address.uri,
-                    )
-                found.tracks.append(await self._found(link.cid, path, address, mime=""))
+            if rank is not None or audio_type(link.name):
+                try:
+                    await self._entry(found, link, (*folder, link.name), rank, search)
+                except (BadInput, SourceFailed) as error:
+                    # One bad file is no reason to have none of the others.
+                    if error.code == "too_many_tracks" or len(found.problems) >= MAX_PROBLEMS:
+                        raise
+                    found.problems.append(problem_of(error))
             elif not extension(link.name) and depth < MAX_DEPTH and _may_be_folder(link):
-                await self._subdirectory(found, link, path, address, ranks, depth)
+                inner = PathWalk(link.cid, ())
+                await self._complete(inner, search.address.uri)
+                if isinstance(inner.node, Directory | Shard):
+                    path = (*folder, link.name)
+                    await self._directory(found, link.cid, path, search, depth=depth + 1)
 
-    async def _subdirectory(
+    async def _entry(
         self,
         found: Discovery,
         link: Link,
         path: tuple[str, ...],
-        address: IpfsAddress,
-        ranks: dict[tuple[str, ...], int],
-        depth: int,
+        rank: int | None,
+        search: _Search,
     ) -> None:
-        walk = PathWalk(link.cid, ())
-        await self._complete(walk, address.uri)
-        if isinstance(walk.node, Directory | Shard):
-            await self._directory(found, link.cid, path, address, ranks, depth=depth + 1)
+        if rank is not None:
+            cover = await self._found(link.cid, path, search.address, mime="image/*")
+            found.offer_cover(cover, rank, search.ranks)
+            return
+        if len(found.tracks) >= MAX_TRACKS:
+            raise _too_many(f"{MAX_TRACKS} tracks", search.address.uri)
+        found.tracks.append(await self._found(link.cid, path, search.address, mime=""))
 
     async def _file(
         self, found: Discovery, root: Cid, node: Node, path: tuple[str, ...], address: IpfsAddress
@@ -170,7 +188,11 @@ class IpfsSource:
         layout = await self._layout(root)
         size = layout.size or 0
         if size <= 0 or size > MAX_CONTENT:
-            raise SourceFailed("bad_size", "This file is empty or too large.", about=str(root))
+            raise SourceFailed(
+                "bad_size",
+                "This file is empty, or too large to be a track. Add another copy of it.",
+                about=path[-1],
+            )
         if not layout.complete and size <= 64 * CHUNK:
             await self._needs(layout, 0, size)
         content = make_content(root, size, layout.leaf_size, mime or audio_type(path[-1]))
@@ -184,18 +206,7 @@ class IpfsSource:
         """Fetch and verify the leaves under these chunks."""
         root = Cid.parse(str(content.id).removeprefix("cid:"))
         layout = await self._layout(root)
-        gate = asyncio.Semaphore(PARALLEL)
-
-        async def one(index: int) -> None:
-            async with gate:
-                await self._chunk(content, layout, index)
-
-        try:
-            async with asyncio.TaskGroup() as group:
-                for index in chunks:
-                    group.create_task(one(index))
-        except* PlayerError as errors:
-            raise _first(errors) from None
+        await side_by_side(lambda index: self._chunk(content, layout, index), chunks, PARALLEL)
 
     async def _chunk(self, content: Content, layout: FileLayout, index: int) -> None:
         start = index * content.chunk
@@ -237,7 +248,7 @@ class IpfsSource:
             layout = FileLayout(root)
             await self._needs(layout, 0, 1)
             self._layouts[key] = layout
-            if len(self._layouts) > 256:
+            if len(self._layouts) > LAYOUTS:
                 self._layouts.popitem(last=False)
         return layout
 
@@ -253,9 +264,16 @@ class IpfsSource:
     async def _complete(self, walk: PathWalk | DirectoryWalk, about: str) -> None:
         try:
             while wanted := walk.needs():
-                blocks = await asyncio.gather(*(self._block(name, keep=True) for name in wanted))
-                for name, block in zip(wanted, blocks, strict=True):
-                    walk.put(name, block.to_bytes(), verified=True)
+                blocks: dict[int, Octets] = {}
+
+                async def one(
+                    index: int, names: Sequence[Cid] = wanted, got: dict[int, Octets] = blocks
+                ) -> None:
+                    got[index] = await self._block(names[index], keep=True)
+
+                await side_by_side(one, list(range(len(wanted))), PARALLEL)
+                for index, name in enumerate(wanted):
+                    walk.put(name, blocks[index].to_bytes(), verified=True)
         except P2PError as error:
             raise _player_error(error, about) from error
 
@@ -275,10 +293,12 @@ class IpfsSource:
             raise _player_error(error, str(name)) from error
         finally:
             self._report_liars()
-        if keep:
+        if keep and name not in self._blocks:
             self._blocks[name] = block
-            if len(self._blocks) > DAG_CACHE:
-                self._blocks.popitem(last=False)
+            self._held += len(block)
+            while self._held > DAG_CACHE and len(self._blocks) > 1:
+                _, oldest = self._blocks.popitem(last=False)
+                self._held -= len(oldest)
         return block
 
     async def _ask(self, gateway: str, name: Cid) -> Octets:
@@ -332,6 +352,14 @@ def make_content(root: Cid, size: int, leaf_size: int | None, mime: str) -> Cont
     )
 
 
+def _too_many(what: str, about: str) -> BadInput:
+    return BadInput(
+        "too_many_tracks",
+        f"This directory names more than {what}. Add its folders one by one.",
+        about=about,
+    )
+
+
 def _may_be_folder(link: Link) -> bool:
     return link.cid.codec == cids.DAG_PB
 
@@ -339,11 +367,6 @@ def _may_be_folder(link: Link) -> bool:
 def _retry_after(headers: Mapping[str, str]) -> float | None:
     value = headers.get("retry-after", "")
     return float(value) if value.isdigit() and len(value) < 6 else None
-
-
-def _first(group: BaseExceptionGroup[PlayerError]) -> PlayerError:
-    error = group.exceptions[0]
-    return _first(error) if isinstance(error, BaseExceptionGroup) else error
 
 
 def _player_error(error: P2PError, about: str) -> PlayerError:

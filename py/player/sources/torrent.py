@@ -8,17 +8,18 @@ from __future__ import annotations
 import asyncio
 import base64
 import binascii
-from collections import OrderedDict
+import re
+from collections import Counter, OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from p2p.errors import P2PError
 from p2p.magnet import Magnet, parse_magnet
 from p2p.torrent import Torrent, TorrentFile, parse_torrent
-from player.contract import SwarmReport
+from player.contract import Problem, SwarmReport
 from player.errors import BadInput, DeviceFailed, Lied, PeerFailed, PlayerError, Refused
 from player.ports import Content, Swarm, Vault
-from player.sources._base import MAX_TRACKS, Discovery, Found, audio_type, cover_rank
+from player.sources._base import MAX_CONTENT, MAX_TRACKS, Discovery, Found, audio_type, cover_rank
 from player.types import BaseId, ContentId
 
 METADATA_TIMEOUT = 60.0
@@ -26,6 +27,12 @@ METADATA_TIMEOUT = 60.0
 
 PIECE_TIMEOUT = 45.0
 """Seconds without any piece until a fetch is given up."""
+
+MAX_PROBLEMS = 100
+"""Bad files of a torrent that are told one by one."""
+
+MAX_KNOWN = 32
+"""Torrents kept read; the others are read again from the library when they are needed."""
 
 MAX_ACTIVE = 8
 """Swarms that are joined at once. Each opens several connections, and a page has 500."""
@@ -35,6 +42,10 @@ MAX_ACTIVE = 8
 class _Joined:
     peers: int = 0
     metadata: asyncio.Future[Torrent] | None = None
+    asking: int = 0
+    """How many wait for the metadata."""
+    waiters: Counter[int] = field(default_factory=Counter[int])
+    """How many wait for each piece."""
     waiting: dict[int, asyncio.Future[None]] = field(default_factory=dict)
     heard_at: float = 0.0
 
@@ -64,7 +75,7 @@ class TorrentSource:
         self._load = load
         self._save = save
         self._joined: OrderedDict[str, _Joined] = OrderedDict()
-        self._torrents: dict[str, Torrent] = {}
+        self._torrents: OrderedDict[str, Torrent] = OrderedDict()
 
     # ── from a link or a file to tracks ─────────────────────────────────────────────────────
 
@@ -87,7 +98,7 @@ class TorrentSource:
         except P2PError as error:
             raise BadInput(error.code, str(error), about=about) from error
         self._save(torrent.infohash, torrent.raw)
-        self._torrents[torrent.infohash] = torrent
+        self._remember(torrent)
         return self._discovery(torrent, None)
 
     def _discovery(self, torrent: Torrent, magnet: Magnet | None) -> Discovery:
@@ -101,6 +112,10 @@ class TorrentSource:
             rank = cover_rank(file.name)
             mime = audio_type(file.name)
             if rank is None and not mime:
+                continue
+            if not 0 < file.length <= MAX_CONTENT:
+                if len(found.problems) < MAX_PROBLEMS and mime:
+                    found.problems.append(_bad_size(file))
                 continue
             item = Found(
                 content=make_content(torrent, file, mime or "image/*"),
@@ -122,15 +137,17 @@ class TorrentSource:
         joined = self._join(magnet.infohash, b"", magnet.web_trackers)
         if joined.metadata is None:
             joined.metadata = asyncio.get_running_loop().create_future()
+        joined.asking += 1
         try:
             async with asyncio.timeout(METADATA_TIMEOUT):
                 return await asyncio.shield(joined.metadata)
         except TimeoutError:
-            self._leave(magnet.infohash)
             raise self._silence(joined, magnet.infohash) from None
-        except asyncio.CancelledError:
-            self._leave(magnet.infohash)
-            raise
+        finally:
+            joined.asking -= 1
+            # The last who gives up leaves; who got it stays for the pieces.
+            if not joined.asking and not joined.metadata.done() and not joined.waiting:
+                self._leave(magnet.infohash)
 
     # ── from a content to bytes ─────────────────────────────────────────────────────────────
 
@@ -149,11 +166,19 @@ class TorrentSource:
         joined = self._join(infohash, torrent.raw, torrent.web_trackers)
         loop = asyncio.get_running_loop()
         joined.heard_at = loop.time()
+        joined.waiters.update(chunks)
         futures = [joined.waiting.setdefault(index, loop.create_future()) for index in chunks]
-        for first, last in _runs(chunks):
-            self._swarm.want(infohash, first, last, urgent=urgent)
-        for future in futures:
-            await self._patiently(joined, future, infohash)
+        try:
+            for first, last in _runs(chunks):
+                self._swarm.want(infohash, first, last, urgent=urgent)
+            for future in futures:
+                await self._patiently(joined, future, infohash)
+        finally:
+            for index in chunks:
+                joined.waiters[index] -= 1
+                if not joined.waiters[index]:
+                    del joined.waiters[index]
+                    joined.waiting.pop(index, None)
 
     async def _patiently(
         self, joined: _Joined, future: asyncio.Future[None], infohash: str
@@ -170,7 +195,7 @@ class TorrentSource:
         """The description of `btih:<infohash>/<file index>`, where its torrent is known."""
         infohash, _, number = str(id).removeprefix("btih:").partition("/")
         torrent = self._known(infohash)
-        if torrent is None or not number.isdigit():
+        if torrent is None or not re.fullmatch(r"[0-9]{1,6}", number):
             return None
         for file in torrent.visible_files:
             if file.index == int(number):
@@ -183,6 +208,8 @@ class TorrentSource:
         """Take a report of the swarm. Never raises for what strangers may cause."""
         joined = self._joined.get(report.infohash)
         if joined is None:
+            if report.what == "peers":
+                self._stray(report.infohash)
             return
         if report.what == "peers":
             joined.peers = report.peers
@@ -196,6 +223,14 @@ class TorrentSource:
                     future.set_result(None)
         elif report.what == "failed":
             self._fail(report.infohash, _failure(report))
+
+    def _stray(self, infohash: str) -> None:
+        """The page is in a swarm of which this engine knows nothing: an earlier one joined it.
+        What may stay is taken over; all else is left, and with it the connections."""
+        if self._consent(infohash) and self._known(infohash) and len(self._joined) < MAX_ACTIVE:
+            self._joined[infohash] = _Joined()
+        else:
+            self._swarm.leave(infohash)
 
     def _take_metadata(self, joined: _Joined, report: SwarmReport) -> None:
         try:
@@ -215,7 +250,7 @@ class TorrentSource:
                 ),
             )
             return
-        self._torrents[torrent.infohash] = torrent
+        self._remember(torrent)
         if joined.metadata is None:
             joined.metadata = asyncio.get_running_loop().create_future()
         if not joined.metadata.done():
@@ -266,7 +301,10 @@ class TorrentSource:
                 "Add a tracker in Settings, or use a link that names one (wss://…).",
                 about=infohash,
             )
-        for idle in [name for name, other in self._joined.items() if not other.waiting]:
+        idle_ones = [
+            name for name, other in self._joined.items() if not other.waiting and not other.asking
+        ]
+        for idle in idle_ones:
             if len(self._joined) < MAX_ACTIVE:
                 break
             self._leave(idle)
@@ -287,10 +325,16 @@ class TorrentSource:
             if raw is None:
                 return None
             try:
-                self._torrents[infohash] = parse_torrent(raw)
+                self._remember(parse_torrent(raw))
             except P2PError:
                 return None
-        return self._torrents[infohash]
+        return self._torrents.get(infohash)
+
+    def _remember(self, torrent: Torrent) -> None:
+        self._torrents[torrent.infohash] = torrent
+        self._torrents.move_to_end(torrent.infohash)
+        if len(self._torrents) > MAX_KNOWN:
+            self._torrents.popitem(last=False)
 
     def _silence(self, joined: _Joined, infohash: str) -> PeerFailed:
         if joined.peers:
@@ -329,6 +373,15 @@ def make_content(torrent: Torrent, file: TorrentFile, mime: str) -> Content:
         base_length=torrent.length,
         mime=mime,
         proved=True,
+    )
+
+
+def _bad_size(file: TorrentFile) -> Problem:
+    return Problem(
+        code="bad_size",
+        blame="source",
+        message="This file is empty, or too large to be a track. Use another torrent for it.",
+        about=file.name[:300],
     )
 
 

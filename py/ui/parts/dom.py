@@ -100,7 +100,7 @@ def hear(element, event, function):
     when(event, element)(lambda happened: function(happened))
 
 
-def set_art(holder, picture, art):
+def set_art(picture, art):
     """Show a cover, or the note behind it."""
     if not art:
         if not picture.hidden:

@@ -20,7 +20,7 @@ def fill_words(row, track):
         for part in (row.title, row.sub, row.album, row.time):
             if part is not None:
                 part.textContent = ""
-        set_art(None, row.picture, "")
+        set_art(row.picture, "")
         element.removeAttribute("aria-label")
         return
     title = track["title"] or "Untitled"
@@ -33,7 +33,7 @@ def fill_words(row, track):
     if row.album is not None:
         put_text(row.album, track.get("album", ""))
     put_text(row.time, length(track.get("duration_ms", 0)))
-    set_art(None, row.picture, track.get("art", ""))
+    set_art(row.picture, track.get("art", ""))
     element.classList.toggle("provisional", bool(track.get("provisional")))
     words = by_line(track)
     element.setAttribute("aria-label", title + (", " + words if words else ""))

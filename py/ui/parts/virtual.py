@@ -7,7 +7,7 @@ import starling_page as page
 from pyscript import document, window
 from pyscript.ffi import is_none
 
-from ui.parts.dom import clear, hear, one
+from ui.parts.dom import hear, one
 from ui.state import in_view
 
 STEPS = {"ArrowDown": 1, "ArrowUp": -1}
@@ -209,12 +209,6 @@ class VirtualList:
             page_rows = max(1, int(self.scroll.clientHeight // self._height) - 1)
             return index + (page_rows if key == "PageDown" else -page_rows)
         return None
-
-    def empty(self):
-        """Take every row out of the document."""
-        self._rows = {}
-        self._spare = []
-        clear(self.space)
 
 
 def _row_height():

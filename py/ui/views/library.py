@@ -270,9 +270,8 @@ class Library:
         if event.key == "ArrowDown" or (event.key == "Enter" and self.list.count):
             event.preventDefault()
             self.list.focus(self.list.active)
-        elif event.key == "Escape":
-            if not self.text:
-                by_id("search").blur()
+        elif event.key == "Escape" and not self.text:
+            by_id("search").blur()
 
     def _chosen(self, event):
         self.order_by(event.target.value)

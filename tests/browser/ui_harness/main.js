@@ -385,7 +385,8 @@ start_shell({
     do: answer,
     state,
     on(name, listener) {
-      (listeners[name] ??= new Set()).add(listener);
+      listeners[name] ??= new Set();
+      listeners[name].add(listener);
     },
     position: () => ({
       ms:
