@@ -113,4 +113,4 @@ def stdlib_files() -> dict[str, bytes]:
 
 def write_stdlib(target: Path) -> None:
     """Write the trimmed, compiled standard library."""
-    write_zip(target, stdlib_files(), stored=True)
+    write_zip(target, stdlib_files())

@@ -202,7 +202,8 @@ async def serve(asked: argparse.Namespace) -> None:
             port=asked.port,
         )
         await stack.enter_async_context(site)
-        print(f"Starling is at {site.url}", flush=True)
+        # Browsers treat localhost as a secure place by its name, and people can remember it.
+        print(f"Starling is at {site.url.replace('//127.0.0.1', '//localhost')}", flush=True)
         stop = asyncio.Event()
         for name in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(name, stop.set)

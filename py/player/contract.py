@@ -403,6 +403,20 @@ class Settings(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ClearCache(Command):
+    """Let go of every byte that is not kept."""
+
+    answer = "Cleared"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cleared:
+    """Answer of `clear_cache`."""
+
+    bytes: ByteCount
+
+
+@dataclass(frozen=True, kw_only=True)
 class Cancel(Command):
     """Stop a task. What it had finished stays; nothing half-done does."""
 
@@ -655,3 +669,10 @@ class MediaProbed(Report):
 
     url: str
     duration_ms: DurationMs
+
+
+@dataclass(frozen=True, kw_only=True)
+class VaultChanged(Report):
+    """Chunks of these contents were evicted, or came by another way than the engine's."""
+
+    contents: list[ContentId]

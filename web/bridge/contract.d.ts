@@ -213,6 +213,11 @@ export interface Kept {
   bytes: ByteCount;
 }
 
+/** Answer of `clear_cache`. */
+export interface Cleared {
+  bytes: ByteCount;
+}
+
 /** Answer of `export`: a text, its name and its type. */
 export interface Exported {
   name: string;
@@ -402,6 +407,11 @@ export interface SettingsCommand {
   cache_limit?: ByteCount | null;
 }
 
+/** Let go of every byte that is not kept. */
+export interface ClearCacheCommand {
+  do: "clear_cache";
+}
+
 /** Stop a task. What it had finished stays; nothing half-done does. */
 export interface CancelCommand {
   do: "cancel";
@@ -577,6 +587,12 @@ export interface MediaProbedReport {
   duration_ms: DurationMs;
 }
 
+/** Chunks of these contents were evicted, or came by another way than the engine's. */
+export interface VaultChangedReport {
+  report: "vault_changed";
+  contents: ContentId[];
+}
+
 /** Every command by its name: what it takes and what it answers. */
 export interface Commands {
   add: { command: AddCommand; answer: Added };
@@ -599,6 +615,7 @@ export interface Commands {
   drop: { command: DropCommand; answer: Done };
   restore: { command: RestoreCommand; answer: Done };
   settings: { command: SettingsCommand; answer: SettingsRegion };
+  clear_cache: { command: ClearCacheCommand; answer: Cleared };
   cancel: { command: CancelCommand; answer: Done };
   export: { command: ExportCommand; answer: Exported };
   import: { command: ImportCommand; answer: Added };
@@ -652,6 +669,7 @@ export type AnyCommand =
   | DropCommand
   | RestoreCommand
   | SettingsCommand
+  | ClearCacheCommand
   | CancelCommand
   | ExportCommand
   | ImportCommand
@@ -681,7 +699,8 @@ export type AnyReport =
   | WantedReport
   | SwarmReport
   | HelloReport
-  | MediaProbedReport;
+  | MediaProbedReport
+  | VaultChangedReport;
 
 /** What a command's promise rejects with: an Error that carries a Problem's fields. */
 export interface ProblemError extends Error, Problem {}

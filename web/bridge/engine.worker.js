@@ -103,6 +103,27 @@ async function drain(response) {
   }
 }
 
+/** What Pyodide will ask for by itself, once its script has been read and run. */
+const AHEAD = ["pyodide.asm.wasm", "python_stdlib.zip"].map((name) => ENGINE + name);
+
+/**
+ * Fetch that now: the bytes come in while the script is compiled. Pyodide takes no promise of a
+ * response, hence by way of `fetch`.
+ */
+function fetch_ahead() {
+  const { fetch } = self;
+  const coming = new Map(AHEAD.map((url) => [url, fetch(url)]));
+  for (const response of coming.values()) response.catch(() => {}); // Pyodide awaits it later.
+  self.fetch = (asked, options) => {
+    const url = String(asked);
+    const found = coming.get(url);
+    if (!found) return fetch(asked, options);
+    coming.delete(url);
+    if (coming.size === 0) self.fetch = fetch;
+    return found;
+  };
+}
+
 /** The host answered, but not with the file. */
 class Unreachable extends Error {}
 
@@ -219,6 +240,7 @@ self.onmessage = ({ data }) => {
 async function boot() {
   tell({ stage: "runtime" });
   const stop_counting = location.hash === "#cold" ? count_bytes() : () => {};
+  fetch_ahead();
   const lock_file = json_at(`${ENGINE}pyodide-lock.json`);
   if (location.hash === "#cold") tell_total(lock_file);
   const wheels = lock_file.then((lock) => Promise.all(fetch_wheels(lock)));

@@ -10,7 +10,7 @@ import { flatten } from "./files.js";
 import { intents } from "./intents.js";
 import { start_shell } from "./shell.js";
 import { start_updates } from "./updates.js";
-import { open_vault } from "./vault.js";
+import { open_vault, VAULT } from "./vault.js";
 
 const base_url = new URL("./", document.baseURI).href;
 
@@ -138,6 +138,9 @@ function ask_to_persist() {
   navigator.storage?.persist?.().catch(() => false);
 }
 
+/** Does it ask for no track but the one that is held? @param {{do: string}} command */
+const bare = (command) => Object.keys(command).length === 1;
+
 /**
  * The public `do`: what needs the page (files, the user's gesture) is prepared here.
  * @param {{do: string, [field: string]: any}} command
@@ -165,8 +168,7 @@ async function order(command) {
     case "play":
     case "resume":
       deck.arm();
-      if (command.do === "resume" && engine.state().is !== "ready" && deck.play_from_gesture())
-        return {};
+      if (bare(command) && engine.state().is !== "ready" && deck.play_from_gesture()) return {};
       return api.starling.do(command);
     case "pause":
       deck.handle({ effect: "deck_pause" });
@@ -207,6 +209,12 @@ const updates = start_updates({
   wanted,
 });
 
+// The vault tells of evictions, whoever caused them; chunks that a swarm put are reported by it.
+new BroadcastChannel(VAULT).addEventListener("message", ({ data }) => {
+  if (data.changed && engine.state().is === "ready")
+    report({ report: "vault_changed", contents: data.changed.contents });
+});
+
 deck.restore(deck.session());
 
 const shell = start_shell({
@@ -216,6 +224,7 @@ const shell = start_shell({
     on: api.starling.on,
     position: () => deck.position(),
     engine,
+    clear_cache: () => order({ do: "clear_cache" }).then((answer) => answer.bytes),
     update: { apply: () => updates.then((it) => it.apply()) },
     as_problem: (/** @type {any} */ error) =>
       error instanceof ProblemError

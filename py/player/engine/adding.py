@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from p2p.ipfs_uri import looks_like_ipfs
 from player.contract import Added, Problem
@@ -22,6 +21,7 @@ from player.library.playlists import ParsedPlaylist, PlaylistItem, parse_playlis
 from player.ports import Content, Http, LocalFile, Vault
 from player.sources._base import (
     CHUNK,
+    MAX_CONTENT,
     MAX_TRACKS,
     Discovery,
     Found,
@@ -37,6 +37,9 @@ MAX_TEXT = 5 * 1024 * 1024
 """Bytes of a playlist."""
 
 MAX_TORRENT = 20 * 1024 * 1024
+
+MAX_ADDRESSES = 2 * MAX_TRACKS
+"""Addresses that one order may lead to, playlists within playlists and all."""
 
 MAX_NESTING = 3
 """Playlists within playlists."""
@@ -90,16 +93,23 @@ class Adder:
         return _answer(result)
 
     async def _address(self, uri: str, job: Job, result: Result, *, depth: int) -> None:
+        scheme = uri[:10].partition(":")[0].lower()
+        if scheme in ("http", "https"):
+            uri = canonical(uri)
         if uri in result.visited:
             return
         result.visited.add(uri)
-        scheme = urlsplit(uri).scheme.lower() if ":" in uri[:20] else ""
+        if len(result.visited) > MAX_ADDRESSES:
+            raise BadInput(
+                "too_many_tracks",
+                f"This names more than {MAX_ADDRESSES} addresses. Add its parts one by one.",
+            )
         if scheme == "magnet":
             await self._tagger.take(await self._torrent.discover_magnet(uri), job, result)
         elif looks_like_ipfs(uri):
             await self._tagger.take(await self._ipfs.discover(uri), job, result)
         elif scheme in ("http", "https"):
-            await self._web_address(canonical(uri), job, result, depth=depth)
+            await self._web_address(uri, job, result, depth=depth)
         else:
             raise BadInput(
                 "unknown_address",
@@ -265,8 +275,13 @@ class Adder:
         *,
         in_place: bool,
     ) -> None:
+        name = file.path[-1]
         if file.size == 0:
-            raise BadInput("empty_file", "This file is empty.", about=file.path[-1])
+            raise BadInput(
+                "empty_file", "This file is empty. Look for another copy of it.", about=name
+            )
+        if file.size > MAX_CONTENT:
+            raise BadInput("too_large", "This file is larger than any track can be.", about=name)
         found = Found(content=None, uri="", path=file.path, kind="file")
 
         # Tags come first: a file that is no audio must not be copied, then found out.
@@ -281,16 +296,17 @@ class Adder:
             sure=_audio(sniff_magic((await file.read(0, 64)).to_bytes())) != "",
             problems=result.problems,
         )
-        content = await self._vault.import_file(file.handle, mime=mime, in_place=in_place)
         if not art:
             art = await self._folder_art(file, covers)
+        content = await self._vault.import_file(file.handle, mime=mime, in_place=in_place)
+        # From here nothing waits until the library has it: no cancel can come between.
         copy = copy_of(replace(found, content=content, uri=str(content.id)), result.name)
         (track,) = self._library.add_tracks([NewTrack(tags=tags, copies=(copy,), art=art)])
-        await self._vault.set_kept([content.id], True)
         self._library.set_wish([track], True)
         self._library.set_stored(content.id, content.length)
         result.tracks[track] = None
         self._changed()
+        await self._vault.set_kept([content.id], True)
 
     async def _folder_art(
         self, file: LocalFile, covers: dict[tuple[str, ...], LocalFile]

@@ -10,7 +10,6 @@ import asyncio
 import json
 import logging
 import sqlite3
-import traceback
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
@@ -28,6 +27,7 @@ from player.engine.stock import Stock
 from player.engine.swarming import SwarmByEffect
 from player.engine.tagging import Tagger
 from player.engine.tasks import TaskBoard
+from player.engine.telling import Teller
 from player.engine.world import World
 from player.errors import BadInput, NotFound, PlayerError
 from player.library import Library
@@ -36,17 +36,15 @@ from player.sources._base import problem_of
 from player.sources.http import HttpSource
 from player.sources.ipfs import IpfsSource
 from player.sources.torrent import TorrentSource
-from player.types import BaseId, InfoHash, TrackId
+from player.types import BaseId, ByteCount, InfoHash, TrackId
 
 log = logging.getLogger("engine")
 
-FLUSH = 0.05
-"""Seconds that changes of a region are gathered before the page is told."""
-
-MAX_PROBLEMS = 50
-
 PROBE_TIMEOUT = 30.0
 """Seconds that an element in the page may take to judge an address."""
+
+EVERYTHING = 1 << 50
+"""Bytes: more than any browser gives."""
 
 Handler = Callable[[Any], Awaitable[Any] | Any]
 
@@ -60,17 +58,14 @@ class Engine:
         self._world = world
         self._started = world.clock.monotonic()
         self._timings: dict[str, float] = {}
-        self._problems = list(problems)
-        self._dirty: set[str] = set()
-        self._flush_soon: asyncio.TimerHandle | None = None
-        self._background: set[asyncio.Task[None]] = set()
+        self._page = page = Teller(world, list(problems))
         self._probes: dict[str, asyncio.Future[int]] = {}
 
         library = self.library = Library(connection, world.clock)
         self.settings = SettingsBook(library)
-        self.board = TaskBoard(lambda: self.touch("tasks"))
+        self.board = TaskBoard(lambda: self._page.touch("tasks"))
         self._torrent = TorrentSource(
-            SwarmByEffect(self._effect),
+            SwarmByEffect(page.effect),
             world.vault,
             consent=self.settings.consents,
             trackers=lambda: self.settings.now.trackers,
@@ -84,22 +79,23 @@ class Engine:
             world.vault,
             world.clock,
             gateways=lambda: self.settings.now.gateways,
-            trouble=self.trouble,
+            trouble=page.trouble,
         )
         web = HttpSource(world.http, world.vault)
         sources = {source.prefix: source for source in (self._torrent, self._ipfs, web)}
         self.stock = Stock(
             library,
             world.vault,
-            changed=lambda: self.touch("library", "storage"),
-            spawn=self.spawn,
+            cache_limit=lambda: self.settings.now.cache_limit,
+            changed=lambda: self._page.touch("library", "storage"),
+            spawn=page.spawn,
         )
         self.delivery = Delivery(
             world.vault,
             sources,
             Reviver(library, world.vault, self._ipfs, self._torrent),
             changed=self.stock.stale,
-            spawn=self.spawn,
+            spawn=page.spawn,
         )
         self._adder = Adder(
             library=library,
@@ -116,7 +112,7 @@ class Engine:
             ipfs=self._ipfs,
             torrent=self._torrent,
             board=self.board,
-            changed=lambda: self.touch("library"),
+            changed=lambda: self._page.touch("library"),
             probe_media=self._probe_media,
         )
         self._keeper = Keeper(
@@ -125,16 +121,16 @@ class Engine:
             self.delivery,
             self.board,
             settle=self.stock.settle,
-            changed=lambda: self.touch("library", "storage"),
+            changed=lambda: self._page.touch("library", "storage"),
         )
         self.listening = Listening(
             library,
             self.delivery,
             world,
-            effect=self._effect,
-            touch=self.touch,
-            trouble=self.trouble,
-            spawn=self.spawn,
+            effect=page.effect,
+            touch=page.touch,
+            trouble=page.trouble,
+            spawn=page.spawn,
         )
         self._handlers: dict[type, Handler] = {
             contract.Add: self._add,
@@ -143,11 +139,23 @@ class Engine:
             contract.Drop: self._drop,
             contract.Restore: self._restore,
             contract.Settings: self._change_settings,
+            contract.ClearCache: self._clear_cache,
             contract.Cancel: lambda order: self.board.cancel(order.task),
             contract.Export: lambda order: export(order, library, self.listening),
             contract.Import: lambda order: self._adder.add_text(order.text, order.name),
             contract.Stats: self._stats,
             **self.listening.handlers,
+        }
+
+        page.regions = {
+            "playback": self.listening.playback_region,
+            "queue": self.listening.queue_region,
+            "library": self.stock.library_region,
+            "settings": lambda: self.settings.now,
+            "storage": self._storage_region,
+            "tasks": self.board.region,
+            "network": world.ledger.region,
+            "problems": lambda: page.problems,
         }
 
     # ── life ────────────────────────────────────────────────────────────────────────────────
@@ -156,12 +164,12 @@ class Engine:
         """Show the page everything, and go on with what an earlier session left."""
         self.listening.restore()
         self._mark("library")
-        self.touch(
+        self._page.touch(
             "playback", "queue", "library", "settings", "storage", "tasks", "problems", "network"
         )
-        await self._flush()
+        await self._page.flush()
         self._mark("ready")
-        self.spawn(self._go_on())
+        self._page.spawn(self._go_on())
 
     async def _go_on(self) -> None:
         await self._keeper.sweep()
@@ -174,22 +182,6 @@ class Engine:
 
     def _mark(self, step: str) -> None:
         self._timings[step] = round((self._world.clock.monotonic() - self._started) * 1000, 1)
-
-    def spawn(self, work: Awaitable[None]) -> asyncio.Task[None]:
-        """Run something beside; its bugs are told like all others."""
-
-        async def guarded() -> None:
-            try:
-                await work
-            except PlayerError as error:
-                self.trouble(error)
-            except Exception:
-                self._broke()
-
-        task = asyncio.ensure_future(guarded())
-        self._background.add(task)
-        task.add_done_callback(self._background.discard)
-        return task
 
     # ── messages in ─────────────────────────────────────────────────────────────────────────
 
@@ -219,20 +211,20 @@ class Engine:
             order = wire.parse_command(data)
             log.info("command do=%s", data["do"])
             answer = await self._obey(order, files or [])
-            if self._dirty:
-                await self._flush()  # whoever awaits the answer then reads the state it made
-            self._answer(id, {"answer": wire.plain(answer or contract.Done())})
+            if self._page.dirty:
+                await self._page.flush()  # whoever awaits the answer then reads the state it made
+            self._page.answer(id, {"answer": wire.plain(answer or contract.Done())})
         except PlayerError as error:
             log.info("problem code=%s about=%s", error.code, error.about)
-            self._answer(id, {"problem": wire.plain(problem_of(error))})
+            self._page.answer(id, {"problem": wire.plain(problem_of(error))})
         except asyncio.CancelledError:
-            self._answer(id, {"problem": wire.plain(_CANCELLED)})
+            self._page.answer(id, {"problem": wire.plain(_CANCELLED)})
         except Exception:
-            self._broke()
-            self._answer(id, {"problem": wire.plain(_BROKE)})
+            self._page.broke()
+            self._page.answer(id, {"problem": wire.plain(_BROKE)})
         finally:
-            if "playback" in self._dirty or "queue" in self._dirty:
-                await self._flush()
+            if "playback" in self._page.dirty or "queue" in self._page.dirty:
+                await self._page.flush()
 
     async def _obey(self, order: contract.Command, files: list[LocalFile]) -> Any:
         if isinstance(order, contract.AddFiles):
@@ -245,6 +237,9 @@ class Engine:
             await self._wanted(report)
         elif isinstance(report, contract.SwarmReport):
             self._swarm_report(report)
+        elif isinstance(report, contract.VaultChanged):
+            for content in report.contents:
+                self.stock.stale(content)
         elif isinstance(report, contract.MediaProbed):
             probe = self._probes.pop(report.url, None)
             if probe is not None and not probe.done():
@@ -261,7 +256,7 @@ class Engine:
             await self.delivery.ensure(content, wanted.first, wanted.last, urgent=True)
         except PlayerError as error:
             self.delivery.failed(wanted.content, error)
-            self._effect(contract.StreamFailed(content=wanted.content, code=error.code))
+            self._page.effect(contract.StreamFailed(content=wanted.content, code=error.code))
 
     def _swarm_report(self, report: contract.SwarmReport) -> None:
         self._torrent.handle(report)
@@ -272,7 +267,7 @@ class Engine:
                 bytes_in=report.bytes_in,
                 bytes_out=report.bytes_out,
             )
-            self.touch("network")
+            self._page.touch("network")
         elif report.what == "pieces":
             for content in self.library.contents_of(BaseId(f"btih:{report.infohash}")):
                 self.stock.stale(content)
@@ -313,14 +308,17 @@ class Engine:
 
     def _restore(self, order: contract.Restore) -> None:
         self.library.restore(order.tracks)
-        self.touch("library")
+        self._page.touch("library")
 
     def _change_settings(self, order: contract.Settings) -> contract.SettingsRegion:
         settings = self.settings.change(order)
         if order.p2p is not None or order.p2p_exceptions is not None:
             self._torrent.leave_refused()
-        self.touch("settings")
+        self._page.touch("settings")
         return settings
+
+    async def _clear_cache(self, _order: contract.ClearCache) -> contract.Cleared:
+        return contract.Cleared(bytes=ByteCount(await self._world.vault.evict(EVERYTHING)))
 
     async def _stats(self, _order: contract.Stats) -> contract.StatsAnswer:
         return contract.StatsAnswer(
@@ -334,11 +332,14 @@ class Engine:
             log=self._world.log.tail(),
         )
 
+    async def _storage_region(self) -> contract.StorageRegion:
+        return await self.stock.storage_region(durable=self._world.storage != "memory")
+
     async def _probe_media(self, url: str) -> int:
         """Length that an element gives, in ms; -1 where it cannot play it."""
         if url not in self._probes:
             self._probes[url] = asyncio.get_running_loop().create_future()
-            self._effect(contract.ProbeMedia(url=url))
+            self._page.effect(contract.ProbeMedia(url=url))
         probe = self._probes[url]
         try:
             async with asyncio.timeout(PROBE_TIMEOUT):
@@ -350,82 +351,9 @@ class Engine:
 
     def _retagged(self, *tracks: TrackId) -> None:
         """Titles or covers changed; the queue and the deck show them too."""
-        self.touch("library")
+        self._page.touch("library")
         if tracks:
             self.listening.refresh(list(tracks))
-
-    # ── messages out ────────────────────────────────────────────────────────────────────────
-
-    def touch(self, *regions: str) -> None:
-        """These regions changed; the page is told soon, once."""
-        self._dirty.update(regions)
-        if self._flush_soon is None:
-            loop = asyncio.get_running_loop()
-            self._flush_soon = loop.call_later(FLUSH, lambda: self.spawn(self._flush()))
-
-    async def _flush(self) -> None:
-        if self._flush_soon is not None:
-            self._flush_soon.cancel()
-            self._flush_soon = None
-        dirty, self._dirty = self._dirty, set()
-        if self._world.ledger.dirty:
-            dirty.add("network")
-            self._world.ledger.dirty = False
-        for region in sorted(dirty):
-            try:
-                value = wire.plain(await self._region(region))
-            except PlayerError as error:  # the vault may fail; the other regions are still true
-                log.info("region_unknown region=%s code=%s", region, error.code)
-                continue
-            self._post(
-                json.dumps(
-                    {"event": "changed", "region": region, "value": value}, ensure_ascii=False
-                )
-            )
-
-    async def _region(self, name: str) -> Any:
-        match name:
-            case "playback":
-                return self.listening.playback_region()
-            case "queue":
-                return self.listening.queue_region()
-            case "library":
-                return self.stock.library_region()
-            case "settings":
-                return self.settings.now
-            case "storage":
-                return await self._storage_region()
-            case "tasks":
-                return self.board.region()
-            case "network":
-                return self._world.ledger.region()
-            case _:
-                return self._problems
-
-    async def _storage_region(self) -> contract.StorageRegion:
-        return await self.stock.storage_region(durable=self._world.storage != "memory")
-
-    def trouble(self, error: PlayerError) -> None:
-        """Tell a Problem that no order waits for."""
-        problem = problem_of(error)
-        self._problems = [*self._problems, problem][-MAX_PROBLEMS:]
-        self._post(wire.dump("event", contract.Trouble(problem=problem)))
-        self.touch("problems")
-
-    def _effect(self, effect: object) -> None:
-        self._post(wire.dump("effect", effect))
-
-    def _broke(self) -> None:
-        details = traceback.format_exc()
-        log.error("broke %s", details)
-        self._post(wire.dump("event", contract.Broke(details=details)))
-
-    def _answer(self, id: int | None, body: dict[str, Any]) -> None:
-        if id is not None:
-            self._world.post(json.dumps(body, ensure_ascii=False), id)
-
-    def _post(self, text: str) -> None:
-        self._world.post(text, None)
 
 
 _CANCELLED = Problem(code="cancelled", blame="us", message="Cancelled. What was finished stays.")

@@ -16,7 +16,6 @@ from player.ports import Content, Octets, Vault
 from player.sources._base import Source, first_error
 from player.types import ContentId
 
-
 MAX_FAILURES = 100
 """Contents whose last failure is remembered."""
 

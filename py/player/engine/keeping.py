@@ -41,32 +41,57 @@ class Keeper:
         self._changed = changed
 
     async def keep(self, tracks: list[TrackId]) -> Kept:
-        """Remember the wish, then fetch. Returns when every byte is here; a failure or a cancel
-        leaves the wish and what was fetched, and the next start goes on."""
+        """Remember the wish, then fetch. Returns when every byte is here. A failure leaves the
+        wish and what was fetched, and the next start goes on; so does the engine's death. A
+        cancel takes the wish back from what is not here whole."""
         if not tracks:
             raise NotFound("nothing_to_keep", "There is no such track in the library.")
-        copies = [(track, self._copy(track)) for track in tracks]
-        self._library.set_wish(tracks, True)
+        errors: list[PlayerError] = []
+        copies: dict[TrackId, Copy] = {}
+        for track in tracks:
+            try:
+                copies[track] = self._copy(track)
+            except PlayerError as error:
+                errors.append(error)
+        self._library.set_wish(copies, True)
         self._changed()
-        total = sum(copy.length for _, copy in copies)
+        total = sum(copy.length for copy in copies.values())
         with self._board.job("keep", self._name(tracks), "bytes") as job:
             job.of(total)
-            gate = asyncio.Semaphore(AT_ONCE)
-            errors: list[PlayerError] = []
+            queue = iter(list(copies.items()))
 
-            async def one(copy: Copy) -> None:
-                async with gate:
+            async def work() -> None:
+                for track, copy in queue:
                     try:
-                        await self._fetch(copy, job)
+                        await self._fetch(track, copy, job)
                     except PlayerError as error:
                         errors.append(error)
+                        if error.code == "disk_full":
+                            return  # the next one would not fit either
 
-            async with asyncio.TaskGroup() as group:
-                for _, copy in copies:
-                    group.create_task(one(copy))
+            try:
+                async with asyncio.TaskGroup() as group:
+                    for _ in range(AT_ONCE):
+                        group.create_task(work())
+            except asyncio.CancelledError:
+                await self._let_go(copies)
+                raise
         if errors:
             raise errors[0]
         return Kept(tracks=tracks, bytes=ByteCount(total))
+
+    async def _let_go(self, copies: dict[TrackId, Copy]) -> None:
+        """Nobody wishes these any more, but for what is here whole. Their bytes are cache now."""
+        rows = self._library.rows(list(copies))
+        halves = [row.id for row in rows if row.stored < 1]
+        self._library.set_wish(halves, False)
+        contents = [copies[track].content for track in halves if track in copies]
+        await self._vault.set_kept(contents, False)
+        self._changed()
+
+    def _wished(self, track: TrackId) -> bool:
+        """Is it still to be kept? It may be dropped while it is being fetched."""
+        return any(row.kept or row.keeping for row in self._library.rows([track]))
 
     async def drop(self, tracks: list[TrackId], *, remove: bool) -> None:
         """Stop keeping, or take out of the library. What a file brought has no other source, so
@@ -101,8 +126,10 @@ class Keeper:
             if any(_fetchable(copy) for copy in self._library.copies_of(track))
         ]
 
-    async def _fetch(self, copy: Copy, job: Job) -> None:
+    async def _fetch(self, track: TrackId, copy: Copy, job: Job) -> None:
         content = await self._delivery.look_up(copy.content)
+        if not self._wished(track):
+            return
         await self._vault.describe(content, kept=True)
         first, last = whole_range(content)
         job.step(content.length - await self._absent(content))
@@ -112,9 +139,18 @@ class Keeper:
                 index for index in await self._vault.missing(content.id) if start <= index <= stop
             ]
             if missing:
+                if not self._wished(track):
+                    return
                 await self._delivery.ensure(content, start, stop)
                 job.step(_bytes(content, missing))
         await self._settle(content.id)
+        if await self._vault.missing(content.id):
+            raise SourceFailed(
+                "incomplete",
+                "Not all of it came. Try again, or add another copy of it.",
+                about=content.id,
+                retry_after=30,
+            )
 
     async def _absent(self, content: Content) -> int:
         return _bytes(content, await self._vault.missing(content.id))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from player.errors import NotFound, PlayerError
+from player.errors import NotFound
 from player.library import Library
 from player.ports import Content, Vault
 from player.sources import http
@@ -23,19 +23,17 @@ class Reviver:
         self._torrent = torrent
 
     async def __call__(self, id: ContentId) -> Content:
-        """Describe `id` in the vault again. Raises NotFound `unknown_content`."""
+        """Describe `id` in the vault again. Raises NotFound `unknown_content`, and what the source
+        raises where it has to be asked."""
         copy = self._library.copy(id)
         content: Content | None = None
         if copy is not None and not copy.facts.get("direct"):
-            try:
-                if copy.kind == "http":
-                    content = http.make_content(str(copy.uri), copy.length, copy.mime)
-                elif copy.kind == "ipfs":
-                    content = (await self._ipfs.discover(copy.uri)).tracks[0].content
-                elif copy.kind == "torrent":
-                    content = self._torrent.content_of(id)
-            except PlayerError as error:
-                raise NotFound("unknown_content", error.message, about=id) from error
+            if copy.kind == "http":
+                content = http.make_content(str(copy.uri), copy.length, copy.mime)
+            elif copy.kind == "ipfs":
+                content = (await self._ipfs.discover(copy.uri)).tracks[0].content
+            elif copy.kind == "torrent":
+                content = self._torrent.content_of(id)
         if content is None or content.id != id:
             raise NotFound(
                 "unknown_content", "Its bytes are not here. Add it again to have them.", about=id

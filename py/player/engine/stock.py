@@ -21,11 +21,13 @@ class Stock:
         self,
         library: Library,
         vault: Vault,
+        cache_limit: Callable[[], int],
         changed: Callable[[], None],
         spawn: Callable[[Coroutine[None, None, None]], asyncio.Task[None]],
     ) -> None:
         self._library = library
         self._vault = vault
+        self._cache_limit = cache_limit
         self._changed = changed
         self._spawn = spawn
         self._stale: set[ContentId] = set()
@@ -43,7 +45,16 @@ class Stock:
             contents, self._stale = self._stale, set()
             for content in contents:
                 await self._settle(content)
+            await self._keep_within_limit()
             self._changed()
+
+    async def _keep_within_limit(self) -> None:
+        """The user may have set how much cache there is at most; 0 leaves it to the browser."""
+        limit = self._cache_limit()
+        if limit:
+            over = int((await self._vault.usage())["cached_bytes"]) - limit
+            if over > 0:
+                await self._vault.evict(over)  # the page reports which contents that took
 
     async def settle(self, content: ContentId) -> None:
         """Tell the library now."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
+from weakref import WeakValueDictionary
 
 from player.contract import Problem
 from player.engine.delivery import Delivery
@@ -18,6 +19,7 @@ from player.library import (
     NewTrack,
     read_remote_tags,
     sniff_image,
+    sniff_magic,
     tags_from_name,
     with_fallback,
 )
@@ -28,6 +30,9 @@ from player.sources.torrent import consent_needed
 from player.types import ArtHash, ContentId, TrackId, Uri
 
 MAX_PICTURE = 10 * 1024 * 1024
+
+MAX_PROBLEMS = 100
+"""Problems that one answer carries."""
 
 AT_ONCE = 4
 """Tracks whose tags are read at the same time."""
@@ -47,7 +52,7 @@ class Result:
     def failed(self, error: PlayerError) -> None:
         """One thing could not be had; the rest goes on."""
         self.errors.append(error)
-        if len(self.problems) < 100:
+        if len(self.problems) < MAX_PROBLEMS:
             self.problems.append(problem_of(error))
 
 
@@ -68,9 +73,19 @@ class Tagger:
         self._delivery = delivery
         self._consent = consent
         self._changed = changed
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def take(self, discovery: Discovery, job: Job, result: Result) -> None:
         """Put a discovery's tracks into the library and read their tags and covers."""
+        first = discovery.tracks[0].content if discovery.tracks else None
+        key = str(first.base) if first else discovery.name
+        # The same address given twice at once: the second finds what the first has made, instead
+        # of both working on the same provisional rows.
+        lock = self._locks.setdefault(key, asyncio.Lock())
+        async with lock:
+            await self._take(discovery, job, result)
+
+    async def _take(self, discovery: Discovery, job: Job, result: Result) -> None:
         result.kind = result.kind or discovery.kind
         result.name = result.name or discovery.name
         result.problems.extend(discovery.problems)
@@ -86,23 +101,23 @@ class Tagger:
         result.tracks |= dict.fromkeys(fresh)
         self._changed()
         arts: dict[str, asyncio.Task[ArtHash]] = {}
-        gate = asyncio.Semaphore(AT_ONCE)
-        done: list[TrackId] = []
+        done: set[TrackId] = set()
+        queue = iter(list(zip(fresh, discovery.tracks, strict=True)))
 
-        async def one(track: TrackId, found: Found) -> None:
-            async with gate:
+        async def work() -> None:
+            for track, found in queue:
                 await self._tag(track, found, discovery, arts, result, done)
                 job.step()
 
         try:
             async with asyncio.TaskGroup() as group:
-                for track, found in zip(fresh, discovery.tracks, strict=True):
-                    group.create_task(one(track, found))
-        except BaseException:
+                for _ in range(AT_ONCE):
+                    group.create_task(work())
+        finally:
+            for task in arts.values():
+                task.cancel()
+            # Whatever ended it: what has no tags was never added.
             self._take_back([track for track in fresh if track not in done], result)
-            raise
-        if fresh and not done:
-            self._take_back(fresh, result)
 
     def _provisional(self, discovery: Discovery) -> list[TrackId]:
         new: list[NewTrack] = []
@@ -130,11 +145,11 @@ class Tagger:
         discovery: Discovery,
         arts: dict[str, asyncio.Task[ArtHash]],
         result: Result,
-        done: list[TrackId],
+        done: set[TrackId],
     ) -> None:
         content = found.content
         if content is None:
-            done.append(track)
+            done.add(track)
             return
         try:
             await self._vault.describe(content)
@@ -153,14 +168,16 @@ class Tagger:
             if not art:
                 art = await self._shared_art(discovery.cover_for(found), arts, result)
             final = self._library.update_tags(track, tags, art=art or None)
-            result.tracks = {(final if each == track else each): None for each in result.tracks}
-            done.append(track)
+            if final != track:
+                result.tracks = {(final if each == track else each): None for each in result.tracks}
+            done.add(track)
             self._changed(final)
         except PlayerError as error:
             result.failed(error)
-            if isinstance(error, Lied | BadInput):
-                self._take_back([track], result)
-                if not content.proved:
+            self._take_back([track], result)
+            if isinstance(error, Lied | BadInput) and not content.proved:
+                known = await self._vault.presence(content.id)
+                if known is not None and not known.kept:
                     await self._vault.remove([content.id])
 
     async def tags(
@@ -173,15 +190,25 @@ class Tagger:
         sure: bool,
         problems: list[Problem],
     ) -> tuple[Tags, ArtHash]:
-        """Tags and cover. Unreadable tags of what surely is audio are a Problem, not an end."""
+        """Tags and cover. Unreadable tags of what surely is audio are a Problem, not an end.
+
+        `sure` means that its name was believed; its bytes may still show that it is no audio.
+        Raises BadInput `not_audio`, and what `read` raises."""
         name = found.path[-1]
         fallback = tags_from_name("/".join(found.path))
         try:
             result = await read_remote_tags(length, read, mime=mime, name=name)
         except BadInput as error:
-            if not sure:
-                raise
-            problems.append(problem_of(error))
+            kind = sniff_magic(await read(0, min(length, 512)))
+            if not sure or (kind is not None and not kind.startswith("audio/")):
+                raise BadInput(
+                    "not_audio",
+                    "This is no audio that can be read, whatever its name says. "
+                    "Look for another copy of it.",
+                    about=name,
+                ) from error
+            if len(problems) < MAX_PROBLEMS:
+                problems.append(problem_of(error))
             return fallback, ArtHash("")
         art = ArtHash("")
         if result.picture is not None:

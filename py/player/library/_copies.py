@@ -30,6 +30,10 @@ from player.storage.sqlite import transaction
 from player.types import BaseId, ContentId, TrackId
 
 
+ONE_GO = 5.0
+"""Seconds after which an addition is no longer part of the one before."""
+
+
 class Copies(Shelf, Finder):
     """Rows and copies of tracks. Part of `Library`."""
 
@@ -38,6 +42,8 @@ class Copies(Shelf, Finder):
         Finder.__init__(self)
         self.revision = 0
         """Rises with every change that a list may show."""
+        self._last_in = float("-inf")
+        self._stamp = 0
 
     def _changed(self) -> None:
         self.revision += 1
@@ -240,7 +246,7 @@ class Copies(Shelf, Finder):
             "art": art,
             "provisional": provisional,
             "wish": wish,
-            "added_at": int(self._clock.now()),
+            "added_at": self._going_in(),
         }
         columns, marks = ", ".join(values), ", ".join(f":{name}" for name in values)
         cursor = self._db.execute(f"INSERT INTO tracks ({columns}) VALUES ({marks})", values)
@@ -248,6 +254,14 @@ class Copies(Shelf, Finder):
         assert number is not None
         self._index(number, tags)
         return number
+
+    def _going_in(self) -> int:
+        """One time for all that is added in one go, so that newest first keeps albums in order."""
+        now = self._clock.now()
+        if not 0 <= now - self._last_in < ONE_GO:
+            self._stamp = int(now)
+        self._last_in = now
+        return self._stamp
 
     def _index(self, number: int, tags: Tags) -> None:
         self._db.execute(

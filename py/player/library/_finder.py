@@ -87,11 +87,10 @@ class Finder:
         key = (text, tuple(wheres), tuple(map(repr, values)))
         if text and not wheres and command.sort == "relevance":
             return self._by_words(text, offset, limit, key)
-        if text and not wheres and command.sort == "added":
+        if text and not wheres and command.sort == "added" and not command.descending:
             # The index is in this order already.
             total = self._total(key, _COUNT_MATCHES, [text])
-            way = "DESC" if command.descending else "ASC"
-            query = f"{_MATCHES} ORDER BY rowid {way} LIMIT ? OFFSET ?"
+            query = f"{_MATCHES} ORDER BY rowid LIMIT ? OFFSET ?"
             return total, self._numbers(query, [text, limit, offset])
         if text:
             wheres.append("number IN (SELECT rowid FROM search WHERE search MATCH ?)")
@@ -117,8 +116,13 @@ class Finder:
         if from_end:
             size = min(size, total - offset)
             offset = total - offset - size
-        way = "DESC" if descending != from_end else "ASC"
-        order = ", ".join(f"{column} {way}" for column in columns)
+        forth, back = ("DESC", "ASC") if from_end else ("ASC", "DESC")
+        if columns == _ORDERS["added"] and descending:
+            # Newest first, but what came in one go stays in its own order.
+            order = f"added_at {back}, number {forth}"
+        else:
+            way = back if descending else forth
+            order = ", ".join(f"{column} {way}" for column in columns)
         numbers = self._numbers(
             f"SELECT number FROM tracks WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?",
             [*values, size, offset],

@@ -83,7 +83,10 @@ def parse(file: BinaryIO, head: bytes, kind: str) -> MutagenResult:
     file.seek(0)
     reader = _READERS.get(kind)
     if reader is None:
-        raise BadInput("unreadable_tags", "it is not a kind of sound file that has tags we know")
+        raise BadInput(
+            "unreadable_tags",
+            "This is not a kind of sound file whose tags can be read. It is named by its file.",
+        )
     tags, pictures = reader(file)
     return MutagenResult(tags=tags, picture=best_picture(pictures), mime=kind)
 

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO, cast
 
 from player.errors import BadInput
-from player.library._formats import MutagenResult, parse
 from player.library._sparse import MissingBytes, SparseFile, TooMuchWork
 from player.library.sniff import mime_of_name, sniff_magic
 from player.models import Picture, Tags
@@ -63,6 +62,9 @@ def read_tags(file: BinaryIO, *, mime: str = "", name: str = "") -> ReadTags:
 
     `mime` and `name` are only asked where the bytes do not say what they are. Raises BadInput
     `unreadable_tags`, and MissingBytes where the file is a SparseFile that lacks them."""
+    # mutagen is a fifth of what a start would import, and needed by no start.
+    from player.library._formats import MutagenResult, parse  # noqa: PLC0415
+
     try:
         file.seek(0)
         head = file.read(4096)

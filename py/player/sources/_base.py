@@ -133,9 +133,10 @@ class Source(Protocol):
 
 def first_error(group: BaseExceptionGroup[BaseException]) -> BaseException:
     """The PlayerError in a group, or else its first error: callers know single errors."""
-    inner: list[BaseException] = []
-    for error in group.exceptions:
-        inner.append(first_error(error) if isinstance(error, BaseExceptionGroup) else error)
+    inner = [
+        first_error(error) if isinstance(error, BaseExceptionGroup) else error
+        for error in group.exceptions
+    ]
     expected = [error for error in inner if isinstance(error, PlayerError)]
     return (expected or inner)[0]
 

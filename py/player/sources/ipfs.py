@@ -8,7 +8,7 @@ Which gateway is asked for what is `p2p.fetch`'s business.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from p2p import cid as cids
@@ -366,7 +366,7 @@ def _may_be_folder(link: Link) -> bool:
 
 def _retry_after(headers: Mapping[str, str]) -> float | None:
     value = headers.get("retry-after", "")
-    return float(value) if value.isdigit() and len(value) < 6 else None
+    return float(value) if value.isascii() and value.isdigit() and len(value) < 6 else None
 
 
 def _player_error(error: P2PError, about: str) -> PlayerError:

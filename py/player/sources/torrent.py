@@ -16,10 +16,11 @@ from dataclasses import dataclass, field
 from p2p.errors import P2PError
 from p2p.magnet import Magnet, parse_magnet
 from p2p.torrent import Torrent, TorrentFile, parse_torrent
-from player.contract import Problem, SwarmReport
-from player.errors import BadInput, DeviceFailed, Lied, PeerFailed, PlayerError, Refused
+from player.contract import SwarmReport
+from player.errors import BadInput, Lied, PeerFailed, PlayerError
 from player.ports import Content, Swarm, Vault
 from player.sources._base import MAX_CONTENT, MAX_TRACKS, Discovery, Found, audio_type, cover_rank
+from player.sources._swarm import bad_size, consent_needed, failure, runs, silence
 from player.types import BaseId, ContentId
 
 METADATA_TIMEOUT = 60.0
@@ -115,7 +116,7 @@ class TorrentSource:
                 continue
             if not 0 < file.length <= MAX_CONTENT:
                 if len(found.problems) < MAX_PROBLEMS and mime:
-                    found.problems.append(_bad_size(file))
+                    found.problems.append(bad_size(file))
                 continue
             item = Found(
                 content=make_content(torrent, file, mime or "image/*"),
@@ -142,7 +143,7 @@ class TorrentSource:
             async with asyncio.timeout(METADATA_TIMEOUT):
                 return await asyncio.shield(joined.metadata)
         except TimeoutError:
-            raise self._silence(joined, magnet.infohash) from None
+            raise silence(joined.peers, magnet.infohash) from None
         finally:
             joined.asking -= 1
             # The last who gives up leaves; who got it stays for the pieces.
@@ -169,7 +170,7 @@ class TorrentSource:
         joined.waiters.update(chunks)
         futures = [joined.waiting.setdefault(index, loop.create_future()) for index in chunks]
         try:
-            for first, last in _runs(chunks):
+            for first, last in runs(chunks):
                 self._swarm.want(infohash, first, last, urgent=urgent)
             for future in futures:
                 await self._patiently(joined, future, infohash)
@@ -187,7 +188,7 @@ class TorrentSource:
         while not future.done():
             left = joined.heard_at + PIECE_TIMEOUT - loop.time()
             if left <= 0:
-                raise self._silence(joined, infohash)
+                raise silence(joined.peers, infohash)
             await asyncio.wait([future], timeout=left)
         future.result()
 
@@ -222,7 +223,7 @@ class TorrentSource:
                 if future is not None and not future.done():
                     future.set_result(None)
         elif report.what == "failed":
-            self._fail(report.infohash, _failure(report))
+            self._fail(report.infohash, failure(report))
 
     def _stray(self, infohash: str) -> None:
         """The page is in a swarm of which this engine knows nothing: an earlier one joined it.
@@ -284,7 +285,7 @@ class TorrentSource:
                 trackers=self._trackers(torrent.web_trackers if torrent else ()),
                 ice_servers=self._ice_servers(),
             )
-            for first, last in _runs(sorted(joined.waiting)):
+            for first, last in runs(sorted(joined.waiting)):
                 self._swarm.want(infohash, first, last, urgent=False)
 
     def _join(self, infohash: str, raw: bytes, link_trackers: tuple[str, ...]) -> _Joined:
@@ -336,31 +337,6 @@ class TorrentSource:
         if len(self._torrents) > MAX_KNOWN:
             self._torrents.popitem(last=False)
 
-    def _silence(self, joined: _Joined, infohash: str) -> PeerFailed:
-        if joined.peers:
-            return PeerFailed(
-                "peers_silent",
-                f"{joined.peers} peers are there, but none sends this part. Try again later.",
-                about=infohash,
-                retry_after=60,
-            )
-        return PeerFailed(
-            "no_peers",
-            "No peer could be reached. The tracker may be down, or nobody shares this now. "
-            "Try again later, or add another tracker in Settings.",
-            about=infohash,
-            retry_after=60,
-        )
-
-
-def consent_needed(infohash: str) -> Refused:
-    """The one question that stands before any peer connection."""
-    return Refused(
-        "consent_needed",
-        "Peers would see your IP address. Allow peer-to-peer for all, or only for this one.",
-        about=infohash,
-    )
-
 
 def make_content(torrent: Torrent, file: TorrentFile, mime: str) -> Content:
     """A torrent's file as a slice of the torrent's pieces."""
@@ -376,47 +352,5 @@ def make_content(torrent: Torrent, file: TorrentFile, mime: str) -> Content:
     )
 
 
-def _bad_size(file: TorrentFile) -> Problem:
-    return Problem(
-        code="bad_size",
-        blame="source",
-        message="This file is empty, or too large to be a track. Use another torrent for it.",
-        about=file.name[:300],
-    )
-
-
 def _uri(torrent: Torrent) -> str:
     return f"magnet:?xt=urn:btih:{torrent.infohash}"
-
-
-def _runs(chunks: list[int]) -> list[tuple[int, int]]:
-    """Consecutive numbers as (first, last): [1, 2, 5] → [(1, 2), (5, 5)]."""
-    runs: list[tuple[int, int]] = []
-    for index in sorted(chunks):
-        if runs and index == runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], index)
-        else:
-            runs.append((index, index))
-    return runs
-
-
-def _failure(report: SwarmReport) -> PlayerError:
-    if report.detail == "disk_full":
-        return DeviceFailed(
-            "disk_full",
-            "The browser's storage is full. Drop something kept, then try again.",
-            about=report.infohash,
-        )
-    if report.detail == "lying_peers":
-        return Lied(
-            "lying_peers",
-            "The peers send wrong bytes. They were thrown away. Try again later.",
-            about=report.infohash,
-            retry_after=120,
-        )
-    return PeerFailed(
-        "swarm_failed",
-        "The swarm could not be joined. Try again, or use another link. " + report.detail[:200],
-        about=report.infohash,
-        retry_after=30,
-    )

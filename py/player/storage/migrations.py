@@ -100,6 +100,7 @@ def m001_library(connection: sqlite3.Connection) -> None:
             match_key TEXT NOT NULL
         );
         CREATE INDEX tracks_added ON tracks (number) WHERE removed_at IS NULL;
+        CREATE INDEX tracks_newest ON tracks (added_at DESC, number) WHERE removed_at IS NULL;
         CREATE INDEX tracks_title ON tracks (title_key, number) WHERE removed_at IS NULL;
         CREATE INDEX tracks_artist ON tracks
             (artist_key, album_key, disc, track_number, number) WHERE removed_at IS NULL;

@@ -1,0 +1,108 @@
+"""The way back to the page: answers, events, effects, and regions that changed."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import traceback
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from player import contract
+from player.contract import Problem
+from player.engine import wire
+from player.engine.world import World
+from player.errors import PlayerError
+from player.sources._base import problem_of
+
+log = logging.getLogger("engine")
+
+FLUSH = 0.05
+"""Seconds that changes of a region are gathered before the page is told."""
+
+MAX_PROBLEMS = 50
+
+Region = Callable[[], Any]
+"""A region's value now, or an awaitable of it."""
+
+
+class Teller:
+    """Tells the page. Work that runs beside is started here, so that its bugs are told too."""
+
+    def __init__(self, world: World, problems: list[Problem]) -> None:
+        self._world = world
+        self.problems = problems
+        self.regions: Mapping[str, Region] = {}
+        """Set once by the engine, when its parts are there."""
+        self.dirty: set[str] = set()
+        self._flush_soon: asyncio.TimerHandle | None = None
+        self._background: set[asyncio.Task[None]] = set()
+
+    def spawn(self, work: Awaitable[None]) -> asyncio.Task[None]:
+        """Run something beside; its bugs are told like all others."""
+
+        async def guarded() -> None:
+            try:
+                await work
+            except PlayerError as error:
+                self.trouble(error)
+            except Exception:
+                self.broke()
+
+        task = asyncio.ensure_future(guarded())
+        self._background.add(task)
+        task.add_done_callback(self._background.discard)
+        return task
+
+    def touch(self, *regions: str) -> None:
+        """These regions changed; the page is told soon, once."""
+        self.dirty.update(regions)
+        if self._flush_soon is None:
+            loop = asyncio.get_running_loop()
+            self._flush_soon = loop.call_later(FLUSH, lambda: self.spawn(self.flush()))
+
+    async def flush(self) -> None:
+        """Tell every changed region now."""
+        if self._flush_soon is not None:
+            self._flush_soon.cancel()
+            self._flush_soon = None
+        dirty, self.dirty = self.dirty, set()
+        if self._world.ledger.dirty:
+            dirty.add("network")
+            self._world.ledger.dirty = False
+        for region in sorted(dirty):
+            try:
+                value = self.regions[region]()
+                if isinstance(value, Awaitable):
+                    value = await value
+            except PlayerError as error:  # the vault may fail; the other regions are still true
+                log.info("region_unknown region=%s code=%s", region, error.code)
+                continue
+            message = {"event": "changed", "region": region, "value": wire.plain(value)}
+            self._post(json.dumps(message, ensure_ascii=False))
+
+    def trouble(self, error: PlayerError) -> None:
+        """Tell a Problem that no order waits for."""
+        problem = problem_of(error)
+        self.problems = [*self.problems, problem][-MAX_PROBLEMS:]
+        self._post(wire.dump("event", contract.Trouble(problem=problem)))
+        self.touch("problems")
+
+    def effect(self, effect: object) -> None:
+        """Have the page do something."""
+        self._post(wire.dump("effect", effect))
+
+    def broke(self) -> None:
+        """Tell a bug: the exception that is being handled."""
+        details = traceback.format_exc()
+        log.error("broke %s", details)
+        self._post(wire.dump("event", contract.Broke(details=details)))
+
+    def answer(self, id: int | None, body: dict[str, Any]) -> None:
+        """Answer a command; without an id nobody waits."""
+        if id is not None:
+            self._world.post(json.dumps(body, ensure_ascii=False), id)
+
+    def _post(self, text: str) -> None:
+        self._world.post(text, None)

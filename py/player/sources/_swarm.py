@@ -1,0 +1,78 @@
+"""What can go wrong in a swarm, in words; and runs of piece numbers."""
+
+from __future__ import annotations
+
+from p2p.torrent import TorrentFile
+from player.contract import Problem, SwarmReport
+from player.errors import DeviceFailed, Lied, PeerFailed, PlayerError, Refused
+
+
+def consent_needed(infohash: str) -> Refused:
+    """The one question that stands before any peer connection."""
+    return Refused(
+        "consent_needed",
+        "Peers would see your IP address. Allow peer-to-peer for all, or only for this one.",
+        about=infohash,
+    )
+
+
+def bad_size(file: TorrentFile) -> Problem:
+    """A file that can be no track."""
+    return Problem(
+        code="bad_size",
+        blame="source",
+        message="This file is empty, or too large to be a track. Use another torrent for it.",
+        about=file.name[:300],
+    )
+
+
+def silence(peers: int, infohash: str) -> PeerFailed:
+    """Nothing came for too long: is nobody there, or does nobody give?"""
+    if peers:
+        return PeerFailed(
+            "peers_silent",
+            f"{peers} peers are there, but none sends this part. Try again later.",
+            about=infohash,
+            retry_after=60,
+        )
+    return PeerFailed(
+        "no_peers",
+        "No peer could be reached. The tracker may be down, or nobody shares this now. "
+        "Try again later, or add another tracker in Settings.",
+        about=infohash,
+        retry_after=60,
+    )
+
+
+def runs(chunks: list[int]) -> list[tuple[int, int]]:
+    """Consecutive numbers as (first, last): [1, 2, 5] → [(1, 2), (5, 5)]."""
+    runs: list[tuple[int, int]] = []
+    for index in sorted(chunks):
+        if runs and index == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], index)
+        else:
+            runs.append((index, index))
+    return runs
+
+
+def failure(report: SwarmReport) -> PlayerError:
+    """What the page says went wrong with a swarm."""
+    if report.detail == "disk_full":
+        return DeviceFailed(
+            "disk_full",
+            "The browser's storage is full. Drop something kept, then try again.",
+            about=report.infohash,
+        )
+    if report.detail == "lying_peers":
+        return Lied(
+            "lying_peers",
+            "The peers send wrong bytes. They were thrown away. Try again later.",
+            about=report.infohash,
+            retry_after=120,
+        )
+    return PeerFailed(
+        "swarm_failed",
+        "The swarm could not be joined. Try again, or use another link. " + report.detail[:200],
+        about=report.infohash,
+        retry_after=30,
+    )
