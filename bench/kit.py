@@ -7,18 +7,12 @@ import os
 import platform
 import re
 import statistics
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "bench" / "results"
-
-if str(ROOT) not in sys.path:  # a figure is also run by its path alone
-    sys.path[:0] = [str(ROOT), str(ROOT / "py")]
-
-
 def spread(values: Sequence[float]) -> dict[str, float]:
     """Median of some measurements, and their noise: half the distance between the quartiles, in
     percent of the median."""

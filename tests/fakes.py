@@ -360,11 +360,11 @@ class Bench:
     async def do(self, do: str, files: list[Any] | None = None, **fields: Any) -> dict[str, Any]:
         """The command's answer; a Problem comes back as {"problem": …}."""
         self._last += 1
-        self._answers[self._last] = asyncio.get_running_loop().create_future()
-        text = json.dumps({"do": do, **fields})
-        await self.engine.receive(text, files, self._last)
-        message = await self._answers[self._last]
-        return message.get("answer", message)
+        id = self._last
+        answer = self._answers[id] = asyncio.get_running_loop().create_future()
+        await self.engine.receive(json.dumps({"do": do, **fields}), files, id)
+        message = await answer
+        return message["answer"] if "answer" in message else message
 
     async def report(self, report: str, **fields: Any) -> None:
         await self.engine.receive(json.dumps({"report": report, **fields}))

@@ -34,20 +34,24 @@ DROP = {
     " pydoc pydoc_data webbrowser",
     "tests of other people's code": "unittest doctest",
     "debuggers and profilers": "bdb pdb cProfile profile pstats trace tracemalloc timeit _pyrepl"
-    " cmd code rlcompleter",
+    " cmd code rlcompleter asyncio.tools",
     "tools that make or change code": "compileall modulefinder pyclbr py_compile symtable tabnanny"
-    " lib2to3 zipapp pickletools",
+    " lib2to3 zipapp pickletools json.__main__ json.tool sqlite3.__main__ sysconfig.__main__"
+    " zipfile.__main__",
     "packagers": "ensurepip venv distutils",
     "old protocols, for which a page has no sockets": "ftplib imaplib poplib smtplib telnetlib"
-    " nntplib mailbox netrc xmlrpc wsgiref socketserver http.server http.cookiejar ssl _ssl",
+    " nntplib mailbox netrc xmlrpc wsgiref socketserver http.server http.cookiejar ssl _ssl"
+    " logging.handlers logging.config urllib.robotparser email.mime",
     "processes and terminals, which a page has not": "multiprocessing pty tty getpass fileinput"
-    " concurrent.futures.process concurrent.futures.interpreter asyncio.__main__",
-    "stores and formats that nothing here reads": "dbm shelve wave colorsys plistlib xml.dom.expatbuilder"
-    " xml.dom.xmlbuilder",
-    "windows": "ntpath nturl2path asyncio.windows_events asyncio.windows_utils _pyrepl"
-    " encodings.mbcs encodings.oem ctypes.wintypes",
+    " concurrent.futures.process concurrent.futures.interpreter concurrent.interpreters"
+    " asyncio.__main__",
+    "stores and formats that nothing here reads": "dbm shelve wave colorsys plistlib configparser"
+    " tomllib xml.dom xml.sax",
+    "other systems": "ntpath nturl2path asyncio.windows_events asyncio.windows_utils"
+    " asyncio.proactor_events encodings.mbcs encodings.oem ctypes.wintypes ctypes._aix"
+    " ctypes.macholib",
     "helpers of programs on a command line": "optparse getopt graphlib sched statistics filecmp",
-    "slow twins of what Pyodide has in C": "_pyio _pydecimal _pylong _py_abc",
+    "slow twins of what Pyodide has in C": "_pyio _pydatetime _pydecimal _pylong _py_abc",
     "rare code pages": "encodings.cp037 encodings.cp273 encodings.cp424 encodings.cp500"
     " encodings.cp720 encodings.cp737 encodings.cp775 encodings.cp85? encodings.cp86?"
     " encodings.cp87? encodings.cp1006 encodings.cp1026 encodings.cp1125 encodings.cp1140"

@@ -114,6 +114,8 @@ const engine = start_engine({
   on_message,
   on_boot(/** @type {any} */ state) {
     api.set("engine", state);
+    // Nobody is left who could withdraw consent or order a leave: the swarms are left at once.
+    if (state.is === "dead" || state.is === "elsewhere") swarm?.then((it) => it.stop());
     if (state.is === "ready") {
       const now = deck.position();
       const session = deck.session();

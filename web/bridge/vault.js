@@ -30,13 +30,23 @@ export class Vault extends Store {
     this.#importing = mine.catch(() => {});
     return mine;
   }
+
+  close() {
+    for (const [name, vault] of open) if (vault === this) open.delete(name);
+    super.close();
+  }
 }
 
+/** @type {Map<string, Vault>} one for each name: every vault listens and holds a connection */
+const open = new Map();
+
 /**
- * Open the vault. The database is opened by the first call that needs it.
+ * The vault of this realm. The database is opened by the first call that needs it.
  * @param {string} [name] another name is another vault
  * @returns {Promise<Vault>}
  */
 export async function open_vault(name = VAULT) {
-  return new Vault(name);
+  const vault = open.get(name) ?? new Vault(name);
+  open.set(name, vault);
+  return vault;
 }

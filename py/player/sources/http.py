@@ -33,6 +33,10 @@ MAX_UNTOLD = 512 * 1024 * 1024
 """Bytes of a file whose length the host does not tell beforehand."""
 
 
+UNTOLD_TIMEOUT = 300.0
+"""Seconds that such a file may take."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Probe:
     """The first bytes of an address, and what the host is able to."""
@@ -54,11 +58,12 @@ def canonical(url: str) -> str:
         raise BadInput("address_too_long", "This address is too long to be one. Check it.")
     try:
         parts = urlsplit(url)
-        port_ok = parts.port is None or 0 < parts.port < 65536
+        host_ok = parts.port is None or 0 < parts.port < 65536
+        host_ok = host_ok and not re.search(r"[\s%<>\"\\^`{|}]", parts.netloc)
     except ValueError:
-        port_ok = False
+        host_ok = False
         parts = urlsplit("")
-    if parts.scheme not in ("http", "https") or not parts.hostname or not port_ok:
+    if parts.scheme not in ("http", "https") or not parts.hostname or not host_ok:
         raise BadInput(
             "not_an_address",
             "This is no web address that Starling can open. It should begin with https://.",
@@ -244,20 +249,18 @@ class HttpSource:
         parts: list[Octets] = []
         size = 0
         stream = self._http.stream(url, why="audio address", piece=piece)
-        async with aclosing(stream) as pieces:  # type: ignore[type-var]
-            async for part in pieces:
-                if isinstance(part, Reply):
-                    _check_status(part, url)
-                    continue
-                size += len(part)
-                if size > MAX_UNTOLD:
-                    raise SourceFailed(
-                        "length_untold",
-                        "The host does not tell this file's length, and it is too large to be "
-                        "taken on trust. Use another address for it.",
-                        about=url,
-                    )
-                parts.append(part)
+        try:
+            async with asyncio.timeout(UNTOLD_TIMEOUT), aclosing(stream) as pieces:  # type: ignore[type-var]
+                async for part in pieces:
+                    if isinstance(part, Reply):
+                        _check_status(part, url)
+                        continue
+                    size += len(part)
+                    if size > MAX_UNTOLD:
+                        raise _untold(url)
+                    parts.append(part)
+        except TimeoutError:
+            raise _untold(url) from None
         return parts
 
 
@@ -321,6 +324,15 @@ def _changed(url: str) -> SourceFailed:
         "changed",
         "The file at this address is not the one that was added: its size differs. "
         "Remove the track and add the address again.",
+        about=url,
+    )
+
+
+def _untold(url: str) -> SourceFailed:
+    return SourceFailed(
+        "length_untold",
+        "The host does not tell where this ends: it may be a live stream. "
+        "Use the address of a file.",
         about=url,
     )
 

@@ -114,9 +114,7 @@ class TorrentSource:
             mime = audio_type(file.name)
             if rank is None and not mime:
                 continue
-            if not 0 < file.length <= MAX_CONTENT:
-                if len(found.problems) < MAX_PROBLEMS and mime:
-                    found.problems.append(bad_size(file))
+            if file.length > MAX_CONTENT:
                 continue
             item = Found(
                 content=make_content(torrent, file, mime or "image/*"),
@@ -128,6 +126,8 @@ class TorrentSource:
                 found.offer_cover(item, rank, ranks)
             elif len(found.tracks) < MAX_TRACKS:
                 found.tracks.append(item)
+        bad = [file for file in torrent.files if not 0 < file.length <= MAX_CONTENT]
+        found.problems += [bad_size(file) for file in bad if audio_type(file.name)][:MAX_PROBLEMS]
         if not found.tracks:
             raise BadInput(
                 "no_audio", "There is no audio file in this torrent.", about=torrent.name

@@ -1,0 +1,45 @@
+"""The sizes of docs/design.md, section 9, on what was built. Marked as what `make test` runs after
+a build; no browser is asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bench import sizes
+from tools.build import LAZY
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize(("part", "budget"), [("shell", 330_000), ("of it ours", 90_000)])
+def test_the_shell_is_small(dist: Path, part: str, budget: int) -> None:
+    """What is fetched before the page can be used stays within its budget."""
+    (found,) = (each for each in sizes.parts(dist) if each.name == part)
+
+    assert found.wire <= budget
+
+
+def test_the_engine_is_within_its_budget(dist: Path) -> None:
+    """Pyodide, its library and our wheels travel in 5.5 MB."""
+    (found,) = (each for each in sizes.parts(dist) if each.name == "engine")
+
+    assert {"engine/pyodide.asm.wasm", "engine/python_stdlib.zip"} <= set(found.files)
+    assert found.wire <= 5_500_000
+
+
+def test_heavy_parts_wait_for_their_need(dist: Path) -> None:
+    """Neither the first paint nor the engine's start fetches what only some listeners need."""
+    for files in (sizes.first_paint(dist), sizes.engine(dist)):
+        assert not [name for name in files if name.startswith(LAZY) or "swarm" in name]
+
+
+def test_every_module_of_the_first_paint_is_announced(dist: Path) -> None:
+    """index.html preloads all that main.js imports: none waits for another to be read first."""
+    assert sizes.imported(dist, "bridge/main.js") <= sizes.linked(dist)
+
+
+def test_announced_files_exist(dist: Path) -> None:
+    """index.html names no file that was not built."""
+    assert [name for name in sizes.linked(dist) if not (dist / name).is_file()] == []
