@@ -61,7 +61,8 @@ lock: setup     ## Write the locks anew from requirements/*.in and package.json
 	@bash tools/lock.sh
 
 bench: build    ## Figures, each beside the peer that it is measured against
-	@$(PY) -m bench
+	@chromium="$$($(PY) -m tools.browsers chromium)" && export STARLING_CHROMIUM="$$chromium" && \
+	$(PY) -m bench
 
 clean:          ## Remove what was built (not .venv and node_modules)
 	rm -rf dist build .cache .pytest_cache .ruff_cache .hypothesis test-results

@@ -13,6 +13,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "bench" / "results"
+
+
 def spread(values: Sequence[float]) -> dict[str, float]:
     """Median of some measurements, and their noise: half the distance between the quartiles, in
     percent of the median."""

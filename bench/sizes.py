@@ -67,8 +67,8 @@ def imported(dist: Path, module: str) -> set[str]:
             continue
         found.add(name)
         text = (dist / name).read_text(encoding="utf-8")
-        for near in re.findall(r'^(?:import|export|\})[^"\n]*"\./([\w.]+)";$', text, re.MULTILINE):
-            todo.append(f"bridge/{near}")
+        near = re.findall(r'^(?:import|export|\})[^"\n]*"\./([\w.]+)";$', text, re.MULTILINE)
+        todo += [f"bridge/{each}" for each in near]
     return found
 
 

@@ -117,7 +117,10 @@ def run(driver: Playwright, dist: Path, rounds: int, cold: int) -> dict[str, lis
     site = Site(dist).start()
     try:
         for _ in range(cold):
-            with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as fresh, browser(driver, Path(fresh)) as chrome:
+            with (
+                tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as fresh,
+                browser(driver, Path(fresh)) as chrome,
+            ):
                 seen["cold"].append(opened(chrome, site.url, "shell", "engine"))
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
             with browser(driver, Path(profile)) as chrome:

@@ -1,6 +1,6 @@
 """How fast the service worker gives what the vault holds, beside a blob URL of the same bytes.
 
-    python bench/stream.py [--rounds 7] [--json FILE]
+    python -m bench.stream [--rounds 7]
 
 Each figure is a median over rounds in a fresh page of real Chromium, with the spread. A 10.4 MB
 MP3 lies in the vault whole; the blob URL is the browser's own best case (no code of ours).
@@ -9,16 +9,13 @@ MP3 lies in the vault whole; the blob URL is the browser's own best case (no cod
 from __future__ import annotations
 
 import argparse
-import json
 import statistics
-import sys
 import tempfile
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import BrowserContext, sync_playwright
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from bench.kit import load, save, spread, table
 from tests.browser import stream_harness as harness
 
 PREPARE = """async () => {
@@ -93,11 +90,11 @@ VAULT = """async (megabytes) => {
 
 
 def main() -> None:
-    """Run the rounds, print the table, and write the JSON where asked."""
+    """Run the rounds and print the table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--json", type=Path)
     options = parser.parse_args()
+    before = load()
     with harness.hosting() as host, tempfile.TemporaryDirectory() as profile:
         host.files["media/tone.mp3"] = harness.tone()
         with sync_playwright() as driver:
@@ -107,24 +104,46 @@ def main() -> None:
                 args=harness.CHROMIUM_FLAGS,
                 headless=True,
             )
-            table = measure(context, host, options.rounds)
+            seen = measure(context, host, options.rounds)
             context.close()
-    print(f"{'figure':32}{'median':>10}{'min':>10}{'max':>10}")
-    for name, values in table.items():
-        row = [statistics.median(values), min(values), max(values)]
-        print(f"{name:32}" + "".join(f"{value:10.1f}" for value in row))
-    if options.json:
-        options.json.parent.mkdir(parents=True, exist_ok=True)
-        options.json.write_text(json.dumps(table, indent=1))
+    report(seen, before)
+
+
+def report(seen: dict[str, list[float]], before: float) -> None:
+    """The table; what was measured both ways also as the vault's ratio to the blob."""
+    figures = {name: spread(values) | {"values": values} for name, values in seen.items()}
+    rows: list[list[str]] = []
+    for name, told in figures.items():
+        peer = seen.get(name.replace("vault: ", "blob: ")) if name.startswith("vault: ") else None
+        ratio = (
+            statistics.median(one / other for one, other in zip(seen[name], peer, strict=True))
+            if peer
+            else None
+        )
+        rows.append(
+            [
+                *(name, f"{told['n']}", f"{told['median']:.1f}", f"±{told['noise']:.0f} %"),
+                *(f"{told['min']:.1f}", f"{told['max']:.1f}", f"{ratio:.2f}" if ratio else "–"),
+            ]
+        )
+    save(
+        "stream",
+        "Sound out of the vault",
+        text=table(["figure", "n", "median", "noise", "least", "most", "to blob"], rows),
+        figures=figures,
+        notes="A 10.4 MB MP3, by the service worker out of the vault and, beside it, by a blob URL"
+        " of the same bytes, where no code of ours runs. Processes that wanted a core:"
+        f" {before} before, {load()} after.",
+    )
 
 
 def measure(context: BrowserContext, host: harness.Host, rounds: int) -> dict[str, list[float]]:
     """Every figure's values, one a round."""
-    table: dict[str, list[float]] = {}
+    seen: dict[str, list[float]] = {}
 
     def note(figures: dict[str, Any], way: str) -> None:
         for name, value in figures.items():
-            table.setdefault(f"{way}: {name}", []).append(value)
+            seen.setdefault(f"{way}: {name}", []).append(value)
 
     for _ in range(rounds):
         page = context.new_page()
@@ -132,13 +151,13 @@ def measure(context: BrowserContext, host: harness.Host, rounds: int) -> dict[st
         page.wait_for_function("globalThis.is_ready")
         page.evaluate("async () => { await controlled }")
         content, took = page.evaluate(PREPARE)
-        if "import of 10.4 MB, ms" not in table:
-            table["import of 10.4 MB, ms"] = [took]
+        if "import of 10.4 MB, ms" not in seen:
+            seen["import of 10.4 MB, ms"] = [took]
         for way in ("vault", "blob"):
             note(page.evaluate(MEASURE, [content, way]), way)
         note(page.evaluate(VAULT, 64), "IndexedDB")
         page.close()
-    return table
+    return seen
 
 
 if __name__ == "__main__":

@@ -127,9 +127,10 @@ def main() -> None:
     assert node.stdout is not None
     site = Site(options.dist).start()
     try:
-        with sync_playwright() as driver, tempfile.TemporaryDirectory(
-            ignore_cleanup_errors=True
-        ) as profile:
+        with (
+            sync_playwright() as driver,
+            tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile,
+        ):
             chrome = Chrome(driver, Path(profile)).start()
             tab = chrome.tab(site.url).ready()
             for number in range(options.rounds + 1):

@@ -46,7 +46,8 @@ def test_one_click(
     tab.until(
         "(n) => window.starling.state.library.tracks === n"
         " && window.starling.state.tasks.length === 0",
-        f"{expected} tracks", arg=expected,
+        f"{expected} tracks",
+        arg=expected,
     )
     tab.page.keyboard.press("Escape")
     tab.page.locator("#tracks .row-item").first.dblclick()
@@ -55,18 +56,14 @@ def test_one_click(
     kept_to_policy(tab)
 
 
-def test_by_keyboard_alone(
-    chrome: Callable[..., Chrome], served: str, kept_to_policy: Any
-) -> None:
+def test_by_keyboard_alone(chrome: Callable[..., Chrome], served: str, kept_to_policy: Any) -> None:
     """Tab to an offer, Enter; find, play, pause and go on without touching a mouse."""
     tab = chrome().tab(served).ready()
     offers(tab)
     keys = tab.page.keyboard
     for _ in range(60):
         keys.press("Tab")
-        if tab.page.evaluate(
-            "() => document.activeElement?.matches('#offer-list button')"
-        ):
+        if tab.page.evaluate("() => document.activeElement?.matches('#offer-list button')"):
             break
     keys.press("Enter")
     tab.until("() => window.starling.state.library.tracks > 0", "tracks")

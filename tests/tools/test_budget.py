@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+import tools.build
 from bench import sizes
-from tools.build import LAZY
 
 pytestmark = pytest.mark.browser
 
@@ -32,7 +32,7 @@ def test_the_engine_is_within_its_budget(dist: Path) -> None:
 def test_heavy_parts_wait_for_their_need(dist: Path) -> None:
     """Neither the first paint nor the engine's start fetches what only some listeners need."""
     for files in (sizes.first_paint(dist), sizes.engine(dist)):
-        assert not [name for name in files if name.startswith(LAZY) or "swarm" in name]
+        assert not [name for name in files if name.startswith(tools.build.LAZY) or "swarm" in name]
 
 
 def test_every_module_of_the_first_paint_is_announced(dist: Path) -> None:

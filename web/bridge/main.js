@@ -235,4 +235,8 @@ const shell = start_shell({
   },
 });
 
-intents({ order: (command) => shell.then((it) => it.order(command)), ready: starling.ready });
+intents({
+  order: (command) => shell.then((it) => it.order(command)),
+  propose: (commands) => shell.then((it) => it.propose(commands)),
+  ready: starling.ready,
+});

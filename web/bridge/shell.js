@@ -23,13 +23,14 @@ const ours = (path) => new URL(`../${path}`, import.meta.url).href;
 
 /**
  * @param {{page: Page}} options
- * @returns {Promise<{order(command: any): void}>}  orders given here are shown like the user's own
+ * @returns {Promise<{order(command: any): void, propose(commands: any[]): void}>}
+ *   orders given here are shown like the user's own; proposals wait for the user's yes
  */
 export async function start_shell({ page }) {
   try {
-    const { module, order } = create_module(page);
+    const { module, order, propose } = create_module(page);
     await run_ui(module);
-    return { order };
+    return { order, propose };
   } catch (error) {
     console.error("the shell did not start", error);
     const plain = /** @type {HTMLElement} */ (document.getElementById("plain"));
@@ -37,7 +38,10 @@ export async function start_shell({ page }) {
       "Starling's face could not start in this browser. Reload the page; if that does not help, " +
       "update the browser, or allow WebAssembly for this page.";
     plain.hidden = false;
-    return { order: (command) => void page.do(command).catch(() => {}) };
+    return {
+      order: (command) => void page.do(command).catch(() => {}),
+      propose() {}, // nobody can be asked, so nothing is done
+    };
   }
 }
 
@@ -139,14 +143,23 @@ function create_module(page) {
   };
   take_drops(on_hook, files);
   take_pastes(on_hook, files);
+  /** @param {any} command */
+  const with_number = (command) =>
+    Array.isArray(command.files) ? { ...command, files: files.put(command.files) } : command;
   return {
     module,
     /** @param {any} command */
     order(command) {
-      const given = Array.isArray(command.files)
-        ? { ...command, files: files.put(command.files) }
-        : command;
-      on_hook("order", JSON.stringify(given));
+      on_hook("order", JSON.stringify(with_number(command)));
+    },
+    /** @param {any[]} commands */
+    propose(commands) {
+      const named = commands.map((command) => ({
+        command: with_number(command),
+        names: (command.files ?? []).slice(0, 5).map((/** @type {File} */ file) => file.name),
+        count: command.files?.length ?? 0,
+      }));
+      on_hook("propose", JSON.stringify(named));
     },
   };
 }

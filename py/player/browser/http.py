@@ -43,8 +43,14 @@ class JsHttp:
         answer = await _settled(self._http.request(url, _plain(options)), "promise")
         if not answer.ok:
             raise _failure(answer, url)
-        size = int(answer.body.byteLength)
-        self._note(host, why, bytes_in=size)
+        final = urlsplit(str(answer.url)).netloc
+        if final != host:
+            self._note(final, f"{why}, redirected", requests=1)
+        self._note(
+            final,
+            why if final == host else f"{why}, redirected",
+            bytes_in=len(JsOctets(answer.body)),
+        )
         if answer.cut and start is None:
             raise SourceFailed(
                 "too_large",

@@ -12,6 +12,7 @@ import logging
 import sqlite3
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from player import contract
 from player.contract import Problem
@@ -43,6 +44,9 @@ log = logging.getLogger("engine")
 PROBE_TIMEOUT = 30.0
 """Seconds that an element in the page may take to judge an address."""
 
+MAX_PEERS = 30
+"""Addresses of one swarm that the ledger takes at a time."""
+
 EVERYTHING = 1 << 50
 """Bytes: more than any browser gives."""
 
@@ -65,7 +69,7 @@ class Engine:
         self.settings = SettingsBook(library)
         self.board = TaskBoard(lambda: self._page.touch("tasks"))
         self._torrent = TorrentSource(
-            SwarmByEffect(page.effect),
+            SwarmByEffect(page.effect, world.ledger.note),
             world.vault,
             consent=self.settings.consents,
             trackers=lambda: self.settings.now.trackers,
@@ -97,18 +101,19 @@ class Engine:
             changed=self.stock.stale,
             spawn=page.spawn,
         )
+        self._tagger = Tagger(
+            library,
+            world.vault,
+            self.delivery,
+            consent=self.settings.consents,
+            changed=self._retagged,
+        )
         self._adder = Adder(
             library=library,
             vault=world.vault,
             http=world.http,
             http_source=web,
-            tagger=Tagger(
-                library,
-                world.vault,
-                self.delivery,
-                consent=self.settings.consents,
-                changed=self._retagged,
-            ),
+            tagger=self._tagger,
             ipfs=self._ipfs,
             torrent=self._torrent,
             board=self.board,
@@ -173,6 +178,7 @@ class Engine:
 
     async def _go_on(self) -> None:
         await self._keeper.sweep()
+        await self._tagger.finish()
         unfinished = self._keeper.unfinished()
         if unfinished:
             try:
@@ -267,6 +273,8 @@ class Engine:
                 bytes_in=report.bytes_in,
                 bytes_out=report.bytes_out,
             )
+            for address in report.detail.split()[:MAX_PEERS]:
+                self._world.ledger.note(address, "peer")
             self._page.touch("network")
         elif report.what == "pieces":
             for content in self.library.contents_of(BaseId(f"btih:{report.infohash}")):
@@ -339,6 +347,7 @@ class Engine:
         """Length that an element gives, in ms; -1 where it cannot play it."""
         if url not in self._probes:
             self._probes[url] = asyncio.get_running_loop().create_future()
+            self._world.ledger.note(urlsplit(url).netloc, "played directly", requests=1)
             self._page.effect(contract.ProbeMedia(url=url))
         probe = self._probes[url]
         try:

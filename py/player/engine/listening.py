@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from player import contract
 from player.contract import Problem
@@ -45,6 +45,7 @@ class Listening:
         self._library = library
         self._delivery = delivery
         self._clock = world.clock
+        self._ledger = world.ledger
         self._effect = effect
         self._touch = touch
         self._trouble = trouble
@@ -143,6 +144,8 @@ class Listening:
 
     def _carry_out(self, outcome: Outcome, *, save: bool = True) -> None:
         for effect in outcome.effects:
+            if isinstance(effect, contract.Load) and not effect.cue.content:
+                self._ledger.note(urlsplit(effect.cue.url).netloc, "played directly", requests=1)
             self._effect(effect)
         for problem in outcome.troubles:
             self._trouble(_as_error(problem))

@@ -13,7 +13,7 @@ from weakref import WeakValueDictionary
 from player.contract import Problem
 from player.engine.delivery import Delivery
 from player.engine.tasks import Job
-from player.errors import BadInput, Lied, PlayerError
+from player.errors import BadInput, Lied, NotFound, PlayerError
 from player.library import (
     Library,
     NewTrack,
@@ -119,6 +119,30 @@ class Tagger:
             # Whatever ended it: what has no tags was never added.
             self._take_back([track for track in fresh if track not in done], result)
 
+    async def finish(self) -> None:
+        """Read the tags that an engine which died in the middle of an add left unread. What turns
+        out to be no music goes; what cannot be reached now waits for the next start."""
+        for track in self._library.provisional():
+            copies = self._library.copies_of(track)
+            copy = copies[0] if copies else None
+            if copy is None or copy.facts.get("direct"):
+                continue
+            result = Result()
+            try:
+                content = await self._delivery.look_up(copy.content)
+                found = Found(
+                    content=content,
+                    uri=str(copy.uri),
+                    path=tuple(copy.path.split("/")),
+                    kind=copy.kind,
+                )
+                lock = self._locks.setdefault(str(content.base), asyncio.Lock())
+                async with lock:
+                    await self._read_tags(track, content, found, None, result)
+            except PlayerError as error:
+                if isinstance(error, BadInput | Lied | NotFound):
+                    self._take_back([track], result)
+
     def _provisional(self, discovery: Discovery) -> list[TrackId]:
         new: list[NewTrack] = []
         for found in discovery.tracks:
@@ -151,27 +175,14 @@ class Tagger:
         if content is None:
             done.add(track)
             return
+        cover = discovery.cover_for(found)
         try:
-            await self._vault.describe(content)
-
-            async def read(start: int, stop: int) -> bytes:
-                return (await self._delivery.read(content, start, stop)).to_bytes()
-
-            tags, art = await self.tags(
-                content.length,
-                read,
-                content.mime,
-                found,
-                sure=content.proved,
-                problems=result.problems,
+            final = await self._read_tags(
+                track, content, found, lambda: self._shared_art(cover, arts, result), result
             )
-            if not art:
-                art = await self._shared_art(discovery.cover_for(found), arts, result)
-            final = self._library.update_tags(track, tags, art=art or None)
             if final != track:
                 result.tracks = {(final if each == track else each): None for each in result.tracks}
             done.add(track)
-            self._changed(final)
         except PlayerError as error:
             result.failed(error)
             self._take_back([track], result)
@@ -179,6 +190,34 @@ class Tagger:
                 known = await self._vault.presence(content.id)
                 if known is not None and not known.kept:
                     await self._vault.remove([content.id])
+
+    async def _read_tags(
+        self,
+        track: TrackId,
+        content: Content,
+        found: Found,
+        other_art: Callable[[], Awaitable[ArtHash]] | None,
+        result: Result,
+    ) -> TrackId:
+        """Tags and cover of a track that is in the library; its id afterwards."""
+        await self._vault.describe(content)
+
+        async def read(start: int, stop: int) -> bytes:
+            return (await self._delivery.read(content, start, stop)).to_bytes()
+
+        tags, art = await self.tags(
+            content.length,
+            read,
+            content.mime,
+            found,
+            sure=content.proved,
+            problems=result.problems,
+        )
+        if not art and other_art is not None:
+            art = await other_art()
+        final = self._library.update_tags(track, tags, art=art or None)
+        self._changed(final)
+        return final
 
     async def tags(
         self,

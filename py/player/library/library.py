@@ -255,6 +255,13 @@ class Library(Copies):
         """Of these, the ones that are not here whole."""
         return self._wished("AND stored < 1")
 
+    def provisional(self) -> list[TrackId]:
+        """Tracks whose tags were not read yet, oldest first."""
+        rows = self._db.execute(
+            "SELECT id FROM tracks WHERE removed_at IS NULL AND provisional ORDER BY number"
+        )
+        return [TrackId(row[0]) for row in rows]
+
     def _wished(self, condition: str) -> list[TrackId]:
         rows = self._db.execute(
             f"SELECT id FROM tracks WHERE removed_at IS NULL AND wish {condition} ORDER BY number"

@@ -193,9 +193,7 @@ class IpfsSource:
                 "This file is empty, or too large to be a track. Add another copy of it.",
                 about=path[-1],
             )
-        if not layout.complete and size <= 64 * CHUNK:
-            await self._needs(layout, 0, size)
-        content = make_content(root, size, layout.leaf_size, mime or audio_type(path[-1]))
+        content = make_content(root, size, layout.leaves(0, 1)[0], mime or audio_type(path[-1]))
         gateway = address.gateway
         uri = f"{gateway}/ipfs/{root}" if gateway else f"ipfs://{root}"
         return Found(content=content, uri=uri, path=path, kind="ipfs")
@@ -336,16 +334,18 @@ class IpfsSource:
                 )
 
 
-def make_content(root: Cid, size: int, leaf_size: int | None, mime: str) -> Content:
-    """The description of a UnixFS file: chunks are its leaves where these are regular."""
-    regular = leaf_size is not None and 64 * 1024 <= leaf_size <= 1024 * 1024
+def make_content(root: Cid, size: int, first: Leaf, mime: str) -> Content:
+    """The description of a UnixFS file, whose chunks are as long as its first leaf where that is
+    of a fit size. The first leaf is known whenever the file is: were the rule to look at more, the
+    same file would be cut in another way another day, and what is kept of it would not fit."""
+    fit = first.kind == "raw" and 64 * 1024 <= first.size <= 1024 * 1024
     name = f"cid:{root}"
     return Content(
         id=ContentId(name),
         base=BaseId(name),
         offset=0,
         length=size,
-        chunk=leaf_size if regular and leaf_size else CHUNK,
+        chunk=first.size if fit else CHUNK,
         base_length=size,
         mime=mime,
         proved=True,

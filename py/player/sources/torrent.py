@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import binascii
 import re
 from collections import Counter, OrderedDict
 from collections.abc import Callable
@@ -15,7 +14,7 @@ from dataclasses import dataclass, field
 
 from p2p.errors import P2PError
 from p2p.magnet import Magnet, parse_magnet
-from p2p.torrent import Torrent, TorrentFile, parse_torrent
+from p2p.torrent import Torrent, TorrentFile, parse_torrent, with_trackers
 from player.contract import SwarmReport
 from player.errors import BadInput, Lied, PeerFailed, PlayerError
 from player.ports import Content, Swarm, Vault
@@ -89,7 +88,10 @@ class TorrentSource:
         torrent = self._known(magnet.infohash)
         if torrent is None:
             torrent = await self._metadata(magnet)
-            self._save(torrent.infohash, torrent.raw)
+        # The link's trackers are how its peers are found again, after a reload too.
+        torrent = with_trackers(torrent, magnet.trackers)
+        self._save(torrent.infohash, torrent.raw)
+        self._remember(torrent)
         return self._discovery(torrent, magnet)
 
     def discover_file(self, data: bytes, about: str) -> Discovery:
@@ -237,9 +239,17 @@ class TorrentSource:
         try:
             raw = base64.b64decode(report.torrent, validate=True)
             torrent = parse_torrent(raw)
-        except (binascii.Error, ValueError) as error:
-            code = getattr(error, "code", "bad_metadata")
-            self._fail(report.infohash, BadInput(code, str(error), about=report.infohash))
+        except ValueError as error:  # base64's, the decoder's
+            told = str(error) if isinstance(error, P2PError) else "It is no torrent's description."
+            code = error.code if isinstance(error, P2PError) else "bad_metadata"
+            self._fail(
+                report.infohash,
+                Lied(
+                    code,
+                    f"{told} Peers gave it; it was thrown away. Try again, or use another link.",
+                    about=report.infohash,
+                ),
+            )
             return
         if torrent.infohash != report.infohash:
             self._fail(
@@ -353,4 +363,4 @@ def make_content(torrent: Torrent, file: TorrentFile, mime: str) -> Content:
 
 
 def _uri(torrent: Torrent) -> str:
-    return f"magnet:?xt=urn:btih:{torrent.infohash}"
+    return Magnet(infohash=torrent.infohash, name=torrent.name, trackers=torrent.trackers).to_uri()

@@ -29,13 +29,15 @@ OFFER_WORDS = {
 class Adding:
     def __init__(self):
         self.jobs = []
-        """What was asked for here: {"name", "state": "busy"|"done"|"failed", "lines"}."""
+        """What was asked for here: {"name", "state": "asked"|"busy"|"done"|"failed", "lines"};
+        "asked" ones came from outside, hold their "command", and wait for a yes."""
         hear(by_id("add-form"), "submit", self._submitted)
         hear(by_id("add"), "close", self._closed)
         show(by_id("in-place-line"), page.can_keep_in_place())
         wire.regions.watch("tasks", lambda _: self.render())
         page.hook("given", self._given)
         page.hook("order", self._ordered)
+        page.hook("propose", self._proposed)
 
     def open(self, address=""):
         """Open the dialog, with an address in its field."""
@@ -59,7 +61,7 @@ class Adding:
     def give(self, command, name):
         """Give an order that adds, and follow it."""
         job = {"name": name, "state": "busy", "lines": []}
-        self.jobs = [each for each in self.jobs if each["state"] == "busy"] + [job]
+        self.jobs = [each for each in self.jobs if each["state"] in ("asked", "busy")] + [job]
         self.render()
 
         def done(answer):
@@ -81,7 +83,7 @@ class Adding:
                     trouble=True,
                 )
                 return
-            if not self._busy():
+            if not any(each["state"] in ("asked", "busy") for each in self.jobs):
                 self.close()
             toast.say(
                 f"{what} added",
@@ -108,9 +110,6 @@ class Adding:
                 {"do": "add_files", "files": number, "in_place": _in_place()},
                 count(how_many, "item"),
             )
-
-    def _busy(self):
-        return any(each["state"] == "busy" for each in self.jobs)
 
     # ── From outside ──
 
@@ -145,6 +144,36 @@ class Adding:
         else:
             wire.do(command)
 
+    def _proposed(self, text):
+        """Something outside Starling would like this added: the user is asked. To close the
+        dialog is a no."""
+        for each in json.loads(text):
+            names = each["names"]
+            if each["count"] > len(names):
+                names = names + [f"and {each['count'] - len(names)} more"]
+            uri = each["command"].get("uri", "")
+            self.jobs.append(
+                {
+                    "name": short(uri) if uri else count(each["count"], "file"),
+                    "state": "asked",
+                    "lines": names or [uri[:300]],
+                    "command": each["command"],
+                }
+            )
+        # The field has the focus, and it is empty: a key that was meant elsewhere agrees to nothing.
+        self.open()
+        self.render()
+
+    def decide(self, number, agreed):
+        """The user's answer to a proposal."""
+        job = self.jobs.pop(number)
+        if agreed:
+            self.give(job["command"], job["name"])
+        else:
+            self.render()
+            if not self.jobs:
+                self.close()
+
     # ── What is shown ──
 
     def render(self):
@@ -159,10 +188,10 @@ class Adding:
         adds = [task for task in tasks if task.get("what") in ("add", "import")]
         for task in adds:
             holder.append(_task_item(task))
-        for job in self.jobs:
+        for number, job in enumerate(self.jobs):
             if job["state"] == "busy" and adds:
                 continue
-            holder.append(_job_item(job))
+            holder.append(_asked_item(job, number) if job["state"] == "asked" else _job_item(job))
 
 
 def _line(problem):
@@ -189,6 +218,21 @@ def _task_item(task):
     words = progress(task)
     if words:
         item.append(make("small", text=words))
+    return item
+
+
+def _asked_item(job, number):
+    item = make("li", "asked")
+    item.append(make("p", text="Another page or app would like to add " + job["name"]))
+    for line in job["lines"]:
+        item.append(make("p", "why", text=line))
+    row = make("div", "row even")
+    for label, act, style in (
+        ("Add", "add.agree", "button primary"),
+        ("No", "add.refuse", "button"),
+    ):
+        row.append(make("button", style, text=label, type="button", data_do=act, data_job=number))
+    item.append(row)
     return item
 
 
@@ -253,6 +297,14 @@ def start():
     @action("add.import")
     def _import(name, text):
         adding.give({"do": "import", "name": name, "text": text}, name)
+
+    @action("add.agree")
+    def _agree(target, _event):
+        adding.decide(int(target.getAttribute("data-job")), True)
+
+    @action("add.refuse")
+    def _refuse(target, _event):
+        adding.decide(int(target.getAttribute("data-job")), False)
 
     @action("task.cancel")
     def _cancel(target, _event):

@@ -111,9 +111,7 @@ class SwarmPage:
         await self.tell("pieces", pieces=[index])
 
     async def tell(self, what: str, **fields: Any) -> None:
-        await self.bench.report(
-            "swarm_report", what=what, infohash=self.torrent.infohash, **fields
-        )
+        await self.bench.report("swarm_report", what=what, infohash=self.torrent.infohash, **fields)
 
 
 def bencode(value: Any) -> bytes:

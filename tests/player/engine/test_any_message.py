@@ -52,7 +52,8 @@ def value_of(hint: Any, ids: list[str]) -> st.SearchStrategy[Any]:
     if origin is dict:
         return st.dictionaries(
             st.sampled_from(["artist", "year", "kept", "zz", "a" * 40]),
-            st.sampled_from(STRANGE), max_size=2,
+            st.sampled_from(STRANGE),
+            max_size=2,
         )
     if args := get_args(hint):
         return st.one_of([value_of(each, ids) for each in args if each is not type(None)])
@@ -95,7 +96,8 @@ def broke(bench: Bench) -> list[str]:
 
 
 @settings(
-    max_examples=60, deadline=None,
+    max_examples=60,
+    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(data=st.data())

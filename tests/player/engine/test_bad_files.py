@@ -203,9 +203,7 @@ async def test_ten_thousand_files(bench: Bench) -> None:
     page = SwarmPage(bench, raw, whole)
     page.withheld = set(range(10_000))
     started = time.monotonic()
-    adding = asyncio.create_task(
-        bench.do("add_files", files=[MemoryFile("big.torrent", raw)])
-    )
+    adding = asyncio.create_task(bench.do("add_files", files=[MemoryFile("big.torrent", raw)]))
     await until(bench, lambda: bench.effects("swarm_want"))
     shown = await bench.do("find", limit=5)
     assert shown["total"] == 10_000
@@ -221,7 +219,8 @@ async def test_ten_thousand_files(bench: Bench) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [["..", "..", "etc", "1.wav"], ["a/b", "1.wav"], ["", "1.wav"], ["a", "."], ["\x00.wav"]]
+    "path",
+    [["..", "..", "etc", "1.wav"], ["a/b", "1.wav"], ["", "1.wav"], ["a", "."], ["\x00.wav"]],
 )
 async def test_a_torrent_that_leads_out_of_its_folder(bench: Bench, path: list[str]) -> None:
     """No honest program writes such a path: the whole torrent is refused."""
@@ -250,7 +249,9 @@ async def test_a_torrent_with_odd_names_and_an_empty_file(bench: Bench) -> None:
 
 async def test_a_page_called_mp3_in_a_torrent(bench: Bench) -> None:
     """The right bytes of the wrong thing: verified, and no music all the same."""
-    raw, whole = torrent_of([(["a.mp3"], b"<!doctype html><title>x</title>" * 99), (["b.wav"], wav())])
+    raw, whole = torrent_of(
+        [(["a.mp3"], b"<!doctype html><title>x</title>" * 99), (["b.wav"], wav())]
+    )
     await bench.do("settings", p2p="allowed")
     page = SwarmPage(bench, raw, whole)
     answer = await bench.do("add_files", files=[MemoryFile("x.torrent", raw)])
