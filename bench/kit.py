@@ -32,7 +32,7 @@ def spread(values: Sequence[float]) -> dict[str, float]:
 def table(head: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
     """A Markdown table, padded so that it reads in a terminal too; figures to the right."""
     cells = [[str(cell) for cell in row] for row in (head, *rows)]
-    wide = [max(len(row[at]) for row in cells) for at in range(len(head))]
+    wide = [max(3, *(len(row[at]) for row in cells)) for at in range(len(head))]
     lines = [
         "| "
         + " | ".join(

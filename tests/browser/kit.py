@@ -253,8 +253,10 @@ WATCH_POLICY = """
   window.__peers = 0;
   const Real = window.RTCPeerConnection;
   if (Real) window.RTCPeerConnection = class extends Real {
-    constructor(...args) { super(...args); window.__peers += 1; }
+    constructor(...args) { super(...args); window.__peers += 1; window.__made.push(this); }
   };
+  window.__made = [];
+  window.__connected = () => window.__made.filter((it) => it.connectionState === 'connected').length;
 """
 
 

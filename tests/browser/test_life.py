@@ -161,6 +161,31 @@ def test_before_consent_no_connection_is_made(
     assert tab.tracks() == []
 
 
+def test_consent_can_be_taken_back(
+    chrome: Callable[..., Chrome], site: Site, world: Any
+) -> None:
+    """A no ends every connection, also those that an engine made which has died since."""
+    tab = chrome().tab(site.url).ready()
+    tab.do({"do": "settings", "p2p": "allowed"})
+    tab.do({"do": "add", "uri": world.magnet})
+    tab.until("() => window.__connected() > 0", "a peer")
+    tab.do({"do": "settings", "p2p": "refused"})
+    tab.until("() => window.__connected() === 0", "an end to it")
+
+    tab.do({"do": "settings", "p2p": "allowed"})
+    (row, *_) = tab.tracks()
+    tab.do({"do": "keep", "track": row["id"]})
+    tab.until("() => window.__connected() > 0", "a peer again")
+    worker = next(each for each in tab.page.workers if "engine.worker" in each.url)
+    worker.evaluate("() => { self.close(); }")
+    tab.until("() => window.starling.state.engine.is !== 'ready'", "the death to be noticed")
+    tab.ready()
+    tab.do({"do": "settings", "p2p": "refused"})
+    tab.until("() => window.__connected() === 0", "an end to that too")
+    refused = tab.do({"do": "add", "uri": world.magnet})
+    assert refused["problem"]["code"] == "consent_needed"
+
+
 def test_kill_the_browser(chrome: Callable[..., Chrome], site: Site, album: Path) -> None:
     """SIGKILL right after an answer: what was answered is there at the next start."""
     browser = chrome()

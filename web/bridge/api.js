@@ -85,11 +85,11 @@ export function create_api(send, position) {
       state: Object.freeze(state),
       /** @param {{do: string, [field: string]: any}} command */
       do(command) {
-        const { blobs, ...plain } = command;
         const id = ++last_id;
         return new Promise((resolve, reject) => {
           waiting.set(id, { resolve, reject });
           try {
+            const { blobs, ...plain } = command;
             send({ id, json: JSON.stringify(plain), blobs });
           } catch (error) {
             waiting.delete(id);

@@ -56,6 +56,8 @@ export function create_deck({
   let spare = create_bay(parent, base_url);
   const memory = create_session(store, base_url);
   let armed = false;
+  /** Did this page play, or its engine load, anything? */
+  let ours = false;
   let known_duration_ms = 0;
   /** Set near the end: starts the next track a little early. */
   let lead = 0;
@@ -194,15 +196,16 @@ export function create_deck({
     spare.unload();
   }
 
-  /** What may be fetched before anybody pressed play: only what this page itself answers, since
-   * no request leaves the page that the user did not cause. @param {Cue} cue */
+  /** What may be fetched before anybody pressed play: only what is here whole, since no request
+   * leaves the page that the user did not cause. @param {Cue} cue */
   function quietly(cue) {
     const own = URL.parse(cue.url, base_url)?.origin === new URL(base_url).origin;
-    return own ? "auto" : "none";
+    return own && (cue.track.stored ?? 0) >= 1 ? "auto" : "none";
   }
 
   /** @param {Extract<DeckEffect, {effect: "load"}>} effect */
   function load({ cue, position_ms, play: sound, next }) {
+    ours = true;
     call_off();
     if (current.holds(cue)) {
       current.rename(cue);
@@ -312,7 +315,8 @@ export function create_deck({
     }
   }
   parent.ownerDocument.defaultView?.addEventListener("pagehide", () => {
-    if (current.cue) remember();
+    // A tab that only showed the last session must not overwrite what another one plays.
+    if (current.cue && ours) remember();
   });
 
   /** Lift the autoplay bar from both elements; call it inside a click. */
@@ -328,6 +332,7 @@ export function create_deck({
   function play_from_gesture() {
     arm();
     if (!current.cue) return false;
+    ours = true;
     play();
     return true;
   }

@@ -11,35 +11,62 @@ const MAX_DEPTH = 16;
 
 /**
  * @param {Iterable<any>} items  File, FileSystemHandle or {path, file}
- * @returns {Promise<Given[]>}
+ * @returns {Promise<Given[]>} what can be read
+ * @throws {DOMException} where nothing could be read at all
  */
 export async function flatten(items) {
   /** @type {Given[]} */
   const given = [];
-  for (const item of items) await take(item, [], given, 0);
+  /** @type {unknown[]} */
+  const unread = [];
+  for (const item of items) {
+    if (given.length >= MAX_FILES) break;
+    await take(item, [], given, 0, unread);
+  }
+  if (unread.length > 0) {
+    if (given.length === 0) throw unread[0];
+    console.warn(`${unread.length} of the files could not be read`, unread[0]);
+  }
   return given;
 }
 
-/** @param {any} item @param {string[]} folder @param {Given[]} given @param {number} depth */
-async function take(item, folder, given, depth) {
+/**
+ * One that cannot be read (gone meanwhile, or forbidden) must not take the others with it.
+ * @param {any} item @param {string[]} folder @param {Given[]} given @param {number} depth
+ * @param {unknown[]} unread
+ */
+async function take(item, folder, given, depth, unread) {
   if (given.length >= MAX_FILES || depth > MAX_DEPTH || !item) return;
+  try {
+    await take_one(item, folder, given, depth, unread);
+  } catch (error) {
+    unread.push(error);
+  }
+}
+
+/**
+ * @param {any} item @param {string[]} folder @param {Given[]} given @param {number} depth
+ * @param {unknown[]} unread
+ */
+async function take_one(item, folder, given, depth, unread) {
   if (item instanceof File) {
     const relative = item.webkitRelativePath?.split("/") ?? [];
     const path = relative.length > 1 ? relative : [...folder, item.name];
     if (!hidden(path)) given.push({ path, size: item.size, blob: item, handle: null });
   } else if (item.kind === "file" && "getFile" in item) {
+    if (hidden([item.name])) return;
     const blob = await item.getFile();
-    const path = [...folder, blob.name];
-    if (!hidden(path)) given.push({ path, size: blob.size, blob, handle: item });
-  } else if (item.kind === "directory" && "values" in item) {
-    for await (const child of item.values())
-      await take(child, [...folder, item.name], given, depth + 1);
+    given.push({ path: [...folder, blob.name], size: blob.size, blob, handle: item });
   } else if (item.isFile) {
     const blob = await new Promise((resolve, reject) => item.file(resolve, reject));
-    await take(blob, folder, given, depth + 1);
-  } else if (item.isDirectory) {
-    for (const child of await entries_of(item))
-      await take(child, [...folder, item.name], given, depth + 1);
+    await take(blob, folder, given, depth, unread);
+  } else if (item.isDirectory || (item.kind === "directory" && "values" in item)) {
+    if (hidden([item.name])) return;
+    const children = item.isDirectory ? await entries_of(item) : item.values();
+    for await (const child of children) {
+      if (given.length >= MAX_FILES) return;
+      await take(child, [...folder, item.name], given, depth + 1, unread);
+    }
   }
 }
 

@@ -197,8 +197,15 @@ async function wanted(want) {
   const vault = await open_vault();
   const record = await vault.look_up(want.content).catch(() => null);
   if (!record?.in_place) return report({ report: "wanted", ...want });
+  const fill = () => vault.fill(want.content, want.first, want.last);
   try {
-    await vault.fill(want.content, want.first, want.last);
+    await fill().catch(async (error) => {
+      if (error?.code !== "permission") throw error;
+      // Permissions end with the session. The click that plays is recent enough to ask again.
+      const { handle } = /** @type {any} */ (await vault.proof(want.content));
+      if ((await handle?.requestPermission?.({ mode: "read" })) !== "granted") throw error;
+      await fill();
+    });
   } catch (error) {
     const code = /** @type {any} */ (error)?.code ?? "file_unreadable";
     vault.tell({ failed: { content: want.content, code } });

@@ -2,13 +2,14 @@
 /**
  * The service worker's life: registered once, updated when nothing plays or the user agrees.
  */
-import { script_url } from "./trusted.js";
+import { BASE, script_url } from "./trusted.js";
 
 /**
  * @param {{changed(waiting: boolean): void, playing(): boolean,
  *          wanted(want: any): unknown}} hooks
  */
 export async function start_updates(hooks) {
+  const alone = only_window();
   const nothing = { ready: Promise.resolve(false), apply() {}, waiting: () => false };
   if (!("serviceWorker" in navigator)) return nothing;
   navigator.serviceWorker.addEventListener("message", (event) => {
@@ -43,8 +44,8 @@ export async function start_updates(hooks) {
   follow(registration.installing);
   registration.addEventListener("updatefound", () => follow(registration.installing));
   if (waiting()) {
-    // Nothing was touched yet in this page: the quietest moment there is.
-    if (!hooks.playing() && performance.now() < 3000) apply();
+    // Nothing was touched yet in this page, and no other may be playing: the quietest moment.
+    if ((await alone) && !hooks.playing() && performance.now() < 3000) apply();
     else hooks.changed(true);
   }
   const ready = new Promise((resolve) => {
@@ -55,4 +56,25 @@ export async function start_updates(hooks) {
       });
   });
   return { ready, apply, waiting };
+}
+
+/** Every window holds this lock, shared, for as long as it lives. */
+const OPEN = `starling-open ${BASE.pathname}`;
+
+/**
+ * Is no other window of ours open? A worker that takes over does so in all of them.
+ * @returns {Promise<boolean>}
+ */
+async function only_window() {
+  if (!navigator.locks) return false;
+  await new Promise((held) => {
+    navigator.locks
+      .request(OPEN, { mode: "shared" }, () => {
+        held(null);
+        return new Promise(() => {});
+      })
+      .catch(held);
+  });
+  const { held = [] } = await navigator.locks.query();
+  return held.filter(({ name }) => name === OPEN).length <= 1;
 }

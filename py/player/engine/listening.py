@@ -57,9 +57,7 @@ class Listening:
         )
         play = self._playback
         self.handlers: dict[type, Callable[[Any], None]] = {
-            contract.Play: lambda order: self._carry_out(
-                play.play(track=order.track, entry=order.entry, tracks=order.tracks)
-            ),
+            contract.Play: self._play,
             contract.Pause: lambda _: self._carry_out(play.pause()),
             contract.Resume: lambda _: self._carry_out(play.resume()),
             contract.Seek: lambda order: self._carry_out(play.seek(order.ms)),
@@ -108,6 +106,13 @@ class Listening:
         return self._playback.queue_region()
 
     # ── orders and reports ──────────────────────────────────────────────────────────────────
+
+    def _play(self, order: contract.Play) -> None:
+        for track in [*([order.track] if order.track else []), *(order.tracks or [])[:1]]:
+            self._library.look_up(track)  # raises where there is no such track
+        self._carry_out(
+            self._playback.play(track=order.track, entry=order.entry, tracks=order.tracks)
+        )
 
     def _queue_add(self, order: contract.QueueAdd) -> None:
         tracks = [self._library.look_up(track).id for track in order.tracks]

@@ -7,6 +7,7 @@ Which gateway is asked for what is `p2p.fetch`'s business.
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -68,6 +69,7 @@ class _Search:
     address: IpfsAddress
     ranks: dict[tuple[str, ...], int] = field(default_factory=dict[tuple[str, ...], int])
     folders: int = 0
+    is_folder: dict[Cid, bool] = field(default_factory=dict[Cid, bool])
 
 
 class IpfsSource:
@@ -140,6 +142,7 @@ class IpfsSource:
         search.folders += 1
         if search.folders > MAX_FOLDERS:
             raise _too_many(f"{MAX_FOLDERS} folders", search.address.uri)
+        await asyncio.sleep(0)  # known blocks never wait: let others have their turn
         walk = DirectoryWalk(root)
         await self._complete(walk, search.address.uri)
         for link in sorted(walk.entries, key=lambda entry: entry.name):
@@ -153,9 +156,11 @@ class IpfsSource:
                         raise
                     found.problems.append(problem_of(error))
             elif not extension(link.name) and depth < MAX_DEPTH and _may_be_folder(link):
-                inner = PathWalk(link.cid, ())
-                await self._complete(inner, search.address.uri)
-                if isinstance(inner.node, Directory | Shard):
+                if link.cid not in search.is_folder:
+                    inner = PathWalk(link.cid, ())
+                    await self._complete(inner, search.address.uri)
+                    search.is_folder[link.cid] = isinstance(inner.node, Directory | Shard)
+                if search.is_folder[link.cid]:
                     path = (*folder, link.name)
                     await self._directory(found, link.cid, path, search, depth=depth + 1)
 

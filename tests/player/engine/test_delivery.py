@@ -1,0 +1,263 @@
+"""Flights of chunks: shared, abandoned, boarded late; and gateways that lie in the middle."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+
+pytest.importorskip("aiohttp")
+
+from player.engine.delivery import MAX_FAILURES, Delivery  # noqa: E402
+from player.errors import NotFound, PeerFailed  # noqa: E402
+from player.ports import Content  # noqa: E402
+from player.types import BaseId, ContentId  # noqa: E402
+from tests.fakes import Bytes, MemoryVault  # noqa: E402
+from tests.player.engine.hands import (  # noqa: E402
+    Bench,
+    broke,
+    nothing_added,
+    problem,
+    rows,
+    troubles,
+    wav,
+)
+from tools.world import Gateway  # noqa: E402
+
+SONG = Content(
+    id=ContentId("x:1"), base=BaseId("x:1"), offset=0, length=100, chunk=10, base_length=100,
+    mime="audio/wav", proved=True,
+)  # fmt: skip
+
+
+class Slow:
+    """A source whose fetches end when the test says so."""
+
+    prefix = "x:"
+    group = 4
+
+    def __init__(self, vault: MemoryVault) -> None:
+        self.vault = vault
+        self.asked: list[list[int]] = []
+        self.go = asyncio.Event()
+        self.cancelled = 0
+        self.error: Exception | None = None
+
+    async def fetch(self, content: Content, chunks: list[int], *, urgent: bool) -> None:
+        self.asked.append(chunks)
+        try:
+            await self.go.wait()
+        except asyncio.CancelledError:
+            self.cancelled += 1
+            await asyncio.sleep(0)  # going down takes a moment
+            raise
+        if self.error:
+            raise self.error
+        for index in chunks:
+            await self.vault.put(content.base, index, Bytes(bytes(10)))
+
+
+async def made() -> tuple[Delivery, Slow]:
+    vault = MemoryVault()
+    await vault.describe(SONG)
+    source = Slow(vault)
+
+    async def revive(id: ContentId) -> Content:
+        raise NotFound("unknown_content", "Its bytes are not here.", about=id)
+
+    def changed(_: ContentId) -> None:
+        pass
+
+    delivery = Delivery(
+        vault, {"x:": source}, revive, changed=changed,
+        spawn=lambda work: asyncio.ensure_future(work),
+    )  # fmt: skip
+    return delivery, source
+
+
+async def turns(count: int = 5) -> None:
+    for _ in range(count):
+        await asyncio.sleep(0)
+
+
+async def test_a_chunk_is_asked_for_once_however_many_want_it() -> None:
+    """Two readers of the same chunks share a flight; new chunks take another."""
+    delivery, source = await made()
+    both = [asyncio.ensure_future(delivery.ensure(SONG, 0, 3)) for _ in range(2)]
+    late = asyncio.ensure_future(delivery.ensure(SONG, 2, 5, urgent=True))
+    await turns()
+    assert source.asked == [[0, 1, 2, 3], [4, 5]]
+    source.go.set()
+    await asyncio.gather(*both, late)
+    assert delivery._flights == {}
+
+
+async def test_one_who_gives_up_does_not_cancel_the_others() -> None:
+    """A flight is cancelled only when nobody waits for it."""
+    delivery, source = await made()
+    first = asyncio.ensure_future(delivery.ensure(SONG, 0, 3))
+    second = asyncio.ensure_future(delivery.ensure(SONG, 0, 3))
+    await turns()
+    first.cancel()
+    await turns()
+    assert source.cancelled == 0
+    source.go.set()
+    await second
+
+    delivery, source = await made()
+    only = asyncio.ensure_future(delivery.ensure(SONG, 0, 3))
+    await turns()
+    only.cancel()
+    await turns()
+    assert source.cancelled == 1
+
+
+async def test_nobody_boards_a_flight_that_goes_down() -> None:
+    """Who asks in the very moment of a cancel gets a flight of their own, not somebody else's
+    cancellation."""
+    delivery, source = await made()
+    first = asyncio.ensure_future(delivery.ensure(SONG, 0, 3))
+    await turns()
+    first.cancel()
+    await asyncio.sleep(0)
+    second = asyncio.ensure_future(delivery.ensure(SONG, 0, 3))
+    await turns()
+    source.go.set()
+    await second
+    assert len(source.asked) == 2
+    assert delivery._flights == {}
+
+
+async def test_what_the_vault_lost_meanwhile_is_fetched_again() -> None:
+    """A reader whose chunk is evicted between its arrival and the reading asks once more; where
+    that never ends, it is a Problem and not a loop."""
+    delivery, source = await made()
+    source.go.set()
+    vault: Any = source.vault
+    put, left = vault.put, 1
+
+    async def losing(base: Any, index: int, octets: Any) -> None:
+        nonlocal left
+        if left > 0:
+            left -= 1
+            return
+        await put(base, index, octets)
+
+    vault.put = losing
+    assert len(await delivery.read(SONG, 0, 10)) == 10
+    left = 1000
+    with pytest.raises(NotFound):
+        await delivery.read(SONG, 20, 30)
+
+
+async def test_failures_are_remembered_but_not_for_ever() -> None:
+    """The last reasons, and no more of them than a bound."""
+    delivery, source = await made()
+    source.error = PeerFailed("no_peers", "Nobody is there.")
+    source.go.set()
+    with pytest.raises(PeerFailed):
+        await delivery.ensure(SONG, 0, 1)
+    assert delivery.failures[SONG.id].code == "no_peers"
+    source.error = None
+    await delivery.ensure(SONG, 0, 1)
+    assert delivery.failures == {}
+    for number in range(500):
+        delivery.failed(ContentId(str(number)), PeerFailed("x", "y"))
+    assert len(delivery.failures) == MAX_FAILURES
+
+
+async def test_running_ahead_follows_the_ear() -> None:
+    """After a seek the rest from there comes first; then what was jumped over."""
+    delivery, source = await made()
+    delivery.run_ahead(SONG.id)
+    await turns()
+    delivery.move_cursor(SONG.id, 7)
+    source.go.set()
+    assert delivery._ahead is not None
+    await delivery._ahead
+    assert source.asked == [[0, 1, 2, 3], [7, 8, 9], [4, 5, 6]]
+    delivery.run_ahead(SONG.id)
+    await delivery._ahead
+    assert len(source.asked) == 3
+
+
+# ── gateways ─────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_a_gateway_that_begins_to_lie_while_it_plays() -> None:
+    """Honest at first, then lying: the block is had elsewhere, the liar is named and asked no
+    more, and every kept byte is right."""
+    body = wav(120)
+    gateway = Gateway()
+    root = gateway.dag.text(gateway.dag.add_directory({"a.wav": gateway.dag.add_file(body)}).cid)
+    async with gateway, Bench() as bench:
+        # The directory, the file's root and its first leaf are true.
+        await bench.do("settings", gateways=[gateway.base("lieafter:4")])
+        (track,) = (await bench.do("add", uri=f"ipfs://{root}"))["tracks"]
+        await bench.do("settings", gateways=[gateway.base("lieafter:4"), gateway.base("ok")])
+        await bench.do("keep", track=track)
+
+        assert "gateway_lied" in troubles(bench)
+        (copy,) = bench.engine.library.copies_of(track)
+        octets = await bench.vault.read(copy.content, 0, copy.length)
+        assert octets is not None and octets.to_bytes() == body
+        assert bench.effects("stream_failed") == []
+
+
+async def test_only_a_liar_is_left() -> None:
+    """Nobody else has it: the stream is told, the Problem names the way out, no wrong byte."""
+    body = wav(120)
+    gateway = Gateway()
+    root = gateway.dag.text(gateway.dag.add_directory({"a.wav": gateway.dag.add_file(body)}).cid)
+    async with gateway, Bench() as bench:
+        await bench.do("settings", gateways=[gateway.base("lieafter:4")])
+        (track,) = (await bench.do("add", uri=f"ipfs://{root}"))["tracks"]
+        found = problem(await bench.do("keep", track=track))
+        assert found["code"] == "no_gateway_has_it"
+        assert found["blame"] == "network"
+        for (_, index), data in bench.vault.chunks.items():
+            assert data == body[index * 262144 :][: len(data)]
+
+
+async def test_a_directory_with_tricks() -> None:
+    """Dots, separators and markup in a directory's names, an empty file, a page called .mp3: what
+    is music is added, under names without paths; the rest is told."""
+    gateway = Gateway()
+    add = gateway.dag.add_file
+    entries = {
+        "..": add(wav(1, fill=9)), "../../x.wav": add(wav(1, fill=1)), "a\\b.wav": add(wav(1, fill=2)),
+        "<b>.wav": add(wav(1, fill=3)), "empty.mp3": add(b""), "good.wav": add(wav(2)),
+        "page.mp3": add(b"<!doctype html><title>x</title>" * 99),
+    }  # fmt: skip
+    root = gateway.dag.text(gateway.dag.add_directory(entries).cid)
+    async with gateway, Bench() as bench:
+        await bench.do("settings", gateways=[gateway.url])
+        answer = await bench.do("add", uri=f"ipfs://{root}")
+
+        assert broke(bench) == []
+        if "problem" in answer:
+            problem(answer)
+            await nothing_added(bench)
+        else:
+            codes = {each["code"] for each in answer["problems"]}
+            assert {"bad_size", "not_audio"} <= codes
+            titles = [row["title"] for row in await rows(bench)]
+            assert "good" in titles
+            assert all("/" not in title and ".." not in title for title in titles)
+
+
+async def test_folders_without_end() -> None:
+    """A small DAG that names the same folder a hundred times, four deep, is a hundred million
+    folders: it is refused in bounded time."""
+    gateway = Gateway()
+    node = gateway.dag.add_directory({"a.txt": gateway.dag.add_file(b"x")})
+    for _ in range(5):
+        node = gateway.dag.add_directory({f"folder{n:03}": node for n in range(100)})
+    async with gateway, Bench() as bench:
+        await bench.do("settings", gateways=[gateway.url])
+        async with asyncio.timeout(30):
+            found = problem(await bench.do("add", uri=f"ipfs://{gateway.dag.text(node.cid)}"))
+        assert found["code"] == "too_many_tracks"
+        assert len(gateway.log) < 20
+        await nothing_added(bench)

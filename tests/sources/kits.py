@@ -1,0 +1,163 @@
+"""One kit a source: how to make it, with a host that is honest, lies, is gone or hangs."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp import web
+
+from p2p.torrent import parse_torrent
+from player.contract import SwarmReport
+from player.engine.ledger import Ledger
+from player.ports import Content
+from player.sources._base import CHUNK, Source
+from player.sources._template import TemplateSource
+from player.sources.http import HttpSource
+from player.sources.ipfs import IpfsSource
+from player.sources.torrent import TorrentSource
+from tests.fakes import Bytes, HostHasher, HostHttp, MemoryVault, RealClock
+from tests.player.engine.hands import Script, torrent_of
+from tools.world import Gateway
+from tools.world._site import CORS
+
+BODY = bytes(range(256)) * 5000
+"""1.28 MB: five chunks, the last of them short."""
+
+
+@dataclass(kw_only=True)
+class Kit:
+    """A source under test."""
+
+    source: Source
+    content: Content
+    vault: MemoryVault
+    behave: Callable[[str], None]
+    """From now on: honest, lying, gone or hanging."""
+    body: bytes = BODY
+
+
+@asynccontextmanager
+async def web_kit(template: bool) -> AsyncIterator[Kit]:
+    vault, http = MemoryVault(), HostHttp(Ledger(RealClock()))
+    async with Script() as host:
+        host.files["a.wav"] = BODY
+        if template:
+            sums = [
+                hashlib.sha256(BODY[at : at + CHUNK]).hexdigest() for at in range(0, len(BODY), CHUNK)
+            ]
+            told = {"file": "a.wav", "name": "a.wav", "length": len(BODY), "sha256": sums}
+            host.files["a.json"] = json.dumps(told).encode()
+            source: Any = TemplateSource(http, HostHasher(), vault)
+            (found,) = (await source.discover(host.at("a.json"))).tracks
+            content = found.content
+            await vault.describe(content)
+        else:
+            source = HttpSource(http, vault)
+            content = await source.content(await source.probe(host.at("a.wav")), "audio/wav")
+
+        async def hang(request: web.Request) -> web.StreamResponse:
+            await asyncio.sleep(600)
+            raise AssertionError
+
+        async def gone(request: web.Request) -> web.StreamResponse:
+            return web.Response(status=404, headers=CORS)
+
+        def behave(how: str) -> None:
+            host.on.pop("a.wav", None)
+            # Nothing proves a web address's bytes; what can be told from a lie is its size.
+            host.files["a.wav"] = (BODY[::-1] + b"x") if how == "lying" else BODY
+            if how in ("hanging", "gone"):
+                host.on["a.wav"] = hang if how == "hanging" else gone
+
+        yield Kit(source=source, content=content, vault=vault, behave=behave)
+        await http.session.close()
+
+
+@asynccontextmanager
+async def ipfs_kit() -> AsyncIterator[Kit]:
+    vault, http = MemoryVault(), HostHttp(Ledger(RealClock()))
+    gateway = Gateway()
+    node = gateway.dag.add_file(BODY)
+    async with gateway:
+        modes = {"honest": "ok", "lying": "lie", "gone": "404", "hanging": "dead"}
+        base = [gateway.base("ok")]
+
+        def make() -> IpfsSource:
+            return IpfsSource(
+                http, HostHasher(), vault, RealClock(), gateways=lambda: base, trouble=print
+            )
+
+        source = make()
+        (found,) = (await source.discover(f"ipfs://{gateway.dag.text(node.cid)}")).tracks
+        assert found.content is not None
+        await vault.describe(found.content)
+
+        def behave(how: str) -> None:
+            base[0] = gateway.base(modes[how])
+
+        yield Kit(source=source, content=found.content, vault=vault, behave=behave)
+        await http.session.close()
+
+
+@asynccontextmanager
+async def torrent_kit() -> AsyncIterator[Kit]:
+    vault = MemoryVault()
+    raw, whole = torrent_of([(["0.wav"], bytes(5000)), (["a.wav"], BODY)], piece=65536)
+    torrent = parse_torrent(raw)
+    mode = "honest"
+
+    class Page:
+        """Stands where WebTorrent stands: it verifies, and reports what landed."""
+
+        def join(self, infohash: str, **_: Any) -> None:
+            pass
+
+        def leave(self, infohash: str) -> None:
+            pass
+
+        def want(self, infohash: str, first: int, last: int, *, urgent: bool) -> None:
+            work = asyncio.ensure_future(self._give(infohash, first, last))
+            pages.add(work)
+            work.add_done_callback(pages.discard)
+
+        async def _give(self, infohash: str, first: int, last: int) -> None:
+            if mode in ("gone", "lying"):
+                detail = "lying_peers" if mode == "lying" else "no peers at all"
+                source.handle(SwarmReport(what="failed", infohash=infohash, detail=detail))  # type: ignore[arg-type]
+            elif mode == "honest":
+                for index in range(first, last + 1):
+                    at = index * torrent.piece_length
+                    piece = whole[at : at + torrent.piece_size(index)]
+                    await vault.put(f"btih:{infohash}", index, Bytes(piece))  # type: ignore[arg-type]
+                    source.handle(
+                        SwarmReport(what="pieces", infohash=infohash, pieces=[index])  # type: ignore[arg-type]
+                    )
+
+    pages: set[asyncio.Task[None]] = set()
+    source = TorrentSource(
+        Page(), vault, consent=lambda _: True, trackers=lambda: ["ws://127.0.0.1:9/"],
+        ice_servers=list, load=lambda _: raw, save=lambda *_: None,
+    )  # fmt: skip
+    content = source.discover_file(raw, "").tracks[1].content
+    assert content is not None
+    await vault.describe(content)
+
+    def behave(how: str) -> None:
+        nonlocal mode
+        mode = how
+
+    yield Kit(source=source, content=content, vault=vault, behave=behave)
+
+
+KITS: dict[str, Callable[[], Any]] = {
+    "http": lambda: web_kit(False),
+    "template": lambda: web_kit(True),
+    "ipfs": ipfs_kit,
+    "torrent": torrent_kit,
+}
