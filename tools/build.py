@@ -118,7 +118,7 @@ def build_service_worker(out: Path, mark: str) -> None:
 
 def build(out: Path) -> str:
     """Build into a folder that is replaced as a whole; the version of what was built."""
-    for folder in ("web", "py/ui", "py/player", "py/p2p", "service-worker"):
+    for folder in ("web", "py/ui", "py/player", "py/p2p", "py/ml", "service-worker"):
         if not (ROOT / folder).is_dir():
             raise BuildError(f"{folder}/ is missing; is this a whole checkout?")
     draft = out.with_name(f".{out.name}.{os.getpid()}")

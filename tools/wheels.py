@@ -34,7 +34,7 @@ from tools.pack import (
     write_zip,
 )
 
-OURS = ("player", "p2p")
+OURS = ("player", "p2p", "ml")
 """Packages of `py/` that make our wheel. `ui` is not Pyodide's but MicroPython's."""
 
 DEPENDS = {"micropip": ["packaging"], "starling": ["mutagen"]}

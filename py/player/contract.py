@@ -442,11 +442,70 @@ class Exported:
 
 @dataclass(frozen=True, kw_only=True)
 class Import(Command):
-    """Add every track that a playlist text names (M3U8, PLS, XSPF or JSPF)."""
+    """Add every track that a playlist names (M3U8, PLS, XSPF or JSPF): a File, or its text."""
 
     answer = "Added"
-    text: str
+    file: Any = None
+    """A File; the page reads it, the engine sees its text."""
+    text: str = ""
     name: str = "playlist"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceAdd(Command):
+    """Add somebody to ask: an IPFS gateway, a WebSocket tracker or an ICE server."""
+
+    answer = "SettingsRegion"
+    kind: Literal["gateway", "tracker", "ice_server"]
+    uri: Uri
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceRemove(Command):
+    """Ask them no more."""
+
+    answer = "SettingsRegion"
+    kind: Literal["gateway", "tracker", "ice_server"]
+    uri: Uri
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecommendKnobs:
+    """The listener's limits, which are never disobeyed."""
+
+    only_kept: bool = False
+    genres: list[str] = field(default_factory=list)
+    """Empty allows all."""
+    barred_genres: list[str] = field(default_factory=list)
+    per_artist: int = 3
+    """At most so many of one artist; 0 is no limit."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recommend(Command):
+    """Pick tracks of the library to hear next, each with its true reason. Nothing is sent."""
+
+    answer = "Picks"
+    limit: int = 25
+    """At most 100."""
+    knobs: RecommendKnobs = field(default_factory=RecommendKnobs)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecommendedTrack:
+    """One pick."""
+
+    track: TrackId
+    reason: str
+    score: float
+    """0 to 1."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picks:
+    """Answer of `recommend`, best first."""
+
+    picks: list[RecommendedTrack]
 
 
 @dataclass(frozen=True, kw_only=True)

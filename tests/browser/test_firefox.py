@@ -93,7 +93,9 @@ class Fox:
         deadline = time.monotonic() + seconds
         last: Any = None
         while time.monotonic() < deadline:
-            last = await self.js(f"async () => {{ await new Promise((r) => setTimeout(r, 50)); return ({function})(); }}")
+            last = await self.js(
+                f"async () => {{ await new Promise((r) => setTimeout(r, 50)); return ({function})(); }}"
+            )
             if last and not (isinstance(last, dict) and "problem" in last):
                 return last
         seen = await self.js("() => [window.__trouble, window.starling?.state.engine]")
@@ -178,8 +180,13 @@ def tagged(rows: list[dict[str, Any]], count: int) -> None:
 
 def test_files(drive: Callable[..., Any], site: Site, album: Path) -> None:
     """Files of every kind that this Firefox decodes play, and one plays without the host."""
-    kinds = {".mp3": "audio/mpeg", ".flac": "audio/flac", ".ogg": "audio/ogg; codecs=vorbis",
-             ".opus": "audio/ogg; codecs=opus", ".m4a": "audio/mp4; codecs=mp4a.40.2"}
+    kinds = {
+        ".mp3": "audio/mpeg",
+        ".flac": "audio/flac",
+        ".ogg": "audio/ogg; codecs=vorbis",
+        ".opus": "audio/ogg; codecs=opus",
+        ".m4a": "audio/mp4; codecs=mp4a.40.2",
+    }
     paths = [path for path in sorted(album.iterdir()) if path.suffix in kinds]
 
     async def journey(fox: Fox) -> None:

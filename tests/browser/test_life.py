@@ -161,9 +161,7 @@ def test_before_consent_no_connection_is_made(
     assert tab.tracks() == []
 
 
-def test_consent_can_be_taken_back(
-    chrome: Callable[..., Chrome], site: Site, world: Any
-) -> None:
+def test_consent_can_be_taken_back(chrome: Callable[..., Chrome], site: Site, world: Any) -> None:
     """A no ends every connection, also those that an engine made which has died since."""
     tab = chrome().tab(site.url).ready()
     tab.do({"do": "settings", "p2p": "allowed"})

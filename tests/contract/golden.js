@@ -409,6 +409,59 @@ export const ImportCommand = {
   "name": "one.m3u8"
 };
 
+/** @type {import("../../web/bridge/contract.d.ts").SourceAddCommand} */
+export const SourceAddCommand = {
+  "do": "source_add",
+  "kind": "gateway",
+  "uri": "https://gateway.example"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").SourceRemoveCommand} */
+export const SourceRemoveCommand = {
+  "do": "source_remove",
+  "kind": "gateway",
+  "uri": "https://gateway.example"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").RecommendKnobs} */
+export const RecommendKnobs = {
+  "only_kept": true,
+  "genres": [
+    "text"
+  ],
+  "barred_genres": [
+    "text"
+  ],
+  "per_artist": 3
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").RecommendCommand} */
+export const RecommendCommand = {
+  "do": "recommend",
+  "limit": 10,
+  "knobs": {
+    "only_kept": true
+  }
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").RecommendedTrack} */
+export const RecommendedTrack = {
+  "track": "t1",
+  "reason": "text",
+  "score": 0.5
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").Picks} */
+export const Picks = {
+  "picks": [
+    {
+      "track": "t1",
+      "reason": "text",
+      "score": 0.5
+    }
+  ]
+};
+
 /** @type {import("../../web/bridge/contract.d.ts").StatsCommand} */
 export const StatsCommand = {
   "do": "stats"

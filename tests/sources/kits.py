@@ -49,7 +49,8 @@ async def web_kit(template: bool) -> AsyncIterator[Kit]:
         host.files["a.wav"] = BODY
         if template:
             sums = [
-                hashlib.sha256(BODY[at : at + CHUNK]).hexdigest() for at in range(0, len(BODY), CHUNK)
+                hashlib.sha256(BODY[at : at + CHUNK]).hexdigest()
+                for at in range(0, len(BODY), CHUNK)
             ]
             told = {"file": "a.wav", "name": "a.wav", "length": len(BODY), "sha256": sums}
             host.files["a.json"] = json.dumps(told).encode()

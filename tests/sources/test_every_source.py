@@ -9,9 +9,9 @@ import pytest
 
 pytest.importorskip("aiohttp")
 
-from player.errors import PlayerError  # noqa: E402
-from player.sources import SOURCES  # noqa: E402
-from tests.sources.kits import KITS, Kit  # noqa: E402
+from player.errors import PlayerError
+from player.sources import SOURCES
+from tests.sources.kits import KITS, Kit
 
 
 @pytest.fixture(params=sorted(KITS))
@@ -39,7 +39,8 @@ def wrong(kit: Kit) -> list[tuple[str, int]]:
 
 def others() -> set[asyncio.Task[object]]:
     return {
-        task for task in asyncio.all_tasks() - {asyncio.current_task()}
+        task
+        for task in asyncio.all_tasks() - {asyncio.current_task()}
         if "player" in repr(task.get_coro()) or "p2p" in repr(task.get_coro())
     }  # type: ignore[return-value]
 

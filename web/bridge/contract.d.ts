@@ -225,6 +225,29 @@ export interface Exported {
   text: string;
 }
 
+/** The listener's limits, which are never disobeyed. */
+export interface RecommendKnobs {
+  only_kept: boolean;
+  /** Empty allows all. */
+  genres: string[];
+  barred_genres: string[];
+  /** At most so many of one artist; 0 is no limit. */
+  per_artist: number;
+}
+
+/** One pick. */
+export interface RecommendedTrack {
+  track: TrackId;
+  reason: string;
+  /** 0 to 1. */
+  score: number;
+}
+
+/** Answer of `recommend`, best first. */
+export interface Picks {
+  picks: RecommendedTrack[];
+}
+
 /** Answer of `stats`. */
 export interface StatsAnswer {
   version: string;
@@ -424,11 +447,35 @@ export interface ExportCommand {
   what?: "library" | "queue";
 }
 
-/** Add every track that a playlist text names (M3U8, PLS, XSPF or JSPF). */
+/** Add every track that a playlist names (M3U8, PLS, XSPF or JSPF): a File, or its text. */
 export interface ImportCommand {
   do: "import";
-  text: string;
+  /** A File; the page reads it, the engine sees its text. */
+  file?: any;
+  text?: string;
   name?: string;
+}
+
+/** Add somebody to ask: an IPFS gateway, a WebSocket tracker or an ICE server. */
+export interface SourceAddCommand {
+  do: "source_add";
+  kind: "gateway" | "tracker" | "ice_server";
+  uri: Uri;
+}
+
+/** Ask them no more. */
+export interface SourceRemoveCommand {
+  do: "source_remove";
+  kind: "gateway" | "tracker" | "ice_server";
+  uri: Uri;
+}
+
+/** Pick tracks of the library to hear next, each with its true reason. Nothing is sent. */
+export interface RecommendCommand {
+  do: "recommend";
+  /** At most 100. */
+  limit?: number;
+  knobs?: RecommendKnobs;
 }
 
 /** What the engine is, holds and has done: for bug reports and tests. */
@@ -619,6 +666,9 @@ export interface Commands {
   cancel: { command: CancelCommand; answer: Done };
   export: { command: ExportCommand; answer: Exported };
   import: { command: ImportCommand; answer: Added };
+  source_add: { command: SourceAddCommand; answer: SettingsRegion };
+  source_remove: { command: SourceRemoveCommand; answer: SettingsRegion };
+  recommend: { command: RecommendCommand; answer: Picks };
   stats: { command: StatsCommand; answer: StatsAnswer };
 }
 
@@ -673,6 +723,9 @@ export type AnyCommand =
   | CancelCommand
   | ExportCommand
   | ImportCommand
+  | SourceAddCommand
+  | SourceRemoveCommand
+  | RecommendCommand
   | StatsCommand;
 
 export type AnyEvent =

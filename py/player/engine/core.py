@@ -22,6 +22,7 @@ from player.engine.delivery import Delivery
 from player.engine.exporting import export
 from player.engine.keeping import Keeper
 from player.engine.listening import Listening
+from player.engine.recommending import recommend
 from player.engine.reviving import Reviver
 from player.engine.settings import SettingsBook
 from player.engine.stock import Stock
@@ -144,6 +145,9 @@ class Engine:
             contract.Drop: self._drop,
             contract.Restore: self._restore,
             contract.Settings: self._change_settings,
+            contract.SourceAdd: lambda order: self._settled(self.settings.add_source(order)),
+            contract.SourceRemove: lambda order: self._settled(self.settings.remove_source(order)),
+            contract.Recommend: lambda order: recommend(order, library, world),
             contract.ClearCache: self._clear_cache,
             contract.Cancel: lambda order: self.board.cancel(order.task),
             contract.Export: lambda order: export(order, library, self.listening),
@@ -322,6 +326,10 @@ class Engine:
         settings = self.settings.change(order)
         if order.p2p is not None or order.p2p_exceptions is not None:
             self._torrent.leave_refused()
+        self._page.touch("settings")
+        return settings
+
+    def _settled(self, settings: contract.SettingsRegion) -> contract.SettingsRegion:
         self._page.touch("settings")
         return settings
 

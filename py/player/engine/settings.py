@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from player import contract
-from player.errors import BadInput
+from player.errors import BadInput, NotFound
 from player.library import Library
 
 DEFAULT_GATEWAYS = ("https://trustless-gateway.link", "https://ipfs.io", "https://dweb.link")
@@ -41,6 +41,22 @@ class SettingsBook:
         self._library.put_settings(changes)
         return self.now
 
+    def add_source(self, order: contract.SourceAdd) -> contract.SettingsRegion:
+        """One more gateway, tracker or ICE server, asked last. Raises BadInput `bad_setting`."""
+        name = _LISTS[order.kind]
+        others = [each for each in getattr(self.now, name) if each != order.uri]
+        return self.change(dataclasses.replace(contract.Settings(), **{name: [*others, order.uri]}))
+
+    def remove_source(self, order: contract.SourceRemove) -> contract.SettingsRegion:
+        """One less. Raises NotFound `no_such_source`."""
+        name = _LISTS[order.kind]
+        others = [each for each in getattr(self.now, name) if each != order.uri]
+        if len(others) == len(getattr(self.now, name)):
+            raise NotFound(
+                "no_such_source", "It is not in the list. See Settings.", about=order.uri
+            )
+        return self.change(dataclasses.replace(contract.Settings(), **{name: others}))
+
     def consents(self, infohash: str) -> bool:
         """May peers of this torrent be talked to? An exception decides before the rule."""
         exception = self.now.p2p_exceptions.get(infohash)
@@ -59,6 +75,9 @@ def _read(stored: dict[str, Any]) -> contract.SettingsRegion:
             settings = dataclasses.replace(settings, **{field.name: stored[field.name]})
     return settings
 
+
+_LISTS = {"gateway": "gateways", "tracker": "trackers", "ice_server": "ice_servers"}
+"""The setting that holds each kind of source."""
 
 _SCHEMES = {
     "gateways": ("http", "https"),

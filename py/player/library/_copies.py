@@ -29,7 +29,6 @@ from player.models import Copy, Tags
 from player.storage.sqlite import transaction
 from player.types import BaseId, ContentId, TrackId
 
-
 ONE_GO = 5.0
 """Seconds after which an addition is no longer part of the one before."""
 

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 pytest.importorskip("aiohttp")
 
-from player import contract  # noqa: E402
-from player.engine import wire  # noqa: E402
-from tests.fakes import Bench, MemoryFile  # noqa: E402
+from player import contract
+from player.engine import wire
+from tests.fakes import Bench, MemoryFile
 
 STRANGE: list[Any] = [
     None, True, False, 0, -1, 1, 2**53, -(2**63), 2**64, 10**400, 1e308, 0.5, "", "x", "../../etc",

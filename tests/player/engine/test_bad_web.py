@@ -10,9 +10,9 @@ import pytest
 
 pytest.importorskip("aiohttp")
 
-from aiohttp import web  # noqa: E402
+from aiohttp import web
 
-from tests.player.engine.hands import (  # noqa: E402
+from tests.player.engine.hands import (
     Bench,
     Script,
     broke,
@@ -23,7 +23,7 @@ from tests.player.engine.hands import (  # noqa: E402
     until,
     wav,
 )
-from tools.world._site import CORS, parse_range  # noqa: E402
+from tools.world._site import CORS, parse_range
 
 SONG = wav(20)
 assert len(SONG) > 256 * 1024

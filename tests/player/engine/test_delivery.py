@@ -9,12 +9,12 @@ import pytest
 
 pytest.importorskip("aiohttp")
 
-from player.engine.delivery import MAX_FAILURES, Delivery  # noqa: E402
-from player.errors import NotFound, PeerFailed  # noqa: E402
-from player.ports import Content  # noqa: E402
-from player.types import BaseId, ContentId  # noqa: E402
-from tests.fakes import Bytes, MemoryVault  # noqa: E402
-from tests.player.engine.hands import (  # noqa: E402
+from player.engine.delivery import MAX_FAILURES, Delivery
+from player.errors import NotFound, PeerFailed
+from player.ports import Content
+from player.types import BaseId, ContentId
+from tests.fakes import Bytes, MemoryVault
+from tests.player.engine.hands import (
     Bench,
     broke,
     nothing_added,
@@ -23,7 +23,7 @@ from tests.player.engine.hands import (  # noqa: E402
     troubles,
     wav,
 )
-from tools.world import Gateway  # noqa: E402
+from tools.world import Gateway
 
 SONG = Content(
     id=ContentId("x:1"), base=BaseId("x:1"), offset=0, length=100, chunk=10, base_length=100,
@@ -71,7 +71,7 @@ async def made() -> tuple[Delivery, Slow]:
 
     delivery = Delivery(
         vault, {"x:": source}, revive, changed=changed,
-        spawn=lambda work: asyncio.ensure_future(work),
+        spawn=asyncio.ensure_future,
     )  # fmt: skip
     return delivery, source
 

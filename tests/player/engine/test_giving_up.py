@@ -10,9 +10,9 @@ import pytest
 
 pytest.importorskip("aiohttp")
 
-from player.engine import Engine  # noqa: E402
-from player.errors import DeviceFailed  # noqa: E402
-from tests.player.engine.hands import (  # noqa: E402
+from player.engine import Engine
+from player.errors import DeviceFailed
+from tests.player.engine.hands import (
     Bench,
     MemoryFile,
     Script,
@@ -45,14 +45,12 @@ def others() -> set[Any]:
 
 
 async def cancel_the_task(bench: Bench) -> None:
-    await until(bench, lambda: bench.engine.board.region())
+    await until(bench, bench.engine.board.region)
     (task,) = bench.engine.board.region()
     await bench.do("cancel", task=task.task)
 
 
-def stall(
-    host: Script, name: str, after: int, body: bytes, *, once: bool = False
-) -> asyncio.Event:
+def stall(host: Script, name: str, after: int, body: bytes, *, once: bool = False) -> asyncio.Event:
     """Behind request number `after` this file hangs (or that one request does); the event tells
     that it does."""
     from aiohttp import web
