@@ -24,7 +24,10 @@ COMMANDS: dict[str, dict[str, Any]] = {
     "settings": {"p2p": "allowed", "volume": 0.8},
     "source_add": {"kind": "gateway", "uri": "https://gateway.example"},
     "source_remove": {"kind": "gateway", "uri": "https://gateway.example"},
-    "recommend": {"limit": 10, "knobs": {"only_kept": True}},
+    "recommend": {
+        "limit": 10,
+        "knobs": {"only_kept": True, "genres": [], "barred_genres": ["noise"], "per_artist": 2},
+    },
     "cancel": {"task": "k1"},
     "export": {"what": "library"},
     "import": {"text": "#EXTM3U\nhttps://music.example/one.mp3\n", "name": "one.m3u8"},

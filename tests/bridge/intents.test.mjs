@@ -1,8 +1,9 @@
 // What opens the page is proposed, never done.
 import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
-import { afterEach, test } from "node:test";
+import { after, afterEach, test } from "node:test";
 import { asked_for, intents, link_in, proposals } from "../../web/bridge/intents.js";
+import { open_vault } from "../../web/bridge/vault.js";
 
 const settle = async () => {
   for (let n = 0; n < 50; n += 1) await new Promise(setImmediate);
@@ -30,6 +31,9 @@ function opened(search) {
 afterEach(() => {
   for (const name of ["location", "history", "window"]) delete globalThis[name];
 });
+
+// Its channel would keep node alive.
+after(async () => (await open_vault()).close());
 
 test("a link is a proposal, asked about once", async () => {
   const seen = opened(`?open=${encodeURIComponent("magnet:?xt=urn:btih:00&dn=a")}`);

@@ -87,6 +87,17 @@ test("one that arrives later is told of, and waits for the yes", async () => {
   assert.equal(seen.reloads, 1);
 });
 
+test("a page of the first visit is loaded anew too, once it agreed to an update", async () => {
+  const { registration, container, updates, seen } = await page({ controller: null });
+  container.controller = {};
+  took_over(container);
+  registration.waiting = new Worker_();
+  updates.apply();
+  took_over(container);
+
+  assert.equal(seen.reloads, 1);
+});
+
 test("a worker that takes over without a yes of this window reloads nothing", async () => {
   const { container, seen } = await page();
   took_over(container);

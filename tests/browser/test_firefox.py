@@ -163,7 +163,7 @@ def drive(loop: Loop, site: Site, tmp_path: Path) -> Callable[..., Any]:
             async with page_in_firefox(tmp_path / "profile", site.url) as fox:
                 await journey(fox)
 
-        loop.run(whole(), timeout=220)
+        loop.run(whole(), timeout=110)
 
     return run
 

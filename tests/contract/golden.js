@@ -440,7 +440,12 @@ export const RecommendCommand = {
   "do": "recommend",
   "limit": 10,
   "knobs": {
-    "only_kept": true
+    "only_kept": true,
+    "genres": [],
+    "barred_genres": [
+      "noise"
+    ],
+    "per_artist": 2
   }
 };
 

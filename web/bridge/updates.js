@@ -25,14 +25,14 @@ export async function start_updates(hooks) {
     console.warn("no service worker: offline play is not to be had here", error);
     return nothing;
   }
-  const was_controlled = Boolean(navigator.serviceWorker.controller);
   let agreed = false;
   navigator.serviceWorker.addEventListener("controllerchange", () => {
-    // The first claim of a fresh install changes nothing that runs; an update does.
-    if (was_controlled && agreed) location.reload();
+    // The first claim of a fresh install changes nothing that runs; an update that was agreed does.
+    if (agreed) location.reload();
   });
   const waiting = () => Boolean(registration.waiting && navigator.serviceWorker.controller);
   const apply = () => {
+    if (!waiting()) return;
     agreed = true;
     registration.waiting?.postMessage({ skip_waiting: true });
   };
