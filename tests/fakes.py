@@ -345,6 +345,8 @@ class Bench:
         return self
 
     async def __aexit__(self, *exc: object) -> None:
+        await self.engine.close()
+        self.connection.close()
         if self.http.session is not None:
             await self.http.session.close()
 

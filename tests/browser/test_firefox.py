@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import json
 import time
@@ -30,6 +31,13 @@ WATCH = """() => {
   addEventListener('error', (event) => window.__trouble.push(`error ${event.message}`));
   addEventListener('unhandledrejection', (event) =>
     window.__trouble.push(`rejection ${event.reason}`));
+  // Captured before it plays, an element needs no sound device; without one it would fail.
+  window.__captured = new WeakMap();
+  const play = HTMLMediaElement.prototype.play;
+  HTMLMediaElement.prototype.play = function () {
+    if (!window.__captured.has(this)) window.__captured.set(this, this.mozCaptureStream());
+    return play.call(this);
+  };
   window.__peers = 0;
   const Real = window.RTCPeerConnection;
   if (Real) window.RTCPeerConnection = class extends Real {
@@ -37,26 +45,27 @@ WATCH = """() => {
   };
 }"""
 
-# mozCaptureStream is captured once an element: a second capture of it would add up.
+# A recording of what plays, decoded again: an AudioContext would need a sound device to run.
 LISTEN = """async () => {
   const playing = [...document.querySelectorAll('audio')].find((a) => !a.paused && a.readyState > 2);
-  if (!playing) return 0;
-  const context = window.__ears ??= new AudioContext();
-  await context.resume();
-  const stream = playing.captureStream?.() ?? playing.mozCaptureStream();
-  const source = context.createMediaStreamSource(stream);
-  const analyser = context.createAnalyser();
-  source.connect(analyser);
-  const data = new Float32Array(analyser.fftSize);
-  let loudest = 0;
-  const end = performance.now() + 600;
-  while (performance.now() < end) {
-    await new Promise((r) => setTimeout(r, 30));
-    analyser.getFloatTimeDomainData(data);
-    loudest = Math.max(loudest, Math.sqrt(data.reduce((sum, x) => sum + x * x, 0) / data.length));
+  const stream = playing && window.__captured.get(playing);
+  if (!stream?.getAudioTracks().length) {
+    await new Promise((r) => setTimeout(r, 100));
+    return 0;
   }
-  source.disconnect();
-  return loudest;
+  const recorder = new MediaRecorder(stream);
+  const parts = [];
+  recorder.ondataavailable = (event) => parts.push(event.data);
+  const stopped = new Promise((r) => { recorder.onstop = r; });
+  recorder.start();
+  await new Promise((r) => setTimeout(r, 800));
+  if (recorder.state !== 'inactive') recorder.stop();
+  await stopped;
+  const bytes = await new Blob(parts).arrayBuffer();
+  const sound = await new OfflineAudioContext(1, 1, 48000).decodeAudioData(bytes).catch(() => null);
+  if (!sound) return 0;
+  const data = sound.getChannelData(0);
+  return Math.sqrt(data.reduce((sum, x) => sum + x * x, 0) / data.length);
 }"""
 
 ADD_FILES = """async (files) => window.starling.do({do: 'add_files', files: files.map(
@@ -67,9 +76,16 @@ class Fox:
     """One page of the player in Firefox."""
 
     def __init__(self, call: Callable[..., Any], tab: str, url: str) -> None:
-        self._call = call
+        self._ask = call
         self._tab = tab
         self.url = url
+
+    async def _call(self, method: str, **parameters: Any) -> Any:
+        """One BiDi command; a page that never answers is named, not waited for."""
+        try:
+            return await asyncio.wait_for(self._ask(method, **parameters), 60)
+        except TimeoutError:
+            raise AssertionError(f"no answer to {method} {str(parameters)[:400]}") from None
 
     async def js(self, function: str, *arguments: Any) -> Any:
         """What a function of the page gives, by way of JSON; a Problem as {"problem": {…}}."""
@@ -122,12 +138,14 @@ class Fox:
         deadline = time.monotonic() + 30
         while time.monotonic() < deadline:
             heard = await self.js(LISTEN)
+            assert isinstance(heard, int | float), heard
             if heard > 0.003:
                 await self.until(
                     "() => window.starling.state.playback.state === 'playing'", "its state"
                 )
                 return heard
-        raise AssertionError(f"silence: {await self.js('() => window.starling.state.playback')}")
+        seen = await self.js("() => window.starling.state.playback")
+        raise AssertionError(f"silence: {seen}")
 
     async def plays_alone(self, site: Site, track: str) -> None:
         """Keep it, take the host away, open the page anew, hear it; the policy was kept to."""

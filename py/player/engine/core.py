@@ -180,6 +180,11 @@ class Engine:
         self._mark("ready")
         self._page.spawn(self._go_on())
 
+    async def close(self) -> None:
+        """Stop working; the connection may be closed then."""
+        self.delivery.stop_ahead()
+        await self._page.close()
+
     async def _go_on(self) -> None:
         await self._keeper.sweep()
         await self._tagger.finish()

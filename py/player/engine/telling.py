@@ -6,7 +6,7 @@ import asyncio
 import json
 import logging
 import traceback
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Any
 
 from player import contract
@@ -53,7 +53,17 @@ class Teller:
         task = asyncio.ensure_future(guarded())
         self._background.add(task)
         task.add_done_callback(self._background.discard)
+        if isinstance(work, Coroutine):
+            # Cancelled before its first step, it would be a coroutine that nobody awaited.
+            task.add_done_callback(lambda _: work.close())
         return task
+
+    async def close(self) -> None:
+        """End what runs beside, and wait until it has ended."""
+        tasks = list(self._background)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     def touch(self, *regions: str) -> None:
         """These regions changed; the page is told soon, once."""

@@ -1,7 +1,6 @@
-"""How a track looks in a row, in the library and in the queue."""
+"""What a track's row says, in the library and in the queue."""
 
 from ui import wire
-from ui.parts.dom import put_text, set_art
 from ui.words import by_line, length
 
 
@@ -12,37 +11,21 @@ def playing():
     return track.get("id", ""), now.get("entry") or ""
 
 
-def fill_words(row, track):
-    """Title, artist, album, length and cover."""
-    element = row.element
-    element.classList.toggle("waiting", track is None)
-    if track is None:
-        for part in (row.title, row.sub, row.album, row.time):
-            if part is not None:
-                part.textContent = ""
-        set_art(row.picture, "")
-        element.removeAttribute("aria-label")
-        return
+def line_of(track, current, names):
+    """A row's Line, as web/bridge/shell.rows.js takes it. `names` are those of its buttons."""
     title = track["title"] or "Untitled"
-    put_text(row.title, title)
-    put_text(
-        row.sub,
-        track.get("artist")
-        or ("Reading its tags…" if track.get("provisional") else "Unknown artist"),
-    )
-    if row.album is not None:
-        put_text(row.album, track.get("album", ""))
-    put_text(row.time, length(track.get("duration_ms", 0)))
-    set_art(row.picture, track.get("art", ""))
-    element.classList.toggle("provisional", bool(track.get("provisional")))
+    provisional = track.get("provisional")
+    artist = track.get("artist")
+    if not artist:
+        artist = "Reading its tags…" if provisional else "Unknown artist"
+    flags = ["current"] if current else []
+    if provisional:
+        flags.append("provisional")
     words = by_line(track)
-    element.setAttribute("aria-label", title + (", " + words if words else ""))
-
-
-def mark_current(row, on):
-    """Is this the row that plays?"""
-    row.element.classList.toggle("current", on)
-    if on:
-        row.element.setAttribute("aria-current", "true")
-    else:
-        row.element.removeAttribute("aria-current")
+    return {
+        "texts": [title, artist, track.get("album", ""), length(track.get("duration_ms", 0))],
+        "art": track.get("art", ""),
+        "label": title + (", " + words if words else ""),
+        "is": flags,
+        "names": names,
+    }

@@ -3,6 +3,8 @@
 One row of it can be reached by Tab (roving tabindex); arrows, Home, End and the page keys go on
 from there, also to rows that are not in the document yet."""
 
+import json
+
 import starling_page as page
 from pyscript import document, window
 from pyscript.ffi import is_none
@@ -13,26 +15,11 @@ from ui.state import in_view
 STEPS = {"ArrowDown": 1, "ArrowUp": -1}
 
 
-class Row:
-    """A row's element and the parts of it that change; looked up once, then used again."""
-
-    def __init__(self, element):
-        self.element = element
-        self.index = -1
-        self.picture = one("img", element)
-        self.title = one(".title", element)
-        self.sub = one(".sub", element)
-        self.album = one(".cell-album", element)
-        self.time = one(".col-time", element)
-        self.buttons = list(element.querySelectorAll("button"))
-        self.keep = one(".keep", element)
-        self.use = one(".keep use", element)
-
-
 class VirtualList:
-    """`fill(row, index)` puts data into a row; `seen(first, last)` tells what is in view."""
+    """`line(index)` says what a row shows, None where that is not known yet; `seen(first, last)`
+    tells what is in view."""
 
-    def __init__(self, root, template, fill, seen=None, before=0):
+    def __init__(self, root, template, line, seen=None, before=0):
         self.root = root
         self.scroll = one(".list-scroll", root)
         self.space = one(".list-space", root)
@@ -40,14 +27,13 @@ class VirtualList:
         self.active = 0
         self.on_activate = None
         self.on_key = None
-        self._template = document.getElementById(template).content.firstElementChild
-        self._fill = fill
+        self._line = line
         self._seen = seen
         self._before = before
-        self._rows = {}
-        self._spare = []
+        self._shown = (0, 0)
         self._due = False
         self._height = _row_height()
+        self._rows = page.rows(self.space, template, self._height, before)
         hear(self.scroll, "scroll", self._later)
         hear(self.scroll, "keydown", self._key)
         hear(self.scroll, "focusin", self._focused)
@@ -60,20 +46,23 @@ class VirtualList:
             self.count = count
             self.space.style.height = f"{count * self._height}px"
             self.root.setAttribute("aria-rowcount", str(count + self._before))
-            self.active = max(0, min(self.active, count - 1))
+            self._activate(max(0, min(self.active, count - 1)))
         self.render()
 
     def to_top(self):
         """Back to the first row."""
         self.scroll.scrollTop = 0
-        self.active = 0
+        self._activate(0)
 
     def refresh(self):
         """Fill every row in view anew."""
-        for index, row in list(self._rows.items()):
-            if index < self.count:
-                self._put(row, index)
+        self._shown = (0, 0)
         self.render()
+
+    def element(self, index):
+        """The row's element, or None where it is not in view."""
+        found = self._rows.element(index)
+        return None if is_none(found) else found
 
     def index_of(self, element):
         """The row that an element stands in, or None."""
@@ -90,18 +79,11 @@ class VirtualList:
         first, last = in_view(self.scroll.scrollTop, height, self._height, self.count)
         if self._seen and self.count:
             self._seen(first, last)
-        pinned = self._pinned()
-        for index in list(self._rows):
-            if not first <= index < last and index != pinned:
-                self._spare.append(self._rows.pop(index))
-        for index in range(first, last):
-            if index not in self._rows:
-                self._place(self._spare.pop() if self._spare else self._new(), index)
-        for row in self._spare[24:]:
-            row.element.remove()
-        del self._spare[24:]
-        for row in self._spare:
-            row.element.hidden = True
+        start, end = self._shown
+        fresh = [(at, self._line(at)) for at in range(first, last) if not start <= at < end]
+        if fresh or (first, last) != self._shown:
+            self._shown = (first, last)
+            self._rows.show(first, last, self.count, json.dumps(fresh))
 
     def focus(self, index):
         """Move the focus to a row, wherever it is."""
@@ -115,47 +97,14 @@ class VirtualList:
             self.scroll.scrollTop = (index + 1) * self._height - height + 12
         self.render()
         self._activate(index)
-        if index in self._rows:
-            self._rows[index].element.focus()
-
-    def _new(self):
-        row = Row(self._template.cloneNode(True))
-        self.space.append(row.element)
-        return row
-
-    def _place(self, row, index):
-        self._rows[index] = row
-        row.element.hidden = False
-        row.element.style.transform = f"translateY({index * self._height}px)"
-        row.element.setAttribute("aria-rowindex", str(index + 1 + self._before))
-        self._tab(row, index == self.active)
-        self._put(row, index)
-
-    def _put(self, row, index):
-        row.index = index
-        self._fill(row, index)
-
-    def _tab(self, row, on):
-        value = 0 if on else -1
-        row.element.tabIndex = value
-        for each in row.buttons:
-            each.tabIndex = value
+        element = self.element(index)
+        if element is not None:
+            element.focus()
 
     def _activate(self, index):
-        if index == self.active:
-            return
-        if self.active in self._rows:
-            self._tab(self._rows[self.active], False)
-        self.active = index
-        if index in self._rows:
-            self._tab(self._rows[index], True)
-
-    def _pinned(self):
-        """A row that has the focus stays, else the focus would be lost by scrolling."""
-        inside = document.activeElement
-        if is_none(inside) or not self.space.contains(inside):
-            return None
-        return self.index_of(inside)
+        if index != self.active:
+            self.active = index
+            self._rows.activate(index)
 
     def _later(self, _event):
         if not self._due:

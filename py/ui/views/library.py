@@ -5,7 +5,7 @@ import starling_page as page
 from ui import wire
 from ui.parts import menu, toast
 from ui.parts.dom import action, by_id, every, hear, one, put_text, set_icon, show
-from ui.parts.rows import fill_words, mark_current, playing
+from ui.parts.rows import line_of, playing
 from ui.parts.virtual import VirtualList
 from ui.state import Pages
 from ui.words import count, grouped, sort_label
@@ -22,7 +22,7 @@ class Library:
         self.descending = page.recall("descending") != "no"
         self.only_kept = False
         self.pages = Pages(self._ask, self._changed)
-        self.list = VirtualList(by_id("tracks"), "row-track", self._fill, self.pages.want, 1)
+        self.list = VirtualList(by_id("tracks"), "row-track", self._line, self.pages.want, 1)
         self.list.on_activate = self.play
         self.list.on_key = self._key
         self._revision = None
@@ -126,26 +126,23 @@ class Library:
 
     # ── Rows ──
 
-    def _fill(self, row, index):
+    def _line(self, index):
         track = self.pages.row(index)
-        fill_words(row, track)
-        mark_current(row, track is not None and track["id"] == self._last_playing[0])
         if track is None:
-            return
-        keep = row.keep
-        kept, keeping = bool(track.get("kept")), bool(track.get("keeping"))
-        keep.classList.toggle("is-kept", kept)
-        keep.classList.toggle("is-keeping", keeping)
-        set_icon(row.use, "circle-check" if kept else "download")
-        if keeping:
-            share = int(100 * track.get("stored", 0))
-            keep.style.setProperty("--share", f"{share}%")
-            label = f"Being kept, {share} percent. Stop"
+            return None
+        share = ""
+        if track.get("keeping"):
+            share = f"{int(100 * track.get('stored', 0))}%"
+            keep, label = "is-keeping", f"Being kept, {share[:-1]} percent. Stop"
+        elif track.get("kept"):
+            keep, label = "is-kept", "Kept for offline. Stop keeping"
         else:
-            label = "Kept for offline. Stop keeping" if kept else "Keep for offline"
-        keep.setAttribute("aria-label", label)
-        keep.title = label
-        row.buttons[-1].setAttribute("aria-label", "More about " + track["title"])
+            keep, label = "", "Keep for offline"
+        line = line_of(
+            track, track["id"] == self._last_playing[0], [label, "More about " + track["title"]]
+        )
+        line["keep"] = [keep, share]
+        return line
 
     def play(self, index):
         """Play the list from a row on: what is here at once, the rest of it behind."""
@@ -232,7 +229,7 @@ class Library:
         if track is None:
             return
         self.list.focus(index)
-        item = one(f'[aria-rowindex="{index + 2}"]', self.list.space)
+        item = self.list.element(index)
         if x is None:
             box = one(".more", item).getBoundingClientRect()
             x, y = box.right - 220, box.bottom + 2

@@ -3,7 +3,7 @@
 from ui import wire
 from ui.parts import toast
 from ui.parts.dom import action, by_id, hear, put_text, show
-from ui.parts.rows import fill_words, mark_current
+from ui.parts.rows import line_of
 from ui.parts.virtual import VirtualList
 from ui.state import moved_to
 from ui.words import clock, count, grouped
@@ -14,7 +14,7 @@ KIND = "application/x-starling-entry"
 class Queue:
     def __init__(self):
         self.region = {"entries": [], "offset": 0, "total": 0, "current": None}
-        self.list = VirtualList(by_id("entries"), "row-entry", self._fill)
+        self.list = VirtualList(by_id("entries"), "row-entry", self._line)
         self.list.on_activate = lambda index: wire.order("play", entry=self._entry(index)["entry"])
         self.list.on_key = self._key
         self._dragged = None
@@ -65,15 +65,20 @@ class Queue:
                 return place
         return None
 
-    def _fill(self, row, index):
+    def _line(self, index):
         entry = self._entry(index)
-        fill_words(row, entry["track"])
-        mark_current(row, entry["entry"] == self.region.get("current"))
         name = entry["track"]["title"]
-        for button, words in zip(row.buttons, ("Move up: ", "Move down: ", "Take out: ")):
-            button.setAttribute("aria-label", words + name)
-        row.buttons[0].disabled = index == 0
-        row.buttons[1].disabled = index == len(self.region["entries"]) - 1
+        line = line_of(
+            entry["track"],
+            entry["entry"] == self.region.get("current"),
+            ["Move up: " + name, "Move down: " + name, "Take out: " + name],
+        )
+        line["off"] = []
+        if index == 0:
+            line["off"].append(0)
+        if index == self.list.count - 1:
+            line["off"].append(1)
+        return line
 
     def move(self, index, to):
         """Move an entry, and keep the focus on it."""

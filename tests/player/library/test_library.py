@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from hypothesis import given, settings
@@ -29,9 +31,10 @@ class StoppedClock:
 
 
 @pytest.fixture
-def library() -> Library:
+def library() -> Iterator[Library]:
     """An empty library in memory."""
-    return Library(open_memory().connection, StoppedClock())
+    with closing(open_memory().connection) as connection:
+        yield Library(connection, StoppedClock())
 
 
 def find(library: Library, text: str = "", **options: object) -> list[str]:
@@ -284,11 +287,12 @@ def test_every_title_is_found_by_its_beginning(full: Library, number: int, cut: 
 
 
 @pytest.fixture(scope="module")
-def full() -> Library:
+def full() -> Iterator[Library]:
     """A library that tests only read."""
-    library = Library(open_memory().connection, StoppedClock())
-    library.add_tracks(new_tracks(300))
-    return library
+    with closing(open_memory().connection) as connection:
+        library = Library(connection, StoppedClock())
+        library.add_tracks(new_tracks(300))
+        yield library
 
 
 @pytest.mark.parametrize(

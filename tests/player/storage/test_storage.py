@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,13 @@ class StoppedClock:
     def now(self) -> float:
         """Always the same."""
         return 1.0
+
+
+@pytest.fixture
+def connection() -> Iterator[sqlite3.Connection]:
+    """An empty library's database in memory."""
+    with closing(open_memory().connection) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize("journal", ["TRUNCATE", "DELETE", "PERSIST", "WAL"])
@@ -84,14 +93,15 @@ def test_a_library_that_cannot_be_opened_says_so(tmp_path: Path) -> None:
     assert caught.value.code == "library_unopened"
 
 
-def test_a_step_that_fails_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_step_that_fails_leaves_nothing(
+    monkeypatch: pytest.MonkeyPatch, connection: sqlite3.Connection
+) -> None:
     """A migration is recorded with what it did, or neither happened."""
 
     def m900_fails(connection: sqlite3.Connection) -> None:
         connection.execute("CREATE TABLE half (a)")
         raise RuntimeError("power cut")
 
-    connection = open_memory().connection
     monkeypatch.setattr("player.storage.migrations.STEPS", [*STEPS, ("m900_fails", m900_fails)])
     with pytest.raises(RuntimeError):
         migrate(connection)
@@ -102,16 +112,13 @@ def test_a_step_that_fails_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> No
     assert not connection.in_transaction
 
 
-def test_steps_are_taken_once() -> None:
+def test_steps_are_taken_once(connection: sqlite3.Connection) -> None:
     """A library that is up to date is not touched."""
-    connection = open_memory().connection
-
     assert migrate(connection) == []
 
 
-def test_transactions_nest() -> None:
+def test_transactions_nest(connection: sqlite3.Connection) -> None:
     """An inner one can be taken back alone; the outer one takes all with it."""
-    connection = open_memory().connection
     connection.execute("CREATE TABLE t (a)")
 
     with transaction(connection):
@@ -127,9 +134,8 @@ def test_transactions_nest() -> None:
     assert connection.execute("SELECT a FROM t").fetchall() == [(1,)]
 
 
-def test_a_full_disk_is_a_problem_with_a_next_step() -> None:
+def test_a_full_disk_is_a_problem_with_a_next_step(connection: sqlite3.Connection) -> None:
     """No room: nothing of the transaction remains, and the user is told what to do."""
-    connection = open_memory().connection
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     connection.execute(f"PRAGMA max_page_count = {pages + 5}")
 

@@ -1,0 +1,178 @@
+// @ts-check
+/**
+ * The rows of a list that are in the document. The UI says in one text what came into view; it is
+ * written here, and only where it differs: what costs is every step from MicroPython to the page.
+ */
+
+/**
+ * @typedef {object} Line  what a row shows
+ * @property {string[]} texts  title, artist, album, length
+ * @property {string} art
+ * @property {string} label
+ * @property {string[]} is  of FLAGS
+ * @property {string[]} names  of its buttons
+ * @property {number[]} [off]  buttons that do nothing here
+ * @property {[string, string]} [keep]  the keep button's class and how much is kept
+ */
+/** @typedef {ReturnType<typeof dress>} Row */
+
+const FLAGS = ["waiting", "provisional", "current"];
+/** @type {Line} */
+const WAITING = { texts: ["", "", "", ""], art: "", label: "", is: ["waiting"], names: [] };
+/** Rows that stay for the next use. */
+const MOST_SPARE = 24;
+/** So many new rows so soon after others are a leap: covers wait until it has ended. */
+const LEAP = { rows: 8, ms: 100, rest_ms: 150 };
+
+/**
+ * @param {HTMLElement} space  the element that holds them, as high as the whole list
+ * @param {string} template  id of the row's template
+ * @param {number} height  of a row, in CSS pixels
+ * @param {number} before  rows of the table above them
+ */
+export function create_rows(space, template, height, before) {
+  const pattern = /** @type {HTMLTemplateElement} */ (document.getElementById(template));
+  /** @type {Map<number, Row>} */
+  const rows = new Map();
+  /** @type {Row[]} */
+  const spare = [];
+  let active = 0;
+  let shown_at = 0;
+  let rest = 0;
+
+  /** @param {number} index */
+  const row_at = (index) => {
+    const known = rows.get(index);
+    if (known) return known;
+    let row = spare.pop();
+    if (!row) {
+      row = dress(/** @type {Element} */ (pattern.content.firstElementChild));
+      space.append(row.element);
+    }
+    rows.set(index, row);
+    row.element.hidden = false;
+    row.element.style.transform = `translateY(${index * height}px)`;
+    row.element.setAttribute("aria-rowindex", String(index + 1 + before));
+    reach(row, index === active);
+    return row;
+  };
+  const show_covers = () => {
+    for (const row of rows.values()) cover(row);
+  };
+
+  return {
+    /** These rows are in view; `text` has [index, Line or null] of those that are new or changed.
+     * @param {number} first @param {number} last @param {number} count @param {string} text */
+    show(first, last, count, text) {
+      // A row with the focus stays, else scrolling would lose it; unless its place is gone.
+      const inside = document.activeElement;
+      let lost = false;
+      for (const [index, row] of rows) {
+        if (index >= first && index < last) continue;
+        const focused = row.element.contains(inside);
+        if (focused && index < count) continue;
+        lost ||= focused;
+        rows.delete(index);
+        spare.push(row);
+      }
+      /** @type {[number, Line | null][]} */
+      const lines = JSON.parse(text);
+      const leaps = lines.length > LEAP.rows && performance.now() - shown_at < LEAP.ms;
+      shown_at = performance.now();
+      for (const [index, line] of lines) {
+        const row = row_at(index);
+        write(row, line ?? WAITING);
+        if (!leaps) cover(row);
+      }
+      if (leaps) {
+        clearTimeout(rest);
+        rest = setTimeout(show_covers, LEAP.rest_ms);
+      }
+      for (const row of spare.splice(MOST_SPARE)) row.element.remove();
+      for (const row of spare) row.element.hidden = true;
+      if (lost) rows.get(count - 1)?.element.focus();
+    },
+
+    /** Tab comes to this row. @param {number} index */
+    activate(index) {
+      const old = rows.get(active);
+      if (old) reach(old, false);
+      active = index;
+      const row = rows.get(index);
+      if (row) reach(row, true);
+    },
+
+    /** @param {number} index @returns {HTMLElement | undefined} */
+    element: (index) => rows.get(index)?.element,
+  };
+}
+
+/** A row and the parts of it that change, looked up once. @param {Element} pattern */
+function dress(pattern) {
+  const element = /** @type {HTMLElement} */ (pattern.cloneNode(true));
+  const keep = /** @type {HTMLElement | null} */ (element.querySelector(".keep"));
+  return {
+    element,
+    parts: [".title", ".sub", ".cell-album", ".col-time"].map((name) =>
+      element.querySelector(name),
+    ),
+    picture: /** @type {HTMLImageElement} */ (element.querySelector("img")),
+    buttons: [...element.querySelectorAll("button")],
+    keep,
+    keep_icon: keep?.querySelector("use"),
+    art: "",
+    line: /** @type {Line} */ ({ texts: [], art: "", label: "", is: [], names: [] }),
+  };
+}
+
+/** @param {Row} row @param {Line} line */
+function write(row, line) {
+  const { element, line: was } = row;
+  row.line = line;
+  line.texts.forEach((text, at) => {
+    const part = row.parts[at];
+    if (part && text !== was.texts[at]) part.textContent = text;
+  });
+  for (const flag of FLAGS) element.classList.toggle(flag, line.is.includes(flag));
+  put(element, "aria-current", line.is.includes("current") ? "true" : "");
+  if (line.label !== was.label) put(element, "aria-label", line.label);
+  row.buttons.forEach((button, at) => {
+    const name = line.names[at] ?? "";
+    if (name !== was.names[at]) put(button, "aria-label", name);
+    button.disabled = !!line.off?.includes(at);
+  });
+  if (row.keep && line.keep) {
+    const [is, share] = line.keep;
+    row.keep.classList.toggle("is-kept", is === "is-kept");
+    row.keep.classList.toggle("is-keeping", is === "is-keeping");
+    row.keep.title = line.names[0];
+    row.keep.style.setProperty("--share", share);
+    const icon = is === "is-kept" ? "circle-check" : "download";
+    if (row.keep_icon) put(row.keep_icon, "href", `icons/sprite.svg#${icon}`);
+  }
+  // The cover of another song is worse than none.
+  if (line.art !== row.art) row.picture.hidden = true;
+}
+
+/** @param {Row} row */
+function cover(row) {
+  const { art } = row.line;
+  if (art && row.art !== art) row.picture.src = `art/${art}`;
+  row.art = art;
+  row.picture.hidden = !art;
+}
+
+/** @param {Element} element @param {string} name @param {string} value  "" takes it away */
+function put(element, name, value) {
+  if ((element.getAttribute(name) ?? "") === value) return;
+  if (value) element.setAttribute(name, value);
+  else element.removeAttribute(name);
+}
+
+/** Can Tab come to it? @param {Row} row @param {boolean} on */
+function reach(row, on) {
+  const value = on ? 0 : -1;
+  if (row.element.tabIndex === value && row.buttons[0]?.tabIndex === value) return;
+  row.element.tabIndex = value;
+  for (const button of row.buttons) button.tabIndex = value;
+}
