@@ -9,7 +9,7 @@ import asyncio
 import hashlib
 import json
 import random
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -128,8 +128,8 @@ class MemoryVault:
             "persisted": False,
         }
 
-    async def evict(self, bytes_wanted: int) -> int:
-        del bytes_wanted
+    async def evict(self, bytes_wanted: int, except_bases: Sequence[BaseId] = ()) -> int:
+        del bytes_wanted, except_bases
         return 0
 
     async def import_file(
@@ -161,6 +161,7 @@ class MemoryFile:
         self.path = tuple(name.split("/"))
         self.size = len(data)
         self.handle = data
+        self.lasting = False
 
     async def read(self, start: int, stop: int) -> Octets:
         return Bytes(self.handle[start:stop])

@@ -7,7 +7,7 @@ else in `player` reaches for them.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -87,6 +87,8 @@ class LocalFile(Protocol):
     size: int
     handle: Any
     """What `Vault.import_file` takes."""
+    lasting: bool
+    """Can the handle be read in a later session? Only then it may be left in place."""
 
     async def read(self, start: int, stop: int) -> Octets:
         """A part of it. Raises DeviceFailed `file_unreadable`."""
@@ -174,8 +176,9 @@ class Vault(Protocol):
         """kept_bytes, cached_bytes, quota_bytes, persisted."""
         ...
 
-    async def evict(self, bytes_wanted: int) -> int:
-        """Remove least recently used content that is not kept; how many bytes that freed."""
+    async def evict(self, bytes_wanted: int, except_bases: Sequence[BaseId] = ()) -> int:
+        """Remove least recently used content that is neither kept nor of these bases; how many
+        bytes that freed."""
         ...
 
     async def import_file(

@@ -76,7 +76,7 @@ def handle(text: str, blobs: Any = None, id: int | None = None) -> None:
     if blobs is not None and blobs is not jsnull:
         described = _engine.described_files(text)
         files = [
-            JsFile(path, size, blob.handle or blob.blob, blob.blob)
+            JsFile(path, size, blob.handle, blob.blob)
             for (path, size), blob in zip(described, blobs, strict=False)
         ]
     # The loop holds tasks weakly; a message must not be collected half-way.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+from collections.abc import Sequence
 from typing import Any
 
 from pyodide.ffi import JsException, jsnull, to_js  # type: ignore[import-not-found]
@@ -65,8 +66,8 @@ class JsVault:
     async def usage(self) -> dict[str, int | bool]:
         return dict((await _call(self._vault.usage())).to_py())
 
-    async def evict(self, bytes_wanted: int) -> int:
-        return int(await _call(self._vault.evict(bytes_wanted)))
+    async def evict(self, bytes_wanted: int, except_bases: Sequence[BaseId] = ()) -> int:
+        return int(await _call(self._vault.evict(bytes_wanted, to_js(list(except_bases)))))
 
     async def import_file(
         self, file: Any, *, mime: str, in_place: bool, progress: Any = None
@@ -86,7 +87,9 @@ class JsFile:
     def __init__(self, path: tuple[str, ...], size: int, handle: Any, blob: Any) -> None:
         self.path = path
         self.size = size
-        self.handle = handle
+        self.handle = handle or blob
+        self.lasting = bool(handle)
+        """A pasted file, and any in Firefox, has no handle that stays."""
         self._blob = blob
 
     async def read(self, start: int, stop: int) -> Octets:

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from p2p.ipfs_uri import looks_like_ipfs
 from player.contract import Added, Problem
+from player.engine.naming import Given, absent_files, check_neighbour
 from player.engine.tagging import AT_ONCE, MAX_PICTURE, Result, Tagger, copy_of
 from player.engine.tasks import Job, TaskBoard
 from player.errors import BadInput, NotFound, PlayerError
@@ -31,7 +32,7 @@ from player.sources._base import (
 from player.sources.http import HttpSource, canonical, file_name
 from player.sources.ipfs import IpfsSource
 from player.sources.torrent import TorrentSource
-from player.types import ArtHash
+from player.types import ArtHash, ContentId
 
 MAX_TEXT = 5 * 1024 * 1024
 """Bytes of a playlist."""
@@ -94,6 +95,9 @@ class Adder:
 
     async def _address(self, uri: str, job: Job, result: Result, *, depth: int) -> None:
         scheme = uri[:10].partition(":")[0].lower()
+        if scheme == "sri":
+            self._here_already(ContentId(uri), result)
+            return
         if scheme in ("http", "https"):
             uri = canonical(uri)
         if uri in result.visited:
@@ -118,6 +122,19 @@ class Adder:
                 about=uri,
             )
 
+    def _here_already(self, content: ContentId, result: Result) -> None:
+        """What a file brought has no address; an exported list names it by its content."""
+        track = self._library.track_of(content)
+        if track is None:
+            raise NotFound(
+                "not_here",
+                "This is a file that is not in this library. Add the file.",
+                about=content,
+            )
+        self._library.restore([track])
+        result.tracks[track] = None
+        self._changed()
+
     async def _web_address(self, url: str, job: Job, result: Result, *, depth: int) -> None:
         probe = await self._web.probe(url)
         name = file_name(url)
@@ -129,7 +146,8 @@ class Adder:
         mime = sniff_magic(probe.head)
         if listed:
             data = await self._text(url, probe.head, probe.length)
-            await self._playlist(parse_playlist(data, base=url), job, result, depth=depth)
+            playlist = parse_playlist(data, base=url)
+            await self._playlist(playlist, job, result, depth=depth, origin=url)
         elif mime == TORRENT_TYPE:
             reply = await self._http.get(url, why=".torrent address", limit=MAX_TORRENT)
             discovery = self._torrent.discover_file(reply.body.to_bytes(), url)
@@ -175,8 +193,9 @@ class Adder:
         return Discovery(kind="http", name=file_name(url), tracks=[found])
 
     async def _playlist(
-        self, playlist: ParsedPlaylist, job: Job, result: Result, *, depth: int
+        self, playlist: ParsedPlaylist, job: Job, result: Result, *, depth: int, origin: str = ""
     ) -> None:
+        """`origin` is the address of a list from the web; a user's own list has none."""
         if depth >= MAX_NESTING:
             raise BadInput(
                 "playlists_too_deep",
@@ -200,6 +219,8 @@ class Adder:
                             "Add its file or link.",
                             about=" – ".join(filter(None, (item.artist, item.title))),
                         )
+                    if origin:
+                        check_neighbour(item.uri, origin)
                     await self._address(item.uri, job, result, depth=depth + 1)
                 except PlayerError as error:
                     result.failed(error)
@@ -218,18 +239,22 @@ class Adder:
         """Add local files: audio, covers beside it, playlists, .torrent files."""
         result = Result(kind="file", name=files[0].path[0] if files else "")
         covers = _folder_pictures(files)
+        given = Given(file.path for file in files)
+        folder = result.name if len(files) > 1 else ""
         with self._board.job("add", result.name) as job:
             music = [file for file in files if cover_rank(file.path[-1]) is None]
             job.of(len(music))
             for file in music:
                 try:
-                    await self._file(file, covers, job, result, in_place=in_place)
+                    await self._file(file, covers, given, job, result, in_place=in_place)
                 except PlayerError as error:
                     if error.code in ("disk_full", "consent_needed"):
                         raise
                     if error.code != "not_music" or len(files) == 1:
                         result.failed(error)
                 job.step()
+        if folder:  # a playlist in it is no more than one of its files
+            result.kind, result.name = "file", folder
         if not result.tracks and not result.errors:
             raise BadInput(
                 "no_audio",
@@ -242,6 +267,7 @@ class Adder:
         self,
         file: LocalFile,
         covers: dict[tuple[str, ...], LocalFile],
+        given: Given,
         job: Job,
         result: Result,
         *,
@@ -259,7 +285,11 @@ class Adder:
             if file.size > MAX_TEXT:
                 raise BadInput("playlist_too_large", "This playlist is too large.", about=name)
             data = (await file.read(0, file.size)).to_bytes()
-            await self._playlist(parse_playlist(data), job, result, depth=0)
+            playlist = parse_playlist(data)
+            rest, absent = given.others(playlist.items, file.path[:-1])
+            if absent:
+                result.failed(absent_files(absent, name))
+            await self._playlist(replace(playlist, items=tuple(rest)), job, result, depth=0)
         else:
             kind = _audio(sniff_magic(head)) or audio_type(name)
             if not kind:
@@ -298,7 +328,9 @@ class Adder:
         )
         if not art:
             art = await self._folder_art(file, covers)
-        content = await self._vault.import_file(file.handle, mime=mime, in_place=in_place)
+        content = await self._vault.import_file(
+            file.handle, mime=mime, in_place=in_place and file.lasting
+        )
         # From here nothing waits until the library has it: no cancel can come between.
         copy = copy_of(replace(found, content=content, uri=str(content.id)), result.name)
         (track,) = self._library.add_tracks([NewTrack(tags=tags, copies=(copy,), art=art)])

@@ -1,0 +1,141 @@
+"""What a playlist's lines may lead to: files that were given beside it, and which hosts."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+import unicodedata
+from collections.abc import Iterable
+from urllib.parse import unquote, urlsplit
+
+from p2p.ipfs_uri import looks_like_ipfs
+from player.errors import BadInput, Refused
+from player.library.playlists import PlaylistItem
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+_OWN_NAMES = ("localhost", "local", "internal", "lan", "home", "home.arpa", "intranet")
+"""Ends of names that mean something else in every network."""
+
+Path = tuple[str, ...]
+
+
+# ── files beside a playlist ─────────────────────────────────────────────────────────────────
+
+
+class Given:
+    """The files of one order, by path, as playlists among them write it."""
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self._paths = {_folded(path) for path in paths}
+
+    def others(
+        self, items: tuple[PlaylistItem, ...], folder: Path
+    ) -> tuple[list[PlaylistItem], int]:
+        """What of a playlist is still to be added: items with an address of their own. What is
+        among the files comes by itself. And how many lines name files that were not given."""
+        rest: list[PlaylistItem] = []
+        absent = 0
+        for item in items:
+            if not item.uri or not _is_file_name(item.uri):
+                rest.append(item)
+            elif not self._has(item.uri, folder):
+                absent += 1
+        return rest, absent
+
+    def _has(self, name: str, folder: Path) -> bool:
+        return any(
+            (path := _joined(folder, form)) is not None and _folded(path) in self._paths
+            for form in (name, unquote(name))
+        )
+
+
+def absent_files(count: int, playlist: str) -> BadInput:
+    """Lines of a playlist that name files which are not here."""
+    return BadInput(
+        "files_not_given",
+        f"{count} lines of this playlist name files that are not among those given. "
+        "Add the folder that holds them.",
+        about=playlist,
+    )
+
+
+def _is_file_name(uri: str) -> bool:
+    if uri.lower().startswith("file:") or re.match(r"[A-Za-z]:[\\/]", uri):
+        return True
+    scheme = _SCHEME.match(uri)
+    # "Prelude: No. 1.mp3" has a colon, but is a file's name.
+    return (scheme is None or uri[scheme.end() :][:1] == " ") and not looks_like_ipfs(uri)
+
+
+def _joined(folder: Path, name: str) -> Path | None:
+    """A relative name in a folder; None where it climbs out of what was given."""
+    parts = list(folder)
+    for part in name.replace("\\", "/").split("/"):
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif part not in ("", "."):
+            parts.append(part)
+    return tuple(parts)
+
+
+def _folded(path: Path) -> Path:
+    return tuple(unicodedata.normalize("NFC", part).casefold() for part in path)
+
+
+# ── hosts ───────────────────────────────────────────────────────────────────────────────────
+
+
+def is_private(url: str) -> bool:
+    """Is this web address in this computer or its own network, as far as its name tells?"""
+    try:
+        host = urlsplit(url.strip()).hostname or ""
+    except ValueError:
+        return False  # no address at all; that is told elsewhere
+    host = unicodedata.normalize("NFKC", unquote(host)).replace("。", ".").rstrip(".").lower()
+    address = _address(host)
+    if address is not None:
+        return not address.is_global
+    return "." not in host or any(host == name or host.endswith("." + name) for name in _OWN_NAMES)
+
+
+def check_neighbour(url: str, playlist: str) -> None:
+    """A list from the public web may not send us into the listener's own network. Raises
+    Refused `private_address`."""
+    if url[:5].lower().startswith("http") and is_private(url) and not is_private(playlist):
+        raise Refused(
+            "private_address",
+            "A playlist from the web names an address in your own network. "
+            "If you trust it, add that address itself.",
+            about=url,
+        )
+
+
+def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """An IP address as browsers read it: 127.1, 0x7f000001 and 2130706433 are one."""
+    try:
+        address = ipaddress.ip_address(host.partition("%")[0])
+    except ValueError:
+        return _loose_address(host)
+    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
+    return mapped or address
+
+
+def _loose_address(host: str) -> ipaddress.IPv4Address | None:
+    parts = host.split(".")
+    if len(parts) > 4:
+        return None
+    numbers: list[int] = []
+    for part in parts:
+        if not re.fullmatch(r"0x[0-9a-f]{0,16}|[0-9]{1,16}", part):
+            return None
+        try:
+            base = 16 if part.startswith("0x") else 8 if part.startswith("0") else 10
+            numbers.append(int(part.removeprefix("0x") or "0", base))
+        except ValueError:
+            return None
+    value = numbers[-1]
+    for place, number in enumerate(numbers[:-1]):
+        value += number << (8 * (3 - place))
+    return ipaddress.IPv4Address(value) if value < 1 << 32 else None
