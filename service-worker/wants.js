@@ -41,7 +41,7 @@ export class Wants {
   }
 
   /**
-   * Wait until `here` finds what is wanted, asking for it now and again.
+   * Wait until `here` finds the first chunk that is wanted, asking for all now and again.
    * @template T
    * @param {Want} want
    * @param {string} client who fetches: asked first
@@ -59,8 +59,13 @@ export class Wants {
     let failure = null;
     /** @param {MessageEvent} event */
     const listen = ({ data }) => {
-      if (data?.failed?.content === want.content) failure = String(data.failed.code);
-      else if (!concerns(data ?? {})) return;
+      const failed = data?.failed;
+      if (failed) {
+        // That what was only foreseen does not come is no reason to give up what is here soon.
+        if (failed.content !== want.content) return;
+        if (want.first < failed.first || want.first > failed.last) return;
+        failure = String(failed.code);
+      } else if (!concerns(data ?? {})) return;
       bell.ring();
     };
     const leave = () => bell.ring();

@@ -657,9 +657,12 @@ class SwarmLeave(Effect):
 
 @dataclass(frozen=True, kw_only=True)
 class StreamFailed(Effect):
-    """Tell the service worker that chunks of a content will not come, so that it stops waiting."""
+    """Tell the service worker that chunks first to last of a content, both inclusive, will not
+    come, so that it stops waiting for them."""
 
     content: ContentId
+    first: int
+    last: int
     code: str
 
 

@@ -13,7 +13,13 @@ function made(now = { ms: 0, duration_ms: 0 }) {
   return { sent, now, ...api };
 }
 
-const problem = (code) => ({ code, blame: "peer", message: "It is so.", about: "x", retry_after: 3 });
+const problem = (code) => ({
+  code,
+  blame: "peer",
+  message: "It is so.",
+  about: "x",
+  retry_after: 3,
+});
 
 test("the surface is ready, do, on and state, and cannot be changed", () => {
   const { starling } = made();
@@ -121,7 +127,15 @@ test("state.playback tells where the deck is this very moment, while there is an
 test("every region is there before the engine, as plain JSON", () => {
   const { state } = made().starling;
 
-  for (const region of ["playback", "queue", "library", "network", "settings", "storage", "tasks"]) {
+  for (const region of [
+    "playback",
+    "queue",
+    "library",
+    "network",
+    "settings",
+    "storage",
+    "tasks",
+  ]) {
     assert.notEqual(state[region], undefined, region);
   }
   assert.deepEqual(JSON.parse(JSON.stringify(state)), { ...state });

@@ -16,7 +16,12 @@ const folder_handle = (name, children) => ({
     yield* children;
   },
 });
-const entry = (name) => ({ isFile: true, isDirectory: false, name, file: (give) => give(file(name)) });
+const entry = (name) => ({
+  isFile: true,
+  isDirectory: false,
+  name,
+  file: (give) => give(file(name)),
+});
 /** As browsers do, a hundred entries at a time, then none. */
 const folder_entry = (name, children) => ({
   isFile: false,
@@ -38,7 +43,9 @@ test("plain files, and files of a folder input with their relative paths", async
 
 test("handles are walked, and kept with their files", async () => {
   const song = file_handle("1.flac");
-  const given = await flatten([folder_handle("album", [song, folder_handle("cd", [file_handle("2.flac")])])]);
+  const given = await flatten([
+    folder_handle("album", [song, folder_handle("cd", [file_handle("2.flac")])]),
+  ]);
 
   assert.deepEqual(paths(given), ["album/1.flac", "album/cd/2.flac"]);
   assert.equal(given[0].handle, song);
@@ -49,7 +56,10 @@ test("dropped entries are read to their end, not only the first hundred", async 
   const names = Array.from({ length: 250 }, (_, number) => `${number}.mp3`);
   const given = await flatten([folder_entry("big", names.map(entry))]);
 
-  assert.deepEqual(paths(given), names.map((name) => `big/${name}`));
+  assert.deepEqual(
+    paths(given),
+    names.map((name) => `big/${name}`),
+  );
 });
 
 test("hidden files and what lies in hidden folders are left out", async () => {
@@ -65,8 +75,16 @@ test("hidden files and what lies in hidden folders are left out", async () => {
 });
 
 test("one file that cannot be read takes none of the others with it", async () => {
-  const gone = { kind: "file", name: "gone.mp3", getFile: async () => Promise.reject(new DOMException("gone", "NotFoundError")) };
-  const bad = { isFile: true, name: "bad.mp3", file: (_, fail) => fail(new DOMException("bad", "NotReadableError")) };
+  const gone = {
+    kind: "file",
+    name: "gone.mp3",
+    getFile: async () => Promise.reject(new DOMException("gone", "NotFoundError")),
+  };
+  const bad = {
+    isFile: true,
+    name: "bad.mp3",
+    file: (_, fail) => fail(new DOMException("bad", "NotReadableError")),
+  };
   const given = await flatten([gone, folder_handle("album", [gone, bad, file_handle("ok.mp3")])]);
 
   assert.deepEqual(paths(given), ["album/ok.mp3"]);
@@ -107,7 +125,10 @@ test("a drop gives handles where there are any, entries or files elsewhere, and 
   );
 
   assert.equal(items[0], handle);
-  assert.deepEqual(items.slice(1).map(({ name }) => name), ["b.mp3", "c.mp3"]);
+  assert.deepEqual(
+    items.slice(1).map(({ name }) => name),
+    ["b.mp3", "c.mp3"],
+  );
   assert.equal(text, "magnet:?x");
   assert.equal((await dropped(transfer([], { "text/plain": "plain" }))).text, "plain");
 });

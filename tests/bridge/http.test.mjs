@@ -111,12 +111,22 @@ test("the caller's abort is no timeout, and a broken connection is neither", asy
   asked.abort();
   assert.equal((await asked.promise).code, "aborted");
   assert.equal((await get("/breaks")).code, "unreachable");
-  assert.equal((await request("http://127.0.0.1:9/", { limit: 1, timeout: LONG }).promise).code, "unreachable");
-  assert.equal((await request("no address", { limit: 1, timeout: LONG }).promise).code, "unreachable");
+  assert.equal(
+    (await request("http://127.0.0.1:9/", { limit: 1, timeout: LONG }).promise).code,
+    "unreachable",
+  );
+  assert.equal(
+    (await request("no address", { limit: 1, timeout: LONG }).promise).code,
+    "unreachable",
+  );
 });
 
 test("a stream's pieces are exactly sized, whatever the network's pieces are", async () => {
-  for (const [path, size, piece] of [["/drops", 25, 10], ["/whole", 1000, 300], ["/whole", 1000, 500]]) {
+  for (const [path, size, piece] of [
+    ["/drops", 25, 10],
+    ["/whole", 1000, 300],
+    ["/whole", 1000, 500],
+  ]) {
     const stream = open_stream(base + path, { piece, timeout: LONG });
     assert.equal((await stream.opened).status, 200);
     const pieces = [];
@@ -127,7 +137,10 @@ test("a stream's pieces are exactly sized, whatever the network's pieces are", a
       [...Array(Math.floor(size / piece)).fill(piece), ...(size % piece ? [size % piece] : [])],
     );
     assert.deepEqual([...joined(pieces, size)], [...BODY.subarray(0, size)]);
-    assert.ok(pieces.every((it) => it.buffer.byteLength === it.byteLength), "nothing hangs on");
+    assert.ok(
+      pieces.every((it) => it.buffer.byteLength === it.byteLength),
+      "nothing hangs on",
+    );
   }
 });
 

@@ -70,7 +70,10 @@ test("only addresses of known kinds, and not endless ones, are shown at all", ()
   const named = (query) => asked_for(new URLSearchParams(query));
 
   assert.equal(named("open=javascript:alert(1)"), "");
-  assert.equal(named("open=blob:x&text=look https://a.example/b.mp3 now"), "https://a.example/b.mp3");
+  assert.equal(
+    named("open=blob:x&text=look https://a.example/b.mp3 now"),
+    "https://a.example/b.mp3",
+  );
   assert.equal(named("url=https://a.example/&text=https://b.example/"), "https://a.example/");
   assert.equal(named("open=web%2Bipfs://bafy"), "web+ipfs://bafy");
   assert.equal(link_in(`https://a.example/${"a".repeat(9000)}`), "");

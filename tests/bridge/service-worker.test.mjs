@@ -204,11 +204,27 @@ test("no answer begins before its first bytes are there, so that failing is a st
   const { get, hearing, vault } = await world({ chunks: [] });
   const page = new BroadcastChannel(vault.channel.name);
   opened.push(page);
-  hearing.want = () => page.postMessage({ failed: { content: ID, code: "no_peers" } });
+  hearing.want = (want) => page.postMessage({ failed: { ...want, code: "no_peers" } });
   const answer = await get(null);
 
   assert.equal(answer.status, 503);
   assert.equal(await answer.text(), "no_peers\n");
+});
+
+test("what was only foreseen may fail without ending what is on its way", async () => {
+  const { get, hearing, vault, writer } = await world({ chunks: [] });
+  const page = new BroadcastChannel(vault.channel.name);
+  opened.push(page);
+  hearing.want = async ({ content, first, last }) => {
+    page.postMessage({ failed: { content, first: first + 1, last, code: "no_peers" } });
+    page.postMessage({ failed: { content: "cid:other", first, last, code: "no_peers" } });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    for (let index = 1; index <= 8; index++) await writer.put("btih:aa", index, CHUNKS[index]);
+  };
+  const answer = await get(null);
+
+  assert.equal(answer.status, 200);
+  assert.deepEqual([...new Uint8Array(await answer.arrayBuffer())], [...BYTES.slice(100, 800)]);
 });
 
 test("when it fails midway the body breaks off and gives nothing wrong", async () => {
@@ -218,7 +234,7 @@ test("when it fails midway the body breaks off and gives nothing wrong", async (
   const answer = await get(null);
   const reader = answer.body.getReader();
   let got = 0;
-  hearing.want = () => page.postMessage({ failed: { content: ID, code: "no_peers" } });
+  hearing.want = (want) => page.postMessage({ failed: { ...want, code: "no_peers" } });
   const all = (async () => {
     for (;;) {
       const { done, value } = await reader.read();

@@ -20,7 +20,13 @@ class Worker_ extends EventTarget {
 }
 
 /** A page that opens, with a waiting version or without. */
-async function page({ waiting = null, controller = {}, windows = 1, playing = false, fails = false } = {}) {
+async function page({
+  waiting = null,
+  controller = {},
+  windows = 1,
+  playing = false,
+  fails = false,
+} = {}) {
   const registration = Object.assign(new EventTarget(), { installing: null, waiting });
   const container = Object.assign(new EventTarget(), {
     controller,
@@ -32,7 +38,10 @@ async function page({ waiting = null, controller = {}, windows = 1, playing = fa
   const seen = { changed: [], wanted: [], reloads: 0 };
   let name = "";
   const locks = {
-    request: async (wanted, _, act) => act({ name: (name = wanted) }),
+    request: async (wanted, _, act) => {
+      name = wanted;
+      return act({ name });
+    },
     query: async () => ({ held: Array.from({ length: windows }, () => ({ name })) }),
   };
   for (const [key, value] of Object.entries({
@@ -48,7 +57,7 @@ async function page({ waiting = null, controller = {}, windows = 1, playing = fa
     wanted: (it) => seen.wanted.push(it),
   });
   await settle();
-  return { registration, container, updates, ...{ seen } };
+  return { registration, container, updates, seen };
 }
 
 const took_over = (container) => container.dispatchEvent(new Event("controllerchange"));

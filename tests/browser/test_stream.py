@@ -237,7 +237,7 @@ def test_what_cannot_be_had_is_a_status(page: Page) -> None:
     """An unknown content is 404 once the page says so; a failed one 503 with its code."""
     result = page.evaluate(
         """async () => {
-          answering = ({content}) => vault.tell({failed: {content, code: "no_peers"}});
+          answering = (want) => vault.tell({failed: {...want, code: "no_peers"}});
           const unknown = await fetch(stream_of("cid:unknown"));
           const content = {id: "url:a", base: "url:a", offset: 0, length: 10, chunk: 262144,
                            base_length: 10, mime: "audio/mpeg", proved: false};

@@ -573,10 +573,15 @@ export interface SwarmLeaveEffect {
   infohash: InfoHash;
 }
 
-/** Tell the service worker that chunks of a content will not come, so that it stops waiting. */
+/**
+ * Tell the service worker that chunks first to last of a content, both inclusive, will not
+ * come, so that it stops waiting for them.
+ */
 export interface StreamFailedEffect {
   effect: "stream_failed";
   content: ContentId;
+  first: number;
+  last: number;
   code: string;
 }
 

@@ -10,7 +10,7 @@ import { create_bay } from "./deck.bay.js";
 import { create_media } from "./deck.media.js";
 import { create_session, local_store } from "./deck.session.js";
 
-/** @typedef {{title: string, artist?: string, album?: string, art?: string, duration_ms?: number}} CueTrack */
+/** @typedef {{title: string, artist?: string, album?: string, art?: string, duration_ms?: number, stored?: number}} CueTrack */
 /** @typedef {{entry: string, url: string, content: string, track: CueTrack}} Cue */
 /** @typedef {import("./deck.session.js").Session} Session */
 /** @typedef {"playing" | "paused" | "waiting" | "ended" | "advanced" | "failed" | "position" | "duration"} What */

@@ -48,10 +48,10 @@ function carry_out(effect) {
       return the_swarm().then((it) => it.want(effect));
     case "swarm_leave":
       return swarm?.then((it) => it.leave(effect));
-    case "stream_failed":
-      return open_vault().then((it) =>
-        it.tell({ failed: { content: effect.content, code: effect.code } }),
-      );
+    case "stream_failed": {
+      const { content, first, last, code } = effect;
+      return open_vault().then((it) => it.tell({ failed: { content, first, last, code } }));
+    }
     case "probe_media":
       return probe_media(effect.url);
     default:
@@ -208,7 +208,7 @@ async function wanted(want) {
     });
   } catch (error) {
     const code = /** @type {any} */ (error)?.code ?? "file_unreadable";
-    vault.tell({ failed: { content: want.content, code } });
+    vault.tell({ failed: { ...want, code } });
   }
 }
 

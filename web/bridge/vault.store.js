@@ -25,11 +25,12 @@ import { Space } from "./vault.space.js";
 
 /**
  * What everybody with the vault open hears: a chunk landed; contents were described, kept,
- * evicted or removed; content cannot be had (said by the page, `code` is a Problem's).
+ * evicted or removed; chunks first to last cannot be had (said by the page, `code` is a
+ * Problem's).
  * @typedef {object} Notice
  * @property {{base: string, index: number}} [put]
  * @property {{contents: string[]}} [changed]
- * @property {{content: string, code: string}} [failed]
+ * @property {{content: string, first: number, last: number, code: string}} [failed]
  */
 
 /** @typedef {{length: number, chunks: number, present: number, kept: boolean}} Presence */

@@ -268,10 +268,18 @@ class Engine:
         try:
             content = await self.delivery.look_up(wanted.content)
             self.delivery.move_cursor(wanted.content, wanted.first)
-            await self.delivery.ensure(content, wanted.first, wanted.last, urgent=True)
+            await self.delivery.hear(content, wanted.first, wanted.last)
         except PlayerError as error:
             self.delivery.failed(wanted.content, error)
-            self._page.effect(contract.StreamFailed(content=wanted.content, code=error.code))
+            # Of what was only foreseen nothing is told: who waits for it asks for it.
+            self._page.effect(
+                contract.StreamFailed(
+                    content=wanted.content,
+                    first=wanted.first,
+                    last=wanted.first,
+                    code=error.code,
+                )
+            )
 
     def _swarm_report(self, report: contract.SwarmReport) -> None:
         self._torrent.handle(report)

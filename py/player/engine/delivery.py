@@ -24,6 +24,8 @@ MAX_FAILURES = 100
 class _Flight:
     task: asyncio.Task[None]
     chunks: list[int]
+    calm: set[int]
+    """Chunks of it that nobody is in a hurry for."""
     waiting: int = 0
 
 
@@ -75,17 +77,21 @@ class Delivery:
         missing = [
             index for index in await self._vault.missing(content.id) if first <= index <= last
         ]
-        if not missing:
-            return
+        try:
+            if missing:
+                await self._board(content, missing, urgent=urgent)
+        except PlayerError as error:
+            self.failed(content.id, error)
+            raise
+        self.failures.pop(content.id, None)
+
+    async def _board(self, content: Content, missing: list[int], *, urgent: bool) -> None:
         flights = {id(each): each for each in self._take_off(content, missing, urgent=urgent)}
         for flight in flights.values():
             flight.waiting += 1
         try:
             for flight in flights.values():
                 await asyncio.shield(flight.task)
-        except PlayerError as error:
-            self.failed(content.id, error)
-            raise
         finally:
             for flight in flights.values():
                 flight.waiting -= 1
@@ -93,7 +99,27 @@ class Delivery:
                     # Off the board at once: who comes now must not board what is going down.
                     self._landed(content, flight)
                     flight.task.cancel()
-        self.failures.pop(content.id, None)
+
+    async def hear(self, content: Content, first: int, last: int) -> None:
+        """Return once the first chunk, for which somebody waits, is here. Those behind it, which
+        will be heard next, come beside it, and their failure is not its failure."""
+        rest = [self._spawn(self._foresee(content, first + 1, last))] if last > first else []
+        try:
+            await self.ensure(content, first, first, urgent=True)
+        except PlayerError:
+            for task in rest:
+                task.cancel()
+            raise
+
+    async def _foresee(self, content: Content, first: int, last: int) -> None:
+        await asyncio.sleep(0)  # the first one takes off before these
+        try:
+            missing = await self._vault.missing(content.id)
+            wanted = [index for index in missing if first <= index <= last]
+            if wanted:
+                await self._board(content, wanted, urgent=True)
+        except PlayerError:
+            return  # the stream asks again when it comes there, and tells if that fails
 
     def failed(self, id: ContentId, error: PlayerError) -> None:
         """Remember why a content could not be had."""
@@ -108,11 +134,13 @@ class Delivery:
             for index in missing
             if (key := (content.base, index)) in self._flights
         ]
+        if urgent:
+            self._hurry(content, missing)
         fresh = [index for index in missing if (content.base, index) not in self._flights]
         if fresh:
             source = self._source(content)
             task = asyncio.ensure_future(self._fly(source, content, fresh, urgent=urgent))
-            flight = _Flight(task, fresh)
+            flight = _Flight(task, fresh, set() if urgent else set(fresh))
             for index in fresh:
                 self._flights[content.base, index] = flight
 
@@ -125,6 +153,17 @@ class Delivery:
             task.add_done_callback(landed)
             flying.append(flight)
         return flying
+
+    def _hurry(self, content: Content, chunks: list[int]) -> None:
+        """What running ahead has asked for in its own time is wanted now."""
+        slow: list[int] = []
+        for index in chunks:
+            flight = self._flights.get((content.base, index))
+            if flight is not None and index in flight.calm:
+                flight.calm.discard(index)
+                slow.append(index)
+        if slow:
+            self._source(content).hurry(content, slow)
 
     def _landed(self, content: Content, flight: _Flight) -> None:
         for index in flight.chunks:

@@ -130,6 +130,10 @@ class Source(Protocol):
         """Return when all these chunks (numbers within the base) are in the vault."""
         ...
 
+    def hurry(self, content: Content, chunks: list[int]) -> None:
+        """Somebody listens now for these chunks, of which a fetch is under way already."""
+        ...
+
 
 def first_error(group: BaseExceptionGroup[BaseException]) -> BaseException:
     """The PlayerError in a group, or else its first error: callers know single errors."""

@@ -97,6 +97,10 @@ class TemplateSource:
             )
         await side_by_side(lambda index: self._chunk(content, listed, index), chunks, PARALLEL)
 
+    def hurry(self, content: Content, chunks: list[int]) -> None:
+        """Nothing to do: all are asked for at once. A source with a queue moves these to its
+        front."""
+
     async def _chunk(self, content: Content, listed: _Listed, index: int) -> None:
         start = index * content.chunk
         stop = min(start + content.chunk, content.length)

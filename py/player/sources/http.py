@@ -176,6 +176,9 @@ class HttpSource:
             lambda index: self._fetch_chunk(url, content, index), chunks[1:], PARALLEL
         )
 
+    def hurry(self, content: Content, chunks: list[int]) -> None:
+        """Nothing to do: a group is small, and all of it is in the air at once or next."""
+
     async def _fetch_chunk(self, url: str, content: Content, index: int) -> bool:
         """False where the host answered 200 to a range that was not the whole."""
         start = index * content.chunk

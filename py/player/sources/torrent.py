@@ -54,7 +54,7 @@ class TorrentSource:
     """Fetches `btih:` contents."""
 
     prefix = "btih:"
-    group = 48
+    group = 16
 
     def __init__(
         self,
@@ -182,6 +182,14 @@ class TorrentSource:
                 if not joined.waiters[index]:
                     del joined.waiters[index]
                     joined.waiting.pop(index, None)
+
+    def hurry(self, content: Content, chunks: list[int]) -> None:
+        """Have these pieces before all others."""
+        infohash = str(content.base).removeprefix("btih:")
+        joined = self._joined.get(infohash)
+        if joined is not None and self._consent(infohash):
+            for first, last in runs([index for index in chunks if index in joined.waiting]):
+                self._swarm.want(infohash, first, last, urgent=True)
 
     async def _patiently(
         self, joined: _Joined, future: asyncio.Future[None], infohash: str

@@ -12,6 +12,7 @@ pytest.importorskip("aiohttp")
 from player.engine.delivery import MAX_FAILURES, Delivery
 from player.errors import NotFound, PeerFailed
 from player.ports import Content
+from player.sources import SOURCES
 from player.types import BaseId, ContentId
 from tests.fakes import Bytes, MemoryVault
 from tests.player.engine.hands import (
@@ -43,6 +44,10 @@ class Slow:
         self.go = asyncio.Event()
         self.cancelled = 0
         self.error: Exception | None = None
+        self.hurried: list[list[int]] = []
+
+    def hurry(self, content: Content, chunks: list[int]) -> None:
+        self.hurried.append(chunks)
 
     async def fetch(self, content: Content, chunks: list[int], *, urgent: bool) -> None:
         self.asked.append(chunks)
@@ -129,6 +134,28 @@ async def test_nobody_boards_a_flight_that_goes_down() -> None:
     assert delivery._flights == {}
 
 
+async def test_a_seek_hurries_what_is_in_the_air() -> None:
+    """Who listens does not wait behind what running ahead asked for: its chunks are hurried,
+    once, and nothing is asked for twice."""
+    delivery, source = await made()
+    slow = asyncio.ensure_future(delivery.ensure(SONG, 0, 7))
+    await turns()
+    waits = [asyncio.ensure_future(delivery.ensure(SONG, 5, 8, urgent=True)) for _ in range(2)]
+    await turns()
+    assert source.hurried == [[5, 6, 7]]
+    assert source.asked == [[0, 1, 2, 3, 4, 5, 6, 7], [8]]
+    source.go.set()
+    await asyncio.gather(slow, *waits)
+
+
+def test_groups_are_small() -> None:
+    """So that a seek changes what comes next soon."""
+    groups = {source.prefix: source.group for source in SOURCES}
+    assert groups["btih:"] <= 16
+    assert groups["url:"] <= 8
+    assert groups["cid:"] <= 8
+
+
 async def test_what_the_vault_lost_meanwhile_is_fetched_again() -> None:
     """A reader whose chunk is evicted between its arrival and the reading asks once more; where
     that never ends, it is a Problem and not a loop."""
@@ -180,6 +207,41 @@ async def test_running_ahead_follows_the_ear() -> None:
     delivery.run_ahead(SONG.id)
     await delivery._ahead
     assert len(source.asked) == 3
+
+
+async def test_a_failed_look_ahead_kills_no_stream() -> None:
+    """The chunk that is waited for comes; that those behind it do not is not its failure. And
+    when it does fail, what was foreseen is let be."""
+    delivery, source = await made()
+
+    async def fetch(content: Content, chunks: list[int], *, urgent: bool) -> None:
+        source.asked.append(chunks)
+        await source.go.wait()
+        if chunks[0] != 3:
+            raise PeerFailed("no_peers", "Nobody is there.")
+        await source.vault.put(content.base, 3, Bytes(bytes(10)))
+
+    source.fetch = fetch  # type: ignore[method-assign]
+    waiting = asyncio.ensure_future(delivery.hear(SONG, 3, 6))
+    await turns()
+    assert source.asked == [[3], [4, 5, 6]]
+    source.go.set()
+    await waiting
+    await turns()
+    assert delivery.failures == {}
+
+    with pytest.raises(PeerFailed):
+        await delivery.hear(SONG, 7, 9)
+    await turns()
+    assert delivery._flights == {}
+
+
+async def test_a_stream_is_told_which_chunk_fails() -> None:
+    """Only the one that is waited for, by its number."""
+    async with Bench() as bench:
+        await bench.report("wanted", content="cid:nothing", first=3, last=7)
+        (told,) = bench.effects("stream_failed")
+        assert (told["first"], told["last"], told["code"]) == (3, 3, "unknown_content")
 
 
 # ── gateways ─────────────────────────────────────────────────────────────────────────────────
