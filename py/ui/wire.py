@@ -34,6 +34,17 @@ def _heard(region, text):
     regions.put(region, json.loads(text))
 
 
+def asks(problem, again):
+    """Does this Problem, part of an answer, wait for the user's consent? Then they are asked, and
+    a yes calls `again`."""
+    if problem.get("code") != "consent_needed":
+        return False
+    for heard in on_problem:
+        if heard(problem, None, again):
+            break
+    return True
+
+
 def do(command, then=None, failed=None):
     """Give an order. `then(answer)` when it is done; `failed(problem)` may answer True where it
     showed the Problem itself."""

@@ -219,7 +219,7 @@ test("what was only foreseen may fail without ending what is on its way", async 
     page.postMessage({ failed: { content, first: first + 1, last, code: "no_peers" } });
     page.postMessage({ failed: { content: "cid:other", first, last, code: "no_peers" } });
     await new Promise((resolve) => setTimeout(resolve, 20));
-    for (let index = 1; index <= 8; index++) await writer.put("btih:aa", index, CHUNKS[index]);
+    for (let index = 1; index <= 12; index++) await writer.put("btih:aa", index, CHUNKS[index]);
   };
   const answer = await get(null);
 

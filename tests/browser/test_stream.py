@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Playwright
 
 from tests.browser import stream_harness as harness
 
@@ -25,13 +25,6 @@ STORE_MEDIA = """async () => {
   const content = await vault.import_file(new File([bytes], "tone.mp3", {type: "audio/mpeg"}));
   return content.id;
 }"""
-
-
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    """One driver for all tests here."""
-    with sync_playwright() as driver:
-        yield driver
 
 
 @pytest.fixture

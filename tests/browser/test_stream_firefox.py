@@ -17,6 +17,7 @@ import pytest
 from websockets.asyncio.client import connect
 
 from tests.browser import stream_harness as harness
+from tests.world.away import run as run_away
 
 pytestmark = pytest.mark.browser
 
@@ -132,8 +133,12 @@ async def firefox(profile: Path) -> AsyncGenerator[Callable[..., Any]]:
 
 @pytest.mark.skipif(not FIREFOX, reason="no Firefox here")
 @pytest.mark.slow
-async def test_firefox_streams_waits_and_plays_offline(tmp_path: Path) -> None:
+def test_firefox_streams_waits_and_plays_offline(tmp_path: Path) -> None:
     """Firefox gets exact ranges, late chunks, sound after its service worker slept, and offline."""
+    run_away(_streams_waits_and_plays_offline(tmp_path), seconds=110)
+
+
+async def _streams_waits_and_plays_offline(tmp_path: Path) -> None:
     with harness.hosting() as host:
         host.files["media/tone.mp3"] = harness.tone()
         async with firefox(tmp_path / "profile") as call:

@@ -162,6 +162,20 @@ def test_nothing_is_sent_to_peers_before_the_question(open_page):
     ]
 
 
+def test_torrents_of_a_playlist_are_asked_about_once(open_page):
+    """However many items wait for consent: one question, and a yes adds the list again."""
+    page = open_page()
+    page.keyboard.press("a")
+    page.fill("#address", "https://music.example/list.m3u8")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#consent[open]")
+    page.click("text=Allow for all torrents")
+    until(page, "harness.orders.filter(it => it.do === 'add').length === 2")
+
+    assert not page.evaluate("document.getElementById('consent').open")
+    assert orders(page, "settings") == [{"do": "settings", "p2p": "allowed"}]
+
+
 def test_an_address_that_fails_says_why_and_what_next(open_page):
     """The Problem's sentence stands where the address was given."""
     page = open_page()

@@ -3,218 +3,226 @@
 
 /** @type {import("../../web/bridge/contract.d.ts").Problem} */
 export const Problem = {
-  code: "text",
-  blame: "us",
-  message: "text",
-  about: "text",
-  retry_after: 3,
+  "code": "text",
+  "blame": "us",
+  "message": "text",
+  "about": "text",
+  "retry_after": 3
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").TrackRow} */
 export const TrackRow = {
-  id: "t1",
-  title: "text",
-  artist: "text",
-  album: "text",
-  album_artist: "text",
-  disc: 3,
-  number: 3,
-  year: 3,
-  genre: "text",
-  duration_ms: 61000,
-  art: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-  kept: true,
-  keeping: true,
-  stored: 0.5,
-  provisional: true,
-  source: "text",
-  added_at: 3,
+  "id": "t1",
+  "title": "text",
+  "artist": "text",
+  "album": "text",
+  "album_artist": "text",
+  "disc": 3,
+  "number": 3,
+  "year": 3,
+  "genre": "text",
+  "duration_ms": 61000,
+  "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+  "kept": true,
+  "keeping": true,
+  "stored": 0.5,
+  "provisional": true,
+  "source": "text",
+  "added_at": 3
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").Page} */
 export const Page = {
-  total: 3,
-  tracks: [
+  "total": 3,
+  "tracks": [
     {
-      id: "t1",
-      title: "text",
-      artist: "text",
-      album: "text",
-      album_artist: "text",
-      disc: 3,
-      number: 3,
-      year: 3,
-      genre: "text",
-      duration_ms: 61000,
-      art: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-      kept: true,
-      keeping: true,
-      stored: 0.5,
-      provisional: true,
-      source: "text",
-      added_at: 3,
-    },
-  ],
+      "id": "t1",
+      "title": "text",
+      "artist": "text",
+      "album": "text",
+      "album_artist": "text",
+      "disc": 3,
+      "number": 3,
+      "year": 3,
+      "genre": "text",
+      "duration_ms": 61000,
+      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      "kept": true,
+      "keeping": true,
+      "stored": 0.5,
+      "provisional": true,
+      "source": "text",
+      "added_at": 3
+    }
+  ]
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").Added} */
 export const Added = {
-  tracks: ["t1"],
-  kind: "text",
-  name: "text",
-  problems: [
-    {
-      code: "text",
-      blame: "us",
-      message: "text",
-      about: "text",
-      retry_after: 3,
-    },
+  "tracks": [
+    "t1"
   ],
+  "kind": "text",
+  "name": "text",
+  "problems": [
+    {
+      "code": "text",
+      "blame": "us",
+      "message": "text",
+      "about": "text",
+      "retry_after": 3
+    }
+  ]
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").Entry} */
 export const Entry = {
-  entry: "e1",
-  track: {
-    id: "t1",
-    title: "text",
-    artist: "text",
-    album: "text",
-    album_artist: "text",
-    disc: 3,
-    number: 3,
-    year: 3,
-    genre: "text",
-    duration_ms: 61000,
-    art: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-    kept: true,
-    keeping: true,
-    stored: 0.5,
-    provisional: true,
-    source: "text",
-    added_at: 3,
-  },
+  "entry": "e1",
+  "track": {
+    "id": "t1",
+    "title": "text",
+    "artist": "text",
+    "album": "text",
+    "album_artist": "text",
+    "disc": 3,
+    "number": 3,
+    "year": 3,
+    "genre": "text",
+    "duration_ms": 61000,
+    "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "kept": true,
+    "keeping": true,
+    "stored": 0.5,
+    "provisional": true,
+    "source": "text",
+    "added_at": 3
+  }
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").PlaybackRegion} */
 export const PlaybackRegion = {
-  state: "stopped",
-  track: {
-    id: "t1",
-    title: "text",
-    artist: "text",
-    album: "text",
-    album_artist: "text",
-    disc: 3,
-    number: 3,
-    year: 3,
-    genre: "text",
-    duration_ms: 61000,
-    art: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-    kept: true,
-    keeping: true,
-    stored: 0.5,
-    provisional: true,
-    source: "text",
-    added_at: 3,
+  "state": "stopped",
+  "track": {
+    "id": "t1",
+    "title": "text",
+    "artist": "text",
+    "album": "text",
+    "album_artist": "text",
+    "disc": 3,
+    "number": 3,
+    "year": 3,
+    "genre": "text",
+    "duration_ms": 61000,
+    "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "kept": true,
+    "keeping": true,
+    "stored": 0.5,
+    "provisional": true,
+    "source": "text",
+    "added_at": 3
   },
-  entry: "e1",
-  position_ms: 61000,
-  duration_ms: 61000,
-  problem: {
-    code: "text",
-    blame: "us",
-    message: "text",
-    about: "text",
-    retry_after: 3,
-  },
+  "entry": "e1",
+  "position_ms": 61000,
+  "duration_ms": 61000,
+  "problem": {
+    "code": "text",
+    "blame": "us",
+    "message": "text",
+    "about": "text",
+    "retry_after": 3
+  }
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").QueueRegion} */
 export const QueueRegion = {
-  entries: [
+  "entries": [
     {
-      entry: "e1",
-      track: {
-        id: "t1",
-        title: "text",
-        artist: "text",
-        album: "text",
-        album_artist: "text",
-        disc: 3,
-        number: 3,
-        year: 3,
-        genre: "text",
-        duration_ms: 61000,
-        art: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-        kept: true,
-        keeping: true,
-        stored: 0.5,
-        provisional: true,
-        source: "text",
-        added_at: 3,
-      },
-    },
+      "entry": "e1",
+      "track": {
+        "id": "t1",
+        "title": "text",
+        "artist": "text",
+        "album": "text",
+        "album_artist": "text",
+        "disc": 3,
+        "number": 3,
+        "year": 3,
+        "genre": "text",
+        "duration_ms": 61000,
+        "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "kept": true,
+        "keeping": true,
+        "stored": 0.5,
+        "provisional": true,
+        "source": "text",
+        "added_at": 3
+      }
+    }
   ],
-  offset: 3,
-  total: 3,
-  current: "e1",
-  shuffle: true,
-  repeat: "off",
+  "offset": 3,
+  "total": 3,
+  "current": "e1",
+  "shuffle": true,
+  "repeat": "off"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").LibraryRegion} */
 export const LibraryRegion = {
-  tracks: 3,
-  albums: 3,
-  artists: 3,
-  kept: 3,
-  revision: 3,
+  "tracks": 3,
+  "albums": 3,
+  "artists": 3,
+  "kept": 3,
+  "revision": 3
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").NetworkHost} */
 export const NetworkHost = {
-  host: "text",
-  why: "text",
-  bytes_in: 262144,
-  bytes_out: 262144,
-  peers: 3,
-  requests: 3,
-  last_at: 3,
+  "host": "text",
+  "why": "text",
+  "bytes_in": 262144,
+  "bytes_out": 262144,
+  "peers": 3,
+  "requests": 3,
+  "last_at": 3
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").Task} */
 export const Task = {
-  task: "k1",
-  what: "text",
-  name: "text",
-  done: 3,
-  total: 3,
-  unit: "items",
+  "task": "k1",
+  "what": "text",
+  "name": "text",
+  "done": 3,
+  "total": 3,
+  "unit": "items"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").SettingsRegion} */
 export const SettingsRegion = {
-  p2p: "unasked",
-  p2p_exceptions: {
-    key: true,
+  "p2p": "unasked",
+  "p2p_exceptions": {
+    "key": true
   },
-  gateways: ["text"],
-  trackers: ["text"],
-  ice_servers: ["text"],
-  theme: "auto",
-  volume: 0.5,
-  cache_limit: 262144,
+  "gateways": [
+    "text"
+  ],
+  "trackers": [
+    "text"
+  ],
+  "ice_servers": [
+    "text"
+  ],
+  "theme": "auto",
+  "volume": 0.5,
+  "cache_limit": 262144
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").StorageRegion} */
 export const StorageRegion = {
-  kept_bytes: 262144,
-  cached_bytes: 262144,
-  quota_bytes: 262144,
-  persisted: true,
-  durable: true,
+  "kept_bytes": 262144,
+  "cached_bytes": 262144,
+  "quota_bytes": 262144,
+  "persisted": true,
+  "durable": true
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").Done} */
@@ -222,509 +230,538 @@ export const Done = {};
 
 /** @type {import("../../web/bridge/contract.d.ts").AddCommand} */
 export const AddCommand = {
-  do: "add",
-  uri: "magnet:?xt=urn:btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c&dn=First+Flight",
+  "do": "add",
+  "uri": "magnet:?xt=urn:btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c&dn=First+Flight"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").AddFilesCommand} */
 export const AddFilesCommand = {
-  do: "add_files",
-  files: [],
-  in_place: false,
+  "do": "add_files",
+  "files": [],
+  "in_place": false
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").FindCommand} */
 export const FindCommand = {
-  do: "find",
-  text: "blue",
-  sort: "album",
-  filter: {
-    artist: "Starling",
+  "do": "find",
+  "text": "blue",
+  "sort": "album",
+  "filter": {
+    "artist": "Starling"
   },
-  limit: 50,
+  "limit": 50
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").PlayCommand} */
 export const PlayCommand = {
-  do: "play",
-  track: "t1",
-  tracks: ["t1", "t2"],
+  "do": "play",
+  "track": "t1",
+  "tracks": [
+    "t1",
+    "t2"
+  ]
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").PauseCommand} */
 export const PauseCommand = {
-  do: "pause",
+  "do": "pause"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").ResumeCommand} */
 export const ResumeCommand = {
-  do: "resume",
+  "do": "resume"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").SeekCommand} */
 export const SeekCommand = {
-  do: "seek",
-  ms: 61000,
+  "do": "seek",
+  "ms": 61000
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").NextCommand} */
 export const NextCommand = {
-  do: "next",
+  "do": "next"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").PreviousCommand} */
 export const PreviousCommand = {
-  do: "previous",
+  "do": "previous"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").QueueAddCommand} */
 export const QueueAddCommand = {
-  do: "queue_add",
-  tracks: ["t3"],
-  where: "next",
+  "do": "queue_add",
+  "tracks": [
+    "t3"
+  ],
+  "where": "next"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").QueueMoveCommand} */
 export const QueueMoveCommand = {
-  do: "queue_move",
-  entry: "e2",
-  to: 0,
+  "do": "queue_move",
+  "entry": "e2",
+  "to": 0
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").QueueRemoveCommand} */
 export const QueueRemoveCommand = {
-  do: "queue_remove",
-  entries: ["e2"],
+  "do": "queue_remove",
+  "entries": [
+    "e2"
+  ]
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").QueueClearCommand} */
 export const QueueClearCommand = {
-  do: "queue_clear",
+  "do": "queue_clear"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").QueueUndoCommand} */
 export const QueueUndoCommand = {
-  do: "queue_undo",
+  "do": "queue_undo"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").ShuffleCommand} */
 export const ShuffleCommand = {
-  do: "shuffle",
-  on: true,
+  "do": "shuffle",
+  "on": true
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").RepeatCommand} */
 export const RepeatCommand = {
-  do: "repeat",
-  mode: "all",
+  "do": "repeat",
+  "mode": "all"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").KeepCommand} */
 export const KeepCommand = {
-  do: "keep",
-  album: "First Flight",
-  artist: "Starling",
+  "do": "keep",
+  "album": "First Flight",
+  "artist": "Starling"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").Kept} */
 export const Kept = {
-  tracks: ["t1"],
-  bytes: 262144,
+  "tracks": [
+    "t1"
+  ],
+  "bytes": 262144
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").DropCommand} */
 export const DropCommand = {
-  do: "drop",
-  tracks: ["t1"],
-  remove: true,
+  "do": "drop",
+  "tracks": [
+    "t1"
+  ],
+  "remove": true
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").RestoreCommand} */
 export const RestoreCommand = {
-  do: "restore",
-  tracks: ["t1"],
+  "do": "restore",
+  "tracks": [
+    "t1"
+  ]
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").SettingsCommand} */
 export const SettingsCommand = {
-  do: "settings",
-  p2p: "allowed",
-  volume: 0.8,
+  "do": "settings",
+  "p2p": "allowed",
+  "volume": 0.8
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").ClearCacheCommand} */
 export const ClearCacheCommand = {
-  do: "clear_cache",
+  "do": "clear_cache"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").Cleared} */
 export const Cleared = {
-  bytes: 262144,
+  "bytes": 262144
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").CancelCommand} */
 export const CancelCommand = {
-  do: "cancel",
-  task: "k1",
+  "do": "cancel",
+  "task": "k1"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").ExportCommand} */
 export const ExportCommand = {
-  do: "export",
-  what: "library",
+  "do": "export",
+  "what": "library"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").Exported} */
 export const Exported = {
-  name: "text",
-  mime: "text",
-  text: "text",
+  "name": "text",
+  "mime": "text",
+  "text": "text"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").ImportCommand} */
 export const ImportCommand = {
-  do: "import",
-  text: "#EXTM3U\nhttps://music.example/one.mp3\n",
-  name: "one.m3u8",
+  "do": "import",
+  "text": "#EXTM3U\nhttps://music.example/one.mp3\n",
+  "name": "one.m3u8"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").SourceAddCommand} */
 export const SourceAddCommand = {
-  do: "source_add",
-  kind: "gateway",
-  uri: "https://gateway.example",
+  "do": "source_add",
+  "kind": "gateway",
+  "uri": "https://gateway.example"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").SourceRemoveCommand} */
 export const SourceRemoveCommand = {
-  do: "source_remove",
-  kind: "gateway",
-  uri: "https://gateway.example",
+  "do": "source_remove",
+  "kind": "gateway",
+  "uri": "https://gateway.example"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").RecommendKnobs} */
 export const RecommendKnobs = {
-  only_kept: true,
-  genres: ["text"],
-  barred_genres: ["text"],
-  per_artist: 3,
+  "only_kept": true,
+  "genres": [
+    "text"
+  ],
+  "barred_genres": [
+    "text"
+  ],
+  "per_artist": 3
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").RecommendCommand} */
 export const RecommendCommand = {
-  do: "recommend",
-  limit: 10,
-  knobs: {
-    only_kept: true,
-    genres: [],
-    barred_genres: ["noise"],
-    per_artist: 2,
-  },
+  "do": "recommend",
+  "limit": 10,
+  "knobs": {
+    "only_kept": true,
+    "genres": [],
+    "barred_genres": [
+      "noise"
+    ],
+    "per_artist": 2
+  }
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").RecommendedTrack} */
 export const RecommendedTrack = {
-  track: "t1",
-  reason: "text",
-  score: 0.5,
+  "track": "t1",
+  "reason": "text",
+  "score": 0.5
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").Picks} */
 export const Picks = {
-  picks: [
+  "picks": [
     {
-      track: "t1",
-      reason: "text",
-      score: 0.5,
-    },
-  ],
+      "track": "t1",
+      "reason": "text",
+      "score": 0.5
+    }
+  ]
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").StatsCommand} */
 export const StatsCommand = {
-  do: "stats",
+  "do": "stats"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").StatsAnswer} */
 export const StatsAnswer = {
-  version: "text",
-  python: "text",
-  sqlite: "text",
-  storage: "text",
-  library: {
-    tracks: 3,
-    albums: 3,
-    artists: 3,
-    kept: 3,
-    revision: 3,
+  "version": "text",
+  "python": "text",
+  "sqlite": "text",
+  "storage": "text",
+  "library": {
+    "tracks": 3,
+    "albums": 3,
+    "artists": 3,
+    "kept": 3,
+    "revision": 3
   },
-  vault: {
-    kept_bytes: 262144,
-    cached_bytes: 262144,
-    quota_bytes: 262144,
-    persisted: true,
-    durable: true,
+  "vault": {
+    "kept_bytes": 262144,
+    "cached_bytes": 262144,
+    "quota_bytes": 262144,
+    "persisted": true,
+    "durable": true
   },
-  timings: {
-    key: 0.5,
+  "timings": {
+    "key": 0.5
   },
-  log: ["text"],
+  "log": [
+    "text"
+  ]
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").ChangedEvent} */
 export const ChangedEvent = {
-  event: "changed",
-  region: "library",
-  value: {
-    tracks: 3,
-    albums: 3,
-    artists: 3,
-    kept: 3,
-    revision: 3,
-  },
+  "event": "changed",
+  "region": "library",
+  "value": {
+    "tracks": 3,
+    "albums": 3,
+    "artists": 3,
+    "kept": 3,
+    "revision": 3
+  }
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").TroubleEvent} */
 export const TroubleEvent = {
-  event: "trouble",
-  problem: {
-    code: "text",
-    blame: "us",
-    message: "text",
-    about: "text",
-    retry_after: 3,
-  },
+  "event": "trouble",
+  "problem": {
+    "code": "text",
+    "blame": "us",
+    "message": "text",
+    "about": "text",
+    "retry_after": 3
+  }
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").BrokeEvent} */
 export const BrokeEvent = {
-  event: "broke",
-  details: "text",
+  "event": "broke",
+  "details": "text"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").Cue} */
 export const Cue = {
-  entry: "e1",
-  url: "text",
-  content: "btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c/0",
-  track: {
-    id: "t1",
-    title: "text",
-    artist: "text",
-    album: "text",
-    album_artist: "text",
-    disc: 3,
-    number: 3,
-    year: 3,
-    genre: "text",
-    duration_ms: 61000,
-    art: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-    kept: true,
-    keeping: true,
-    stored: 0.5,
-    provisional: true,
-    source: "text",
-    added_at: 3,
-  },
+  "entry": "e1",
+  "url": "text",
+  "content": "btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c/0",
+  "track": {
+    "id": "t1",
+    "title": "text",
+    "artist": "text",
+    "album": "text",
+    "album_artist": "text",
+    "disc": 3,
+    "number": 3,
+    "year": 3,
+    "genre": "text",
+    "duration_ms": 61000,
+    "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "kept": true,
+    "keeping": true,
+    "stored": 0.5,
+    "provisional": true,
+    "source": "text",
+    "added_at": 3
+  }
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").LoadEffect} */
 export const LoadEffect = {
-  effect: "load",
-  cue: {
-    entry: "e1",
-    url: "text",
-    content: "btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c/0",
-    track: {
-      id: "t1",
-      title: "text",
-      artist: "text",
-      album: "text",
-      album_artist: "text",
-      disc: 3,
-      number: 3,
-      year: 3,
-      genre: "text",
-      duration_ms: 61000,
-      art: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-      kept: true,
-      keeping: true,
-      stored: 0.5,
-      provisional: true,
-      source: "text",
-      added_at: 3,
-    },
+  "effect": "load",
+  "cue": {
+    "entry": "e1",
+    "url": "text",
+    "content": "btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c/0",
+    "track": {
+      "id": "t1",
+      "title": "text",
+      "artist": "text",
+      "album": "text",
+      "album_artist": "text",
+      "disc": 3,
+      "number": 3,
+      "year": 3,
+      "genre": "text",
+      "duration_ms": 61000,
+      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      "kept": true,
+      "keeping": true,
+      "stored": 0.5,
+      "provisional": true,
+      "source": "text",
+      "added_at": 3
+    }
   },
-  position_ms: 61000,
-  play: true,
-  next: {
-    entry: "e1",
-    url: "text",
-    content: "btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c/0",
-    track: {
-      id: "t1",
-      title: "text",
-      artist: "text",
-      album: "text",
-      album_artist: "text",
-      disc: 3,
-      number: 3,
-      year: 3,
-      genre: "text",
-      duration_ms: 61000,
-      art: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-      kept: true,
-      keeping: true,
-      stored: 0.5,
-      provisional: true,
-      source: "text",
-      added_at: 3,
-    },
-  },
+  "position_ms": 61000,
+  "play": true,
+  "next": {
+    "entry": "e1",
+    "url": "text",
+    "content": "btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c/0",
+    "track": {
+      "id": "t1",
+      "title": "text",
+      "artist": "text",
+      "album": "text",
+      "album_artist": "text",
+      "disc": 3,
+      "number": 3,
+      "year": 3,
+      "genre": "text",
+      "duration_ms": 61000,
+      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      "kept": true,
+      "keeping": true,
+      "stored": 0.5,
+      "provisional": true,
+      "source": "text",
+      "added_at": 3
+    }
+  }
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").CueNextEffect} */
 export const CueNextEffect = {
-  effect: "cue_next",
-  next: {
-    entry: "e1",
-    url: "text",
-    content: "btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c/0",
-    track: {
-      id: "t1",
-      title: "text",
-      artist: "text",
-      album: "text",
-      album_artist: "text",
-      disc: 3,
-      number: 3,
-      year: 3,
-      genre: "text",
-      duration_ms: 61000,
-      art: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-      kept: true,
-      keeping: true,
-      stored: 0.5,
-      provisional: true,
-      source: "text",
-      added_at: 3,
-    },
-  },
+  "effect": "cue_next",
+  "next": {
+    "entry": "e1",
+    "url": "text",
+    "content": "btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c/0",
+    "track": {
+      "id": "t1",
+      "title": "text",
+      "artist": "text",
+      "album": "text",
+      "album_artist": "text",
+      "disc": 3,
+      "number": 3,
+      "year": 3,
+      "genre": "text",
+      "duration_ms": 61000,
+      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      "kept": true,
+      "keeping": true,
+      "stored": 0.5,
+      "provisional": true,
+      "source": "text",
+      "added_at": 3
+    }
+  }
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").DeckPlayEffect} */
 export const DeckPlayEffect = {
-  effect: "deck_play",
+  "effect": "deck_play"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").DeckPauseEffect} */
 export const DeckPauseEffect = {
-  effect: "deck_pause",
+  "effect": "deck_pause"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").DeckSeekEffect} */
 export const DeckSeekEffect = {
-  effect: "deck_seek",
-  ms: 61000,
+  "effect": "deck_seek",
+  "ms": 61000
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").DeckStopEffect} */
 export const DeckStopEffect = {
-  effect: "deck_stop",
+  "effect": "deck_stop"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").DeckVolumeEffect} */
 export const DeckVolumeEffect = {
-  effect: "deck_volume",
-  volume: 0.5,
+  "effect": "deck_volume",
+  "volume": 0.5
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").SwarmJoinEffect} */
 export const SwarmJoinEffect = {
-  effect: "swarm_join",
-  infohash: "dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c",
-  torrent: "text",
-  trackers: ["text"],
-  ice_servers: ["text"],
+  "effect": "swarm_join",
+  "infohash": "dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c",
+  "torrent": "text",
+  "trackers": [
+    "text"
+  ],
+  "ice_servers": [
+    "text"
+  ]
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").SwarmWantEffect} */
 export const SwarmWantEffect = {
-  effect: "swarm_want",
-  infohash: "dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c",
-  first: 3,
-  last: 3,
-  urgent: true,
+  "effect": "swarm_want",
+  "infohash": "dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c",
+  "first": 3,
+  "last": 3,
+  "urgent": true
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").SwarmLeaveEffect} */
 export const SwarmLeaveEffect = {
-  effect: "swarm_leave",
-  infohash: "dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c",
+  "effect": "swarm_leave",
+  "infohash": "dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").StreamFailedEffect} */
 export const StreamFailedEffect = {
-  effect: "stream_failed",
-  content: "btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c/0",
-  first: 3,
-  last: 3,
-  code: "text",
+  "effect": "stream_failed",
+  "content": "btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c/0",
+  "first": 3,
+  "last": 3,
+  "code": "text"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").ProbeMediaEffect} */
 export const ProbeMediaEffect = {
-  effect: "probe_media",
-  url: "text",
+  "effect": "probe_media",
+  "url": "text"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").DeckReport} */
 export const DeckReport = {
-  report: "deck_report",
-  what: "playing",
-  entry: "e1",
-  ms: 61000,
-  detail: "text",
+  "report": "deck_report",
+  "what": "playing",
+  "entry": "e1",
+  "ms": 61000,
+  "detail": "text"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").WantedReport} */
 export const WantedReport = {
-  report: "wanted",
-  content: "btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c/0",
-  first: 3,
-  last: 3,
+  "report": "wanted",
+  "content": "btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c/0",
+  "first": 3,
+  "last": 3
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").SwarmReport} */
 export const SwarmReport = {
-  report: "swarm_report",
-  what: "metadata",
-  infohash: "dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c",
-  torrent: "text",
-  peers: 3,
-  bytes_in: 262144,
-  bytes_out: 262144,
-  pieces: [3],
-  detail: "text",
+  "report": "swarm_report",
+  "what": "metadata",
+  "infohash": "dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c",
+  "torrent": "text",
+  "peers": 3,
+  "bytes_in": 262144,
+  "bytes_out": 262144,
+  "pieces": [
+    3
+  ],
+  "detail": "text"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").HelloReport} */
 export const HelloReport = {
-  report: "hello",
-  entry: "e1",
-  playing: true,
-  ms: 61000,
+  "report": "hello",
+  "entry": "e1",
+  "playing": true,
+  "ms": 61000
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").MediaProbedReport} */
 export const MediaProbedReport = {
-  report: "media_probed",
-  url: "text",
-  duration_ms: 61000,
+  "report": "media_probed",
+  "url": "text",
+  "duration_ms": 61000
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").VaultChangedReport} */
 export const VaultChangedReport = {
-  report: "vault_changed",
-  contents: ["btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c/0"],
+  "report": "vault_changed",
+  "contents": [
+    "btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c/0"
+  ]
 };

@@ -92,6 +92,7 @@ class Engine:
             library,
             world.vault,
             cache_limit=lambda: self.settings.now.cache_limit,
+            in_use=lambda: self.listening.in_use(),  # noqa: PLW0108 - it comes later
             changed=lambda: self._page.touch("library", "storage"),
             spawn=page.spawn,
         )

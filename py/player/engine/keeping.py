@@ -114,9 +114,12 @@ class Keeper:
 
     async def sweep(self) -> None:
         """At a session's start: bytes of tracks that were removed in an earlier one go."""
-        contents = self._library.purge_removed()
+        removed = self._library.removed()
+        contents = [content for each in removed.values() for content in each]
         if contents:
+            # Bytes first: whatever ends us in between, the rows still say what is to go.
             await self._vault.remove(contents)
+        self._library.purge_removed(list(removed))
 
     def unfinished(self) -> list[TrackId]:
         """Wishes that an earlier session left open and that can be fetched."""

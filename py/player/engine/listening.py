@@ -19,10 +19,14 @@ from player.errors import PlayerError
 from player.library import Library
 from player.models import Copy
 from player.playback import Outcome, Playback
+from player.sources._base import problem_of
 from player.types import ContentId, EntryId, TrackId
 
 SAVE = 2.0
 """Seconds after which a place in a track is worth remembering again."""
+
+PLACE = "_place"
+"""Under this key: an entry and the milliseconds in it. Small, for it is written all the time."""
 
 HEAD = 512 * 1024
 """Bytes of the next track that are fetched before this one ends."""
@@ -51,6 +55,8 @@ class Listening:
         self._trouble = trouble
         self._spawn = spawn
         self._saved_at = 0.0
+        self._saved: Any = None
+        """The queue as it was last written."""
         self._heads: asyncio.Task[None] | None = None
         self._playback = Playback(
             clock=world.clock, rng=world.chance, cue_of=self._cue, rows_of=self._rows
@@ -76,7 +82,14 @@ class Listening:
 
     def restore(self) -> None:
         """Take up the last session's queue, silently."""
-        self._carry_out(self._playback.restore(self._library.load_queue()), save=False)
+        saved = self._library.load_queue()
+        self._saved = saved.get("queue") if isinstance(saved, dict) else None
+        place = self._library.setting(PLACE)
+        self._carry_out(self._playback.restore(saved), save=False)
+        current = self._playback.current
+        if current and isinstance(place, dict) and place.get("entry") == current.entry:
+            data = {**saved, "position_ms": place.get("ms")}
+            self._carry_out(self._playback.restore(data), save=False)
 
     def report(self, report: contract.Report) -> None:
         """The deck did something."""
@@ -96,6 +109,11 @@ class Listening:
     def queued(self) -> list[TrackId]:
         """The queue's tracks, in the order they play."""
         return self._playback.tracks()
+
+    def in_use(self) -> list[ContentId]:
+        """What plays, and what comes next."""
+        copies = [self._best(slot.track) for slot in self._playback.upcoming(2)]
+        return [copy.content for copy in copies if copy is not None]
 
     def playback_region(self) -> contract.PlaybackRegion:
         """What plays."""
@@ -123,21 +141,19 @@ class Listening:
             track = self._track_of(report.entry)
             if track is not None and self._library.set_duration(track, report.ms):
                 self._touch("library")
-        if report.what == "failed":
-            report = self._with_reason(report)
-        self._carry_out(self._playback.report(report))
+        problem = self._reason(report.entry) if report.what == "failed" else None
+        self._carry_out(self._playback.report(report, problem))
         if report.what == "playing":
             self._fetch_ahead()
 
-    def _with_reason(self, report: contract.DeckReport) -> contract.DeckReport:
+    def _reason(self, entry: EntryId) -> Problem | None:
         """An element only knows that it failed; the delivery knows why."""
-        track = self._track_of(report.entry)
+        track = self._track_of(entry)
         for copy in self._library.copies_of(track) if track is not None else ():
             reason = self._delivery.failures.get(copy.content)
             if reason is not None:
-                self._trouble(reason)
-                break
-        return report
+                return problem_of(reason)
+        return None
 
     def _track_of(self, entry: EntryId) -> TrackId | None:
         for slot in self._playback.upcoming(2):
@@ -161,7 +177,18 @@ class Listening:
         due = "queue" in outcome.changed or now - self._saved_at > SAVE
         if save and outcome.changed and due:
             self._saved_at = now
-            self._library.save_queue(self._playback.save())
+            self._save(whole="queue" in outcome.changed)
+
+    def _save(self, *, whole: bool) -> None:
+        """The place in the track always, the queue only where it is another."""
+        if whole:
+            now = self._playback.save()
+            if now["queue"] != self._saved:
+                self._saved = now["queue"]
+                self._library.save_queue(now)
+        current = self._playback.current
+        place = {"entry": current.entry if current else "", "ms": self._playback.position_ms}
+        self._library.put_settings({PLACE: place})
 
     def _rows(self, tracks: Sequence[TrackId]) -> Sequence[contract.TrackRow]:
         return self._library.rows(list(tracks))

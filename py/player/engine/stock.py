@@ -22,12 +22,14 @@ class Stock:
         library: Library,
         vault: Vault,
         cache_limit: Callable[[], int],
+        in_use: Callable[[], list[ContentId]],
         changed: Callable[[], None],
         spawn: Callable[[Coroutine[None, None, None]], asyncio.Task[None]],
     ) -> None:
         self._library = library
         self._vault = vault
         self._cache_limit = cache_limit
+        self._in_use = in_use
         self._changed = changed
         self._spawn = spawn
         self._stale: set[ContentId] = set()
@@ -54,7 +56,9 @@ class Stock:
         if limit:
             over = int((await self._vault.usage())["cached_bytes"]) - limit
             if over > 0:
-                await self._vault.evict(over)  # the page reports which contents that took
+                # What plays would only be fetched again. Which contents went the page reports.
+                used = [await self._vault.look_up(content) for content in self._in_use()]
+                await self._vault.evict(over, [content.base for content in used if content])
 
     async def settle(self, content: ContentId) -> None:
         """Tell the library now."""

@@ -7,6 +7,7 @@ returns, or not at all.
 from __future__ import annotations
 
 import dataclasses
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -304,14 +305,31 @@ class Library(Copies):
             if cursor.rowcount:
                 self._index(number, self._tags(number))
 
-    def purge_removed(self) -> list[ContentId]:
-        """Forget removed tracks for good; the contents that went with them."""
-        gone = "(SELECT number FROM tracks WHERE removed_at IS NOT NULL)"
+    def removed(self) -> dict[TrackId, list[ContentId]]:
+        """Removed tracks that can still be restored, and their contents."""
+        found: dict[TrackId, list[ContentId]] = {}
+        rows = self._db.execute(
+            "SELECT id, content FROM tracks LEFT JOIN copies ON track = number "
+            "WHERE removed_at IS NOT NULL"
+        )
+        for track, content in rows:
+            found.setdefault(TrackId(track), []).extend([ContentId(content)] if content else [])
+        return found
+
+    def purge_removed(self, tracks: Iterable[TrackId] | None = None) -> list[ContentId]:
+        """Forget removed tracks for good, these or all; the contents that went with them."""
+        ids = None if tracks is None else json.dumps(list(tracks))
+        gone = (
+            "(SELECT number FROM tracks WHERE removed_at IS NOT NULL "
+            "AND (?1 IS NULL OR id IN (SELECT value FROM json_each(?1))))"
+        )
         with transaction(self._db):
-            rows = self._db.execute(f"DELETE FROM copies WHERE track IN {gone} RETURNING content")
+            rows = self._db.execute(
+                f"DELETE FROM copies WHERE track IN {gone} RETURNING content", (ids,)
+            )
             contents = [ContentId(row[0]) for row in rows.fetchall()]
-            self._db.execute(f"DELETE FROM aliases WHERE track IN {gone}")
-            self._db.execute("DELETE FROM tracks WHERE removed_at IS NOT NULL")
+            self._db.execute(f"DELETE FROM aliases WHERE track IN {gone}", (ids,))
+            self._db.execute(f"DELETE FROM tracks WHERE number IN {gone}", (ids,))
         return contents
 
     # ── listening ────────────────────────────────────────────────────────────────────────────

@@ -18,6 +18,7 @@ from player.contract import (
     DeckSeek,
     Hello,
     PlaybackRegion,
+    Problem,
     QueueRegion,
 )
 from player.errors import BadInput, NotFound
@@ -54,6 +55,11 @@ class Playback:
     def current(self) -> Slot | None:
         """Where playing is, or would begin; None exactly when the queue is empty."""
         return self._queue.current
+
+    @property
+    def position_ms(self) -> int:
+        """Where it is in the current entry, as last told."""
+        return self._deck.position_ms
 
     def tracks(self) -> list[TrackId]:
         """The queue's tracks as they play."""
@@ -103,9 +109,9 @@ class Playback:
         """A page with a deck that plays or holds something, or nothing: agree with it."""
         return self._deck.hello(hello)
 
-    def report(self, report: DeckReport) -> Outcome:
-        """The deck changed."""
-        return self._deck.report(report)
+    def report(self, report: DeckReport, problem: Problem | None = None) -> Outcome:
+        """The deck changed; `problem` is why it failed, where more is known than it knows."""
+        return self._deck.report(report, problem)
 
     # ── Commands: playing ────────────────────────────────────────────────────────────────────
 

@@ -108,8 +108,8 @@ class Transport:
             self.problem = None
         return out
 
-    def report(self, report: DeckReport) -> Outcome:
-        """The deck changed."""
+    def report(self, report: DeckReport, problem: Problem | None = None) -> Outcome:
+        """The deck changed; `problem` is why it failed, where more is known than it knows."""
         out = Outcome()
         slot = self.queue.current
         if slot is None:
@@ -138,7 +138,7 @@ class Transport:
             case "failed" if before != self.state:
                 self.leave(out, left=False)
                 self.held = None
-                self._fail(out, regions.unplayable(self.row(slot), report.detail))
+                self._fail(out, problem or regions.unplayable(self.row(slot), report.detail))
                 if before != "paused":
                     self._skip_on(out)
             case "failed":

@@ -100,19 +100,6 @@ def hear(element, event, function):
     when(event, element)(lambda happened: function(happened))
 
 
-def set_art(picture, art):
-    """Show a cover, or the note behind it."""
-    if not art:
-        if not picture.hidden:
-            picture.hidden = True
-            picture.removeAttribute("src")
-        return
-    address = "art/" + art
-    if picture.getAttribute("src") != address:
-        picture.setAttribute("src", address)
-    picture.hidden = False
-
-
 def listen():
     """One listener for every click of the page."""
 

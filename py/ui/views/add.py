@@ -82,6 +82,10 @@ class Adding:
                     self.open,
                     trouble=True,
                 )
+                for each in problems:
+                    # Torrents in a playlist: asked once, then the whole is added again.
+                    if wire.asks(each, lambda: self.give(command, name)):
+                        break
                 return
             if not any(each["state"] in ("asked", "busy") for each in self.jobs):
                 self.close()

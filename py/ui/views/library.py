@@ -8,7 +8,7 @@ from ui.parts.dom import action, by_id, every, hear, one, put_text, set_icon, sh
 from ui.parts.rows import line_of, playing
 from ui.parts.virtual import VirtualList
 from ui.state import Pages
-from ui.words import count, grouped, sort_label
+from ui.words import count, grouped, short, sort_label
 
 PLAY_AT_ONCE = 300
 """Rows that a click queues without asking the engine; the rest of the list follows behind."""
@@ -115,10 +115,11 @@ class Library:
         for each in (by_id("sort"), by_id("sort-way"), by_id("only-kept"), one(".search")):
             show(each, total > 0 or narrowed)
         if total == 0 and narrowed:
-            what = f"“{self.text}”" if self.text else "what is kept here"
-            put_text(
-                by_id("no-match-text"), f"There is nothing for {what}. Fewer letters find more."
-            )
+            if self.text:
+                words = f"Nothing here matches “{short(self.text, 60)}”. Fewer letters find more."
+            else:
+                words = "Nothing is kept for offline yet. The arrow in a track's row keeps it."
+            put_text(by_id("no-match-text"), words)
 
     def _begin(self):
         self.list.to_top()

@@ -357,6 +357,19 @@ async function answer(command) {
           about: command.uri,
           retry_after: 30,
         };
+      if (command.uri.includes("list.m3u") && state.settings.p2p !== "allowed")
+        return {
+          tracks: ["t1"],
+          kind: "playlist",
+          name: "Mixed",
+          problems: ["1", "2"].map((digit) => ({
+            code: "consent_needed",
+            blame: "us",
+            message: "Peers would see your IP address.",
+            about: digit.repeat(40),
+            retry_after: null,
+          })),
+        };
       return { tracks: ["t1", "t2", "t3"], kind: "http", name: "Fieldwork", problems: [] };
     case "keep":
       return { tracks: [command.track], bytes: 1 };

@@ -58,6 +58,10 @@ def search(page: Page) -> None:
     page.fill("#search", "herons")
 
 
+def nothing(page: Page) -> None:
+    page.fill("#search", "a title that nobody ever gave to any song, not even by mistake")
+
+
 def toast(page: Page) -> None:
     page.click(".row-item >> nth=2")
     page.locator(".row-item >> nth=2").focus()
@@ -80,6 +84,7 @@ SHOTS: dict[str, tuple[str, str, Callable[[Page], Any] | None]] = {
     "library": ("case=library&still", "", None),
     "menu": ("case=library&still", "", menu),
     "search": ("case=library&still", "", search),
+    "nothing": ("case=library&still", "", nothing),
     "toast": ("case=library&still", "", toast),
     "tasks": ("case=tasks&still", "", None),
     "empty": ("case=empty", "", None),
@@ -92,6 +97,7 @@ SHOTS: dict[str, tuple[str, str, Callable[[Page], Any] | None]] = {
     "boot": ("case=boot", "", None),
     "failed": ("case=failed", "", None),
     "elsewhere": ("case=elsewhere&still", "", None),
+    "dead": ("case=dead&still", "", None),
 }
 
 

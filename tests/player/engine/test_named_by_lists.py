@@ -76,7 +76,12 @@ PRIVATE = [
     "http://[::ffff:127.0.0.1]/", "http://[fe80::1]/", "http://[fd00::1]/", "http://nas.local/a",
     "http://NAS.LOCAL./a", "http://router/a", "http://0/", "http://127。0。0。1/", "http://１２７.0.0.1/",
 ]  # fmt: skip
-PUBLIC = ["https://example.org/a", "http://93.184.216.34/", "http://[2606:4700::1]/", "https://local.example.org/"]
+PUBLIC = [
+    "https://example.org/a",
+    "http://93.184.216.34/",
+    "http://[2606:4700::1]/",
+    "https://local.example.org/",
+]
 
 
 @pytest.mark.parametrize("url", PRIVATE)
