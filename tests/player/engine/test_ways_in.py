@@ -16,7 +16,7 @@ pytest.importorskip("libtorrent")
 
 from tests.fakes import Bench, MemoryFile
 from tools.demo_album import make_album
-from tools.world import AudioHost, Gateway, infohash, magnet, make_torrent
+from tools.world import AudioHost, Dag, Gateway, infohash, magnet, make_torrent
 
 ROOT = Path(__file__).resolve().parents[3]
 AUDIO = {".mp3", ".flac", ".ogg", ".opus", ".m4a"}
@@ -316,3 +316,50 @@ def _wav() -> bytes:
         file.setframerate(8000)
         file.writeframes(bytes(16000))
     return out.getvalue()
+
+
+async def test_a_torrent_file_by_its_address(bench: Bench, web: AudioHost, album: Path) -> None:
+    """The address of a .torrent is a way into its swarm, after the same question."""
+    raw = make_torrent(album, ["ws://127.0.0.1:9/"])
+    web.extra["album.torrent"] = raw
+    asked = await bench.do("add", uri=web.address("album.torrent"))
+    assert asked["problem"]["code"] == "consent_needed"
+    await nothing_added(bench)
+
+    await bench.do("settings", p2p_exceptions={infohash(raw): True})
+    page = asyncio.create_task(_swarm(bench, raw, album))
+    async with asyncio.timeout(20):
+        added = await bench.do("add", uri=web.address("album.torrent"))
+    page.cancel()
+
+    assert added["kind"] == "torrent"
+    assert len(added["tracks"]) == len(names(album))
+
+
+async def test_a_sharded_directory_is_an_album_too(bench: Bench, album: Path) -> None:
+    """HAMT-sharded directories list the same files; a bare CID asks the gateways of Settings."""
+    host = Gateway()
+    root = host.add_album(album, sharded=True)
+    async with host:
+        await bench.do("settings", gateways=[host.base()])
+        added = await bench.do("add", uri=root)
+
+    assert added["problems"] == []
+    assert len(added["tracks"]) == len(names(album))
+
+
+async def test_a_file_of_cid_version_0(bench: Bench, album: Path) -> None:
+    """Qm… names a tree of dag-pb leaves: the same bytes by another cut."""
+    host = Gateway(Dag(version=0))
+    name = names(album)[0]
+    root = host.add_file(album / name)
+    assert root.startswith("Qm")
+    async with host:
+        await bench.do("settings", gateways=[host.base()])
+        added = await bench.do("add", uri=f"ipfs://{root}")
+        await bench.do("keep", tracks=added["tracks"])
+
+    (copy,) = bench.engine.library.copies_of(added["tracks"][0])
+    octets = await bench.vault.read(copy.content, 0, copy.length)
+    assert octets is not None
+    assert octets.to_bytes() == (album / name).read_bytes()
