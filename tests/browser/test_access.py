@@ -57,7 +57,11 @@ def violations(page: Page) -> list[str]:
     for expression in (AXE.read_text("utf-8"), "axe.run({resultTypes: ['violations']})"):
         answer = debugger.send(
             "Runtime.evaluate",
-            {"expression": expression, "awaitPromise": "run(" in expression, "returnByValue": False},
+            {
+                "expression": expression,
+                "awaitPromise": "run(" in expression,
+                "returnByValue": False,
+            },
         )
         assert "exceptionDetails" not in answer, answer["exceptionDetails"]
     found = debugger.send(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from player.errors import NotFound
 from player.library import Library
 from player.ports import Content, Vault
@@ -38,5 +40,7 @@ class Reviver:
             raise NotFound(
                 "unknown_content", "Its bytes are not here. Add it again to have them.", about=id
             )
+        if copy is not None and copy.mime:  # found out when it was added; its address may not tell
+            content = replace(content, mime=copy.mime)
         await self._vault.describe(content)
         return content

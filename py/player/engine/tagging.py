@@ -205,6 +205,15 @@ class Tagger:
         async def read(start: int, stop: int) -> bytes:
             return (await self._delivery.read(content, start, stop)).to_bytes()
 
+        if not content.mime:  # a bare CID has no name that tells
+            kind = sniff_magic(await read(0, min(content.length, 512)))
+            if kind is not None and kind.startswith("audio/"):
+                content = replace(content, mime=kind)
+                await self._vault.describe(content)
+                copy = self._library.copy(content.id)
+                if copy is not None:
+                    self._library.update_copy(replace(copy, mime=kind))
+
         tags, art = await self.tags(
             content.length,
             read,

@@ -7,8 +7,8 @@ Three kinds of host, each handled and named:
 * no CORS: a page may not read the bytes, but an audio element may play them. Such a track has no
   content; it can be heard while online, but not kept, and its tags stay unknown.
 
-Nothing proves such bytes, so the id is `url:<address>`; if the size changes the old chunks are
-dropped rather than mixed with new ones.
+Nothing proves such bytes, so the id is `url:<address>`; if the size changes, nothing of
+the new file is taken for the old one until the address is added again.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 from player.errors import BadInput, Lied, NetworkFailed, SourceFailed
 from player.ports import Content, Http, Octets, Reply, Vault
 from player.sources._base import CHUNK, MAX_CONTENT, side_by_side
+from player.sources._web import changed, check_status, empty, untold
 from player.types import BaseId, ContentId
 
 PARALLEL = 4
@@ -35,6 +36,14 @@ MAX_UNTOLD = 512 * 1024 * 1024
 
 UNTOLD_TIMEOUT = 300.0
 """Seconds that such a file may take."""
+
+
+@dataclass
+class _Stream:
+    """One download of the whole, and how many wait for it."""
+
+    task: asyncio.Task[None]
+    waiting: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +105,9 @@ class HttpSource:
         self._http = http
         self._vault = vault
         self._limit = asyncio.Semaphore(PARALLEL)
+        self._streams: dict[ContentId, _Stream] = {}
+        self._untold = asyncio.Lock()
+        """Bodies of untold length wait in memory until they are whole: one at a time."""
 
     async def probe(self, url: str) -> Probe:
         """Ask for the first chunk. Raises SourceFailed, NetworkFailed."""
@@ -106,8 +118,8 @@ class HttpSource:
                 return Probe(url=url, head=b"", length=-1, ranges=False, readable=False, mime="")
             raise
         if reply.status == 416:  # not even the first byte can be had
-            raise _empty(url)
-        _check_status(reply, url)
+            raise empty(url)
+        check_status(reply, url)
         mime = reply.headers.get("content-type", "").partition(";")[0].strip().lower()
         length = await self._length(url, reply)
         return Probe(
@@ -139,20 +151,21 @@ class HttpSource:
         if probe.length < 0:
             return await self._fetch_unknown(probe.url, mime)
         if probe.length == 0:
-            raise _empty(probe.url)
+            raise empty(probe.url)
         content = make_content(probe.url, probe.length, mime)
         await self._renew(content)
         return content
 
     async def _fetch_unknown(self, url: str, mime: str) -> Content:
         """A host that tells no length: the vault needs one first, so the whole is read first."""
-        parts = await self._whole(url, CHUNK)
-        content = make_content(url, sum(map(len, parts)), mime)
-        if not content.length:
-            raise _empty(url)
-        await self._renew(content)
-        for index, part in enumerate(parts):
-            await self._vault.put(content.base, index, part)
+        async with self._untold:
+            parts = await self._whole(url, CHUNK)
+            content = make_content(url, sum(map(len, parts)), mime)
+            if not content.length:
+                raise empty(url)
+            await self._renew(content)
+            for index, part in enumerate(parts):
+                await self._vault.put(content.base, index, part)
         return content
 
     async def _renew(self, content: Content) -> None:
@@ -169,8 +182,8 @@ class HttpSource:
         if not chunks:
             return
         # The first request shows whether ranges are honoured; only then several go out at once.
-        if not await self._fetch_chunk(url, content, chunks[0]):
-            await self._stream(url, content)
+        if content.id in self._streams or not await self._fetch_chunk(url, content, chunks[0]):
+            await self._share_stream(url, content)
             return
         await side_by_side(
             lambda index: self._fetch_chunk(url, content, index), chunks[1:], PARALLEL
@@ -186,13 +199,13 @@ class HttpSource:
         async with self._limit:
             reply = await self._part(url, start, stop)
         if reply.status == 416:
-            raise _changed(url)
-        _check_status(reply, url)
+            raise changed(url)
+        check_status(reply, url)
         if reply.status != 206 and not (start == 0 and stop == content.length):
             return False
         _check_same(reply, content, url, start)
         if len(reply.body) > stop - start:
-            raise _changed(url)
+            raise changed(url)
         if len(reply.body) < stop - start:
             raise SourceFailed(
                 "truncated",
@@ -216,6 +229,26 @@ class HttpSource:
                 raise
         return await self._http.get(url, why="audio address", start=start, stop=stop, limit=limit)
 
+    async def _share_stream(self, url: str, content: Content) -> None:
+        """One download, for all who wait for any of it; it ends when none of them is left."""
+        stream = self._streams.get(content.id)
+        if stream is None:
+            stream = _Stream(asyncio.ensure_future(self._stream(url, content)))
+            self._streams[content.id] = stream
+            # An abandoned download's error was told to those who waited: it is no warning.
+            stream.task.add_done_callback(lambda done: done.cancelled() or done.exception())
+        stream.waiting += 1
+        try:
+            await asyncio.shield(stream.task)
+        finally:
+            stream.waiting -= 1
+            if stream.task.done() or not stream.waiting:
+                if self._streams.get(content.id) is stream:
+                    del self._streams[content.id]
+                if not stream.task.done():
+                    stream.task.cancel()
+                    await asyncio.wait({stream.task})
+
     async def _stream(self, url: str, content: Content) -> None:
         """The whole, from the start. Where the host tells the right length, chunks go to the
         vault as they come; else they wait until the length is known to be right."""
@@ -224,10 +257,10 @@ class HttpSource:
         async with aclosing(stream) as parts:  # type: ignore[type-var]
             async for part in parts:
                 if isinstance(part, Reply):
-                    _check_status(part, url)
+                    check_status(part, url)
                     told = _told(part)
                     if told not in (-1, content.length):
-                        raise _changed(url)
+                        raise changed(url)
                     if told < 0:
                         break
                     continue
@@ -237,15 +270,16 @@ class HttpSource:
                 index += 1
             else:
                 if index * content.chunk < content.length:
-                    raise _changed(url)
+                    raise changed(url)
                 return
         if index:
-            raise _changed(url)
-        waiting = await self._whole(url, content.chunk)
-        if sum(map(len, waiting)) != content.length:
-            raise _changed(url)
-        for number, part in enumerate(waiting):
-            await self._vault.put(content.base, number, part)
+            raise changed(url)
+        async with self._untold:
+            waiting = await self._whole(url, content.chunk)
+            if sum(map(len, waiting)) != content.length:
+                raise changed(url)
+            for number, part in enumerate(waiting):
+                await self._vault.put(content.base, number, part)
 
     async def _whole(self, url: str, piece: int) -> list[Octets]:
         """A body of untold length, in pieces that wait outside Python's memory."""
@@ -256,14 +290,14 @@ class HttpSource:
             async with asyncio.timeout(UNTOLD_TIMEOUT), aclosing(stream) as pieces:  # type: ignore[type-var]
                 async for part in pieces:
                     if isinstance(part, Reply):
-                        _check_status(part, url)
+                        check_status(part, url)
                         continue
                     size += len(part)
                     if size > MAX_UNTOLD:
-                        raise _untold(url)
+                        raise untold(url)
                     parts.append(part)
         except TimeoutError:
-            raise _untold(url) from None
+            raise untold(url) from None
         return parts
 
 
@@ -310,7 +344,7 @@ def _check_same(reply: Reply, content: Content, url: str, start: int) -> None:
         span = reply.headers.get("content-range", "")
         told = re.search(r"(\d{1,16})-\d{1,16}/(\d{1,16})\s*$", span)
         if told and int(told[2]) != content.length:
-            raise _changed(url)
+            raise changed(url)
         if told and int(told[1]) != start:
             raise Lied(
                 "wrong_range",
@@ -319,52 +353,4 @@ def _check_same(reply: Reply, content: Content, url: str, start: int) -> None:
                 about=url,
             )
     elif _told(reply) not in (-1, content.length):
-        raise _changed(url)
-
-
-def _changed(url: str) -> SourceFailed:
-    return SourceFailed(
-        "changed",
-        "The file at this address is not the one that was added: its size differs. "
-        "Remove the track and add the address again.",
-        about=url,
-    )
-
-
-def _untold(url: str) -> SourceFailed:
-    return SourceFailed(
-        "length_untold",
-        "The host does not tell where this ends: it may be a live stream. "
-        "Use the address of a file.",
-        about=url,
-    )
-
-
-def _empty(url: str) -> BadInput:
-    return BadInput(
-        "empty_file", "The file at this address is empty. Check the address.", about=url
-    )
-
-
-def _check_status(reply: Reply, url: str) -> None:
-    if reply.status in (200, 206):
-        return
-    if reply.status in (401, 403):
-        raise SourceFailed(
-            "forbidden", "The host does not give this to you. It may need a login.", about=url
-        )
-    if reply.status in (404, 410):
-        raise SourceFailed("gone", "There is nothing at this address. Check it.", about=url)
-    if reply.status in (429, 503):
-        raise SourceFailed(
-            "busy",
-            "The host asks to be left alone for a while. Try later.",
-            about=url,
-            retry_after=60,
-        )
-    raise SourceFailed(
-        "bad_answer",
-        f"The host answered with status {reply.status}. Try again later.",
-        about=url,
-        retry_after=30,
-    )
+        raise changed(url)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from p2p import cid as cids
@@ -17,7 +17,6 @@ from p2p.cid import Cid
 from p2p.errors import (
     Busy,
     Missing,
-    NobodyHasIt,
     P2PError,
     Unavailable,
     WrongBytes,
@@ -29,7 +28,6 @@ from p2p.walk import DirectoryWalk, FileLayout, Leaf, PathWalk
 from player.errors import BadInput, Lied, NetworkFailed, NotFound, PlayerError, SourceFailed
 from player.ports import Clock, Content, Hasher, Http, Octets, Vault
 from player.sources._base import (
-    CHUNK,
     MAX_CONTENT,
     MAX_TRACKS,
     Discovery,
@@ -40,7 +38,7 @@ from player.sources._base import (
     problem_of,
     side_by_side,
 )
-from player.types import BaseId, ContentId
+from player.sources._ipfs import make_content, may_be_folder, player_error, retry_after, too_many
 
 MAX_DEPTH = 4
 """Directories within directories that are looked into."""
@@ -55,8 +53,14 @@ LAYOUTS = 128
 """Files whose tree of blocks is remembered."""
 
 
+MAX_RACERS = 9
+"""Gateways of pasted addresses whose manners are remembered."""
+
 MAX_FOLDERS = 1000
 """Folders that one address may hold: a small DAG can name the same folder without end."""
+
+MAX_UNREACHABLE = 5
+"""Entries in a row that no gateway gives, after which the rest of a directory is given up."""
 
 MAX_PROBLEMS = 100
 """Bad files of a directory that are told one by one; more, and the directory is refused."""
@@ -70,6 +74,10 @@ class _Search:
     ranks: dict[tuple[str, ...], int] = field(default_factory=dict[tuple[str, ...], int])
     folders: int = 0
     is_folder: dict[Cid, bool] = field(default_factory=dict[Cid, bool])
+    absent: PlayerError | None = None
+    """The first failure, for where there is nothing else to tell."""
+    unreachable: int = 0
+    """Entries in a row that no gateway gave."""
 
 
 class IpfsSource:
@@ -92,8 +100,11 @@ class IpfsSource:
         self._vault = vault
         self._gateways = gateways
         self._trouble = trouble
-        self._racer: Racer[str, Cid, Octets] = Racer([], self._ask, clock)
-        self._pasted: OrderedDict[str, None] = OrderedDict()
+        self._clock = clock
+        self._racers: OrderedDict[str, Racer[str, Cid, Octets]] = OrderedDict()
+        """By the pasted gateway that is asked besides those of the settings, or none."""
+        self._hosts: OrderedDict[Cid, str] = OrderedDict()
+        """The gateway that a file was pasted with: it is asked for that file, and no other."""
         self._layouts: OrderedDict[str, FileLayout] = OrderedDict()
         self._blocks: OrderedDict[Cid, Octets] = OrderedDict()
         self._held = 0
@@ -114,51 +125,53 @@ class IpfsSource:
                 "that the name stands for now.",
                 about=uri,
             )
-        self.remember_gateway(address)
         walk = PathWalk(address.root, address.path)
-        await self._complete(walk, uri)
+        await self._complete(walk, uri, address.gateway)
         if walk.node is None:
             raise NotFound("no_such_path", "There is no such path in this directory.", about=uri)
         name = address.file_name or str(walk.target)
         found = Discovery(kind="ipfs", name=name)
         if isinstance(walk.node, Directory | Shard):
-            await self._directory(found, walk.target, (), _Search(address), depth=0)
+            search = _Search(address)
+            await self._directory(found, walk.target, (), search, depth=0)
+            if not found.tracks and isinstance(search.absent, NetworkFailed):
+                raise search.absent
             if not found.tracks:
                 raise BadInput("no_audio", "There is no audio file in this directory.", about=uri)
         else:
             await self._file(found, walk.target, walk.node, (name,), address)
         return found
 
-    def remember_gateway(self, address: IpfsAddress) -> None:
-        """A pasted gateway URL says who has it: that gateway is asked from now on."""
-        if address.gateway and address.gateway not in self._pasted:
-            self._pasted[address.gateway] = None
-            if len(self._pasted) > 8:
-                self._pasted.popitem(last=False)
-
     async def _directory(
         self, found: Discovery, root: Cid, folder: tuple[str, ...], search: _Search, *, depth: int
     ) -> None:
         search.folders += 1
         if search.folders > MAX_FOLDERS:
-            raise _too_many(f"{MAX_FOLDERS} folders", search.address.uri)
+            raise too_many(f"{MAX_FOLDERS} folders", search.address.uri)
         await asyncio.sleep(0)  # known blocks never wait: let others have their turn
         walk = DirectoryWalk(root)
-        await self._complete(walk, search.address.uri)
+        await self._complete(walk, search.address.uri, search.address.gateway)
         for link in sorted(walk.entries, key=lambda entry: entry.name):
             rank = cover_rank(link.name)
             if rank is not None or audio_type(link.name):
                 try:
                     await self._entry(found, link, (*folder, link.name), rank, search)
-                except (BadInput, SourceFailed) as error:
-                    # One bad file is no reason to have none of the others.
-                    if error.code == "too_many_tracks" or len(found.problems) >= MAX_PROBLEMS:
+                    search.unreachable = 0
+                except (BadInput, SourceFailed, NetworkFailed) as error:
+                    # One bad or absent file is no reason to have none of the others.
+                    search.unreachable += isinstance(error, NetworkFailed)
+                    if (
+                        error.code == "too_many_tracks"
+                        or len(found.problems) >= MAX_PROBLEMS
+                        or search.unreachable >= MAX_UNREACHABLE
+                    ):
                         raise
+                    search.absent = search.absent or error
                     found.problems.append(problem_of(error))
-            elif not extension(link.name) and depth < MAX_DEPTH and _may_be_folder(link):
+            elif not extension(link.name) and depth < MAX_DEPTH and may_be_folder(link):
                 if link.cid not in search.is_folder:
                     inner = PathWalk(link.cid, ())
-                    await self._complete(inner, search.address.uri)
+                    await self._complete(inner, search.address.uri, search.address.gateway)
                     search.is_folder[link.cid] = isinstance(inner.node, Directory | Shard)
                 if search.is_folder[link.cid]:
                     path = (*folder, link.name)
@@ -177,7 +190,7 @@ class IpfsSource:
             found.offer_cover(cover, rank, search.ranks)
             return
         if len(found.tracks) >= MAX_TRACKS:
-            raise _too_many(f"{MAX_TRACKS} tracks", search.address.uri)
+            raise too_many(f"{MAX_TRACKS} tracks", search.address.uri)
         found.tracks.append(await self._found(link.cid, path, search.address, mime=""))
 
     async def _file(
@@ -190,7 +203,12 @@ class IpfsSource:
     async def _found(
         self, root: Cid, path: tuple[str, ...], address: IpfsAddress, *, mime: str
     ) -> Found:
-        layout = await self._layout(root)
+        if address.gateway:
+            self._hosts[root] = address.gateway
+            self._hosts.move_to_end(root)
+            if len(self._hosts) > MAX_TRACKS:
+                self._hosts.popitem(last=False)
+        layout = await self._layout(root, address.gateway)
         size = layout.size or 0
         if size <= 0 or size > MAX_CONTENT:
             raise SourceFailed(
@@ -208,19 +226,22 @@ class IpfsSource:
     async def fetch(self, content: Content, chunks: list[int], *, urgent: bool) -> None:
         """Fetch and verify the leaves under these chunks."""
         root = Cid.parse(str(content.id).removeprefix("cid:"))
-        layout = await self._layout(root)
-        await side_by_side(lambda index: self._chunk(content, layout, index), chunks, PARALLEL)
+        gateway = self._hosts.get(root, "")
+        layout = await self._layout(root, gateway)
+        await side_by_side(
+            lambda index: self._chunk(content, layout, index, gateway), chunks, PARALLEL
+        )
 
     def hurry(self, content: Content, chunks: list[int]) -> None:
         """Nothing to do: a group is small, and gateways know no order among requests."""
 
-    async def _chunk(self, content: Content, layout: FileLayout, index: int) -> None:
+    async def _chunk(self, content: Content, layout: FileLayout, index: int, gateway: str) -> None:
         start = index * content.chunk
         stop = min(start + content.chunk, content.length)
-        await self._needs(layout, start, stop)
+        await self._needs(layout, start, stop, gateway)
         parts: list[Octets] = []
         for leaf in layout.leaves(start, stop):
-            data = await self._leaf(leaf)
+            data = await self._leaf(leaf, gateway)
             low = max(start - leaf.offset, 0)
             high = min(stop - leaf.offset, leaf.size)
             parts.append(data if (low, high) == (0, len(data)) else data.slice(low, high))
@@ -233,10 +254,10 @@ class IpfsSource:
             )
         await self._vault.put(content.base, index, whole)
 
-    async def _leaf(self, leaf: Leaf) -> Octets:
+    async def _leaf(self, leaf: Leaf, gateway: str) -> Octets:
         if leaf.data is not None:
             return self._hasher.wrap(leaf.data)
-        block = await self._block(leaf.cid, keep=leaf.kind != "raw")
+        block = await self._block(leaf.cid, gateway, keep=leaf.kind != "raw")
         if leaf.kind == "raw":
             if len(block) != leaf.size:
                 raise Lied(
@@ -247,27 +268,27 @@ class IpfsSource:
             return block
         return block.slice(leaf.start, leaf.start + leaf.size)
 
-    async def _layout(self, root: Cid) -> FileLayout:
+    async def _layout(self, root: Cid, gateway: str) -> FileLayout:
         key = str(root)
         layout = self._layouts.get(key)
         if layout is None:
             layout = FileLayout(root)
-            await self._needs(layout, 0, 1)
+            await self._needs(layout, 0, 1, gateway)
             self._layouts[key] = layout
             if len(self._layouts) > LAYOUTS:
                 self._layouts.popitem(last=False)
         return layout
 
-    async def _needs(self, layout: FileLayout, start: int, stop: int) -> None:
+    async def _needs(self, layout: FileLayout, start: int, stop: int, gateway: str) -> None:
         try:
             while wanted := layout.needs(start, stop):
                 for name in wanted:
-                    block = await self._block(name, keep=True)
+                    block = await self._block(name, gateway, keep=True)
                     layout.put(name, block.to_bytes(), verified=True)
         except P2PError as error:
-            raise _player_error(error, "") from error
+            raise player_error(error, "") from error
 
-    async def _complete(self, walk: PathWalk | DirectoryWalk, about: str) -> None:
+    async def _complete(self, walk: PathWalk | DirectoryWalk, about: str, gateway: str) -> None:
         try:
             while wanted := walk.needs():
                 blocks: dict[int, Octets] = {}
@@ -275,30 +296,29 @@ class IpfsSource:
                 async def one(
                     index: int, names: Sequence[Cid] = wanted, got: dict[int, Octets] = blocks
                 ) -> None:
-                    got[index] = await self._block(names[index], keep=True)
+                    got[index] = await self._block(names[index], gateway, keep=True)
 
                 await side_by_side(one, list(range(len(wanted))), PARALLEL)
                 for index, name in enumerate(wanted):
                     walk.put(name, blocks[index].to_bytes(), verified=True)
         except P2PError as error:
-            raise _player_error(error, about) from error
+            raise player_error(error, about) from error
 
-    async def _block(self, name: Cid, *, keep: bool) -> Octets:
+    async def _block(self, name: Cid, gateway: str, *, keep: bool) -> Octets:
         if name in self._blocks:
             self._blocks.move_to_end(name)
             return self._blocks[name]
-        gateways = list(dict.fromkeys([*reversed(self._pasted), *self._gateways()]))
-        if not gateways:
+        racer, anyone = self._racer(gateway)
+        if not anyone:
             raise BadInput(
                 "no_gateway", "No IPFS gateway is set. Add one in Settings.", about=str(name)
             )
-        self._racer.set_sources(gateways)
         try:
-            block = await self._racer.fetch(name)
+            block = await racer.fetch(name)
         except P2PError as error:
-            raise _player_error(error, str(name)) from error
+            raise player_error(error, str(name)) from error
         finally:
-            self._report_liars()
+            self._report_liars(racer)
         if keep and name not in self._blocks:
             self._blocks[name] = block
             self._held += len(block)
@@ -306,6 +326,19 @@ class IpfsSource:
                 _, oldest = self._blocks.popitem(last=False)
                 self._held -= len(oldest)
         return block
+
+    def _racer(self, gateway: str) -> tuple[Racer[str, Cid, Octets], bool]:
+        """Who races for a block: the settings' gateways, and first of all the one that the
+        address itself named; and whether there is anyone. Who lied to one race runs in none."""
+        asked = [each for each in dict.fromkeys([gateway, *self._gateways()]) if each]
+        racer = self._racers.get(gateway)
+        if racer is None:
+            racer = self._racers[gateway] = Racer([], self._ask, self._clock)
+            if len(self._racers) > MAX_RACERS:
+                self._racers.popitem(last=False)
+        self._racers.move_to_end(gateway)
+        racer.set_sources([each for each in asked if each not in self._liars] or asked)
+        return racer, bool(asked)
 
     async def _ask(self, gateway: str, name: Cid) -> Octets:
         """One gateway, one block. Raises what `p2p.fetch` understands."""
@@ -316,7 +349,7 @@ class IpfsSource:
         except PlayerError as error:
             raise Unavailable(error.message) from error
         if reply.status in (429, 503):
-            raise Busy("it asks to be left alone", _retry_after(reply.headers))
+            raise Busy("it asks to be left alone", retry_after(reply.headers))
         if reply.status in (404, 410):
             raise Missing
         if reply.status != 200:
@@ -327,8 +360,8 @@ class IpfsSource:
             raise WrongBytes("it sent bytes that are not what their name says")
         return reply.body
 
-    def _report_liars(self) -> None:
-        for standing in self._racer.standings():
+    def _report_liars(self, racer: Racer[str, Cid, Octets]) -> None:
+        for standing in racer.standings():
             gateway = str(standing.source)
             if standing.state == "banned" and gateway not in self._liars:
                 self._liars.add(gateway)
@@ -340,55 +373,3 @@ class IpfsSource:
                         about=gateway,
                     )
                 )
-
-
-def make_content(root: Cid, size: int, first: Leaf, mime: str) -> Content:
-    """The description of a UnixFS file, whose chunks are as long as its first leaf where that is
-    of a fit size. The first leaf is known whenever the file is: were the rule to look at more, the
-    same file would be cut in another way another day, and what is kept of it would not fit."""
-    fit = first.kind == "raw" and 64 * 1024 <= first.size <= 1024 * 1024
-    name = f"cid:{root}"
-    return Content(
-        id=ContentId(name),
-        base=BaseId(name),
-        offset=0,
-        length=size,
-        chunk=first.size if fit else CHUNK,
-        base_length=size,
-        mime=mime,
-        proved=True,
-    )
-
-
-def _too_many(what: str, about: str) -> BadInput:
-    return BadInput(
-        "too_many_tracks",
-        f"This directory names more than {what}. Add its folders one by one.",
-        about=about,
-    )
-
-
-def _may_be_folder(link: Link) -> bool:
-    return link.cid.codec == cids.DAG_PB
-
-
-def _retry_after(headers: Mapping[str, str]) -> float | None:
-    value = headers.get("retry-after", "")
-    return float(value) if value.isascii() and value.isdigit() and len(value) < 6 else None
-
-
-def _player_error(error: P2PError, about: str) -> PlayerError:
-    if isinstance(error, NobodyHasIt):
-        reasons = "; ".join(f"{who}: {why}" for who, why in list(error.reasons.items())[:5])
-        wait = int(error.retry_after) if error.retry_after else 30
-        return NetworkFailed(
-            "no_gateway_has_it",
-            "None of the gateways gave this. Add another one in Settings, or try later. " + reasons,
-            about=about,
-            retry_after=wait,
-        )
-    if isinstance(error, WrongBytes):
-        return Lied(error.code, str(error), about=about)
-    if error.code == "no_such_path":
-        return NotFound(error.code, str(error), about=about)
-    return BadInput(error.code, str(error), about=about)

@@ -162,4 +162,7 @@ class VirtualList:
 
 def _row_height():
     style = window.getComputedStyle(document.documentElement)
-    return float(style.getPropertyValue("--row").strip().replace("px", ""))
+    try:
+        return float(style.getPropertyValue("--row").strip().replace("px", ""))
+    except ValueError:
+        return 58.0  # a browser without @property gives the formula; this is its plain result

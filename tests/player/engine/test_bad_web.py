@@ -12,6 +12,7 @@ pytest.importorskip("aiohttp")
 
 from aiohttp import web
 
+from player.sources import http
 from tests.player.engine.hands import (
     Bench,
     Script,
@@ -280,3 +281,74 @@ async def test_the_host_goes_away_in_the_middle(bench: Bench, host: Script) -> N
     assert "unreachable" in codes
     assert broke(bench) == []
     assert len(await rows(bench)) == 12
+
+
+async def test_a_host_without_ranges_is_read_once_for_all(bench: Bench, host: Script) -> None:
+    """However many wait for parts of it, one download serves them; who gives up ends only their
+    own wait, and the last one ends the download."""
+    streams = ended = 0
+    go = asyncio.Event()
+
+    async def whole(request: web.Request) -> web.StreamResponse:
+        nonlocal streams, ended
+        if "Range" in request.headers:
+            return web.Response(body=SONG, headers=CORS)
+        streams += 1
+        answer = web.StreamResponse(headers=CORS)
+        answer.content_length = len(SONG)
+        await answer.prepare(request)
+        try:
+            await answer.write(SONG[:100])
+            await go.wait()
+            await answer.write(SONG[100:])
+        finally:
+            ended += 1
+        return answer
+
+    host.on["whole.wav"] = whole
+    source = bench.engine.delivery._sources["url:"]
+    content = http.make_content(host.at("whole.wav"), len(SONG), "audio/wav")
+    await bench.vault.describe(content)
+    waits = [asyncio.create_task(source.fetch(content, [n % 2], urgent=False)) for n in range(4)]
+    await until(bench, lambda: streams == 1)
+    await asyncio.sleep(0.05)
+    waits[0].cancel()
+    await asyncio.sleep(0.01)
+    go.set()
+    await asyncio.gather(*waits[1:])
+    assert streams == 1
+    octets = await bench.vault.read(content.id, 0, len(SONG))
+    assert octets is not None and octets.to_bytes() == SONG
+
+    go.clear()
+    bench.vault.chunks.clear()
+    waits = [asyncio.create_task(source.fetch(content, [n], urgent=False)) for n in range(2)]
+    await until(bench, lambda: streams == 2)
+    for wait in waits:
+        wait.cancel()
+    await asyncio.gather(*waits, return_exceptions=True)
+    assert source._streams == {}  # type: ignore[attr-defined]
+
+
+async def test_bodies_of_untold_length_wait_for_each_other(bench: Bench, host: Script) -> None:
+    """Each is held in memory until it is whole: one at a time."""
+    at_once = most = 0
+
+    async def untold(request: web.Request) -> web.StreamResponse:
+        nonlocal at_once, most
+        answer = web.StreamResponse(headers=CORS)
+        answer.enable_chunked_encoding()
+        await answer.prepare(request)
+        if "Range" not in request.headers:
+            at_once += 1
+            most = max(most, at_once)
+            await asyncio.sleep(0.05)
+        await answer.write(SONG)
+        at_once -= "Range" not in request.headers
+        return answer
+
+    for name in ("a.wav", "b.wav", "c.wav"):
+        host.on[name] = untold
+    host.files["list.m3u"] = b"#EXTM3U\na.wav\nb.wav\nc.wav\n"
+    added = await bench.do("add", uri=host.at("list.m3u"))
+    assert (len(added["tracks"]), most) == (3, 1)

@@ -323,3 +323,62 @@ async def test_folders_without_end() -> None:
         assert found["code"] == "too_many_tracks"
         assert len(gateway.log) < 20
         await nothing_added(bench)
+
+
+async def test_a_bare_cid_has_its_type_from_its_bytes() -> None:
+    """No name tells what it is; the first bytes do, and it is still known when the vault has
+    forgotten it."""
+    gateway = Gateway()
+    root = gateway.dag.text(gateway.dag.add_file(wav(30)).cid)
+    async with gateway, Bench() as bench:
+        await bench.do("settings", gateways=[gateway.url])
+        (track,) = (await bench.do("add", uri=f"ipfs://{root}"))["tracks"]
+        (copy,) = bench.engine.library.copies_of(track)
+        assert copy.mime == "audio/wav"
+        assert bench.vault.contents[copy.content].mime == "audio/wav"
+        await bench.vault.remove([copy.content])
+        assert (await bench.engine.delivery.look_up(copy.content)).mime == "audio/wav"
+
+
+async def test_one_absent_file_does_not_lose_the_album() -> None:
+    """What no gateway has is told by itself; where nothing at all comes, that is the answer."""
+    gateway = Gateway()
+    there, gone = gateway.dag.add_file(wav(30)), gateway.dag.add_file(wav(40, fill=9))
+    folder = gateway.dag.add_directory({"a.wav": gone, "b.wav": there})
+    only = gateway.dag.add_directory({"a.wav": gone})
+    gateway.dag.blocks = {
+        name: data for name, data in gateway.dag.blocks.items() if name != gone.cid
+    }
+    async with gateway, Bench() as bench:
+        await bench.do("settings", gateways=[gateway.url])
+        added = await bench.do("add", uri=f"ipfs://{gateway.dag.text(folder.cid)}")
+        assert [each["code"] for each in added["problems"]] == ["no_gateway_has_it"]
+        assert len(added["tracks"]) == 1
+        answer = await bench.do("add", uri=f"ipfs://{gateway.dag.text(only.cid)}")
+        assert problem(answer)["code"] == "no_gateway_has_it"
+
+
+async def test_a_pasted_gateway_learns_of_its_own_files_only() -> None:
+    """It says who has that one; what else is played is not its business, also not after the vault
+    forgot and the library remembers."""
+    pasted, own = Gateway(), Gateway()
+    mine = own.dag.text(own.dag.add_file(wav(40, fill=7)).cid)
+    theirs = pasted.dag.text(pasted.dag.add_file(wav(40)).cid)
+    async with pasted, own, Bench() as bench:
+        await bench.do("settings", gateways=[own.url])
+        (first,) = (await bench.do("add", uri=f"{pasted.url}/ipfs/{theirs}"))["tracks"]
+        asked = len(pasted.log)
+        assert asked
+        (second,) = (await bench.do("add", uri=f"ipfs://{mine}"))["tracks"]
+        await bench.do("keep", track=second)
+        assert len(pasted.log) == asked
+        await bench.do("keep", track=first)
+        assert len(pasted.log) > asked
+        (copy,) = bench.engine.library.copies_of(first)
+        bench.vault.contents.clear()
+        bench.vault.chunks.clear()
+        bench.engine._ipfs._hosts.clear()
+        octets = await bench.engine.delivery.read(
+            await bench.engine.delivery.look_up(copy.content), 0, copy.length
+        )
+        assert octets.to_bytes() == wav(40)
