@@ -367,7 +367,7 @@ class Bench:
         answer = self._answers[id] = asyncio.get_running_loop().create_future()
         await self.engine.receive(json.dumps({"do": do, **fields}), files, id)
         message = await answer
-        return message["answer"] if "answer" in message else message
+        return message.get("answer", message)
 
     async def report(self, report: str, **fields: Any) -> None:
         await self.engine.receive(json.dumps({"report": report, **fields}))
