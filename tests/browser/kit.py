@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from playwright.sync_api import BrowserContext, Page, Playwright
+from playwright.sync_api import BrowserContext, Error, Page, Playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 DIST = ROOT / "dist"
@@ -165,7 +165,14 @@ class Tab:
         deadline = time.monotonic() + timeout
         last: Any = None
         while time.monotonic() < deadline:
-            last = self.page.evaluate(expression, arg)
+            try:
+                last = self.page.evaluate(expression, arg)
+            except Error as error:
+                if "context was destroyed" not in str(error):
+                    raise
+                last = "a page that is being left"
+                self.page.wait_for_load_state()
+                continue
             if last:
                 return last
             self.page.wait_for_timeout(50)
