@@ -204,14 +204,23 @@ def test_a_url_that_gets_a_proved_name_stays_the_same_track(library: Library) ->
 SORTS = ("added", "title", "artist", "album", "duration", "played", "relevance")
 
 
+@pytest.fixture(scope="module")
+def many() -> Iterator[Library]:
+    """More than three pages of tracks, that tests only read."""
+    with closing(open_memory().connection) as connection:
+        library = Library(connection, StoppedClock())
+        library.add_tracks(new_tracks(3300))
+        yield library
+
+
 @pytest.mark.parametrize("sort", SORTS)
 @pytest.mark.parametrize("descending", [False, True])
 @pytest.mark.parametrize("text", ["", "love", "l"])
 def test_pages_together_are_the_whole(
-    library: Library, sort: str, descending: bool, text: str
+    many: Library, sort: str, descending: bool, text: str
 ) -> None:
     """Every match is on exactly one page, whatever the order, and totals are exact."""
-    library.add_tracks(new_tracks(3300))
+    library = many
     command = Find(text=text, sort=sort, descending=descending, limit=1000)  # type: ignore[arg-type]
     whole = library.find_ids(command)
 
