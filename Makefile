@@ -37,7 +37,9 @@ test-pyodide: build ## The pure tests inside Pyodide, with what was built
 
 test-browser: build ## Journeys in Chromium, on what was built
 	@chromium="$$($(PY) -m tools.browsers chromium)" && export STARLING_CHROMIUM="$$chromium" && \
-	echo "Chromium: $$chromium" && $(PY) -m pytest -m browser
+	echo "Chromium: $$chromium" && \
+	{ $(PY) -m pytest -m browser || { echo "Once more, alone, what failed:"; \
+	  $(PY) -m pytest -m browser --last-failed --last-failed-no-failures none; }; }
 
 lint: setup     ## ruff, pyright, import-linter, Biome, tsc
 	.venv/bin/ruff check
