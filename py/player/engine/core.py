@@ -22,6 +22,7 @@ from player.engine.delivery import Delivery
 from player.engine.exporting import export
 from player.engine.keeping import Keeper
 from player.engine.listening import Listening
+from player.engine.log import without_query
 from player.engine.recommending import recommend
 from player.engine.reviving import Reviver
 from player.engine.settings import SettingsBook
@@ -194,7 +195,7 @@ class Engine:
             try:
                 await self._keeper.keep(unfinished)
             except PlayerError as error:
-                log.info("keep_postponed code=%s about=%s", error.code, error.about)
+                log.info("keep_postponed code=%s about=%s", error.code, without_query(error.about))
 
     def _mark(self, step: str) -> None:
         self._timings[step] = round((self._world.clock.monotonic() - self._started) * 1000, 1)
@@ -231,7 +232,7 @@ class Engine:
                 await self._page.flush()  # whoever awaits the answer then reads the state it made
             self._page.answer(id, {"answer": wire.plain(answer or contract.Done())})
         except PlayerError as error:
-            log.info("problem code=%s about=%s", error.code, error.about)
+            log.info("problem code=%s about=%s", error.code, without_query(error.about))
             self._page.answer(id, {"problem": wire.plain(problem_of(error))})
         except asyncio.CancelledError:
             self._page.answer(id, {"problem": wire.plain(_CANCELLED)})

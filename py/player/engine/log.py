@@ -23,3 +23,9 @@ class RingLog(logging.Handler):
     def tail(self, count: int = 100) -> list[str]:
         """The last `count` lines, oldest first."""
         return list(islice(self._lines, max(0, len(self._lines) - count), None))
+
+
+def without_query(about: str) -> str:
+    """An address as the log may hold it, since logs are copied to others: without its query, where
+    tokens and passkeys stand."""
+    return about.partition("?")[0]

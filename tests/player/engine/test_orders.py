@@ -45,3 +45,12 @@ async def test_recommend_obeys_its_knobs(bench: Bench) -> None:
     assert (await bench.do("recommend", knobs={"only_kept": True}))["picks"] == []
     refused = await bench.do("recommend", limit=1000)
     assert refused["problem"]["code"] == "bad_limit"
+
+
+async def test_the_log_holds_no_tokens(bench: Bench, caplog: pytest.LogCaptureFixture) -> None:
+    """What may be copied from the log names the address, not the secret in its query."""
+    with caplog.at_level("INFO", logger="engine"):
+        await bench.do("add", uri="ftp://host.test/song.mp3?token=s3cret")
+
+    assert "ftp://host.test/song.mp3" in caplog.text
+    assert "s3cret" not in caplog.text
