@@ -1,4 +1,4 @@
-"""Reads py/player/contract.py and types.py as source: names, fields, defaults and their docstrings.
+"""Reads py/player/contract.py, shapes.py and types.py as source: names, fields, defaults and their docstrings.
 
 Source, not the living classes: the sentence below a field is no part of a class at run time.
 """
@@ -98,10 +98,10 @@ def contract_version() -> int:
 
 
 def shapes() -> list[Shape]:
-    """All classes of contract.py but the four bases, in their order there."""
+    """All classes of shapes.py and contract.py but the four bases, in their order there."""
     return [
         _shape(node)
-        for node in _module("contract.py").body
+        for node in (*_module("shapes.py").body, *_module("contract.py").body)
         if isinstance(node, ast.ClassDef) and node.name not in KINDS
     ]
 

@@ -10,16 +10,34 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
+from player.shapes import (  # noqa: F401 - given on
+    Added,
+    Download,
+    DownloadsRegion,
+    Entry,
+    IceServer,
+    LibraryRegion,
+    NetworkHost,
+    Page,
+    PlaybackRegion,
+    Problem,
+    QueueRegion,
+    SettingsRegion,
+    SharingRegion,
+    StorageItem,
+    StoragePage,
+    StorageRegion,
+    SwarmRow,
+    Task,
+    TrackRow,
+)
 from player.types import (
-    ArtHash,
-    Blame,
     ByteCount,
     Consent,
     ContentId,
     DurationMs,
     EntryId,
     InfoHash,
-    PlayState,
     RepeatMode,
     Sort,
     TaskId,
@@ -30,184 +48,6 @@ from player.types import (
 
 VERSION = 1
 """Rises when a program written against the contract would have to change."""
-
-
-# ── Shapes ───────────────────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, kw_only=True)
-class Problem:
-    """An expected failure, told so that the reader knows what to do next."""
-
-    code: str
-    """Stable name of the kind of failure."""
-    blame: Blame
-    """Whose doing would have to change."""
-    message: str
-    """A sentence that says what happened and what to do next."""
-    about: str = ""
-    """The address, track, file or setting concerned."""
-    retry_after: int | None = None
-    """Seconds after which the same may work; None where waiting does not help."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class TrackRow:
-    """A track as lists show it."""
-
-    id: TrackId
-    title: str
-    artist: str = ""
-    album: str = ""
-    album_artist: str = ""
-    disc: int = 0
-    number: int = 0
-    """Position on the disc, from 1; 0 where unknown."""
-    year: int = 0
-    genre: str = ""
-    duration_ms: DurationMs = DurationMs(0)
-    """0 where unknown."""
-    art: ArtHash | Literal[""] = ""
-    kept: bool = False
-    """True once every byte is verified, here, and the user wished it to stay."""
-    keeping: bool = False
-    """True while a kept track is still being fetched."""
-    stored: float = 0.0
-    """Share of the track's bytes that are here, 0 to 1."""
-    provisional: bool = False
-    """True until its tags were read."""
-    source: str = ""
-    """Where its best copy comes from: file, http, torrent, ipfs."""
-    added_at: int = 0
-    """Unix time, seconds."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Page:
-    """Answer of `find`."""
-
-    total: int
-    tracks: list[TrackRow]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Added:
-    """Answer of `add` and `add_files`."""
-
-    tracks: list[TrackId]
-    """The tracks now in the library, new or already there, in their source's order."""
-    kind: str
-    """file, http, torrent, ipfs or playlist."""
-    name: str = ""
-    problems: list[Problem] = field(default_factory=list)
-    """What could not be added, one by one; the rest was."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Entry:
-    """One place in the play queue."""
-
-    entry: EntryId
-    track: TrackRow
-
-
-@dataclass(frozen=True, kw_only=True)
-class PlaybackRegion:
-    """`starling.state.playback`."""
-
-    state: PlayState
-    track: TrackRow | None = None
-    entry: EntryId | None = None
-    position_ms: DurationMs = DurationMs(0)
-    duration_ms: DurationMs = DurationMs(0)
-    problem: Problem | None = None
-    """Why the state is `failed`, or why the last track was skipped."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class QueueRegion:
-    """`starling.state.queue`: what plays, in order."""
-
-    entries: list[Entry] = field(default_factory=list)
-    """At most 500 around the current one."""
-    offset: int = 0
-    """Place of the first of `entries` in the whole queue."""
-    total: int = 0
-    current: EntryId | None = None
-    shuffle: bool = False
-    repeat: RepeatMode = "off"
-
-
-@dataclass(frozen=True, kw_only=True)
-class LibraryRegion:
-    """`starling.state.library`: sizes, and a revision that rises with every change."""
-
-    tracks: int = 0
-    albums: int = 0
-    artists: int = 0
-    kept: int = 0
-    revision: int = 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class NetworkHost:
-    """One line of the network ledger."""
-
-    host: str
-    why: str
-    """In words: gateway, tracker, peer, web address."""
-    bytes_in: ByteCount = ByteCount(0)
-    bytes_out: ByteCount = ByteCount(0)
-    peers: int = 0
-    requests: int = 0
-    last_at: int = 0
-    """Unix time of the last contact, seconds."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Task:
-    """A piece of long work."""
-
-    task: TaskId
-    what: str
-    """add, keep, import or export."""
-    name: str
-    done: int = 0
-    total: int = 0
-    """In `unit`; 0 where unknown."""
-    unit: Literal["items", "bytes"] = "items"
-
-
-@dataclass(frozen=True, kw_only=True)
-class SettingsRegion:
-    """`starling.state.settings`."""
-
-    p2p: Consent = "unasked"
-    """May the page talk to peers, who then see this machine's IP address?"""
-    p2p_exceptions: dict[str, bool] = field(default_factory=dict)
-    """By info-hash: true where it was allowed, false where it was refused, whatever `p2p` says."""
-    gateways: list[str] = field(default_factory=list)
-    """IPFS gateways, first asked first."""
-    trackers: list[str] = field(default_factory=list)
-    """WebSocket trackers asked besides those a link names. None by default."""
-    ice_servers: list[str] = field(default_factory=list)
-    """stun: and turn: addresses. None by default."""
-    theme: Literal["auto", "light", "dark"] = "auto"
-    volume: float = 1.0
-    cache_limit: ByteCount = ByteCount(0)
-    """Bytes of unkept cache at most; 0 leaves it to the browser's quota."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class StorageRegion:
-    """`starling.state.storage`: what the vault holds."""
-
-    kept_bytes: ByteCount = ByteCount(0)
-    cached_bytes: ByteCount = ByteCount(0)
-    quota_bytes: ByteCount = ByteCount(0)
-    persisted: bool = False
-    durable: bool = True
-    """False where this browser gives no place that outlives the page."""
 
 
 # ── Commands ─────────────────────────────────────────────────────────────────────────────────
@@ -229,8 +69,8 @@ class Done:
 class Add(Command):
     """Add music by its address; resolves when its tracks are in the library with their tags.
 
-    `uri` is a magnet: link, the http(s) address of a .torrent, an audio file or a playlist, an
-    ipfs:// address, a bare CID, or a gateway's URL."""
+    `uri` is a magnet: link, the http(s) address of a .torrent, an audio file, a playlist or a
+    release manifest, an ipfs:// or ipns:// address, a bare CID, or a gateway's URL."""
 
     answer = "Added"
     uri: Uri
@@ -358,6 +198,9 @@ class Keep(Command):
     album: str | None = None
     """An album's name as `find` gives it; with `artist` where two albums share it."""
     artist: str | None = None
+    """Without an album: everything by this artist."""
+    playlist: Uri | None = None
+    """The address of a playlist: its tracks are added, then kept."""
     tracks: list[TrackId] | None = None
 
 
@@ -397,6 +240,12 @@ class Settings(Command):
     gateways: list[str] | None = None
     trackers: list[str] | None = None
     ice_servers: list[str] | None = None
+    routers: list[str] | None = None
+    resolvers: list[str] | None = None
+    sharing: Literal["never", "free", "all"] | None = None
+    upload_rate: ByteCount | None = None
+    download_rate: ByteCount | None = None
+    metered: Literal["save", "ignore"] | None = None
     theme: Literal["auto", "light", "dark"] | None = None
     volume: float | None = None
     cache_limit: ByteCount | None = None
@@ -404,9 +253,10 @@ class Settings(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class ClearCache(Command):
-    """Let go of every byte that is not kept."""
+    """Let go of every byte that is not kept, or of those of some tracks."""
 
     answer = "Cleared"
+    tracks: list[TrackId] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -414,6 +264,84 @@ class Cleared:
     """Answer of `clear_cache`."""
 
     bytes: ByteCount
+
+
+@dataclass(frozen=True, kw_only=True)
+class DownloadPause(Command):
+    """Stop fetching what is kept, all of it or some tracks, until it is resumed."""
+
+    tracks: list[TrackId] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DownloadResume(Command):
+    """Go on."""
+
+    tracks: list[TrackId] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DownloadRetry(Command):
+    """Try again what failed."""
+
+    tracks: list[TrackId] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DownloadCancel(Command):
+    """Take the wish back from tracks that are not here whole; from all such without `tracks`."""
+
+    tracks: list[TrackId] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DownloadMove(Command):
+    """Fetch tracks earlier or later: put them at a place among those not done, from 0."""
+
+    tracks: list[TrackId]
+    to: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stored(Command):
+    """What takes space in the vault, the largest first."""
+
+    answer = "StoragePage"
+    by: Literal["album", "artist", "source", "track"] = "album"
+    offset: int = 0
+    limit: int = 50
+    """At most 500."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verify(Command):
+    """Read everything that is stored and compare it with what its name says, as happens now and
+    then in idle time. Wrong chunks are removed, and fetched again where they are kept."""
+
+    answer = "Verified"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verified:
+    """Answer of `verify`."""
+
+    chunks: int
+    damaged: int
+    unproved: int
+    """Contents of which nothing says what their bytes must be."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Share(Command):
+    """Say that a torrent may be shared, or may not; with None the rule decides again."""
+
+    infohash: InfoHash
+    allow: bool | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Persist(Command):
+    """Ask the browser to promise that what is stored stays. Its answer is in the storage region."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -425,39 +353,51 @@ class Cancel(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class Export(Command):
-    """Give the library (`library`) or the queue (`queue`) as JSPF text."""
+    """Give the library (`library`) or the queue (`queue`) as JSPF text, or `everything`: library,
+    settings, listens and kept audio in one archive, streamed from `url`."""
 
     answer = "Exported"
-    what: Literal["library", "queue"] = "library"
+    what: Literal["library", "queue", "everything"] = "library"
+    audio: bool = True
+    """Put the kept audio into the archive of `everything` too."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Exported:
-    """Answer of `export`: a text, its name and its type."""
+    """Answer of `export`: a text, or where it can be downloaded from; its name and its type."""
 
     name: str
     mime: str
-    text: str
+    text: str = ""
+    url: str = ""
+    """Relative to the page; good for one hour. Following it starts the download."""
+    bytes: ByteCount = ByteCount(0)
+    """Of what `url` gives."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Import(Command):
-    """Add every track that a playlist names (M3U8, PLS, XSPF or JSPF): a File, or its text."""
+    """Add every track that a playlist names (M3U8, PLS, XSPF or JSPF): a File, or its text. Or
+    take in an archive that `export` of `everything` made: what is here already stays as it is."""
 
     answer = "Added"
     file: Any = None
-    """A File; the page reads it, the engine sees its text."""
+    """A File. Of a playlist the engine sees its text; an archive travels beside the message."""
     text: str = ""
     name: str = "playlist"
 
 
 @dataclass(frozen=True, kw_only=True)
 class SourceAdd(Command):
-    """Add somebody to ask: an IPFS gateway, a WebSocket tracker or an ICE server."""
+    """Add somebody to ask: an IPFS gateway, a WebSocket tracker, an ICE server (STUN or TURN), a
+    delegated router or a DNS-over-HTTPS resolver."""
 
     answer = "SettingsRegion"
-    kind: Literal["gateway", "tracker", "ice_server"]
+    kind: Literal["gateway", "tracker", "ice_server", "router", "resolver"]
     uri: Uri
+    username: str = ""
+    """What a TURN server asks for; kept encrypted, never exported."""
+    credential: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -465,7 +405,7 @@ class SourceRemove(Command):
     """Ask them no more."""
 
     answer = "SettingsRegion"
-    kind: Literal["gateway", "tracker", "ice_server"]
+    kind: Literal["gateway", "tracker", "ice_server", "router", "resolver"]
     uri: Uri
 
 
@@ -544,7 +484,16 @@ class Changed(Event):
     """A region has a new value."""
 
     region: Literal[
-        "playback", "queue", "library", "network", "settings", "storage", "tasks", "problems"
+        "playback",
+        "queue",
+        "library",
+        "network",
+        "settings",
+        "storage",
+        "tasks",
+        "problems",
+        "downloads",
+        "sharing",
     ]
     value: Any
 
@@ -635,17 +584,62 @@ class SwarmJoin(Effect):
     infohash: InfoHash
     torrent: str = ""
     trackers: list[str]
-    ice_servers: list[str]
+    ice_servers: list[IceServer]
+    upload: bool = False
+    """May what is here be given to its peers?"""
 
 
 @dataclass(frozen=True, kw_only=True)
 class SwarmWant(Effect):
-    """Fetch pieces first to last, both inclusive. Urgent ones go before everything else."""
+    """Fetch pieces first to last, both inclusive. Urgent ones go before everything else; the
+    rest in sequence, or the rarest first."""
 
     infohash: InfoHash
     first: int
     last: int
     urgent: bool = False
+    order: Literal["sequence", "rarest"] = "sequence"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SwarmUnwant(Effect):
+    """Do not fetch these pieces any more: they come by another way, or nobody needs them."""
+
+    infohash: InfoHash
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SwarmHave(Effect):
+    """These pieces lie in the vault by another way: offer them."""
+
+    infohash: InfoHash
+    pieces: list[int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SwarmLost(Effect):
+    """These pieces are in the vault no more."""
+
+    infohash: InfoHash
+    pieces: list[int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SwarmShare(Effect):
+    """From now on give this torrent's pieces to peers, or do not."""
+
+    infohash: InfoHash
+    upload: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SwarmLimits(Effect):
+    """Bytes a second at most, for all swarms together; 0 is no limit."""
+
+    download: int
+    upload: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -671,6 +665,11 @@ class ProbeMedia(Effect):
     """Let a silent audio element try an address that a page may not read; `media_probed` tells."""
 
     url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskPersist(Effect):
+    """Ask the browser to promise that what is stored stays; `conditions` tells what it said."""
 
 
 # ── Reports: what the page saw, page → engine ────────────────────────────────────────────────
@@ -704,15 +703,35 @@ class Wanted(Report):
 
 @dataclass(frozen=True, kw_only=True)
 class SwarmReport(Report):
-    """The swarm has metadata (base64 of a .torrent), peers, pieces in the vault, or a failure."""
+    """The swarm has metadata (base64 of a .torrent), peers, pieces in the vault, or a failure.
 
-    what: Literal["metadata", "peers", "pieces", "warning", "failed"]
+    `lied`: a peer (`detail`) gave wrong blocks and is banned. `silent`: what is wanted has not
+    brought a byte for two seconds; `alive`: it does again."""
+
+    what: Literal[
+        "metadata",
+        "peers",
+        "pieces",
+        "lied",
+        "silent",
+        "alive",
+        "trackers",
+        "warning",
+        "failed",
+    ]
     infohash: InfoHash
     torrent: str = ""
     peers: int = 0
+    leechers: int = 0
     bytes_in: ByteCount = ByteCount(0)
     bytes_out: ByteCount = ByteCount(0)
+    wasted: ByteCount = ByteCount(0)
     pieces: list[int] = field(default_factory=list)
+    trackers: dict[str, str] = field(default_factory=dict)
+    """connected, waiting or failed, by address."""
+    offers: int = 0
+    """Connections that were tried since joining, and of these how many failed to open."""
+    unreached: int = 0
     detail: str = ""
 
 
@@ -738,3 +757,16 @@ class VaultChanged(Report):
     """Chunks of these contents were evicted, or came by another way than the engine's."""
 
     contents: list[ContentId]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conditions(Report):
+    """What the browser says of the connection and of its promise to keep what is stored."""
+
+    online: bool = True
+    metered: bool = False
+    """The connection is paid by the byte, or its user asked to save data."""
+    persisted: bool = False
+    asked: bool = False
+    """The browser was asked for the promise, now or in an earlier session."""
+    risk: Literal["", "seven_days", "full_disk", "session"] = ""

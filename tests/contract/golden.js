@@ -211,6 +211,16 @@ export const SettingsRegion = {
   "ice_servers": [
     "text"
   ],
+  "routers": [
+    "text"
+  ],
+  "resolvers": [
+    "text"
+  ],
+  "sharing": "never",
+  "upload_rate": 262144,
+  "download_rate": 262144,
+  "metered": "save",
   "theme": "auto",
   "volume": 0.5,
   "cache_limit": 262144
@@ -222,7 +232,182 @@ export const StorageRegion = {
   "cached_bytes": 262144,
   "quota_bytes": 262144,
   "persisted": true,
-  "durable": true
+  "durable": true,
+  "used_bytes": 262144,
+  "risk": "",
+  "asked": true,
+  "checked_at": 3,
+  "damaged": 3
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").StorageItem} */
+export const StorageItem = {
+  "name": "text",
+  "artist": "text",
+  "tracks": [
+    "t1"
+  ],
+  "bytes": 262144,
+  "kept_bytes": 262144,
+  "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+  "heard_at": 3
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").StoragePage} */
+export const StoragePage = {
+  "total": 3,
+  "items": [
+    {
+      "name": "text",
+      "artist": "text",
+      "tracks": [
+        "t1"
+      ],
+      "bytes": 262144,
+      "kept_bytes": 262144,
+      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      "heard_at": 3
+    }
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").Download} */
+export const Download = {
+  "track": {
+    "id": "t1",
+    "title": "text",
+    "artist": "text",
+    "album": "text",
+    "album_artist": "text",
+    "disc": 3,
+    "number": 3,
+    "year": 3,
+    "genre": "text",
+    "duration_ms": 61000,
+    "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "kept": true,
+    "keeping": true,
+    "stored": 0.5,
+    "provisional": true,
+    "source": "text",
+    "added_at": 3
+  },
+  "state": "waiting",
+  "done": 262144,
+  "total": 262144,
+  "speed": 3,
+  "carriers": [
+    "text"
+  ],
+  "problem": {
+    "code": "text",
+    "blame": "us",
+    "message": "text",
+    "about": "text",
+    "retry_after": 3
+  }
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").DownloadsRegion} */
+export const DownloadsRegion = {
+  "items": [
+    {
+      "track": {
+        "id": "t1",
+        "title": "text",
+        "artist": "text",
+        "album": "text",
+        "album_artist": "text",
+        "disc": 3,
+        "number": 3,
+        "year": 3,
+        "genre": "text",
+        "duration_ms": 61000,
+        "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "kept": true,
+        "keeping": true,
+        "stored": 0.5,
+        "provisional": true,
+        "source": "text",
+        "added_at": 3
+      },
+      "state": "waiting",
+      "done": 262144,
+      "total": 262144,
+      "speed": 3,
+      "carriers": [
+        "text"
+      ],
+      "problem": {
+        "code": "text",
+        "blame": "us",
+        "message": "text",
+        "about": "text",
+        "retry_after": 3
+      }
+    }
+  ],
+  "total": 3,
+  "waiting": 3,
+  "failed": 3,
+  "done_bytes": 262144,
+  "total_bytes": 262144,
+  "speed": 3,
+  "seconds_left": 3,
+  "paused": true,
+  "held": ""
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").SwarmRow} */
+export const SwarmRow = {
+  "infohash": "dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c",
+  "name": "text",
+  "state": "fetching",
+  "peers": 3,
+  "leechers": 3,
+  "bytes_in": 262144,
+  "bytes_out": 262144,
+  "wasted": 262144,
+  "ratio": 0.5,
+  "allowed": true,
+  "licence": "text",
+  "trackers": {
+    "key": "text"
+  },
+  "advice": "text"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").SharingRegion} */
+export const SharingRegion = {
+  "swarms": [
+    {
+      "infohash": "dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c",
+      "name": "text",
+      "state": "fetching",
+      "peers": 3,
+      "leechers": 3,
+      "bytes_in": 262144,
+      "bytes_out": 262144,
+      "wasted": 262144,
+      "ratio": 0.5,
+      "allowed": true,
+      "licence": "text",
+      "trackers": {
+        "key": "text"
+      },
+      "advice": "text"
+    }
+  ],
+  "total": 3,
+  "bytes_in": 262144,
+  "bytes_out": 262144
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").IceServer} */
+export const IceServer = {
+  "urls": "text",
+  "username": "text",
+  "credential": "text"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").Done} */
@@ -383,6 +568,72 @@ export const Cleared = {
   "bytes": 262144
 };
 
+/** @type {import("../../web/bridge/contract.d.ts").DownloadPauseCommand} */
+export const DownloadPauseCommand = {
+  "do": "download_pause",
+  "tracks": [
+    "t1"
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").DownloadResumeCommand} */
+export const DownloadResumeCommand = {
+  "do": "download_resume",
+  "tracks": [
+    "t1"
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").DownloadRetryCommand} */
+export const DownloadRetryCommand = {
+  "do": "download_retry"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").DownloadCancelCommand} */
+export const DownloadCancelCommand = {
+  "do": "download_cancel"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").DownloadMoveCommand} */
+export const DownloadMoveCommand = {
+  "do": "download_move",
+  "tracks": [
+    "t3"
+  ],
+  "to": 0
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").StoredCommand} */
+export const StoredCommand = {
+  "do": "stored",
+  "by": "album",
+  "limit": 20
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").VerifyCommand} */
+export const VerifyCommand = {
+  "do": "verify"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").Verified} */
+export const Verified = {
+  "chunks": 3,
+  "damaged": 3,
+  "unproved": 3
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").ShareCommand} */
+export const ShareCommand = {
+  "do": "share",
+  "infohash": "dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c",
+  "allow": true
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").PersistCommand} */
+export const PersistCommand = {
+  "do": "persist"
+};
+
 /** @type {import("../../web/bridge/contract.d.ts").CancelCommand} */
 export const CancelCommand = {
   "do": "cancel",
@@ -399,7 +650,9 @@ export const ExportCommand = {
 export const Exported = {
   "name": "text",
   "mime": "text",
-  "text": "text"
+  "text": "text",
+  "url": "text",
+  "bytes": 262144
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").ImportCommand} */
@@ -490,7 +743,12 @@ export const StatsAnswer = {
     "cached_bytes": 262144,
     "quota_bytes": 262144,
     "persisted": true,
-    "durable": true
+    "durable": true,
+    "used_bytes": 262144,
+    "risk": "",
+    "asked": true,
+    "checked_at": 3,
+    "damaged": 3
   },
   "timings": {
     "key": 0.5
@@ -677,8 +935,13 @@ export const SwarmJoinEffect = {
     "text"
   ],
   "ice_servers": [
-    "text"
-  ]
+    {
+      "urls": "text",
+      "username": "text",
+      "credential": "text"
+    }
+  ],
+  "upload": true
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").SwarmWantEffect} */
@@ -687,7 +950,48 @@ export const SwarmWantEffect = {
   "infohash": "dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c",
   "first": 3,
   "last": 3,
-  "urgent": true
+  "urgent": true,
+  "order": "sequence"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").SwarmUnwantEffect} */
+export const SwarmUnwantEffect = {
+  "effect": "swarm_unwant",
+  "infohash": "dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c",
+  "first": 3,
+  "last": 3
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").SwarmHaveEffect} */
+export const SwarmHaveEffect = {
+  "effect": "swarm_have",
+  "infohash": "dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c",
+  "pieces": [
+    3
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").SwarmLostEffect} */
+export const SwarmLostEffect = {
+  "effect": "swarm_lost",
+  "infohash": "dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c",
+  "pieces": [
+    3
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").SwarmShareEffect} */
+export const SwarmShareEffect = {
+  "effect": "swarm_share",
+  "infohash": "dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c",
+  "upload": true
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").SwarmLimitsEffect} */
+export const SwarmLimitsEffect = {
+  "effect": "swarm_limits",
+  "download": 3,
+  "upload": 3
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").SwarmLeaveEffect} */
@@ -709,6 +1013,11 @@ export const StreamFailedEffect = {
 export const ProbeMediaEffect = {
   "effect": "probe_media",
   "url": "text"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").AskPersistEffect} */
+export const AskPersistEffect = {
+  "effect": "ask_persist"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").DeckReport} */
@@ -735,11 +1044,18 @@ export const SwarmReport = {
   "infohash": "dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c",
   "torrent": "text",
   "peers": 3,
+  "leechers": 3,
   "bytes_in": 262144,
   "bytes_out": 262144,
+  "wasted": 262144,
   "pieces": [
     3
   ],
+  "trackers": {
+    "key": "text"
+  },
+  "offers": 3,
+  "unreached": 3,
   "detail": "text"
 };
 
@@ -764,4 +1080,14 @@ export const VaultChangedReport = {
   "contents": [
     "btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c/0"
   ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").ConditionsReport} */
+export const ConditionsReport = {
+  "report": "conditions",
+  "online": true,
+  "metered": true,
+  "persisted": true,
+  "asked": true,
+  "risk": ""
 };

@@ -48,7 +48,7 @@ export type Sort = "added" | "title" | "artist" | "album" | "duration" | "played
 
 export type Consent = "unasked" | "allowed" | "refused";
 
-export type SourceKind = "file" | "http" | "torrent" | "ipfs" | "playlist";
+export type SourceKind = "file" | "http" | "torrent" | "ipfs" | "playlist" | "manifest";
 
 // ── Shapes ──
 
@@ -166,7 +166,7 @@ export interface NetworkHost {
 /** A piece of long work. */
 export interface Task {
   task: TaskId;
-  /** add, keep, import or export. */
+  /** add, import, export or verify. */
   what: string;
   name: string;
   done: number;
@@ -185,8 +185,29 @@ export interface SettingsRegion {
   gateways: string[];
   /** WebSocket trackers asked besides those a link names. None by default. */
   trackers: string[];
-  /** stun: and turn: addresses. None by default. */
+  /**
+   * stun: and turn: addresses. None by default. What they were given to log in stays in the
+   * engine, encrypted, and is never shown.
+   */
   ice_servers: string[];
+  /** Delegated routers asked for ipns:// records, besides the gateways. */
+  routers: string[];
+  /** DNS-over-HTTPS resolvers asked for the DNSLink of ipns:// domains. */
+  resolvers: string[];
+  /**
+   * What is given back to swarms while the page is open: nothing; what its licence lets one
+   * share, and what the user allowed one by one; or everything that is here.
+   */
+  sharing: "never" | "free" | "all";
+  /** Bytes a second given to peers at most; 0 is no cap. */
+  upload_rate: ByteCount;
+  /**
+   * Bytes a second fetched in the background at most; 0 is no cap. What is being listened to
+   * is never slowed.
+   */
+  download_rate: ByteCount;
+  /** On a metered connection: fetch only what is about to be heard, or do as always. */
+  metered: "save" | "ignore";
   theme: "auto" | "light" | "dark";
   volume: number;
   /** Bytes of unkept cache at most; 0 leaves it to the browser's quota. */
@@ -201,6 +222,118 @@ export interface StorageRegion {
   persisted: boolean;
   /** False where this browser gives no place that outlives the page. */
   durable: boolean;
+  /** What the browser counts for all of Starling, the library and the page itself too. */
+  used_bytes: ByteCount;
+  /**
+   * When the browser may forget what is kept: after seven days without a visit (Safari, where
+   * Starling is not installed), when the disk is full and it did not promise otherwise, or when
+   * the page is closed (a private window).
+   */
+  risk: "" | "seven_days" | "full_disk" | "session";
+  /** The browser was asked to promise that what is stored stays. */
+  asked: boolean;
+  /** Unix time when the last round of re-verifying what is stored ended; 0 before the first. */
+  checked_at: number;
+  /**
+   * Chunks found wrong by it since this session began. They were removed, and are fetched again
+   * where they are kept.
+   */
+  damaged: number;
+}
+
+/** What takes space, as one line: an album, an artist, a source or a track. */
+export interface StorageItem {
+  name: string;
+  artist: string;
+  /** Those of it that have bytes here; at most 1000. */
+  tracks: TrackId[];
+  bytes: ByteCount;
+  kept_bytes: ByteCount;
+  art: ArtHash | "";
+  /** Unix time, seconds; 0 for never. */
+  heard_at: number;
+}
+
+/** Answer of `stored`, the largest first. */
+export interface StoragePage {
+  total: number;
+  items: StorageItem[];
+}
+
+/** One track that is to be here whole. */
+export interface Download {
+  track: TrackRow;
+  state: "waiting" | "fetching" | "paused" | "failed" | "done";
+  done: ByteCount;
+  total: ByteCount;
+  /** Bytes a second, over the last seconds. */
+  speed: number;
+  /** Who gives it, in words: the swarm with its number of peers, gateways and hosts by name. */
+  carriers: string[];
+  /** Why it failed, or what it waits for. */
+  problem: Problem | null;
+}
+
+/** `starling.state.downloads`: what is being kept, in the order it is fetched. */
+export interface DownloadsRegion {
+  /** At most 200: those under way first, then the next, the failed, and the last that are done. */
+  items: Download[];
+  /** How many there are, beyond `items` too. */
+  total: number;
+  waiting: number;
+  failed: number;
+  done_bytes: ByteCount;
+  total_bytes: ByteCount;
+  /** Bytes a second, all together. */
+  speed: number;
+  /** 0 where unknown. */
+  seconds_left: number;
+  /** All of it, by the user. */
+  paused: boolean;
+  /** Why nothing is fetched though nobody paused it. */
+  held: "" | "metered" | "offline" | "playing";
+}
+
+/** One torrent that is joined, or whose turn to be shared comes. */
+export interface SwarmRow {
+  infohash: InfoHash;
+  name: string;
+  state: "fetching" | "sharing" | "waiting" | "not_shared";
+  peers: number;
+  /** Of these, how many still lack something. */
+  leechers: number;
+  /** In all sessions. */
+  bytes_in: ByteCount;
+  bytes_out: ByteCount;
+  /** Of `bytes_in`, what did not verify or came twice, in this session. */
+  wasted: ByteCount;
+  /** bytes_out by the size of what is here of it. */
+  ratio: number;
+  /** What the user said of this one; None leaves it to the rule. */
+  allowed: boolean | null;
+  /** The licence found in its tags that lets one share it, or empty. */
+  licence: string;
+  /** connected, waiting or failed, by address. */
+  trackers: Record<string, string>;
+  /** Where no peer can be reached: why, and what to do. */
+  advice: string;
+}
+
+/** `starling.state.sharing`: what is given back. */
+export interface SharingRegion {
+  /** At most 200, those that are joined first. */
+  swarms: SwarmRow[];
+  total: number;
+  bytes_in: ByteCount;
+  /** In all sessions. */
+  bytes_out: ByteCount;
+}
+
+/** A STUN or TURN server, with what it asks of its users. */
+export interface IceServer {
+  urls: string;
+  username: string;
+  credential: string;
 }
 
 /** Answer of a command that has nothing to tell. */
@@ -218,11 +351,23 @@ export interface Cleared {
   bytes: ByteCount;
 }
 
-/** Answer of `export`: a text, its name and its type. */
+/** Answer of `verify`. */
+export interface Verified {
+  chunks: number;
+  damaged: number;
+  /** Contents of which nothing says what their bytes must be. */
+  unproved: number;
+}
+
+/** Answer of `export`: a text, or where it can be downloaded from; its name and its type. */
 export interface Exported {
   name: string;
   mime: string;
   text: string;
+  /** Relative to the page; good for one hour. Following it starts the download. */
+  url: string;
+  /** Of what `url` gives. */
+  bytes: ByteCount;
 }
 
 /** The listener's limits, which are never disobeyed. */
@@ -277,8 +422,8 @@ export interface Cue {
 /**
  * Add music by its address; resolves when its tracks are in the library with their tags.
  *
- * `uri` is a magnet: link, the http(s) address of a .torrent, an audio file or a playlist, an
- * ipfs:// address, a bare CID, or a gateway's URL.
+ * `uri` is a magnet: link, the http(s) address of a .torrent, an audio file, a playlist or a
+ * release manifest, an ipfs:// or ipns:// address, a bare CID, or a gateway's URL.
  */
 export interface AddCommand {
   do: "add";
@@ -397,7 +542,10 @@ export interface KeepCommand {
   track?: TrackId | null;
   /** An album's name as `find` gives it; with `artist` where two albums share it. */
   album?: string | null;
+  /** Without an album: everything by this artist. */
   artist?: string | null;
+  /** The address of a playlist: its tracks are added, then kept. */
+  playlist?: Uri | null;
   tracks?: TrackId[] | null;
 }
 
@@ -425,14 +573,81 @@ export interface SettingsCommand {
   gateways?: string[] | null;
   trackers?: string[] | null;
   ice_servers?: string[] | null;
+  routers?: string[] | null;
+  resolvers?: string[] | null;
+  sharing?: "never" | "free" | "all" | null;
+  upload_rate?: ByteCount | null;
+  download_rate?: ByteCount | null;
+  metered?: "save" | "ignore" | null;
   theme?: "auto" | "light" | "dark" | null;
   volume?: number | null;
   cache_limit?: ByteCount | null;
 }
 
-/** Let go of every byte that is not kept. */
+/** Let go of every byte that is not kept, or of those of some tracks. */
 export interface ClearCacheCommand {
   do: "clear_cache";
+  tracks?: TrackId[] | null;
+}
+
+/** Stop fetching what is kept, all of it or some tracks, until it is resumed. */
+export interface DownloadPauseCommand {
+  do: "download_pause";
+  tracks?: TrackId[] | null;
+}
+
+/** Go on. */
+export interface DownloadResumeCommand {
+  do: "download_resume";
+  tracks?: TrackId[] | null;
+}
+
+/** Try again what failed. */
+export interface DownloadRetryCommand {
+  do: "download_retry";
+  tracks?: TrackId[] | null;
+}
+
+/** Take the wish back from tracks that are not here whole; from all such without `tracks`. */
+export interface DownloadCancelCommand {
+  do: "download_cancel";
+  tracks?: TrackId[] | null;
+}
+
+/** Fetch tracks earlier or later: put them at a place among those not done, from 0. */
+export interface DownloadMoveCommand {
+  do: "download_move";
+  tracks: TrackId[];
+  to: number;
+}
+
+/** What takes space in the vault, the largest first. */
+export interface StoredCommand {
+  do: "stored";
+  by?: "album" | "artist" | "source" | "track";
+  offset?: number;
+  /** At most 500. */
+  limit?: number;
+}
+
+/**
+ * Read everything that is stored and compare it with what its name says, as happens now and
+ * then in idle time. Wrong chunks are removed, and fetched again where they are kept.
+ */
+export interface VerifyCommand {
+  do: "verify";
+}
+
+/** Say that a torrent may be shared, or may not; with None the rule decides again. */
+export interface ShareCommand {
+  do: "share";
+  infohash: InfoHash;
+  allow?: boolean | null;
+}
+
+/** Ask the browser to promise that what is stored stays. Its answer is in the storage region. */
+export interface PersistCommand {
+  do: "persist";
 }
 
 /** Stop a task. What it had finished stays; nothing half-done does. */
@@ -441,32 +656,46 @@ export interface CancelCommand {
   task: TaskId;
 }
 
-/** Give the library (`library`) or the queue (`queue`) as JSPF text. */
+/**
+ * Give the library (`library`) or the queue (`queue`) as JSPF text, or `everything`: library,
+ * settings, listens and kept audio in one archive, streamed from `url`.
+ */
 export interface ExportCommand {
   do: "export";
-  what?: "library" | "queue";
+  what?: "library" | "queue" | "everything";
+  /** Put the kept audio into the archive of `everything` too. */
+  audio?: boolean;
 }
 
-/** Add every track that a playlist names (M3U8, PLS, XSPF or JSPF): a File, or its text. */
+/**
+ * Add every track that a playlist names (M3U8, PLS, XSPF or JSPF): a File, or its text. Or
+ * take in an archive that `export` of `everything` made: what is here already stays as it is.
+ */
 export interface ImportCommand {
   do: "import";
-  /** A File; the page reads it, the engine sees its text. */
+  /** A File. Of a playlist the engine sees its text; an archive travels beside the message. */
   file?: any;
   text?: string;
   name?: string;
 }
 
-/** Add somebody to ask: an IPFS gateway, a WebSocket tracker or an ICE server. */
+/**
+ * Add somebody to ask: an IPFS gateway, a WebSocket tracker, an ICE server (STUN or TURN), a
+ * delegated router or a DNS-over-HTTPS resolver.
+ */
 export interface SourceAddCommand {
   do: "source_add";
-  kind: "gateway" | "tracker" | "ice_server";
+  kind: "gateway" | "tracker" | "ice_server" | "router" | "resolver";
   uri: Uri;
+  /** What a TURN server asks for; kept encrypted, never exported. */
+  username?: string;
+  credential?: string;
 }
 
 /** Ask them no more. */
 export interface SourceRemoveCommand {
   do: "source_remove";
-  kind: "gateway" | "tracker" | "ice_server";
+  kind: "gateway" | "tracker" | "ice_server" | "router" | "resolver";
   uri: Uri;
 }
 
@@ -555,16 +784,58 @@ export interface SwarmJoinEffect {
   infohash: InfoHash;
   torrent: string;
   trackers: string[];
-  ice_servers: string[];
+  ice_servers: IceServer[];
+  /** May what is here be given to its peers? */
+  upload: boolean;
 }
 
-/** Fetch pieces first to last, both inclusive. Urgent ones go before everything else. */
+/**
+ * Fetch pieces first to last, both inclusive. Urgent ones go before everything else; the
+ * rest in sequence, or the rarest first.
+ */
 export interface SwarmWantEffect {
   effect: "swarm_want";
   infohash: InfoHash;
   first: number;
   last: number;
   urgent: boolean;
+  order: "sequence" | "rarest";
+}
+
+/** Do not fetch these pieces any more: they come by another way, or nobody needs them. */
+export interface SwarmUnwantEffect {
+  effect: "swarm_unwant";
+  infohash: InfoHash;
+  first: number;
+  last: number;
+}
+
+/** These pieces lie in the vault by another way: offer them. */
+export interface SwarmHaveEffect {
+  effect: "swarm_have";
+  infohash: InfoHash;
+  pieces: number[];
+}
+
+/** These pieces are in the vault no more. */
+export interface SwarmLostEffect {
+  effect: "swarm_lost";
+  infohash: InfoHash;
+  pieces: number[];
+}
+
+/** From now on give this torrent's pieces to peers, or do not. */
+export interface SwarmShareEffect {
+  effect: "swarm_share";
+  infohash: InfoHash;
+  upload: boolean;
+}
+
+/** Bytes a second at most, for all swarms together; 0 is no limit. */
+export interface SwarmLimitsEffect {
+  effect: "swarm_limits";
+  download: number;
+  upload: number;
 }
 
 /** Leave a swarm and close its connections. */
@@ -591,6 +862,11 @@ export interface ProbeMediaEffect {
   url: string;
 }
 
+/** Ask the browser to promise that what is stored stays; `conditions` tells what it said. */
+export interface AskPersistEffect {
+  effect: "ask_persist";
+}
+
 // ── Reports ──
 
 /** The deck changed. `advanced` means that it went on to the cued next entry by itself. */
@@ -611,16 +887,28 @@ export interface WantedReport {
   last: number;
 }
 
-/** The swarm has metadata (base64 of a .torrent), peers, pieces in the vault, or a failure. */
+/**
+ * The swarm has metadata (base64 of a .torrent), peers, pieces in the vault, or a failure.
+ *
+ * `lied`: a peer (`detail`) gave wrong blocks and is banned. `silent`: what is wanted has not
+ * brought a byte for two seconds; `alive`: it does again.
+ */
 export interface SwarmReport {
   report: "swarm_report";
-  what: "metadata" | "peers" | "pieces" | "warning" | "failed";
+  what: "metadata" | "peers" | "pieces" | "lied" | "silent" | "alive" | "trackers" | "warning" | "failed";
   infohash: InfoHash;
   torrent?: string;
   peers?: number;
+  leechers?: number;
   bytes_in?: ByteCount;
   bytes_out?: ByteCount;
+  wasted?: ByteCount;
   pieces?: number[];
+  /** connected, waiting or failed, by address. */
+  trackers?: Record<string, string>;
+  /** Connections that were tried since joining, and of these how many failed to open. */
+  offers?: number;
+  unreached?: number;
   detail?: string;
 }
 
@@ -643,6 +931,18 @@ export interface MediaProbedReport {
 export interface VaultChangedReport {
   report: "vault_changed";
   contents: ContentId[];
+}
+
+/** What the browser says of the connection and of its promise to keep what is stored. */
+export interface ConditionsReport {
+  report: "conditions";
+  online?: boolean;
+  /** The connection is paid by the byte, or its user asked to save data. */
+  metered?: boolean;
+  persisted?: boolean;
+  /** The browser was asked for the promise, now or in an earlier session. */
+  asked?: boolean;
+  risk?: "" | "seven_days" | "full_disk" | "session";
 }
 
 /** Every command by its name: what it takes and what it answers. */
@@ -668,6 +968,15 @@ export interface Commands {
   restore: { command: RestoreCommand; answer: Done };
   settings: { command: SettingsCommand; answer: SettingsRegion };
   clear_cache: { command: ClearCacheCommand; answer: Cleared };
+  download_pause: { command: DownloadPauseCommand; answer: Done };
+  download_resume: { command: DownloadResumeCommand; answer: Done };
+  download_retry: { command: DownloadRetryCommand; answer: Done };
+  download_cancel: { command: DownloadCancelCommand; answer: Done };
+  download_move: { command: DownloadMoveCommand; answer: Done };
+  stored: { command: StoredCommand; answer: StoragePage };
+  verify: { command: VerifyCommand; answer: Verified };
+  share: { command: ShareCommand; answer: Done };
+  persist: { command: PersistCommand; answer: Done };
   cancel: { command: CancelCommand; answer: Done };
   export: { command: ExportCommand; answer: Exported };
   import: { command: ImportCommand; answer: Added };
@@ -694,6 +1003,8 @@ export interface Regions {
   storage: StorageRegion;
   tasks: Task[];
   problems: Problem[];
+  downloads: DownloadsRegion;
+  sharing: SharingRegion;
   engine: EngineRegion;
 }
 
@@ -725,6 +1036,15 @@ export type AnyCommand =
   | RestoreCommand
   | SettingsCommand
   | ClearCacheCommand
+  | DownloadPauseCommand
+  | DownloadResumeCommand
+  | DownloadRetryCommand
+  | DownloadCancelCommand
+  | DownloadMoveCommand
+  | StoredCommand
+  | VerifyCommand
+  | ShareCommand
+  | PersistCommand
   | CancelCommand
   | ExportCommand
   | ImportCommand
@@ -748,9 +1068,15 @@ export type AnyEffect =
   | DeckVolumeEffect
   | SwarmJoinEffect
   | SwarmWantEffect
+  | SwarmUnwantEffect
+  | SwarmHaveEffect
+  | SwarmLostEffect
+  | SwarmShareEffect
+  | SwarmLimitsEffect
   | SwarmLeaveEffect
   | StreamFailedEffect
-  | ProbeMediaEffect;
+  | ProbeMediaEffect
+  | AskPersistEffect;
 
 export type AnyReport =
   | DeckReport
@@ -758,7 +1084,8 @@ export type AnyReport =
   | SwarmReport
   | HelloReport
   | MediaProbedReport
-  | VaultChangedReport;
+  | VaultChangedReport
+  | ConditionsReport;
 
 /** What a command's promise rejects with: an Error that carries a Problem's fields. */
 export interface ProblemError extends Error, Problem {}

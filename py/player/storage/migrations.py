@@ -155,3 +155,51 @@ def m001_library(connection: sqlite3.Connection) -> None:
         CREATE INDEX listens_track ON listens (track)
         """,
     )
+
+
+@step
+def m002_delivery(connection: sqlite3.Connection) -> None:
+    """What delivery remembers: wishes in their order, swarms' ratios, other addresses of the same
+    bytes, chunk lists, names that change, and when stored bytes were last read again."""
+    _run(
+        connection,
+        """
+        CREATE TABLE downloads (
+            track TEXT PRIMARY KEY,
+            place REAL NOT NULL,
+            paused INTEGER NOT NULL DEFAULT 0,
+            code TEXT NOT NULL DEFAULT '',
+            message TEXT NOT NULL DEFAULT '',
+            added_at INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        CREATE TABLE swarms (
+            infohash TEXT PRIMARY KEY,
+            bytes_in INTEGER NOT NULL DEFAULT 0,
+            bytes_out INTEGER NOT NULL DEFAULT 0,
+            allowed INTEGER,
+            shared_at INTEGER NOT NULL DEFAULT 0
+        ) WITHOUT ROWID;
+        CREATE TABLE locators (
+            content TEXT NOT NULL,
+            uri TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            PRIMARY KEY (content, uri)
+        ) WITHOUT ROWID;
+        CREATE INDEX locators_uri ON locators (uri);
+        CREATE TABLE manifests (
+            content TEXT PRIMARY KEY,
+            chunk INTEGER NOT NULL,
+            length INTEGER NOT NULL,
+            digests BLOB NOT NULL
+        );
+        CREATE TABLE names (
+            name TEXT PRIMARY KEY,
+            sequence INTEGER NOT NULL,
+            validity INTEGER NOT NULL,
+            value TEXT NOT NULL,
+            raw BLOB NOT NULL,
+            at INTEGER NOT NULL
+        );
+        CREATE TABLE checks (content TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID
+        """,
+    )
