@@ -5,6 +5,7 @@
  */
 import { Store, VAULT } from "../web/bridge/vault.store.js";
 import { art, share, welcome } from "./answers.js";
+import { archive } from "./export.js";
 import { Mismatch, Precache } from "./precache.js";
 import { route_of } from "./routes.js";
 import { Streams } from "./stream.js";
@@ -57,6 +58,8 @@ async function answer(event, found) {
       return await streams.respond(event.request, found.content, event.clientId);
     case "art":
       return await art(vault, found.hash);
+    case "export":
+      return await archive(vault, found.token);
     case "welcome":
       return await welcome(new URL("welcome.json", scope).href, WELCOME);
     case "share":

@@ -8,6 +8,7 @@
  *   | {route: "file", path: string}
  *   | {route: "stream", content: string}
  *   | {route: "art", hash: string}
+ *   | {route: "export", token: string}
  *   | {route: "welcome"}
  *   | {route: "share"}
  *   | {route: "network"}} Route
@@ -38,6 +39,7 @@ export function route_of({ url, method, mode }, scope, files) {
   // The page, whatever the query says: a shared link, a protocol handler, an icon's shortcut.
   if (mode === "navigate" && (path === "" || path === "index.html")) return { route: "page" };
   if (/^art\/[0-9a-f]{64}$/.test(path)) return { route: "art", hash: path.slice("art/".length) };
+  if (path.startsWith("export/")) return { route: "export", token: path.slice("export/".length) };
   if (path === "welcome.json") return { route: "welcome" };
   // Only the bare address: a query asks for something that we do not know.
   if (search === "" && files.has(path)) return { route: "file", path };

@@ -138,9 +138,12 @@ class Reading {
     return this.#ready.shift() ?? null;
   }
 
+  /** @returns {Promise<void>} */
   async #fill() {
     const [first, last] = this.#span(Math.max(READ, this.content.chunk));
     const chunks = (await this.#present(first, last)) ?? (await this.#wait(first));
+    // Moved while we waited: the same bytes lie elsewhere now.
+    if (chunks.length === 0) return await this.#fill();
     let index = first;
     for (const chunk of chunks) {
       const [from, to] = part_of(this.content, index, this.at, this.stop);
@@ -167,7 +170,11 @@ class Reading {
     }
   }
 
-  /** @param {number} first */
+  /**
+   * Ask for chunk `first` and wait for it.
+   * @param {number} first
+   * @returns {Promise<ArrayBuffer[]>} empty where the content was unified with another meanwhile
+   */
   async #wait(first) {
     const { base, id } = this.content;
     const [, end] = this.#span(this.stop - this.at);
@@ -176,10 +183,19 @@ class Reading {
     return await this.wants.until(
       { content: id, first, last: missing.at(-1) ?? first },
       this.client,
-      () => this.#present(first, first),
-      ({ put }) => put?.base === base && put.index === first,
+      async () => (await this.#present(first, first)) ?? (await this.#follow()),
+      ({ put, changed }) =>
+        (put?.base === base && put.index === first) || (changed?.contents.includes(id) ?? false),
       this.#gone.signal,
     );
+  }
+
+  /** Whether the content lies elsewhere since it was looked up; then it is read there. */
+  async #follow() {
+    const now = await this.vault.moved(this.content);
+    if (!now) return null;
+    this.content = now;
+    return [];
   }
 
   /**

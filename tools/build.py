@@ -27,6 +27,9 @@ LAZY = ("lib/", "engine/numpy-", "engine/micropip-", "engine/packaging-", "licen
 UNLISTED = ("sw.js", "build.json", "welcome.json")
 """What the service worker does not hold: itself, and what may differ from host to host."""
 
+LATER = tuple(f"ui/views/{view}" for view in ("downloads", "sharing", "storage", "settings"))
+"""Views that the page fetches after its first paint: their Python, besides web/views.html."""
+
 ESBUILD = MODULES / ".bin" / "esbuild"
 
 
@@ -37,15 +40,27 @@ def build_shell(out: Path) -> None:
     shell.mkdir()
     for name in ("micropython.mjs", "micropython.wasm"):
         (shell / name).write_bytes(read(micropython / name))
+    for name, text in shell_sources().items():
+        (shell / name).write_text(text, encoding="utf-8")
+
+
+def shell_sources(modules: Path = MODULES) -> dict[str, str]:
+    """`ui.json`, which the first paint runs, and `views.json`, which comes behind it: each a JSON
+    object of Python sources by path."""
 
     def is_python(path: Path) -> bool:
         return path.suffix == ".py"
 
-    pyscript = MODULES / "@pyscript" / "core" / "src" / "stdlib" / "pyscript"
+    pyscript = modules / "@pyscript" / "core" / "src" / "stdlib" / "pyscript"
     sources = {f"pyscript/{name}": data for name, data in tree(pyscript, is_python).items()}
     sources |= {f"ui/{name}": data for name, data in tree(ROOT / "py" / "ui", is_python).items()}
-    text = {name: sources[name].decode() for name in sorted(sources)}
-    (shell / "ui.json").write_text(json.dumps(text, ensure_ascii=False), encoding="utf-8")
+    first: dict[str, str] = {}
+    later: dict[str, str] = {}
+    for name in sorted(sources):
+        is_later = name.startswith((*LATER, "ui/parts/keyed"))
+        (later if is_later else first)[name] = sources[name].decode()
+    bundles = {"ui.json": first, "views.json": later}
+    return {name: json.dumps(each, ensure_ascii=False) for name, each in bundles.items()}
 
 
 def build_engine(out: Path) -> None:

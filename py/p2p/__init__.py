@@ -17,13 +17,14 @@ from p2p.errors import (
     Unsupported,
     WrongBytes,
 )
-from p2p.fetch import Racer, Standing
 from p2p.ipfs_uri import IpfsAddress, looks_like_ipfs, parse_ipfs
 from p2p.magnet import Magnet, parse_magnet
+from p2p.race import Book, Racer, Standing
 from p2p.torrent import Torrent, TorrentFile, parse_torrent, torrent_from_info
 from p2p.walk import DirectoryWalk, FileLayout, Leaf, PathWalk
 
 __all__ = [
+    "Book",
     "Busy",
     "Cid",
     "DirectoryWalk",

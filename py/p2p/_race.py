@@ -1,100 +1,24 @@
-"""One block's race, and what is remembered of every source between races. See `fetch`."""
+"""One block's race. See `race`."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Hashable
-from typing import Generic, Literal, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
-from p2p.errors import Busy, Missing, NobodyHasIt, P2PError, Unavailable, WrongBytes
+from p2p._standing import SourceState
+from p2p.errors import Busy, Missing, NobodyHasIt, Unavailable, WrongBytes
 
 S = TypeVar("S", bound=Hashable)
 T = TypeVar("T")
 
 TRIES = 2
 """Times that one source is asked for one block, where it failed rather than said no."""
-SMOOTHING = 0.3
-"""Weight of the newest latency in the average."""
-SHORTEST_REST, FIRST_REST, LONGEST_REST = 1.0, 5.0, 300.0
-"""Seconds that a busy source is left alone: at least, when it did not say how long (doubling each
-time), and at most."""
-
-State = Literal["fresh", "good", "resting", "dropped", "banned"]
-_TIERS: dict[State, int] = {"good": 0, "fresh": 1, "dropped": 2, "resting": 3, "banned": 4}
 
 
 class _Clock(Protocol):
     def monotonic(self) -> float: ...
     async def sleep(self, seconds: float) -> None: ...
-
-
-class SourceState(Generic[S]):
-    """What is remembered of a source."""
-
-    __slots__ = (
-        "banned",
-        "failures",
-        "latency",
-        "reason",
-        "rest",
-        "resting_until",
-        "source",
-        "wins",
-    )
-
-    def __init__(self, source: S) -> None:
-        """Nothing is known yet."""
-        self.source = source
-        self.latency = 0.0
-        self.wins = 0
-        self.failures = 0
-        self.banned = False
-        self.reason = ""
-        self.rest = 0.0
-        self.resting_until = float("-inf")
-
-    def state(self, now: float, strikes: int) -> State:
-        """The one state that it is in."""
-        if self.banned:
-            return "banned"
-        if now < self.resting_until:
-            return "resting"
-        if self.failures >= strikes:
-            return "dropped"
-        return "good" if self.wins else "fresh"
-
-    def rank(self, now: float, strikes: int) -> tuple[int, int, float]:
-        """Sorts the best first."""
-        return _TIERS[self.state(now, strikes)], self.failures, self.latency
-
-    def won(self, seconds: float) -> None:
-        """It gave a block, first and right."""
-        known = self.wins > 0
-        self.latency = self.latency + SMOOTHING * (seconds - self.latency) if known else seconds
-        self.wins += 1
-        self.failures = 0
-        self.rest = 0.0
-        self.reason = ""
-
-    def was_late(self, seconds: float) -> None:
-        """Another was faster: it takes at least so long."""
-        if seconds > self.latency:
-            self.latency += SMOOTHING * (seconds - self.latency) if self.wins else seconds
-
-    def failed(self, error: P2PError, now: float) -> None:
-        """Remember a failure for what it says about the source, rather than the block."""
-        if isinstance(error, Missing):
-            return
-        self.reason = error.message
-        if isinstance(error, WrongBytes):
-            self.banned = True
-        elif isinstance(error, Busy):
-            self.rest = min(max(FIRST_REST, self.rest * 2), LONGEST_REST)
-            asked = error.retry_after
-            wait = self.rest if asked is None else min(max(asked, SHORTEST_REST), LONGEST_REST)
-            self.resting_until = now + wait
-        else:
-            self.failures += 1
 
 
 class Race(Generic[S, T]):

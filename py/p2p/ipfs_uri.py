@@ -17,6 +17,7 @@ from urllib.parse import SplitResult, parse_qs, quote, unquote_to_bytes, urlspli
 
 from p2p import multibase
 from p2p.cid import IDENTITY, LIBP2P_KEY, SHA2_256, Cid
+from p2p.domains import domain, from_label
 from p2p.errors import Malformed, P2PError, TooLarge, Unsupported
 
 MAX_URI = 8192
@@ -30,9 +31,6 @@ _SCHEMES: Final[dict[str, Namespace]] = {
     "ipfs": "ipfs", "web+ipfs": "ipfs", "ipns": "ipns", "web+ipns": "ipns",
 }  # fmt: skip
 _BARE: Final = re.compile(r"(?:Qm[1-9A-HJ-NP-Za-km-z]{44}|[bB][A-Za-z2-7]{7,}|[zkKfFu][\w-]{40,})")
-_DOMAIN: Final = re.compile(
-    r"(?i)(?=.{3,253}$)(?:_?[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}"
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,9 +111,26 @@ def block_url(gateway: str, cid: Cid) -> str:
     return f"{gateway.rstrip('/')}/ipfs/{cid}?format=raw"
 
 
+def car_url(
+    gateway: str, root: Cid, path: tuple[str, ...], scope: Literal["block", "entity"]
+) -> str:
+    """Where a gateway gives the blocks along a path in one answer (trustless-gateway specification).
+
+    `block` ends with the first block of what the path names; `entity` with all blocks that it takes
+    to list a folder, or to read a file.
+    """
+    parts = "".join("/" + quote(part, safe="") for part in path)
+    return f"{gateway.rstrip('/')}/ipfs/{root}{parts}?format=car&dag-scope={scope}"
+
+
 def record_url(gateway: str, name: str) -> str:
     """Where a gateway gives a signed IPNS record (trustless-gateway specification)."""
     return f"{gateway.rstrip('/')}/ipns/{quote(name, safe='')}?format=ipns-record"
+
+
+def routing_url(router: str, name: str) -> str:
+    """Where a delegated router gives a signed IPNS record (HTTP Routing V1; IPIP-379)."""
+    return f"{router.rstrip('/')}/routing/v1/ipns/{quote(name, safe='')}"
 
 
 def _not_ipfs() -> Malformed:
@@ -141,8 +156,6 @@ def _from_url(text: str) -> IpfsAddress:
             gateway = _origin(url, base, port)
             if kind == "ipfs":
                 return _address("ipfs", label + url.path, gateway=gateway, hint=hint)
-            if not _is_key(label):  # DNSLink in one label: a-b is a.b, a--b is a-b.
-                label = label.replace("--", "\0").replace("-", ".").replace("\0", "-")
             return _address("ipns", label + url.path, gateway=gateway, hint=hint)
         if url.path.startswith(("/ipfs/", "/ipns/")):
             return _from_path(url.path, _origin(url, host, port), hint)
@@ -217,14 +230,11 @@ def _key(text: str) -> Cid | None:
     return Cid(version=1, codec=LIBP2P_KEY, hash=cid.hash, digest=cid.digest)
 
 
-def _is_key(text: str) -> bool:
-    return _key(text) is not None
-
-
 def _ipns_name(text: str) -> str:
+    """The canonical name: a key in base36, or a domain, which may stand in one label."""
     key = _key(text)
     if key is not None:
         return "k" + multibase.base36_encode(key.to_bytes())
-    if _DOMAIN.fullmatch(text):
-        return text.lower()
-    raise Malformed("ipns_name", "This is not an IPNS name: neither a key nor a domain.")
+    if "." in text or not text.isascii():
+        return domain(text)
+    return from_label(text)

@@ -195,19 +195,20 @@ def torrent_from_info(
     return parse_torrent(b"".join([*parts, b"e"]))
 
 
-def with_trackers(torrent: Torrent, trackers: Iterable[str]) -> Torrent:
-    """The same torrent, announced at these trackers too: a magnet link's are not in what peers
-    give of its description (BEP 9)."""
+def with_sources(
+    torrent: Torrent, trackers: Iterable[str], web_seeds: Iterable[str] = ()
+) -> Torrent:
+    """The same torrent, announced at these trackers and to be had at these web seeds too: a
+    magnet link's are not in what peers give of its description (BEP 9)."""
     names = list(dict.fromkeys([*torrent.trackers, *trackers]))
-    if names == list(torrent.trackers):
+    seeds = list(dict.fromkeys([*torrent.web_seeds, *web_seeds]))
+    if names == list(torrent.trackers) and seeds == list(torrent.web_seeds):
         return torrent
     _, span = bencode.decode_with_span(torrent.raw, b"info")
     if span is None:
         return torrent
     info = torrent.raw[span[0] : span[1]]
-    return torrent_from_info(
-        info, infohash=torrent.infohash, trackers=names, web_seeds=torrent.web_seeds
-    )
+    return torrent_from_info(info, infohash=torrent.infohash, trackers=names, web_seeds=seeds)
 
 
 def _piece_length(info: dict[bytes, Value]) -> int:

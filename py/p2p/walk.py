@@ -44,6 +44,16 @@ class PathWalk:
         self._depth = 0
         self._expand_inline()
 
+    @property
+    def left(self) -> tuple[str, ...]:
+        """The parts of the path beneath `target`."""
+        return tuple(self._left)
+
+    @property
+    def in_shard(self) -> bool:
+        """Whether `target` is a deeper part of a folder, rather than something with a name."""
+        return self._shards is not None
+
     def needs(self) -> list[Cid]:
         """The one block that is needed next, or none where the walk has ended."""
         return [] if self.node is not None else [self.target]

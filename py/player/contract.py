@@ -729,10 +729,11 @@ class SwarmReport(Report):
     pieces: list[int] = field(default_factory=list)
     trackers: dict[str, str] = field(default_factory=dict)
     """connected, waiting or failed, by address."""
-    offers: int = 0
-    """Connections that were tried since joining, and of these how many failed to open."""
-    unreached: int = 0
+    reasons: dict[str, int] = field(default_factory=dict)
+    """Counts since joining: offers made, answered, connected, ice_failed."""
     detail: str = ""
+    """Of `peers` their addresses; of `lied` the liar's; of `trackers` why nobody is met:
+    trackers_failed, nobody_there or unreachable."""
 
 
 @dataclass(frozen=True, kw_only=True)

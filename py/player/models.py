@@ -63,6 +63,9 @@ class Tags:
     album_gain: float | None = None
     """ReplayGain of the album, decibel."""
     album_peak: float | None = None
+    licence: str = ""
+    """The licence that lets anybody share it, as one would print it (CC BY-SA 4.0), where the
+    file names one by its address."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,10 +7,11 @@ else in `player` reaches for them.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from player.shapes import IceServer
 from player.types import BaseId, ContentId
 
 
@@ -111,6 +112,15 @@ class Hasher(Protocol):
         ...
 
 
+class Signatures(Protocol):
+    """Whether somebody signed something."""
+
+    async def verify_ed25519(self, key: bytes, signature: bytes, message: bytes) -> bool:
+        """RFC 8032: `key` has 32 bytes, `signature` 64. False for a key that is none, too.
+        Raises DeviceFailed `no_ed25519` where the browser cannot tell."""
+        ...
+
+
 @dataclass(frozen=True, kw_only=True)
 class Content:
     """A verified byte string in the vault: the slice [offset, offset+length) of a chunk space.
@@ -145,10 +155,57 @@ class Presence:
     """The user's wish."""
 
 
-class Vault(Protocol):
-    """The chunk store. Whoever puts has verified; whoever reads may trust."""
+@dataclass(frozen=True, kw_only=True)
+class Copied:
+    """What came of copying bytes of one name into a content of another."""
 
-    async def describe(self, content: Content, *, kept: bool | None = None) -> None: ...
+    adopted: tuple[int, ...]
+    """Chunk numbers of the base that are here now and were not before."""
+    differ: tuple[int, ...]
+    """Chunks whose bytes are not what the digests say: the two are not the same content."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unified:
+    """Whether two names are one content now."""
+
+    unified: bool
+    lacking: tuple[int, ...] = ()
+    """Chunk numbers of the target's base that the alias has bytes of and the target lacks."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checked:
+    """A stretch of stored chunks, read back."""
+
+    good: int
+    bad: tuple[int, ...]
+    """Chunk numbers that were wrong; they are missing now."""
+    next: int | None
+    """Where to go on, None at the end."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanPart:
+    """One stretch of an archive: bytes as they are, or a whole content out of the vault."""
+
+    data: bytes = b""
+    content: ContentId | None = None
+    length: int = 0
+    """Bytes of the content; not used with `data`."""
+
+
+class Vault(Protocol):
+    """The chunk store. Whoever puts has verified; whoever reads may trust.
+
+    `digests` below are those of every chunk of the base that a content touches, in order, one
+    after another; `algorithm` is SHA-1 or SHA-256."""
+
+    async def describe(self, content: Content, *, kept: bool | None = None) -> Content:
+        """Say what a content is; the wish to keep stays where `kept` is None. Gives what is now
+        described: a content that was unified keeps the base it was unified with."""
+        ...
+
     async def look_up(self, content: ContentId) -> Content | None: ...
     async def presence(self, content: ContentId) -> Presence | None: ...
     async def missing(self, content: ContentId) -> list[int]:
@@ -182,9 +239,139 @@ class Vault(Protocol):
         ...
 
     async def import_file(
-        self, file: Any, *, mime: str, in_place: bool, progress: Any = None
+        self,
+        file: Any,
+        *,
+        mime: str,
+        in_place: bool,
+        progress: Any = None,
+        part: tuple[int, int] | None = None,
     ) -> Content:
-        """Hash a File and copy it (or remember its handle). Nothing half-done remains."""
+        """Hash a File, or bytes [start, stop) of it, and copy it (or remember its handle, which
+        a part cannot have). Nothing half-done remains."""
+        ...
+
+    async def import_part(
+        self, file: Any, start: int, stop: int, content: ContentId, digests: bytes, algorithm: str
+    ) -> Copied:
+        """Copy bytes [start, stop) of a File into a content that is described, verified chunk
+        by chunk. Raises ValueError where that is not the content's length."""
+        ...
+
+    async def adopt(
+        self, source: ContentId, target: ContentId, digests: bytes, algorithm: str
+    ) -> Copied:
+        """Copy what `target` lacks out of `source`, another name's bytes, where the digests say
+        that they are the same. No network; the source stays as it is."""
+        ...
+
+    async def unify(self, alias: Content, target: ContentId, *, force: bool = False) -> Unified:
+        """From now on `alias` is the same bytes as `target`: the slice of its base, kept if
+        either was. One transaction; chunks that only the alias needed go.
+
+        Nothing that is here is lost: where the target lacks chunks that the alias has, nothing
+        changes and `lacking` names them (adopt, or fetch them first), unless `force`. Raises
+        ValueError where the two cannot be the same: other lengths, or a proved alias of a target
+        that nothing proves."""
+        ...
+
+    async def check(
+        self,
+        content: ContentId,
+        digests: bytes = b"",
+        algorithm: str = "",
+        *,
+        start: int = 0,
+        limit: int = 64,
+    ) -> Checked:
+        """Read back up to `limit` stored chunks from chunk number `start` on, and delete those
+        that are not what their digests say. Without digests the proof of an imported file is
+        taken; where there is none, nothing is checked."""
+        ...
+
+    async def put_plan(self, token: str, parts: Sequence[PlanPart], *, name: str) -> int:
+        """Leave an archive for the service worker, which gives it at `export/<token>` as a
+        download named `name`; its bytes in all. Gone after the download, or an hour."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Segment:
+    """Bytes [start, stop) of what a URL answers."""
+
+    url: str
+    """"" is zero bytes without a request: BEP 47 padding."""
+    start: int
+    stop: int
+    whole: bool = False
+    """The whole body is this segment: asked without a range (a raw block)."""
+    total: int | None = None
+    """Bytes of the whole resource where known; another length is `changed`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CarryOrder:
+    """Consecutive chunks of a base, and where their bytes are had."""
+
+    base: BaseId
+    """Of a content that is described."""
+    first: int
+    """Number of the first chunk."""
+    sizes: Sequence[int]
+    """Bytes of each chunk."""
+    segments: Sequence[Segment]
+    """One after another they are exactly these chunks."""
+    why: str
+    """For the network ledger."""
+    digests: bytes = b""
+    """Of each chunk, one after another; empty where nothing proves the bytes."""
+    algorithm: str = ""
+    """SHA-1 or SHA-256; empty without digests."""
+    depth: int = 1
+    """Segments fetched at a time. One that is large is cut at chunk borders to make so many."""
+    first_byte_ms: int = 15_000
+    """Patience until the first byte of a segment."""
+    stall_ms: int = 8_000
+    """Patience between two bytes after it."""
+    max_bytes: int | None = None
+    """Bytes of body to take at most, in all."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CarryEnd:
+    """How an order ended. What was verified before is stored, whatever the end."""
+
+    ok: bool
+    code: str = ""
+    """wrong · missing · busy · forbidden · unreachable · timeout · truncated · no_ranges ·
+    wrong_range · changed · redirected_badly · over_budget · disk_full · undescribed (nothing of
+    the base is described any more) · aborted · bad_status · failed"""
+    chunk: int | None = None
+    """Number of the chunk that is not what its digest says, for `wrong`."""
+    urls: tuple[str, ...] = ()
+    """Whose fault it is: the URL that failed; for `wrong` those that gave bytes of the chunk."""
+    status: int | None = None
+    retry_after: float | None = None
+    """Seconds, where the server said so and lets pages read it."""
+    detail: str = ""
+    bytes: int = 0
+    """Of body, received in all."""
+
+
+class Carrier(Protocol):
+    """Bytes from HTTP into the vault, verified on their way, without passing through Python."""
+
+    async def carry(
+        self,
+        order: CarryOrder,
+        on_chunk: Callable[[int], None],
+        on_bytes: Callable[[int], None],
+    ) -> CarryEnd:
+        """Fetch, verify and store. `on_chunk(number)` follows when a chunk is stored, in any
+        order; `on_bytes(total)` tells at most every 100 ms what was received so far.
+
+        Being cancelled aborts the requests; chunks that are whole by then are verified, stored
+        and told before CancelledError comes out. Never raises for what servers or disks do."""
         ...
 
 
@@ -193,10 +380,36 @@ class Swarm(Protocol):
     comes back as `SwarmReport`s."""
 
     def join(
-        self, infohash: str, *, torrent: bytes, trackers: list[str], ice_servers: list[str]
+        self,
+        infohash: str,
+        *,
+        torrent: bytes,
+        trackers: list[str],
+        ice_servers: list[IceServer],
+        upload: bool,
     ) -> None: ...
-    def want(self, infohash: str, first: int, last: int, *, urgent: bool) -> None: ...
+    def want(
+        self, infohash: str, first: int, last: int, *, urgent: bool, rarest: bool = False
+    ) -> None: ...
+    def unwant(self, infohash: str, first: int, last: int) -> None: ...
+    def have(self, infohash: str, pieces: list[int]) -> None: ...
+    def lost(self, infohash: str, pieces: list[int]) -> None: ...
+    def share(self, infohash: str, *, upload: bool) -> None: ...
+    def limits(self, *, download: int, upload: int) -> None: ...
     def leave(self, infohash: str) -> None: ...
+
+
+class Secrets(Protocol):
+    """Words that only this browser can read: encrypted at rest with a key that nobody can take
+    out of it."""
+
+    async def seal(self, text: str) -> str:
+        """Encrypted, as text that may be stored. Raises DeviceFailed `no_secrets`."""
+        ...
+
+    async def open(self, token: str) -> str:
+        """What was sealed. Raises DeviceFailed `no_secrets` where it cannot be read (any more)."""
+        ...
 
 
 class Clock(Protocol):

@@ -6,10 +6,13 @@ from pyscript.ffi import is_none
 
 from ui import wire
 from ui.parts import dom, menu
-from ui.parts.dom import action, by_id, every, hear, show
-from ui.views import add, consent, library, player, queue, status
+from ui.parts.dom import action, by_id, every, hear, one, put_text, show
+from ui.views import add, consent, library, marks, player, queue, status
 
-VIEWS = ("library", "queue", "settings")
+VIEWS = ("library", "queue", "downloads", "storage", "sharing", "settings")
+LATER = ("downloads", "storage", "sharing", "settings")
+"""Views that are fetched after the first paint (web/bridge/shell.views.js)."""
+LATER_MS = 1000
 THEMES = ("light", "dark")
 
 
@@ -22,11 +25,15 @@ class App:
         self.library = library.start()
         self.queue = queue.start()
         self.adding = add.start()
-        self.settings = None
+        self.later = None
+        """The views of LATER by name, once they are here."""
         self.view = "library"
+        self.marks = marks.start(lambda: self.view)
         menu.start()
         action("keys.open")(lambda *_: by_id("keys").showModal())
         wire.regions.watch("settings", _theme)
+        wire.regions.watch("engine", self._engine)
+        action("view.again")(lambda *_: self.go())
         hear(document.defaultView, "hashchange", lambda _: self.go())
         hear(document, "keydown", self._key)
         for dialog in every("dialog"):
@@ -35,7 +42,7 @@ class App:
 
     def go(self):
         """Show the view that the address names."""
-        name = document.defaultView.location.hash.lstrip("#")
+        name, _, place = document.defaultView.location.hash.lstrip("#").partition("/")
         if name == "add":
             document.defaultView.history.replaceState(None, "", "#" + self.view)
             self.adding.open()
@@ -45,16 +52,19 @@ class App:
         moved = name != self.view
         self.view = name
         for each in VIEWS:
-            show(by_id("view-" + each), each == name)
+            section = one("#view-" + each)
+            if section is not None:
+                show(section, each == name)
+        show(by_id("view-coming"), name in LATER and self.later is None)
         for link in every("[data-view]"):
             if link.getAttribute("data-view") == name:
                 link.setAttribute("aria-current", "page")
             else:
                 link.removeAttribute("aria-current")
-        if self.settings:
-            self.settings.open = name == "settings"
-        if name == "settings":
-            self._open_settings()
+        # On a phone there is room for five ways: these two are reached through the settings.
+        one('[data-view="settings"]').classList.toggle("near", name in ("storage", "sharing"))
+        if name in LATER:
+            self._open_later(name, place)
         elif name == "queue":
             self.queue.list.render()
             self.queue.reveal()
@@ -62,16 +72,43 @@ class App:
             self.library.list.render()
         if by_id("now").open:
             by_id("now").close()
+        if self.later:
+            for each, view in self.later.items():
+                view.open = each == name
         if moved:
             by_id("main").focus()
 
-    def _open_settings(self):
-        if self.settings is None:
-            from ui.views import settings
+    def _open_later(self, name, place=""):
+        if self.later is None:
+            page.views(self._views_came)
+            return
+        view = self.later[name]
+        view.open = True
+        view.opened()
+        card = one("#" + place) if place.startswith("set-") else None
+        if card is not None:
+            card.scrollIntoView()
+            card.focus()
 
-            self.settings = settings.start()
-            self.settings.open = True
-        self.settings.opened()
+    def _views_came(self, problem):
+        """The later views are here, or could not be fetched."""
+        if problem:
+            put_text(by_id("coming-text"), "This part of Starling could not be fetched.")
+            show(by_id("coming-act"))
+            return
+        if self.later is None:
+            from ui.views import downloads, settings, sharing, storage
+
+            modules = (downloads, settings, sharing, storage)
+            names = ("downloads", "settings", "sharing", "storage")
+            self.later = {each: module.start(self) for each, module in zip(names, modules)}
+            if self.view in LATER:
+                self.go()
+
+    def _engine(self, engine):
+        """Once the engine is up there is time to fetch the rest of the page."""
+        if engine.get("is") == "ready" and self.later is None:
+            page.after(LATER_MS, lambda: page.views(self._views_came))
 
     # ── Keys ──
 
@@ -104,6 +141,7 @@ class App:
             "a": self.adding.open,
             "l": lambda: _to("library"),
             "q": lambda: _to("queue"),
+            "d": lambda: _to("downloads"),
             "/": self._search,
             "?": lambda: by_id("keys").open or by_id("keys").showModal(),
         }

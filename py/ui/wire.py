@@ -21,6 +21,8 @@ def connect():
         "queue",
         "library",
         "storage",
+        "downloads",
+        "sharing",
         "network",
         "tasks",
     ):

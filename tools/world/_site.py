@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 
 from aiohttp import web
 
@@ -16,6 +18,9 @@ CORS = {
     "Access-Control-Expose-Headers": "Content-Length, Content-Range, Accept-Ranges",
 }
 """As boxo's gateways send it: no Cache-Control among the headers that a page may set."""
+
+STEP = 65_536
+"""Bytes of one write."""
 
 
 @dataclass(kw_only=True)
@@ -37,6 +42,9 @@ class Site:
 
     Only `host` is bound, 127.0.0.1 unless told. `log` holds every request, in order."""
 
+    cancels = False
+    """Whether a handler ends with its reader's connection."""
+
     def __init__(self, *, host: str = "127.0.0.1", port: int = 0) -> None:
         self.host = host
         self.port = port
@@ -53,6 +61,23 @@ class Site:
         """Bytes of all bodies."""
         return sum(seen.bytes for seen in self.log)
 
+    @property
+    def requests_by_path(self) -> dict[str, int]:
+        """How often each path (with its query) was asked for."""
+        return dict(Counter(seen.path for seen in self.log))
+
+    @property
+    def bytes_by_path(self) -> dict[str, int]:
+        """Bytes of bodies that each path (with its query) was sent."""
+        sums: Counter[str] = Counter()
+        for seen in self.log:
+            sums[seen.path] += seen.bytes
+        return dict(sums)
+
+    def forget(self) -> None:
+        """Empty the log: the counters begin anew."""
+        self.log.clear()
+
     def add_routes(self, app: web.Application) -> None:
         """Subclasses add theirs."""
         raise NotImplementedError
@@ -61,7 +86,12 @@ class Site:
         """Bind and serve; a port of 0 is replaced by the one that was got."""
         app = web.Application(client_max_size=1 << 20)
         self.add_routes(app)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+        self._runner = web.AppRunner(
+            app,
+            access_log=None,
+            shutdown_timeout=0.1,
+            handler_cancellation=self.cancels,
+        )
         await self._runner.setup()
         site = web.TCPSite(self._runner, self.host, self.port)
         await site.start()
@@ -69,7 +99,7 @@ class Site:
         return self
 
     async def close(self) -> None:
-        """Stop at once; open connections are cut."""
+        """Stop at once; open connections are cut. `start` brings it back at the same address."""
         runner, self._runner = self._runner, None
         if runner is not None:
             await runner.cleanup()
@@ -100,46 +130,71 @@ class Site:
 async def send(
     request: web.Request,
     seen: Seen,
-    body: bytes,
+    parts: Iterable[bytes | memoryview],
     *,
     status: int = 200,
     headers: dict[str, str] | None = None,
-    length: bool | int = True,
+    length: int | Literal[False] = False,
     pace: tuple[int, int] | None = None,
     stop_after: int | None = None,
+    stall_after: int | None = None,
+    allow: Callable[[int], Awaitable[bool]] | None = None,
 ) -> web.StreamResponse:
-    """Answer with `body` and write down how much of it went out.
+    """Answer with a body in parts and write down how much of it went out.
 
-    `length` True declares the true length, False none (the connection's end is the body's), a
-    number declares that. `pace` is (milliseconds before the first byte, bytes a second).
-    `stop_after` cuts the connection after so many bytes."""
+    `length` is what is declared; with False nothing is, and the connection's end is the body's.
+    `pace` is (milliseconds before the first byte, bytes a second). After `stop_after` bytes the
+    connection is cut, after `stall_after` nothing more comes; `allow` is asked before each write
+    for how many bytes, may wait, and cuts the connection by False."""
     response = web.StreamResponse(status=status, headers=headers or {})
-    if length is not False:
-        response.content_length = len(body) if length is True else length
-    else:
+    if length is False:
         response.force_close()
+    else:
+        response.content_length = length
     seen.status = status
     if pace:
         await asyncio.sleep(pace[0] / 1000)
     await response.prepare(request)
     if request.method == "HEAD":
         return response
-    end = len(body) if stop_after is None else min(stop_after, len(body))
-    step = max(1, pace[1] // 20) if pace else 65_536
+    clock = asyncio.get_running_loop().time
+    began, step = clock(), max(1, min(STEP, pace[1] // 20)) if pace else STEP
+    limits = [limit for limit in (stop_after, stall_after) if limit is not None]
+    end = min(limits, default=None)
     try:
-        for start in range(0, end, step):
-            part = body[start : min(start + step, end)]
+        for part in sliced(parts, step, end):
+            if allow is not None and not await allow(len(part)):
+                cut(request)
+                return response
             await response.write(part)
             seen.bytes += len(part)
             if pace:
-                await asyncio.sleep(0.05)
-        if end < len(body) or (length is not False and length is not True):
+                await asyncio.sleep(began + seen.bytes / pace[1] - clock())
+        if stall_after is not None and seen.bytes >= stall_after:
+            await asyncio.Event().wait()  # until the reader gives up: the handler is cancelled then
+        if stop_after is not None or (length is not False and length != seen.bytes):
             cut(request)
         else:
             await response.write_eof()
     except ConnectionResetError:
         pass  # the reader left: nothing to answer any more
     return response
+
+
+def sliced(
+    parts: Iterable[bytes | memoryview], step: int, end: int | None
+) -> Iterator[bytes | memoryview]:
+    """The same bytes in pieces of at most `step`, and no more than `end` in all."""
+    left = end
+    for part in parts:
+        view = memoryview(part)
+        for at in range(0, len(view), step):
+            piece = view[at : at + step] if left is None else view[at : at + min(step, left)]
+            if not piece:
+                return
+            if left is not None:
+                left -= len(piece)
+            yield piece
 
 
 def cut(request: web.Request) -> None:

@@ -162,14 +162,17 @@ def varint(number: int) -> bytes:
     return bytes(out) + bytes([number])
 
 
-def car(root: bytes, blocks: Sequence[tuple[bytes, bytes]]) -> bytes:
-    """A CARv1: one root, then (cid, block) pairs in the order given."""
+def car_header(root: bytes) -> bytes:
+    """How a CARv1 with one root begins."""
     # dag-cbor of {"roots": [cid], "version": 1}
     link = b"\x00" + root
     header = b"\xa2\x65roots\x81\xd8\x2a\x58" + bytes([len(link)]) + link + b"\x67version\x01"
-    sections = [varint(len(header)) + header]
-    sections += [varint(len(cid) + len(block)) + cid + block for cid, block in blocks]
-    return b"".join(sections)
+    return varint(len(header)) + header
+
+
+def car_section(cid: bytes, block: bytes) -> bytes:
+    """One block of a CARv1."""
+    return varint(len(cid) + len(block)) + cid + block
 
 
 def _varint_field(number: int, value: int) -> bytes:

@@ -1,47 +1,57 @@
-"""An IPFS gateway with faults on demand: raw blocks, CAR, and deserialised files with ranges.
+"""An IPFS gateway with faults on demand.
 
 `http://…/ipfs/<cid>[/path][?format=raw|car]` answers in the gateway's own `mode`;
 `http://…/mode/<mode>/ipfs/<cid>…` in that mode, so that one instance can be several gateways of a
-list (`gateway.base("lie")`). Modes:
+list (`gateway.base("lie")`). The modes are in `_faults.py`; a gateway adds
 
-    ok                     honest
-    lie                    every block and file has wrong bytes
-    slow:<ms>:<bps>        so many milliseconds before the first byte, so many bytes a second
-    dead                   takes the request and never answers
-    502 · 429 · 404        these statuses (429 with Retry-After: 7)
-    dieafter:<n>           honest for n requests, then the connection breaks
-    lieafter:<n>           honest for n requests, then lies
-    truncate               declares the true length, breaks off in the middle
-    nocors                 honest, but without the headers that let a page read it
-    norange                ignores Range: 200 and the whole body
+    nocar                  400 for CARs: some gateways give raw blocks only
+
+It gives what gateways give: raw blocks and CARs (`dag-scope`, `entity-bytes`), files with ranges
+unless it is `trustless` (then 406, as trustless-gateway.link answers), IPNS records at
+`/ipns/<key>?format=ipns-record` and `/routing/v1/ipns/<key>`, and DNS as JSON at `/dns-query`
+(RFC 8427's shape as Cloudflare and Google serve it). Each of these may have `/mode/<mode>` before
+it. `records` and `txt` hold what the last three know, and may change while it runs.
 """
 
 from __future__ import annotations
 
-import asyncio
+import json
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from aiohttp import web
 
-from tools.world._site import CORS, Seen, Site, cut, parse_range, send
-from tools.world.dag import Dag, Node, car, cid_text, parse_cid
+from tools.world._faults import Body, FaultySite, Mode
+from tools.world.dag import Dag, Node, car_header, car_section, cid_text, parse_cid
+
+RECORD = "application/vnd.ipfs.ipns-record"
+NO_SUCH_NAME = 3
+"""NXDOMAIN, as DNS numbers it."""
+TXT = 16
 
 
-class Gateway(Site):
-    """`async with Gateway(dag) as gateway:` — see the module for modes."""
+class Gateway(FaultySite):
+    """`async with Gateway(dag) as gateway:` — see the module for what it answers."""
+
+    own_words = ("nocar",)
 
     def __init__(
-        self, dag: Dag | None = None, *, host: str = "127.0.0.1", port: int = 0, mode: str = "ok"
+        self,
+        dag: Dag | None = None,
+        *,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        mode: str = "ok",
+        trustless: bool = False,
     ) -> None:
-        super().__init__(host=host, port=port)
+        super().__init__(host=host, port=port, mode=mode)
         self.dag = dag or Dag()
-        self.mode = mode
-        self._counts: dict[str, int] = {}
-
-    def base(self, mode: str = "") -> str:
-        """What to put into a list of gateways."""
-        return f"{self.url}/mode/{mode}" if mode else self.url
+        self.trustless = trustless
+        self.records: dict[str, bytes] = {}
+        """IPNS records by the text of their key, as it stands in an address."""
+        self.txt: dict[str, list[str]] = {}
+        """DNS: the TXT records of a name (`_dnslink.example.org`)."""
 
     def add_album(self, folder: Path | str, *, sharded: bool = False) -> str:
         """Add a folder's files as a directory; the CID's text is returned."""
@@ -53,69 +63,79 @@ class Gateway(Site):
         """Add one file; the CID's text is returned."""
         return cid_text(self.dag.add_file(Path(path).read_bytes()).cid)
 
-    def requests(self, mode: str) -> int:
-        """How many requests a mode has had."""
-        return sum(seen.mode == mode for seen in self.log)
-
     def add_routes(self, app: web.Application) -> None:
-        app.router.add_route("*", "/ipfs/{cid}{path:(?:/.*)?}", self._serve)
-        app.router.add_route("*", "/mode/{mode}/ipfs/{cid}{path:(?:/.*)?}", self._serve)
+        async def own(request: web.Request) -> web.StreamResponse:
+            return await self.serve(request, request.match_info.get("mode", self.mode))
 
-    async def _serve(self, request: web.Request) -> web.StreamResponse:
-        mode = request.match_info.get("mode", self.mode)
-        seen = self.note(request, mode)
-        headers = {} if mode == "nocors" else dict(CORS)
-        if request.method == "OPTIONS":
-            seen.status = 204
-            return web.Response(status=204, headers=headers)
-        kind, _, rest = mode.partition(":")
-        count = self._counts[mode] = self._counts.get(mode, 0) + 1
-        if kind == "dieafter" and count > int(rest):
-            cut(request)
-            return web.Response(status=500)
-        if kind == "dead":
-            # until the reader gives up: aiohttp cancels this handler with the connection
-            await asyncio.sleep(600)
-        if kind in ("502", "429", "404"):
-            seen.status = int(kind)
-            extra = {"Retry-After": "7"} if kind == "429" else {}
-            return web.Response(status=seen.status, headers=headers | extra, text="no\n")
-        return await self._answer(request, seen, kind, rest, count, headers)
+        for before in ("", "/mode/{mode}"):
+            app.router.add_route("*", before + "/ipfs/{cid}{path:(?:/.*)?}", own)
+            app.router.add_route("*", before + "/ipns/{key}", own)
+            app.router.add_route("*", before + "/routing/v1/ipns/{key}", own)
+            app.router.add_route("*", before + "/dns-query", own)
 
-    async def _answer(
-        self,
-        request: web.Request,
-        seen: Seen,
-        kind: str,
-        rest: str,
-        count: int,
-        headers: dict[str, str],
-    ) -> web.StreamResponse:
-        try:
-            node = self._resolve(request.match_info["cid"], request.match_info["path"])
-        except (ValueError, KeyError):
-            seen.status = 404
-            return web.Response(status=404, headers=headers, text="not here\n")
-        lying = kind == "lie" or (kind == "lieafter" and count > int(rest))
-        status, body, more = self._body(request, node, lying)
-        headers |= more
-        if status == 200 and "Accept-Ranges" in headers and kind != "norange":
-            span = parse_range(request.headers.get("Range", ""), len(body))
-            if span and span[0] >= len(body):
-                seen.status = 416
-                headers["Content-Range"] = f"bytes */{len(body)}"
-                return web.Response(status=416, headers=headers)
-            if span:
-                headers["Content-Range"] = f"bytes {span[0]}-{span[1] - 1}/{len(body)}"
-                status, body = 206, body[span[0] : span[1]]
-        pace = None
-        if kind == "slow":
-            wait, _, speed = rest.partition(":")
-            pace = (int(wait), int(speed or 1 << 30))
-        stop = len(body) // 2 if kind == "truncate" else None
-        return await send(
-            request, seen, body, status=status, headers=headers, pace=pace, stop_after=stop
-        )
+    async def body(self, request: web.Request, mode: Mode) -> Body:
+        """What was asked for. KeyError or ValueError where it is not here."""
+        if request.path.endswith("/dns-query"):
+            return self._dns(request)
+        if "key" in request.match_info:
+            return self._record(request)
+        node = self._resolve(request.match_info["cid"], request.match_info["path"])
+        accept = request.headers.get("Accept", "")
+        form = request.query.get("format", "")
+        headers = {
+            "Etag": f'"{cid_text(node.cid)}.{form or "file"}"',
+            "Cache-Control": "public, max-age=29030400, immutable",
+        }
+        if form == "raw" or "application/vnd.ipld.raw" in accept:
+            block = self.dag.blocks[node.cid]
+            headers["Content-Type"] = "application/vnd.ipld.raw"
+            return Body([block], headers, len(block))
+        if form == "car" or "application/vnd.ipld.car" in accept:
+            if "nocar" in mode:
+                return _refusal(400, b"no CARs here\n")
+            headers["Content-Type"] = "application/vnd.ipld.car; version=1; order=dfs; dups=n"
+            sections = (car_section(cid, block) for cid, block in self._car_blocks(request, node))
+            return Body(chain([car_header(node.cid)], sections), headers, honest=1)
+        if self.trustless:
+            return _refusal(406, b"trustless formats only\n")
+        return self._file(node, headers)
+
+    def _file(self, node: Node, headers: dict[str, str]) -> Body:
+        held = self.dag.files.get(node.cid)
+        if held is None and node.cid in self.dag.directories:
+            rows = "".join(f"<li>{entry}</li>" for entry in self.dag.directories[node.cid])
+            page = f"<ul>{rows}</ul>".encode()
+            return Body([page], headers | {"Content-Type": "text/html"}, len(page))
+        data = held.data if held else self.dag.blocks[node.cid]
+        kind = {"Content-Type": "application/octet-stream"}
+        return Body([data], headers | kind, len(data), ranged=True)
+
+    def _record(self, request: web.Request) -> Body:
+        asked = request.query.get("format") == "ipns-record"
+        if not asked and RECORD not in request.headers.get("Accept", ""):
+            raise KeyError("only records are given here")
+        record = self.records[request.match_info["key"]]
+        return Body([record], {"Content-Type": RECORD, "Cache-Control": "no-store"}, len(record))
+
+    def _dns(self, request: web.Request) -> Body:
+        name = request.query["name"].rstrip(".").lower()
+        texts = self.txt.get(name)
+        kind = request.query.get("type", "A").upper()
+        asked = texts if texts and kind in ("TXT", str(TXT)) else []
+        told = {
+            "Status": 0 if texts is not None else NO_SUCH_NAME,
+            "TC": False,
+            "RD": True,
+            "RA": True,
+            "AD": False,
+            "CD": False,
+            "Question": [{"name": name, "type": TXT}],
+            "Answer": [
+                {"name": name, "type": TXT, "TTL": 60, "data": json.dumps(text)} for text in asked
+            ],
+        }
+        data = json.dumps(told).encode()
+        return Body([data], {"Content-Type": "application/dns-json"}, len(data))
 
     def _resolve(self, text: str, path: str) -> Node:
         cid = parse_cid(text)
@@ -126,30 +146,6 @@ class Gateway(Site):
         for name in path.strip("/").split("/") if path.strip("/") else ():
             node = self.dag.directories[node.cid][name]
         return node
-
-    def _body(
-        self, request: web.Request, node: Node, lying: bool
-    ) -> tuple[int, bytes, dict[str, str]]:
-        """Status, body and headers, before ranges."""
-        accept = request.headers.get("Accept", "")
-        form = request.query.get("format", "")
-        name = f'"{cid_text(node.cid)}.{form or "file"}"'
-        if form == "raw" or "application/vnd.ipld.raw" in accept:
-            body = _lie(self.dag.blocks[node.cid]) if lying else self.dag.blocks[node.cid]
-            return 200, body, {"Content-Type": "application/vnd.ipld.raw", "Etag": name}
-        if form == "car" or "application/vnd.ipld.car" in accept:
-            blocks = list(self._car_blocks(request, node))
-            if lying:
-                blocks = [(cid, _lie(block)) for cid, block in blocks]
-            kind = "application/vnd.ipld.car; version=1; order=dfs; dups=n"
-            return 200, car(node.cid, blocks), {"Content-Type": kind, "Etag": name}
-        held = self.dag.files.get(node.cid)
-        if held is None and node.cid in self.dag.directories:
-            rows = "".join(f"<li>{entry}</li>" for entry in self.dag.directories[node.cid])
-            return 200, f"<ul>{rows}</ul>".encode(), {"Content-Type": "text/html"}
-        body = held.data if held else self.dag.blocks[node.cid]
-        more = {"Content-Type": "application/octet-stream", "Accept-Ranges": "bytes", "Etag": name}
-        return 200, _lie(body) if lying else body, more
 
     def _car_blocks(self, request: web.Request, node: Node) -> Iterator[tuple[bytes, bytes]]:
         scope = request.query.get("dag-scope", "all")
@@ -181,16 +177,12 @@ class Gateway(Site):
         return len(self.dag.blocks[cid]) if cid[0] == 1 and cid[1] == 0x55 else self.dag.chunk
 
 
+def _refusal(status: int, text: bytes) -> Body:
+    return Body([text], {"Content-Type": "text/plain"}, len(text), status=status)
+
+
 def _entity_bytes(text: str, size: int) -> tuple[int, int]:
     first, _, last = text.partition(":")
     start = int(first)
     stop = size if last == "*" else int(last) + 1 if int(last) >= 0 else size + int(last) + 1
     return (start if start >= 0 else max(0, size + start)), stop
-
-
-def _lie(block: bytes) -> bytes:
-    """As long as the truth, and one byte beside it."""
-    if not block:
-        return b"\x00"
-    middle = len(block) // 2
-    return block[:middle] + bytes([block[middle] ^ 0xFF]) + block[middle + 1 :]

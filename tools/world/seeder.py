@@ -13,10 +13,12 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
+import random
 import shutil
+import signal
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -26,6 +28,8 @@ import libtorrent as lt
 
 PIECE = 65_536
 """Bytes of a piece of the demo album: small, since the album is."""
+BLOCK = 16_384
+"""Bytes that peers ask for at once."""
 
 
 def make_torrent(
@@ -79,8 +83,11 @@ def magnet(torrent: bytes, trackers: Sequence[str]) -> str:
 class Peer:
     """One libtorrent process with one torrent; an async context manager.
 
-    `Peer.seed` gives a folder's bytes away, `Peer.leech` fetches. `corrupt` makes a seeder that
-    sends wrong bytes: True all of them, a number every so many pieces (2 = every second)."""
+    `Peer.seed` gives a folder's (or a file's) bytes away, `Peer.leech` fetches. `corrupt` makes a
+    seeder that sends wrong bytes: True in every block, a whole number in one block of every so
+    many pieces (2 = every second), a fraction in that share of all blocks.
+
+    Being a process of its own, a peer can also stall and vanish: `freeze`, `thaw`, `kill`."""
 
     def __init__(
         self,
@@ -89,7 +96,7 @@ class Peer:
         trackers: Sequence[str],
         *,
         seeding: bool,
-        corrupt: bool | int = False,
+        corrupt: float = False,
         host: str = "127.0.0.1",
         upload_limit: int = 0,
     ) -> None:
@@ -113,7 +120,7 @@ class Peer:
         torrent: bytes,
         trackers: Sequence[str],
         *,
-        corrupt: bool | int = False,
+        corrupt: float = False,
         upload_limit: int = 0,
     ) -> Self:
         """A peer that has everything. `upload_limit` is bytes a second, 0 for none."""
@@ -190,8 +197,25 @@ class Peer:
             while not true():
                 await asyncio.sleep(0.05)
 
+    def freeze(self) -> None:
+        """Answer nothing from now on, and keep every connection."""
+        self._signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Go on after `freeze`."""
+        self._signal(signal.SIGCONT)
+
+    def kill(self) -> None:
+        """Vanish, as a crash would: no goodbye to peers or trackers."""
+        self._signal(signal.SIGKILL)
+
+    def _signal(self, number: signal.Signals) -> None:
+        if self._process is not None and self._process.returncode is None:
+            self._process.send_signal(number)
+
     async def close(self) -> None:
         """Leave the swarm; its process is told to end, and killed where it does not."""
+        self.thaw()
         process, self._process = self._process, None
         if process is not None:
             assert process.stdin is not None
@@ -219,20 +243,35 @@ class Peer:
 
     def _write_lies(self) -> None:
         info = lt.torrent_info(lt.bdecode(self.torrent))
-        every = 1 if self._corrupt is True else int(self._corrupt)
-        size, files = info.piece_length(), info.layout()
+        files = info.layout()
         assert self._scratch is not None
         for index in range(files.num_files()):
             name = files.file_path(index)
+            if files.file_flags(index) & lt.file_storage.flag_pad_file:
+                continue
             start = files.file_offset(index)
             data = bytearray((self.save_path / name).read_bytes())
-            for piece in range(start // size, (start + len(data)) // size + 1):
-                place = max(piece * size - start, 0) + 7
-                if piece % every == 0 and place < len(data):
-                    data[place] ^= 0xFF
+            for place in _wrong_octets(self._corrupt, info.piece_length(), info.total_size()):
+                if start <= place < start + len(data):
+                    data[place - start] ^= 0xFF
             target = self._scratch / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
+
+
+def _wrong_octets(corrupt: float, piece: int, size: int) -> Iterator[int]:
+    """Where in a torrent a liar's bytes are wrong: the same places each time."""
+    chance = random.Random(7)
+    for start in range(0, size, BLOCK):
+        first = start % piece == 0
+        if corrupt is True:
+            lies = True
+        elif isinstance(corrupt, int):
+            lies = first and (start // piece) % corrupt == 0
+        else:
+            lies = chance.random() < corrupt
+        if lies:
+            yield min(start + 7, size - 1)
 
 
 def as_base64(torrent: bytes) -> str:

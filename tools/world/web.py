@@ -1,30 +1,23 @@
 """A web host for audio with faults on demand.
 
-`http://…/<mode>/<file>` serves the folder's file in that mode:
+`http://…/<mode>/<file>` serves the folder's file in that mode (`host.address("01.mp3", "dead")`).
+The modes are in `_faults.py`; beside them
 
-    ranges        as a good host: CORS, Accept-Ranges, 206
+    ranges        as a good host, like `ok`: CORS, Accept-Ranges, 206
     noranges      200 whatever is asked, and no length
-    nocors        ranges, but nothing that lets a page read them
-    redirect      302 to the same file under `ranges`
-    loop          302 to itself
-    lyinglength   declares twice the bytes there are, then breaks off
-    404           not found
-    slow:<ms>:<bps>   after so many milliseconds, so many bytes a second
-    html          200 and a page instead of audio
-    changing      another Etag, and other bytes, with each request
-    dead          takes the request and never answers
+    redirect      302 to the same file under `ranges`; `redirect:<base>` to `<base>/ranges/<file>`
+    changing      another Etag, and another last byte, with each request
 """
 
 from __future__ import annotations
 
-import asyncio
 import mimetypes
 from pathlib import Path
 from urllib.parse import quote
 
 from aiohttp import web
 
-from tools.world._site import CORS, Site, parse_range, send
+from tools.world._faults import Body, FaultySite, Mode
 
 TYPES = {
     ".flac": "audio/flac",
@@ -35,79 +28,65 @@ TYPES = {
     ".torrent": "application/x-bittorrent",
     ".m3u8": "audio/x-mpegurl",
 }
-PAGE = b"<!doctype html><title>Log in</title><p>Please log in to use this network.\n"
 
 
-class AudioHost(Site):
+class AudioHost(FaultySite):
     """`async with AudioHost(folder) as host:` … `host.address("01.mp3", "noranges")`.
 
     `extra` holds files that are not on the disk, by name."""
+
+    own_words = ("ranges", "noranges", "changing")
 
     def __init__(self, folder: Path | str, *, host: str = "127.0.0.1", port: int = 0) -> None:
         super().__init__(host=host, port=port)
         self.folder = Path(folder).resolve()
         self.extra: dict[str, bytes] = {}
+        self._held: dict[Path, tuple[int, bytes]] = {}
+
+    def base(self, mode: str = "ranges") -> str:
+        """The address of the files in a mode, without a slash at its end."""
+        return f"{self.url}/{quote(mode, safe=':')}"
 
     def address(self, name: str, mode: str = "ranges") -> str:
         """A file's URL in a mode."""
-        return f"{self.url}/{mode}/{quote(name)}"
+        return f"{self.base(mode)}/{quote(name)}"
 
     def add_routes(self, app: web.Application) -> None:
-        app.router.add_route("*", "/{mode}/{name:.+}", self._serve)
+        async def own(request: web.Request) -> web.StreamResponse:
+            return await self.serve(request, request.match_info["mode"])
 
-    def _read(self, name: str) -> bytes | None:
+        app.router.add_route("*", "/{mode}/{name:.+}", own)
+
+    def redirected(self, request: web.Request, base: str) -> str:
+        """Where `redirect` leads."""
+        return f"{base.rstrip('/') or self.url}/ranges/{quote(request.match_info['name'])}"
+
+    def _read(self, name: str) -> bytes:
         if name in self.extra:
             return self.extra[name]
         path = (self.folder / name).resolve()
         if not path.is_relative_to(self.folder) or not path.is_file():
-            return None
-        return path.read_bytes()
+            raise KeyError(name)
+        changed = path.stat().st_mtime_ns
+        held = self._held.get(path)
+        if held is None or held[0] != changed:
+            held = self._held[path] = (changed, path.read_bytes())
+        return held[1]
 
-    async def _serve(self, request: web.Request) -> web.StreamResponse:
-        mode, name = request.match_info["mode"], request.match_info["name"]
-        seen = self.note(request, mode)
-        kind, _, rest = mode.partition(":")
-        headers = {} if kind == "nocors" else dict(CORS)
-        if request.method == "OPTIONS":
-            seen.status = 204
-            return web.Response(status=204, headers=headers)
-        if kind == "dead":
-            await asyncio.sleep(600)
-        body = self._read(name)
-        if body is None or kind == "404":
-            seen.status = 404
-            return web.Response(status=404, headers=headers, text="not found\n")
-        if kind in ("redirect", "loop"):
-            seen.status = 302
-            target = self.address(name, "ranges" if kind == "redirect" else "loop")
-            return web.Response(status=302, headers=headers | {"Location": target})
-        if kind == "html":
-            return await send(request, seen, PAGE, headers=headers | {"Content-Type": "text/html"})
+    async def body(self, request: web.Request, mode: Mode) -> Body:
+        """The file. KeyError where there is none."""
+        name = request.match_info["name"]
+        data = self._read(name)
         suffix = Path(name).suffix.lower()
-        guess = TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
-        headers["Content-Type"] = guess
-        if kind == "noranges":
-            return await send(request, seen, body, headers=headers, length=False)
-        if kind == "lyinglength":
-            return await send(request, seen, body, headers=headers, length=2 * len(body))
-        if kind == "changing":
+        kind = TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+        etag = f'"{len(data)}"'
+        if "changing" in mode:
             turn = len(self.log)
-            headers["Etag"] = f'"{turn}"'
-            body = body[:-1] + bytes([turn & 0xFF])
-        else:
-            headers["Etag"] = f'"{len(body)}"'
-        pace = None
-        if kind == "slow":
-            wait, _, speed = rest.partition(":")
-            pace = (int(wait), int(speed or 1 << 30))
-        headers["Accept-Ranges"] = "bytes"
-        span = parse_range(request.headers.get("Range", ""), len(body))
-        if span is None:
-            return await send(request, seen, body, headers=headers, pace=pace)
-        if span[0] >= len(body):
-            seen.status = 416
-            headers["Content-Range"] = f"bytes */{len(body)}"
-            return web.Response(status=416, headers=headers)
-        headers["Content-Range"] = f"bytes {span[0]}-{span[1] - 1}/{len(body)}"
-        part = body[span[0] : span[1]]
-        return await send(request, seen, part, status=206, headers=headers, pace=pace)
+            etag, data = f'"{turn}"', data[:-1] + bytes([turn & 0xFF])
+        length = None if "noranges" in mode else len(data)
+        return Body(
+            [data],
+            {"Content-Type": kind, "Etag": etag},
+            length,
+            ranged="noranges" not in mode and "lyinglength" not in mode,
+        )

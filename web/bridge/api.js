@@ -48,6 +48,8 @@ export function create_api(send, position) {
     network: [],
     settings: {},
     storage: {},
+    downloads: { items: [], total: 0, waiting: 0, failed: 0, paused: false, held: "" },
+    sharing: { swarms: [], total: 0, bytes_in: 0, bytes_out: 0 },
     tasks: [],
     problems: [],
     engine: { is: "starting", stage: "runtime", done: 0, total: 1 },

@@ -10,6 +10,7 @@
  * `{boot: {failed: {code, detail}}}`; then `{id?, json, blobs?}`, `{log}` and `{pong}`.
  */
 
+import { carry } from "./carry.js";
 import { DiskError, mount_disk, open_disk, with_fdatasync } from "./disk.js";
 import * as http from "./http.js";
 
@@ -278,6 +279,7 @@ async function boot() {
   pyodide.registerJsModule("starling_edge", {
     vault,
     http,
+    carry,
     post,
     disk: {
       durable: disk.durable,

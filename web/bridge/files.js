@@ -95,10 +95,18 @@ async function entries_of(directory) {
 export async function dropped(transfer) {
   const text = transfer.getData("text/uri-list") || transfer.getData("text/plain");
   const items = [...transfer.items].filter((item) => item.kind === "file");
-  const handles = items.map((item) =>
-    "getAsFileSystemHandle" in item
-      ? /** @type {any} */ (item).getAsFileSystemHandle().catch(() => item.getAsFile())
-      : (item.webkitGetAsEntry?.() ?? item.getAsFile()),
-  );
+  const handles = items.map((item) => {
+    if (!("getAsFileSystemHandle" in item)) return item.webkitGetAsEntry?.() ?? item.getAsFile();
+    const file = item.getAsFile(); // now: after the event it is gone
+    const handle = /** @type {any} */ (item).getAsFileSystemHandle();
+    return handle.catch(() => null).then((/** @type {any} */ it) => it ?? file);
+  });
   return { items: (await Promise.all(handles)).filter(Boolean), text };
+}
+
+/** Is it an archive of the whole library? By its name, or by what a tar says at byte 257.
+ * @param {Blob & {name?: string}} file */
+export async function is_archive(file) {
+  if (file.name?.toLowerCase().endsWith(".tar")) return true;
+  return (await file.slice(257, 262).text()) === "ustar";
 }

@@ -4,9 +4,10 @@
  * engine, effects to deck and swarm, what these saw goes back.
  */
 import { create_api, ProblemError } from "./api.js";
+import { watch_conditions } from "./conditions.js";
 import { create_deck } from "./deck.js";
 import { start_engine } from "./engine.js";
-import { flatten } from "./files.js";
+import { flatten, is_archive } from "./files.js";
 import { intents } from "./intents.js";
 import { start_shell } from "./shell.js";
 import { start_updates } from "./updates.js";
@@ -29,13 +30,20 @@ const api = create_api(
   () => deck.position(),
 );
 
+const conditions = watch_conditions({ report });
+
 /** @type {Promise<any> | undefined} */
 let swarm;
+/** @type {any} the last order of this kind; it may come before there is a swarm to limit */
+let swarm_limits;
 /** Imported at the first join, which the engine only orders after the user's consent. */
 function the_swarm() {
-  swarm ??= import("./swarm.js").then(async ({ create_swarm }) =>
-    create_swarm({ vault: await open_vault(), report, library_url: "../lib/webtorrent.min.js" }),
-  );
+  swarm ??= import("./swarm.js").then(async ({ create_swarm }) => {
+    const library_url = "../lib/webtorrent.min.js";
+    const made = create_swarm({ vault: await open_vault(), report, library_url });
+    if (swarm_limits) made.limits(swarm_limits);
+    return made;
+  });
   return swarm;
 }
 
@@ -46,8 +54,21 @@ function carry_out(effect) {
       return the_swarm().then((it) => it.join(effect));
     case "swarm_want":
       return the_swarm().then((it) => it.want(effect));
+    case "swarm_unwant":
+      return swarm?.then((it) => it.unwant(effect));
+    case "swarm_have":
+      return swarm?.then((it) => it.have(effect));
+    case "swarm_lost":
+      return swarm?.then((it) => it.lost(effect));
+    case "swarm_share":
+      return swarm?.then((it) => it.share(effect));
+    case "swarm_limits":
+      swarm_limits = effect;
+      return swarm?.then((it) => it.limits(effect));
     case "swarm_leave":
       return swarm?.then((it) => it.leave(effect));
+    case "ask_persist":
+      return conditions.ask();
     case "stream_failed": {
       const { content, first, last, code } = effect;
       return open_vault().then((it) => it.tell({ failed: { content, first, last, code } }));
@@ -107,7 +128,12 @@ function on_message({ id, json }) {
 }
 
 /** Orders that may be given twice without harm, should the engine die in the middle. */
-const REPEATABLE = new Set(["find", "stats", "settings", "keep", "add", "export", "seek", "pause"]);
+const REPEATABLE = new Set(
+  (
+    "find stats stored settings keep add export verify seek pause share persist clear_cache " +
+    "download_pause download_resume download_retry download_cancel download_move"
+  ).split(" "),
+);
 
 const engine = start_engine({
   url: "bridge/engine.worker.js",
@@ -125,6 +151,7 @@ const engine = start_engine({
         playing: now.playing,
         ms: Math.round(now.ms),
       });
+      void conditions.tell();
       api.announce({ version: state.version ?? "", timings: state.timings ?? {} });
     }
   },
@@ -134,11 +161,6 @@ const engine = start_engine({
     if (message.id !== undefined) api.refuse(message.id, problem);
   },
 });
-
-/** Asked at the moment its sense is plain; a no changes nothing but the risk. */
-function ask_to_persist() {
-  navigator.storage?.persist?.().catch(() => false);
-}
 
 /** Does it ask for no track but the one that is held? @param {{do: string}} command */
 const bare = (command) => Object.keys(command).length === 1;
@@ -150,7 +172,7 @@ const bare = (command) => Object.keys(command).length === 1;
 async function order(command) {
   switch (command?.do) {
     case "add_files": {
-      ask_to_persist();
+      void conditions.ask_once();
       const given = await flatten(command.files ?? []);
       return api.starling.do({
         ...command,
@@ -159,13 +181,22 @@ async function order(command) {
       });
     }
     case "import": {
-      if (!(command.file instanceof Blob)) return api.starling.do(command);
-      const { file, ...rest } = command;
-      const text = await file.text();
-      return api.starling.do({ ...rest, name: /** @type {File} */ (file).name, text });
+      const { file: given, ...rest } = command;
+      const file = given?.getFile ? await given.getFile() : given;
+      if (!(file instanceof Blob)) return api.starling.do(command);
+      const name = /** @type {File} */ (file).name ?? command.name ?? "playlist";
+      if (!(await is_archive(file)))
+        return api.starling.do({ ...rest, name, text: await file.text() });
+      // Kept audio may be many gigabytes: the file itself goes to the engine, which reads it in parts.
+      return api.starling.do({
+        ...rest,
+        name,
+        file: { path: [name], size: file.size },
+        blobs: [{ blob: file, handle: null }],
+      });
     }
     case "keep":
-      ask_to_persist();
+      void conditions.ask_once();
       return api.starling.do(command);
     case "play":
     case "resume":
@@ -233,7 +264,6 @@ const shell = start_shell({
     on: api.starling.on,
     position: () => deck.position(),
     engine,
-    clear_cache: () => order({ do: "clear_cache" }).then((answer) => answer.bytes),
     update: { apply: () => updates.then((it) => it.apply()) },
     as_problem: (/** @type {any} */ error) =>
       error instanceof ProblemError

@@ -3,7 +3,7 @@
  * The shell: MicroPython with PyScript's library and `py/ui`, over what the page offers. The UI
  * sees one module, `starling_page`: JSON text in and out; files stay here, under a number.
  */
-import { dropped } from "./files.js";
+import { dropped, flatten } from "./files.js";
 import { create_touch } from "./shell.touch.js";
 
 /**
@@ -14,7 +14,6 @@ import { create_touch } from "./shell.touch.js";
  * @property {() => {ms: number, duration_ms: number, playing: boolean}} position
  * @property {{state(): any, take_over?(): void, restart?(): void}} engine
  * @property {{apply(): void}} update
- * @property {() => Promise<number>} [clear_cache]
  * @property {(error: any) => object} as_problem
  */
 
@@ -62,21 +61,41 @@ async function run_ui(module) {
     stdout: (/** @type {string} */ line) => console.info(line),
     stderr: (/** @type {string} */ line) => console.error(line),
   });
-  const made = new Set();
-  for (const [path, source] of Object.entries(sources)) {
-    const parts = `lib/${path}`.split("/");
-    for (let depth = 1; depth < parts.length; depth++) {
-      const folder = `/${parts.slice(0, depth).join("/")}`;
-      if (made.has(folder)) continue;
-      made.add(folder);
-      if (!micropython.FS.analyzePath(folder).exists) micropython.FS.mkdir(folder);
-    }
-    micropython.FS.writeFile(`/lib/${path}`, source);
-  }
-  for (const [name, value] of Object.entries(pyscript_host(module))) {
+  /** @param {Record<string, string>} files */
+  const write = (files) => {
+    for (const [path, source] of Object.entries(files)) write_source(micropython.FS, path, source);
+  };
+  write(sources);
+  /** @type {Promise<void> | undefined} */
+  let later;
+  const views = {
+    /** Fetch the views that the first paint does without.
+     * @param {(problem: string) => void} done  "" where they are here */
+    views(done) {
+      later ??= import("./shell.views.js").then((it) => it.load_views(write));
+      later.then(
+        () => done(""),
+        (error) => {
+          later = undefined; // so that the next visit tries again
+          done(String(error?.message ?? error));
+        },
+      );
+    },
+  };
+  for (const [name, value] of Object.entries(pyscript_host({ ...module, ...views }))) {
     micropython.registerJsModule(name, value);
   }
   micropython.runPython("import sys; sys.path.insert(0, '/lib'); import ui.app; ui.app.start()");
+}
+
+/** @param {any} FS of Emscripten @param {string} path under /lib @param {string} source */
+function write_source(FS, path, source) {
+  const parts = `lib/${path}`.split("/");
+  for (let depth = 1; depth < parts.length; depth++) {
+    const folder = `/${parts.slice(0, depth).join("/")}`;
+    if (!FS.analyzePath(folder).exists) FS.mkdir(folder);
+  }
+  FS.writeFile(`/lib/${path}`, source);
 }
 
 /** What PyScript's library asks of its host, where core.js is not there. @param {object} module */
@@ -106,10 +125,12 @@ function create_module(page) {
   const { touch, on_hook, files } = create_touch();
 
   /** @param {any} command */
-  const with_files = (command) =>
-    typeof command.files === "number"
-      ? { ...command, files: files.get(command.files) ?? [] }
-      : command;
+  const with_files = (command) => {
+    if (typeof command.files === "number")
+      return { ...command, files: files.get(command.files) ?? [] };
+    if (typeof command.file === "number") return { ...command, file: files.get(command.file)?.[0] };
+    return command;
+  };
 
   const module = {
     ...touch,
@@ -136,9 +157,6 @@ function create_module(page) {
     position: () => page.position(),
     apply_update: () => page.update.apply(),
     take_over: () => page.engine.take_over?.(),
-    can_clear_cache: () => !!page.clear_cache,
-    /** @param {(freed: number) => void} done  with the bytes that were freed */
-    clear_cache: (done) => void page.clear_cache?.().then(done),
     restart_engine: () => page.engine.restart?.(),
   };
   take_drops(on_hook, files);
@@ -194,6 +212,12 @@ function take_drops(hook, files) {
     if (!foreign(event) || !event.dataTransfer) return;
     event.preventDefault();
     const { items, text } = await dropped(event.dataTransfer);
+    if (items.length === 1 && items[0].name?.toLowerCase().endsWith(".tar")) {
+      const [{ blob }] = await flatten(items);
+      const archive = { name: blob.name, size: blob.size };
+      hook("given", JSON.stringify({ archive, files: files.put([blob]) }));
+      return;
+    }
     const given = items.length ? { files: files.put(items), count: items.length } : { text };
     hook("given", JSON.stringify(given));
   });

@@ -13,10 +13,14 @@
  * @property {string[]} names  of its buttons
  * @property {number[]} [off]  buttons that do nothing here
  * @property {[string, string]} [keep]  the keep button's class and how much is kept
+ * @property {string[]} [icons]  of its first buttons
+ * @property {number} [part]  how full its bar is, 0 to 1
  */
 /** @typedef {ReturnType<typeof dress>} Row */
 
-const FLAGS = ["waiting", "provisional", "current"];
+const FLAGS = ("waiting provisional current " + "waiting-turn fetching paused failed done").split(
+  " ",
+);
 /** @type {Line} */
 const WAITING = { texts: ["", "", "", ""], art: "", label: "", is: ["waiting"], names: [] };
 /** Rows that stay for the next use. */
@@ -113,13 +117,14 @@ function dress(pattern) {
   const keep = /** @type {HTMLElement | null} */ (element.querySelector(".keep"));
   return {
     element,
-    parts: [".title", ".sub", ".cell-album", ".col-time"].map((name) =>
+    parts: [".title", ".sub", ".cell-album, .cell-words", ".col-time"].map((name) =>
       element.querySelector(name),
     ),
     picture: /** @type {HTMLImageElement} */ (element.querySelector("img")),
     buttons: [...element.querySelectorAll("button")],
     keep,
     keep_icon: keep?.querySelector("use"),
+    icons: [...element.querySelectorAll("button use")],
     art: "",
     line: /** @type {Line} */ ({ texts: [], art: "", label: "", is: [], names: [] }),
   };
@@ -141,6 +146,11 @@ function write(row, line) {
     if (name !== was.names[at]) put(button, "aria-label", name);
     button.disabled = !!line.off?.includes(at);
   });
+  line.icons?.forEach((icon, at) => {
+    if (icon !== was.icons?.[at]) put(row.icons[at], "href", `icons/sprite.svg#${icon}`);
+  });
+  if (line.part !== undefined && line.part !== was.part)
+    element.style.setProperty("--part", line.part.toFixed(4));
   if (row.keep && line.keep) {
     const [is, share] = line.keep;
     row.keep.classList.toggle("is-kept", is === "is-kept");

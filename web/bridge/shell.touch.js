@@ -24,10 +24,11 @@ export function create_touch() {
     },
     can_keep_in_place: () => "showDirectoryPicker" in window,
 
-    /** Ask for one text file. @param {(name: string, text: string) => void} done */
-    async pick_text(done) {
-      const [file] = await pick_files(false, ".m3u,.m3u8,.pls,.xspf,.jspf,.json");
-      if (file) done(file.name, await file.text());
+    /** Ask for one file of some kinds. @param {string} accept  ".tar,.m3u"
+     * @param {(files: number, name: string, size: number) => void} done  not where none is given */
+    async pick_file(accept, done) {
+      const [file] = await pick_files(false, accept);
+      if (file) done(files.put([file]), file.name, file.size);
     },
 
     /** Files of this host, as if they were picked. @param {string} paths JSON, a list of addresses
@@ -48,6 +49,15 @@ export function create_touch() {
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
     },
+    /** Download what an address of this page gives. @param {string} url @param {string} name */
+    follow(url, name) {
+      const link = document.createElement("a");
+      link.href = url;
+      link.download = name;
+      link.click();
+    },
+    /** Unix time, seconds. */
+    now: () => Math.floor(Date.now() / 1000),
     /** @param {string} text @param {(done: boolean) => void} done */
     copy: (text, done) =>
       void navigator.clipboard.writeText(text).then(
@@ -133,7 +143,7 @@ function pick_files(folder, accept) {
   return new Promise((resolve) => {
     const input = document.createElement("input");
     input.type = "file";
-    input.multiple = true;
+    input.multiple = !accept;
     input.webkitdirectory = folder;
     if (accept) input.accept = accept;
     input.addEventListener("change", () => resolve([...(input.files ?? [])]));

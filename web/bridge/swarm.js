@@ -1,38 +1,55 @@
 // @ts-check
 /**
- * The swarm: WebTorrent's stock browser build behind four functions.
+ * The swarm: WebTorrent's stock browser build behind a handful of functions.
  *
  * It captures RTCPeerConnection when it is imported, so it is imported at the first join, which
  * the engine orders only after the user's consent. Trackers and ICE servers are those of the
  * order, never the library's own; nothing is fetched but what `want` names; what the vault holds
- * of a joined torrent is given to others. The bytes go straight to the vault.
+ * of a joined torrent is given to others where the order allows it. The bytes go straight to the
+ * vault. WebTorrent carries messages: which block is asked of whom (`swarm.fetch.js`), who lied
+ * (`swarm.trust.js`) and when a tracker is asked again (`swarm.trackers.js`) is decided here.
  */
+import { Budget } from "./swarm.budget.js";
 import { Room } from "./swarm.room.js";
 
 /**
+ * @typedef {{urls: string | string[], username?: string, credential?: string}} IceServer
+ *
  * @typedef {object} Join
  * @property {string} infohash hex
  * @property {string} [torrent] base64 of a .torrent
  * @property {string[]} trackers
- * @property {string[]} ice_servers
+ * @property {(IceServer | string)[]} ice_servers
+ * @property {boolean} [upload] may others be given what is here? true unless told
  *
- * @typedef {object} Want
+ * @typedef {object} Want pieces first to last, both inclusive
  * @property {string} infohash
  * @property {number} first
  * @property {number} last
  * @property {boolean} [urgent]
+ * @property {"sequence" | "rarest"} [order] of those that are not urgent
+ *
+ * @typedef {{infohash: string, first: number, last: number}} Unwant
+ * @typedef {{infohash: string, pieces: number[]}} Some
  *
  * @typedef {object} Report
  * @property {"swarm_report"} report
- * @property {"metadata" | "peers" | "pieces" | "warning" | "failed"} what
+ * @property {"metadata" | "peers" | "pieces" | "lied" | "silent" | "alive" | "trackers" | "warning"
+ *   | "failed"} what
  * @property {string} infohash
  * @property {string} [torrent]
  * @property {number} [peers]
- * @property {number} [bytes_in]
+ * @property {number} [bytes_in] of blocks, wasted ones included
  * @property {number} [bytes_out]
- * @property {number[]} [pieces]
+ * @property {number} [wasted] bytes that came and were of no use
+ * @property {number} [leechers] peers that lack something
+ * @property {number[]} [pieces] for `lied`, those that proved it
+ * @property {Record<string, import("./swarm.trackers.js").State>} [trackers] by address
+ * @property {import("./swarm.trackers.js").Reasons} [reasons]
  * @property {string} [detail] for `peers`, their addresses where the browser tells them; for
- *   `failed` one of disk_full, lying_peers, no_webrtc, not_joined, or a text
+ *   `lied`, the address of the peer that was banned; for `trackers`, while nobody is met,
+ *   trackers_failed, nobody_there or unreachable; for `failed` one of disk_full, lying_peers,
+ *   no_webrtc, not_joined, or a text
  */
 
 /**
@@ -46,11 +63,13 @@ export function create_swarm({ vault, report, library_url }) {
   const rooms = new Map();
   /** @type {Map<string, any>} clients by their ICE servers, which are a client's and not a torrent's */
   const clients = new Map();
+  const budget = new Budget();
+  const caps = { download: 0, upload: 0 };
   /** @type {Promise<any> | undefined} */
   let library;
 
-  /** @param {string} key @param {string[]} ice_servers */
-  async function client_for(key, ice_servers) {
+  /** @param {string} key the ICE servers as JSON */
+  async function client_for(key) {
     library ??= import(library_url).then((module) => module.default);
     library.catch(() => {
       library = undefined; // so that the next join tries again
@@ -66,7 +85,7 @@ export function create_swarm({ vault, report, library_url }) {
         natUpnp: false,
         natPmp: false,
         webSeeds: false,
-        tracker: { rtcConfig: { iceServers: ice_servers.map((urls) => ({ urls })) } },
+        tracker: { rtcConfig: { iceServers: JSON.parse(key) } },
       });
       // Torrents' own errors are told by their rooms; this one is the client's end.
       client.on("error", (/** @type {Error} */ error) => {
@@ -74,8 +93,17 @@ export function create_swarm({ vault, report, library_url }) {
         for (const room of [...rooms.values()]) if (room.client_key === key) room.fail(error);
       });
       clients.set(key, client);
+      cap();
     }
     return client;
+  }
+
+  /** The caps are for all; clients share them. */
+  function cap() {
+    for (const client of clients.values()) {
+      client.throttleDownload(caps.download > 0 ? caps.download / clients.size : -1);
+      client.throttleUpload(caps.upload > 0 ? caps.upload / clients.size : -1);
+    }
   }
 
   /** @param {Room} room */
@@ -86,33 +114,68 @@ export function create_swarm({ vault, report, library_url }) {
     if (client && !others) {
       clients.delete(room.client_key);
       client.destroy();
+      cap();
     }
   }
+
+  globalThis.addEventListener?.("online", () => {
+    for (const room of rooms.values()) room.nudge();
+  });
 
   return {
     /**
      * Join a swarm. Joining again repeats what is known, for an engine that has started anew.
      * @param {Join} order
      */
-    async join({ infohash, torrent = "", trackers, ice_servers }) {
+    async join({ infohash, torrent = "", trackers, ice_servers, upload = true }) {
       const known = rooms.get(infohash);
-      if (known) return known.repeat();
-      const key = JSON.stringify(ice_servers);
-      const room = new Room({ vault, report, infohash, client_key: key, left: forget });
+      if (known) {
+        known.share(upload);
+        return known.repeat();
+      }
+      const servers = ice_servers.map((it) => (typeof it === "string" ? { urls: it } : it));
+      const key = JSON.stringify(servers);
+      const parts = { vault, report, infohash, client_key: key, upload, budget, left: forget };
+      const room = new Room(parts);
       rooms.set(infohash, room);
       try {
-        const client = await client_for(key, ice_servers);
-        await room.open(client, torrent, trackers);
+        await room.open(client_for(key), torrent, trackers);
       } catch (error) {
         room.fail(error);
       }
     },
 
     /** Fetch pieces; those that are here already are reported at once. @param {Want} order */
-    async want({ infohash, first, last, urgent = false }) {
+    async want({ infohash, first, last, urgent = false, order = "sequence" }) {
       const room = rooms.get(infohash);
-      if (room) return room.want(first, last, urgent);
+      if (room) return room.want(first, last, urgent ? "urgent" : order);
       report({ report: "swarm_report", what: "failed", infohash, detail: "not_joined" });
+    },
+
+    /** Fetch them no more: another carrier does. @param {Unwant} order */
+    unwant({ infohash, first, last }) {
+      rooms.get(infohash)?.unwant(first, last);
+    },
+
+    /** They came by another way, lie in the vault and are true: offer them. @param {Some} order */
+    have({ infohash, pieces }) {
+      rooms.get(infohash)?.have(pieces);
+    },
+
+    /** They are in the vault no more. @param {Some} order */
+    lost({ infohash, pieces }) {
+      rooms.get(infohash)?.lost(pieces);
+    },
+
+    /** Give to others, or nothing any more. @param {{infohash: string, upload: boolean}} order */
+    share({ infohash, upload }) {
+      rooms.get(infohash)?.share(upload);
+    },
+
+    /** Bytes a second of all swarms together; 0 is no limit. @param {{download: number, upload: number}} order */
+    limits({ download, upload }) {
+      Object.assign(caps, { download, upload });
+      cap();
     },
 
     /** Leave a swarm; the pieces stay. @param {{infohash: string}} order */

@@ -1,37 +1,45 @@
 // @ts-check
-/** One torrent in the swarm: what is wanted of it, and what is told about it. */
-import { bitfield_of, store_class } from "./swarm.store.js";
-import { bare_torrent, from_base64, to_base64 } from "./swarm.torrent.js";
-
-/** Failed pieces, with not one good, after which the swarm is given up. */
-const LIES = 12;
 /**
- * The same in a row where some were good before: a liar beside an honest peer spoils most pieces
- * for a while, since WebTorrent takes a piece's blocks from both.
+ * One torrent in the swarm: who is met, what is wanted of it, and what is told about it.
+ *
+ * WebTorrent finds peers, speaks their protocol and gives away; it is asked for no piece, and so
+ * fetches none. What it knows of its pieces is kept right through four of its own methods.
  */
-const LIES_AMONG_TRUTH = 300;
-/** Milliseconds that pieces wait to be reported together. */
-const BATCH = 100;
-/** Milliseconds between reports of bytes. */
-const PULSE = 1000;
+import { Fetch } from "./swarm.fetch.js";
+import { judge } from "./swarm.judge.js";
+import { bitfield_of, Pieces, store_class } from "./swarm.store.js";
+import { Tell } from "./swarm.tell.js";
+import { bare_torrent, from_base64 } from "./swarm.torrent.js";
+import { Trackers } from "./swarm.trackers.js";
+import { Trust } from "./swarm.trust.js";
+import { now, Peer } from "./swarm.wire.js";
+
+/** Milliseconds without anybody but liars after which the swarm is given up. */
+const PATIENCE = 10_000;
+/** Milliseconds between looks at the clock. */
+const TICK = 250;
 
 export class Room {
   #vault;
-  #report;
   #left;
+  #tell;
+  #trackers;
+  #pieces;
+  #trust = new Trust();
+  /** @type {Fetch | null} once the pieces are known */
+  #fetch = null;
   /** @type {any} WebTorrent's */
   #torrent = null;
-  /** @type {[first: number, last: number, urgent: boolean][]} wants that came before it was ready */
+  /** @type {((fetch: Fetch) => void)[]} what was ordered before it was ready */
   #early = [];
-  /** @type {Set<number>} stored, not yet reported */
-  #stored = new Set();
-  #batch = 0;
-  #pulse = 0;
-  #told = "";
-  #lies = 0;
-  #patience = LIES;
-  #urgency = 0;
-  #ready = false;
+  /** @type {Map<string, Peer>} */
+  #peers = new Map();
+  #banned = { peers: new Set(), addresses: new Set(), at: 0 };
+  /** @type {Uint8Array} SHA-1 of each piece, one after the other */
+  #hashes = new Uint8Array(0);
+  #met = 0;
+  #clock = 0;
+  #upload;
   #gone = false;
 
   /**
@@ -40,83 +48,125 @@ export class Room {
    * @param {(report: import("./swarm.js").Report) => void} parts.report
    * @param {string} parts.infohash
    * @param {string} parts.client_key
+   * @param {boolean} parts.upload
+   * @param {import("./swarm.budget.js").Budget} parts.budget
    * @param {(room: Room) => void} parts.left called once, when it is over
    */
-  constructor({ vault, report, infohash, client_key, left }) {
+  constructor({ vault, report, infohash, client_key, upload, budget, left }) {
     this.#vault = vault;
-    this.#report = report;
     this.#left = left;
+    this.#upload = upload;
     this.infohash = infohash;
     this.base = `btih:${infohash}`;
     this.client_key = client_key;
+    this.#pieces = new Pieces(vault, this.base);
+    this.#tell = new Tell(report, infohash);
+    this.#trackers = new Trackers({
+      budget,
+      wanting: () => !this.#fetch || this.#fetch.wants.open > 0,
+      refuses: (peer_id) => this.#banned.peers.has(peer_id),
+    });
   }
 
   /**
-   * @param {any} client
+   * @param {Promise<any>} client
    * @param {string} torrent base64, or empty
    * @param {string[]} trackers
    */
   async open(client, torrent, trackers) {
     const known = torrent ? bare_torrent(from_base64(torrent)) : null;
-    const bitfield = known && (await bitfield_of(this.#vault, this.base, known.pieces));
+    const held = known && bitfield_of(this.#vault, this.base, known.pieces);
+    const [web, bitfield] = await Promise.all([client, held]);
     if (this.#gone) return;
-    const it = client.add(known ? known.bare : `magnet:?xt=urn:btih:${this.infohash}`, {
+    const it = web.add(known ? known.bare : `magnet:?xt=urn:btih:${this.infohash}`, {
       announce: trackers.filter((address) => /^wss?:/i.test(address)),
-      store: store_class(this.#vault, this.base, (index) => {
-        this.#lies = 0;
-        this.#patience = LIES_AMONG_TRUTH;
-        this.#keep(index);
+      // Without a field WebTorrent would read and hash the whole vault before it asks anybody.
+      store: store_class(this.#pieces, (made) => {
+        made._startupBitfield ??= new Uint8Array(Math.ceil(made.pieces.length / 8));
       }),
       storeCacheSlots: 0,
       destroyStoreOnDestroy: false,
       deselect: true,
-      strategy: "sequential",
       ...(bitfield && { bitfield }),
     });
     this.#torrent = it;
+    this.#tame(it);
     it.on("error", (/** @type {unknown} */ error) => this.fail(error));
-    it.on("warning", (/** @type {unknown} */ warning) => this.#warn(warning));
+    it.on("warning", (/** @type {any} */ it) => this.#tell.warning(String(it?.message ?? it)));
     it.on("infoHash", () => {
       if (it.infoHash !== this.infohash) this.fail(new Error("another torrent's info-hash"));
+      else it._startDiscovery();
     });
-    it.on("metadata", () => !known && this.#tell_metadata());
-    it.on("ready", () => this.#start());
-    it.on("wire", (/** @type {any} */ wire) => {
-      this.#tell_peers();
-      wire.once("close", () => this.#tell_peers());
-    });
-    this.#pulse = setInterval(() => this.#tell_peers(), PULSE);
+    it.on("metadata", () => !known && this.#tell.metadata(it.torrentFile));
+    it.on("ready", () => this.#start(Boolean(known)).catch((error) => this.fail(error)));
+    it.on("wire", (/** @type {any} */ wire) => this.#meet(wire));
+    this.#clock = setInterval(() => this.#tick(), TICK);
   }
 
-  /** Tell again what was told: metadata and peers. */
+  /** Tell again what was told: metadata, peers and trackers. */
   repeat() {
-    if (this.#torrent?.metadata) this.#tell_metadata();
-    this.#told = "";
-    this.#tell_peers();
+    if (this.#torrent?.metadata) this.#tell.metadata(this.#torrent.torrentFile);
+    this.#tell.again();
+    this.#look();
   }
 
-  /** @param {number} first @param {number} last @param {boolean} urgent */
-  async want(first, last, urgent) {
-    if (!this.#ready) {
-      this.#early.push([first, last, urgent]);
-      return;
-    }
-    const end = Math.min(last, this.#torrent.pieces.length - 1);
-    const missing = await this.#vault.missing_between(this.base, first, end);
-    if (this.#gone) return;
-    const lacking = new Set(missing);
-    for (let index = first; index <= end; index++) if (!lacking.has(index)) this.#keep(index);
-    for (const index of missing) this.#unhave(index);
-    for (const [start, stop] of runs(missing)) this.#select(start, stop, urgent);
+  /** @param {number} first @param {number} last @param {import("./swarm.wants.js").Kind} kind */
+  want(first, last, kind) {
+    this.#when_ready(async (fetch) => {
+      const end = Math.min(last, this.#torrent.pieces.length - 1);
+      if (end < first) return;
+      const missing = new Set(await this.#vault.missing_between(this.base, first, end));
+      if (this.#gone) return;
+      for (let piece = first; piece <= end; piece++) {
+        if (missing.has(piece)) this.#unmark(piece);
+        else this.#tell.stored(piece, kind === "urgent");
+      }
+      fetch.want(first, end, kind, now());
+    });
+  }
+
+  /** @param {number} first @param {number} last */
+  unwant(first, last) {
+    this.#when_ready((fetch) => fetch.unwant(first, last, now()));
+  }
+
+  /** Pieces that came by another way. @param {number[]} pieces */
+  have(pieces) {
+    this.#when_ready((fetch) => {
+      for (const piece of pieces) {
+        if (piece >= this.#torrent.pieces.length || this.#torrent.bitfield.get(piece)) continue;
+        fetch.have(piece, now());
+        this.#trust.forget(piece);
+        this.#mark(piece);
+      }
+    });
+  }
+
+  /** Pieces that were evicted. @param {number[]} pieces */
+  lost(pieces) {
+    this.#when_ready(() => {
+      for (const piece of pieces) this.#unmark(piece);
+    });
+  }
+
+  /** @param {boolean} upload */
+  share(upload) {
+    this.#upload = upload;
+    for (const peer of this.#peers.values()) peer.share(upload);
+  }
+
+  /** The network is back. */
+  nudge() {
+    this.#trackers.nudge();
   }
 
   leave() {
     if (this.#gone) return;
     this.#gone = true;
-    clearInterval(this.#pulse);
-    clearTimeout(this.#batch);
-    this.#flush();
-    this.#tell_peers();
+    clearInterval(this.#clock);
+    this.#look();
+    this.#tell.close();
+    this.#trackers.close();
     const torrent = this.#torrent;
     if (torrent && !torrent.destroyed) torrent.destroy({ destroyStore: false });
     this.#left(this);
@@ -126,108 +176,203 @@ export class Room {
   fail(error) {
     if (this.#gone) return;
     this.leave();
-    const { name = "", message = String(error) } = /** @type {Error} */ (error ?? {});
-    const detail = name === "QuotaExceededError" ? "disk_full" : message.slice(0, 200);
-    this.#tell("failed", { detail });
+    this.#tell.failed(error);
   }
 
-  #start() {
-    this.#ready = true;
-    for (const [first, last, urgent] of this.#early.splice(0)) {
-      this.want(first, last, urgent).catch((error) => this.fail(error));
+  // ── What WebTorrent is kept from, and told ──────────────────────────────────────────────────
+
+  /** @param {any} it WebTorrent's torrent */
+  #tame(it) {
+    it._update = () => {};
+    it._updateWire = () => {};
+    it._verifyPieces = (/** @type {() => void} */ done) => done();
+    const { _startDiscovery } = it;
+    it._startDiscovery = () => {
+      const first = !it.discovery;
+      _startDiscovery.call(it);
+      if (first) this.#trackers.adopt(it.discovery?.tracker);
+    };
+  }
+
+  /** @param {boolean} known was the torrent known before? */
+  async #start(known) {
+    const it = this.#torrent;
+    this.#hashes = bare_torrent(new Uint8Array(it.torrentFile)).hashes;
+    const fetch = new Fetch(
+      { pieces: it.pieces.length, piece_length: it.pieceLength, length: it.length },
+      {
+        ask: (id, piece, offset, length) =>
+          this.#peers.get(id)?.ask(piece, offset, length, () => {
+            fetch.refused(id, piece, offset, now());
+          }) ?? false,
+        withdraw: (id, piece, offset, length) =>
+          this.#peers.get(id)?.withdraw(piece, offset, length),
+        judge: (work) => this.#judge(fetch, work),
+        dead: (id) => this.#end_if_dead(fetch, id),
+      },
+    );
+    for (let piece = 0; piece < it.pieces.length; piece++) {
+      if (it.bitfield.get(piece)) fetch.have(piece, now());
+    }
+    this.#fetch = fetch;
+    // Its wires are told of the metadata right after this event; they are fetched from then.
+    queueMicrotask(() => {
+      for (const peer of this.#peers.values()) peer.plug(fetch, this.#suspects(peer));
+      for (const order of this.#early.splice(0)) this.#do(order);
+    });
+    if (known) return;
+    // What an earlier visit left of a torrent that was known by its magnet only.
+    const missing = new Set(await this.#vault.missing_between(this.base, 0, it.pieces.length - 1));
+    if (this.#gone) return;
+    for (let piece = 0; piece < it.pieces.length; piece++) {
+      if (missing.has(piece) || it.bitfield.get(piece)) continue;
+      fetch.have(piece, now());
+      this.#mark(piece);
     }
   }
 
-  /**
-   * @param {number} first
-   * @param {number} last
-   * @param {boolean} urgent
-   */
-  #select(first, last, urgent) {
-    if (!urgent) return this.#torrent.select(first, last, 0);
-    // `select` joins touching selections into one that is fetched from its start, so that a seek
-    // would wait for all before it. Those of streams are kept apart; the last seek goes first.
-    this.#urgency += 1;
-    this.#torrent._select(first, last, this.#urgency, undefined, true);
-    this.#torrent.critical(first, last);
+  /** @param {number} piece */
+  #mark(piece) {
+    const it = this.#torrent;
+    if (it.bitfield.get(piece)) return;
+    it._markVerified(piece);
+    for (const wire of it.wires) wire.have(piece);
+    if (it._hasAllPieces()) it._checkDone();
   }
 
-  /** A piece that it had, and that was evicted since, is to be had again. @param {number} index */
-  #unhave(index) {
+  /** @param {number} piece */
+  #unmark(piece) {
     const it = this.#torrent;
-    if (!it.bitfield.get(index)) return;
-    it._markUnverified(index);
-    it._reservations[index] = [];
+    this.#fetch?.lost(piece);
+    this.#pieces.forget(piece);
+    if (piece >= it.pieces.length || !it.bitfield.get(piece)) return;
+    it._markUnverified(piece);
+    it._reservations[piece] = [];
     it.done = false;
   }
 
-  /** @param {number} index */
-  #keep(index) {
-    this.#stored.add(index);
-    if (!this.#batch) this.#batch = setTimeout(() => this.#flush(), BATCH);
+  /** @param {(fetch: Fetch) => unknown} order */
+  #when_ready(order) {
+    if (this.#fetch) this.#do(order);
+    else this.#early.push(order);
   }
 
-  #flush() {
-    this.#batch = 0;
-    if (!this.#stored.size) return;
-    const pieces = [...this.#stored].sort((a, b) => a - b);
-    this.#stored.clear();
-    this.#tell("pieces", { pieces });
-  }
-
-  /** @param {unknown} warning */
-  #warn(warning) {
-    const detail = String(/** @type {any} */ (warning)?.message ?? warning).slice(0, 200);
-    if (/^Piece \d+ failed verification$/.test(detail)) {
-      this.#lies += 1;
-      if (this.#lies >= this.#patience) return this.fail(new Error("lying_peers"));
+  /** @param {(fetch: Fetch) => unknown} order */
+  async #do(order) {
+    try {
+      if (this.#fetch && !this.#gone) await order(this.#fetch);
+    } catch (error) {
+      this.fail(error);
     }
-    this.#tell("warning", { detail });
   }
 
-  #tell_metadata() {
-    const { bare } = bare_torrent(new Uint8Array(this.#torrent.torrentFile));
-    this.#tell("metadata", { torrent: to_base64(bare) });
+  // ── Peers ────────────────────────────────────────────────────────────────────────────────────
+
+  /** @param {any} wire */
+  #meet(wire) {
+    const it = this.#torrent;
+    const conn = [...it._peers.values()].find((peer) => peer.wire === wire)?.conn;
+    const peer = new Peer(wire, conn, `peer ${++this.#met}`, () => this.#upload);
+    if (this.#banned.peers.has(peer.peer_id)) return peer.end();
+    this.#peers.set(peer.id, peer);
+    wire.once("close", () => {
+      this.#peers.delete(peer.id);
+      this.#fetch?.leave(peer.id, now());
+      this.#look();
+    });
+    const fetch = this.#fetch;
+    queueMicrotask(() => {
+      // Said before anything is known, so that the first piece can be asked for at once.
+      if (!fetch) wire.interested();
+      else if (this.#peers.has(peer.id)) peer.plug(fetch, this.#suspects(peer));
+    });
+    this.#look();
   }
 
-  #tell_peers() {
+  /** Others may sit behind a liar's address, so it is watched, not banned. @param {Peer} peer */
+  #suspects(peer) {
+    return peer.address !== "" && this.#banned.addresses.has(peer.address);
+  }
+
+  /** @param {Fetch} fetch @param {string} id @param {number} piece */
+  #ban(fetch, id, piece) {
+    const peer = this.#peers.get(id);
+    fetch.ban(id, now());
+    if (!peer) return;
+    this.#banned.at = now();
+    this.#banned.peers.add(peer.peer_id);
+    if (peer.address) this.#banned.addresses.add(peer.address);
+    this.#tell.lied(peer.address, piece);
+    this.#peers.delete(id);
+    peer.end();
+  }
+
+  /** @param {Fetch} fetch @param {string} id */
+  async #end_if_dead(fetch, id) {
+    const peer = this.#peers.get(id);
+    if (await peer?.trickles()) fetch.heard(id, now());
+    else if (fetch.sources.get(id)?.silent) peer?.end();
+  }
+
+  // ── Pieces ───────────────────────────────────────────────────────────────────────────────────
+
+  /** @param {Fetch} fetch @param {import("./swarm.work.js").Work} work */
+  #judge(fetch, work) {
+    judge(work, {
+      fetch,
+      trust: this.#trust,
+      digest: async (algorithm, bytes) =>
+        new Uint8Array(await crypto.subtle.digest(algorithm, /** @type {BufferSource} */ (bytes))),
+      expected: (piece) => this.#hashes.subarray(piece * 20, piece * 20 + 20),
+      ban: (id, piece) => this.#ban(fetch, id, piece),
+      keep: (piece, bytes) => this.#keep(fetch, piece, bytes),
+      wrong: (piece) => this.#tell.warning(`Piece ${piece} failed verification`),
+      now,
+    }).catch((error) => this.fail(error));
+  }
+
+  /** @param {Fetch} fetch @param {number} piece @param {Uint8Array} bytes */
+  async #keep(fetch, piece, bytes) {
+    const urgent = fetch.wants.is_urgent(piece);
+    let stored = false;
+    try {
+      await this.#pieces.put(piece, bytes);
+      stored = true;
+    } catch (error) {
+      // Nothing of it is described any more: nobody wants it.
+      if (/** @type {any} */ (error)?.code !== "unknown") return this.fail(error);
+      this.#tell.warning(String(error));
+    }
+    fetch.stored(piece, stored, now());
+    if (!stored || this.#gone) return;
+    this.#mark(piece);
+    this.#tell.stored(piece, urgent);
+  }
+
+  // ── The clock ────────────────────────────────────────────────────────────────────────────────
+
+  #tick() {
+    const fetch = this.#fetch;
+    if (!fetch) return this.#look();
+    fetch.tick(now());
+    this.#tell.pulse(fetch.received, fetch.wants.open > 0, now());
+    this.#look();
+    const { at } = this.#banned;
+    if (at > 0 && this.#peers.size === 0 && fetch.wants.open > 0 && now() - at > PATIENCE) {
+      this.fail(new Error("lying_peers"));
+    }
+  }
+
+  #look() {
     const it = this.#torrent;
     if (!it) return;
-    const wires = this.#gone ? [] : it.wires;
-    const hosts = new Set(wires.map((/** @type {any} */ wire) => wire.remoteAddress));
-    const figures = {
-      peers: wires.length,
-      bytes_in: it.received,
+    const peers = this.#gone ? [] : [...this.#peers.values()];
+    this.#tell.peers(peers, {
+      bytes_in: this.#fetch?.received ?? 0,
       bytes_out: it.uploaded,
-      detail: [...hosts].filter(Boolean).join(" "),
-    };
-    const text = JSON.stringify(figures);
-    if (text === this.#told) return;
-    this.#told = text;
-    this.#tell("peers", figures);
+      wasted: this.#fetch?.wasted ?? 0,
+      pieces: it.pieces?.length ?? 0,
+    });
+    if (!this.#gone) this.#tell.trackers(this.#trackers, peers.length);
   }
-
-  /**
-   * @param {import("./swarm.js").Report["what"]} what
-   * @param {Partial<import("./swarm.js").Report>} more
-   */
-  #tell(what, more) {
-    this.#report({ report: "swarm_report", what, infohash: this.infohash, ...more });
-  }
-}
-
-/**
- * Numbers that follow each other, as spans.
- * @param {number[]} sorted
- * @returns {[number, number][]}
- */
-function runs(sorted) {
-  /** @type {[number, number][]} */
-  const spans = [];
-  for (const index of sorted) {
-    const last = spans.at(-1);
-    if (last && last[1] === index - 1) last[1] = index;
-    else spans.push([index, index]);
-  }
-  return spans;
 }

@@ -1,36 +1,99 @@
 // @ts-check
 /**
- * WebTorrent's chunk store, on the vault. WebTorrent calls `put` only with a piece whose SHA-1
- * it has compared, and the vault's key is that piece being there: nothing else is remembered.
+ * WebTorrent's chunk store, on the vault: peers are given what it holds. Nothing is put by
+ * WebTorrent, since it fetches nothing by itself (`swarm.fetch.js` does).
  */
 
 /** @typedef {{length?: number, offset?: number}} Part */
 
+/** Bytes of pieces that stay in memory: a peer asks for a piece in sixteen parts and more. */
+const RECENT = 8 * 1024 * 1024;
+
+export class Pieces {
+  /** @type {Map<number, Uint8Array>} the least recently used first */
+  #recent = new Map();
+  #bytes = 0;
+  /** @type {Map<number, Promise<Uint8Array>>} */
+  #coming = new Map();
+  #vault;
+  #base;
+
+  /** @param {import("./vault.js").Vault} vault @param {string} base */
+  constructor(vault, base) {
+    this.#vault = vault;
+    this.#base = base;
+  }
+
+  /**
+   * Into the vault. @param {number} index
+   * @param {Uint8Array} bytes
+   */
+  async put(index, bytes) {
+    await this.#vault.put(this.#base, index, bytes);
+    this.#remember(index, bytes);
+  }
+
+  /** @param {number} index @throws {Error} where the vault has it no more */
+  async get(index) {
+    const recent = this.#recent.get(index);
+    if (recent) {
+      this.#recent.delete(index);
+      this.#recent.set(index, recent);
+      return recent;
+    }
+    const coming = this.#coming.get(index) ?? this.#read(index);
+    this.#coming.set(index, coming);
+    return coming;
+  }
+
+  /** @param {number} index */
+  forget(index) {
+    this.#bytes -= this.#recent.get(index)?.length ?? 0;
+    this.#recent.delete(index);
+  }
+
+  /** @param {number} index */
+  async #read(index) {
+    try {
+      const whole = await this.#vault.get(this.#base, index);
+      if (!whole) throw new Error(`piece ${index} is not here`);
+      const bytes = new Uint8Array(whole);
+      this.#remember(index, bytes);
+      return bytes;
+    } finally {
+      this.#coming.delete(index);
+    }
+  }
+
+  /** @param {number} index @param {Uint8Array} bytes */
+  #remember(index, bytes) {
+    this.forget(index);
+    this.#recent.set(index, bytes);
+    this.#bytes += bytes.length;
+    for (const oldest of this.#recent.keys()) {
+      if (this.#bytes <= RECENT || oldest === index) break;
+      this.forget(oldest);
+    }
+  }
+}
+
 /**
- * A store class for one base.
- * @param {import("./vault.js").Vault} vault
- * @param {string} base
- * @param {(index: number) => void} stored called once a piece is in the vault
+ * The class that WebTorrent is given.
+ * @param {Pieces} pieces
+ * @param {(torrent: any, chunk_length: number) => void} made called before it looks what is here
  */
-export function store_class(vault, base, stored) {
+export function store_class(pieces, made) {
   return class {
-    /** @param {number} chunk_length bytes of a piece */
-    constructor(chunk_length) {
+    /** @param {number} chunk_length bytes of a piece @param {{torrent: any}} options */
+    constructor(chunk_length, { torrent }) {
       this.chunkLength = chunk_length;
       this.closed = false;
+      made(torrent, chunk_length);
     }
 
-    /**
-     * @param {number} index
-     * @param {Uint8Array} bytes
-     * @param {(error?: any) => void} [done]
-     */
-    put(index, bytes, done = ignore) {
-      if (this.closed) return queueMicrotask(() => done(new Error("closed")));
-      vault.put(base, index, bytes).then(() => {
-        stored(index);
-        done();
-      }, done);
+    /** @param {number} _index @param {Uint8Array} _bytes @param {(error?: any) => void} [done] */
+    put(_index, _bytes, done = ignore) {
+      queueMicrotask(() => done(new Error("the swarm puts its pieces itself")));
     }
 
     /**
@@ -43,12 +106,11 @@ export function store_class(vault, base, stored) {
       if (typeof part === "function") return this.get(index, {}, part);
       const tell = done ?? ignore;
       if (this.closed) return queueMicrotask(() => tell(new Error("closed")));
-      vault.get(base, index).then((whole) => {
-        if (!whole) return tell(new Error(`piece ${index} is not here`));
+      pieces.get(index).then((whole) => {
         const start = part?.offset ?? 0;
-        const length = part?.length ?? whole.byteLength - start;
-        if (start + length > whole.byteLength) return tell(new Error("beyond the piece"));
-        tell(null, new Uint8Array(whole, start, length));
+        const length = part?.length ?? whole.length - start;
+        if (start + length > whole.length) return tell(new Error("beyond the piece"));
+        tell(null, whole.subarray(start, start + length));
       }, tell);
     }
 

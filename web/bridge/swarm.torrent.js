@@ -13,7 +13,7 @@ const DEPTH = 32;
  * Keep only the `info` of a .torrent. Its trackers and web seeds go: those that are asked are
  * the ones that the engine names, and nobody else.
  * @param {Uint8Array} torrent
- * @returns {{bare: Uint8Array, pieces: number}}
+ * @returns {{bare: Uint8Array, pieces: number, hashes: Uint8Array}} SHA-1 of each piece
  * @throws {TypeError} where it is no v1 .torrent
  */
 export function bare_torrent(torrent) {
@@ -27,7 +27,7 @@ export function bare_torrent(torrent) {
   bare.set(new TextEncoder().encode("d4:info"));
   bare.set(inside, 7);
   bare[bare.length - 1] = END;
-  return { bare, pieces: length / 20 };
+  return { bare, pieces: length / 20, hashes: torrent.slice(start, start + length) };
 }
 
 /**

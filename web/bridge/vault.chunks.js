@@ -21,8 +21,10 @@
 
 /**
  * A content as the vault keeps it.
- * @typedef {Content & {kept: boolean, used_at: number, in_place: boolean}} Described
- * `used_at` is milliseconds of Unix time; `in_place` says that a file handle can give its bytes.
+ * @typedef {Content & {kept: boolean, used_at: number, in_place: boolean, same_as?: string,
+ *                     own?: Content}} Described
+ * `used_at` is milliseconds of Unix time; `in_place` says that a file handle can give its bytes;
+ * `same_as` that it was unified with that content, and `own` what it was before.
  */
 
 /** @typedef {{chunk: number, base_length: number}} Layout */

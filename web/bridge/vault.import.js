@@ -59,6 +59,10 @@ export async function import_file(vault, source, options) {
   };
   signal?.throwIfAborted();
   const before = await vault.look_up(content.id);
+  // Unified and whole under another name: its bytes are here already.
+  if (before?.same_as && (await vault.missing(content.id)).length === 0) {
+    return await vault.describe(content, kept || null);
+  }
   if (in_place && handle) return await vault.describe(content, kept, { sums, handle });
   // Described as not kept until it is whole: should we be killed here, what was written is an
   // ordinary part of the cache, which the next import completes or an eviction clears.

@@ -3,9 +3,13 @@
  * The vault: every verified byte that Starling holds, in IndexedDB, shared by page, engine and
  * service worker. `docs/decisions/vault-in-indexeddb.md` says why it is as it is.
  *
- * This is the whole of it, with importing; the service worker takes `vault.store.js` alone.
+ * This is the whole of it, with importing; the service worker takes `vault.store.js` and reads
+ * archives' plans.
  */
+import { import_part, put_plan } from "./vault.archive.js";
+import { check } from "./vault.check.js";
 import { import_file } from "./vault.import.js";
+import { adopt, unify } from "./vault.same.js";
 import { Store, VAULT } from "./vault.store.js";
 
 export { CHUNK } from "./vault.chunks.js";
@@ -29,6 +33,61 @@ export class Vault extends Store {
     const mine = this.#importing.then(() => import_file(this, source, options));
     this.#importing = mine.catch(() => {});
     return mine;
+  }
+
+  /**
+   * See `vault.archive.js`.
+   * @param {Blob} file
+   * @param {number} start
+   * @param {number} stop
+   * @param {string} id
+   * @param {ArrayBuffer | Uint8Array} digests
+   * @param {string} algorithm
+   */
+  import_part(file, start, stop, id, digests, algorithm) {
+    return import_part(this, file, start, stop, id, digests, algorithm);
+  }
+
+  /**
+   * See `vault.archive.js`.
+   * @param {string} token
+   * @param {import("./vault.archive.js").Part[]} parts
+   * @param {string} [name]
+   */
+  put_plan(token, parts, name = "starling.tar") {
+    return put_plan(this, token, parts, name);
+  }
+
+  /**
+   * See `vault.same.js`.
+   * @param {string} from_id
+   * @param {string} id
+   * @param {ArrayBuffer | Uint8Array} digests
+   * @param {string} algorithm
+   */
+  adopt(from_id, id, digests, algorithm) {
+    return adopt(this, from_id, id, digests, algorithm);
+  }
+
+  /**
+   * See `vault.same.js`.
+   * @param {import("./vault.chunks.js").Content} alias
+   * @param {string} target_id
+   * @param {{force?: boolean}} [how]
+   */
+  unify(alias, target_id, how) {
+    return unify(this, alias, target_id, how);
+  }
+
+  /**
+   * See `vault.check.js`.
+   * @param {string} id
+   * @param {ArrayBuffer | Uint8Array} digests
+   * @param {string} algorithm
+   * @param {{from?: number, limit?: number}} [stretch]
+   */
+  check(id, digests, algorithm, stretch) {
+    return check(this, id, digests, algorithm, stretch);
   }
 
   close() {

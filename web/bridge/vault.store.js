@@ -6,17 +6,12 @@
  * and whole. Each put is one transaction, so no crash can make key and bytes disagree, and there
  * is no bitmap beside the keys that could. Works in a window, a worker and the service worker.
  */
-import {
-  checked,
-  chunk_count,
-  chunk_size,
-  part_of,
-  span_between,
-  span_of,
-} from "./vault.chunks.js";
-import { all_of, between, Database, is_full, result, VaultError } from "./vault.db.js";
+import { put_chunks } from "./vault.batch.js";
+import { chunk_count, part_of, span_between, span_of } from "./vault.chunks.js";
+import { between, Database, result, VaultError } from "./vault.db.js";
+import { describe, same_slice } from "./vault.describe.js";
 import { read_in_place } from "./vault.handle.js";
-import { owned, Side } from "./vault.side.js";
+import { Side } from "./vault.side.js";
 import { Space } from "./vault.space.js";
 
 /** @typedef {import("./vault.chunks.js").Content} Content */
@@ -31,15 +26,14 @@ import { Space } from "./vault.space.js";
  * @property {{base: string, index: number}} [put]
  * @property {{contents: string[]}} [changed]
  * @property {{content: string, first: number, last: number, code: string}} [failed]
+ * @property {{token: string, state: "reading" | "done" | "failed" | "left", bytes: number,
+ *             length: number}} [exported] how far the download of an archive is
  */
 
 /** @typedef {{length: number, chunks: number, present: number, kept: boolean}} Presence */
 
 /** The name of the database, and of the channel on which its users hear of each other. */
 export const VAULT = "starling-vault";
-
-/** Bytes freed beyond the chunk that did not fit, so that not every put has to evict. */
-const HEADROOM = 32 * 1024 * 1024;
 
 export class Store extends Side {
   /** @param {string} name the database's and the channel's */
@@ -70,44 +64,15 @@ export class Store extends Side {
   /**
    * Say what a content is. Describing again merges: the wish to keep, the last use and the proof
    * stay. A content that is now cut otherwise (a file behind an address that grew) loses its
-   * chunks, for they are parts of something else.
+   * chunks, for they are parts of something else. One that was unified stays so.
    * @param {Content} content
    * @param {boolean | null} [kept] null leaves the wish as it is
    * @param {Proof | null} [proof]
    * @returns {Promise<Described>}
    */
   async describe(content, kept = null, proof = null) {
-    const fresh = checked(content);
-    const stores = /** @type {const} */ (["contents", "proofs", "chunks"]);
-    const described = await this.db.run([...stores], "strict", async (transaction) => {
-      const contents = transaction.objectStore("contents");
-      /** @type {Described[]} */
-      const family = await result(contents.index("base").getAll(fresh.base));
-      for (const other of family) {
-        if (other.chunk === fresh.chunk && other.base_length === fresh.base_length) continue;
-        if (other.id !== fresh.id) {
-          throw new TypeError(`${fresh.id}: ${other.id} says otherwise how their base is cut`);
-        }
-        transaction.objectStore("chunks").delete(all_of(fresh.base));
-      }
-      const proofs = transaction.objectStore("proofs");
-      if (proof) {
-        /** @type {Proof | undefined} */
-        const before = await result(proofs.get(fresh.id));
-        proofs.put({ ...before, ...proof }, fresh.id);
-      }
-      const before = family.find(({ id }) => id === fresh.id);
-      const record = {
-        ...fresh,
-        mime: fresh.mime || (before?.mime ?? ""),
-        kept: kept ?? before?.kept ?? false,
-        used_at: before?.used_at ?? Date.now(),
-        in_place: Boolean(proof?.handle) || (before?.in_place ?? false),
-      };
-      contents.put(record);
-      return record;
-    });
-    this.tell({ changed: { contents: [fresh.id] } });
+    const { described, changed } = await describe(this.db, content, kept, proof);
+    this.tell({ changed: { contents: changed } });
     return described;
   }
 
@@ -184,13 +149,30 @@ export class Store extends Side {
   }
 
   /**
-   * The user's wish. Written through to the disk, with every chunk that was put before.
+   * The user's wish, for every name of these bytes. Written through to the disk, with every chunk
+   * that was put before.
    * @param {string[]} ids
    * @param {boolean} kept
    */
   async set_kept(ids, kept) {
-    await this.#amend(ids, "strict", (record) => ({ ...record, kept }));
-    this.tell({ changed: { contents: ids } });
+    const changed = await this.db.run(["contents"], "strict", async (transaction) => {
+      const contents = transaction.objectStore("contents");
+      const found = await Promise.all(ids.map((id) => result(contents.get(id))));
+      const named = /** @type {Described[]} */ (found.filter((record) => record !== undefined));
+      const slices = new Set(named.map(slice_key));
+      const all = new Set(ids);
+      for (const base of new Set(named.map((record) => record.base))) {
+        /** @type {Described[]} */
+        const family = await result(contents.index("base").getAll(base));
+        for (const record of family) {
+          if (!slices.has(slice_key(record))) continue;
+          contents.put({ ...record, kept });
+          all.add(record.id);
+        }
+      }
+      return [...all];
+    });
+    this.tell({ changed: { contents: changed } });
   }
 
   /**
@@ -198,7 +180,12 @@ export class Store extends Side {
    * @param {string} id
    */
   async touch(id) {
-    await this.#amend([id], "readwrite", (record) => ({ ...record, used_at: Date.now() }));
+    await this.db.run(["contents"], "readwrite", async (transaction) => {
+      const contents = transaction.objectStore("contents");
+      /** @type {Described | undefined} */
+      const record = await result(contents.get(id));
+      if (record) contents.put({ ...record, used_at: Date.now() });
+    });
   }
 
   /**
@@ -222,42 +209,7 @@ export class Store extends Side {
    * @throws {DOMException} QuotaExceededError, after evicting what is not kept
    */
   async put(base, index, octets) {
-    const bytes = owned(octets);
-    try {
-      await this.#put(base, index, bytes);
-    } catch (error) {
-      if (!is_full(error)) throw error;
-      const freed = await this.space.evict(HEADROOM + bytes.byteLength, [], { base, index });
-      if (freed.contents.length > 0) this.tell({ changed: { contents: freed.contents } });
-      if (freed.bytes === 0) throw full();
-      try {
-        await this.#put(base, index, bytes);
-      } catch (again) {
-        throw is_full(again) ? full() : again;
-      }
-    }
-    this.space.stale(base);
-    this.tell({ put: { base, index } });
-  }
-
-  /**
-   * @param {string} base
-   * @param {number} index
-   * @param {ArrayBuffer} bytes
-   */
-  #put(base, index, bytes) {
-    return this.db.run(["contents", "chunks"], "readwrite", async (transaction) => {
-      // Looked up in the same transaction, so that a chunk which comes in while its content is
-      // removed cannot stay behind as bytes that nobody owns.
-      /** @type {Described | undefined} */
-      const content = await result(transaction.objectStore("contents").index("base").get(base));
-      if (!content) throw new VaultError("unknown", `${base}: nothing of it is described`);
-      const size = chunk_size(content, index);
-      if (!Number.isInteger(index) || index < 0 || bytes.byteLength !== size || size === 0) {
-        throw new RangeError(`${base}: chunk ${index} is ${size} bytes, not ${bytes.byteLength}`);
-      }
-      transaction.objectStore("chunks").put(bytes, [base, index]);
-    });
+    await put_chunks(this, base, [[index, octets]]);
   }
 
   /**
@@ -317,7 +269,7 @@ export class Store extends Side {
     let filled = 0;
     for (let index = span[0]; index <= span[1]; ) {
       const chunks = await this.run_of(content, index, span[1]);
-      if (chunks.length === 0) return null;
+      if (chunks.length === 0) return await this.#read_moved(content, start, stop);
       for (const chunk of chunks) {
         const [from, to] = part_of(content, index, start, end);
         whole.set(new Uint8Array(chunk, from, to - from), filled);
@@ -326,6 +278,28 @@ export class Store extends Side {
       }
     }
     return whole;
+  }
+
+  /**
+   * Read on where the content was unified since it was looked up; else it is missing.
+   * @param {Described} before
+   * @param {number} start
+   * @param {number} stop
+   */
+  async #read_moved(before, start, stop) {
+    const now = await this.moved(before);
+    return now && (await this.read(now.id, start, stop));
+  }
+
+  /**
+   * The content as it is now, if it lies elsewhere than it did; null where it does not, or where
+   * it is no longer the same bytes.
+   * @param {Described} before
+   * @returns {Promise<Described | null>}
+   */
+  async moved(before) {
+    const now = await this.look_up(before.id);
+    return now && now.length === before.length && !same_slice(now, before) ? now : null;
   }
 
   /**
@@ -374,21 +348,9 @@ export class Store extends Side {
     if (freed.contents.length > 0) this.tell({ changed: { contents: freed.contents } });
     return freed.bytes;
   }
-
-  /**
-   * @param {string[]} ids
-   * @param {"readwrite" | "strict"} mode
-   * @param {(record: Described) => Described} change
-   */
-  async #amend(ids, mode, change) {
-    await this.db.run(["contents"], mode, async (transaction) => {
-      const contents = transaction.objectStore("contents");
-      const records = await Promise.all(ids.map((id) => result(contents.get(id))));
-      for (const record of records) if (record) contents.put(change(record));
-    });
-  }
 }
 
-function full() {
-  return new DOMException("the disk is full; free some space", "QuotaExceededError");
+/** @param {Content} content */
+function slice_key({ base, offset, length }) {
+  return JSON.stringify([base, offset, length]);
 }

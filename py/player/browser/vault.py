@@ -11,7 +11,7 @@ from pyodide.ffi import JsException, jsnull, to_js  # type: ignore[import-not-fo
 
 from player.browser.octets import JsOctets, as_array
 from player.errors import DeviceFailed, PlayerError
-from player.ports import Content, Octets, Presence
+from player.ports import Checked, Content, Copied, Octets, PlanPart, Presence, Unified
 from player.types import BaseId, ContentId
 
 _FIELDS = tuple(field.name for field in dataclasses.fields(Content))
@@ -24,9 +24,8 @@ class JsVault:
         self._vault = vault
         self._abort_controller = abort_controller
 
-    async def describe(self, content: Content, *, kept: bool | None = None) -> None:
-        record = _object({name: getattr(content, name) for name in _FIELDS})
-        await _call(self._vault.describe(record, kept))
+    async def describe(self, content: Content, *, kept: bool | None = None) -> Content:
+        return _content(await _call(self._vault.describe(_record(content), kept)))
 
     async def look_up(self, content: ContentId) -> Content | None:
         record = await _call(self._vault.look_up(content))
@@ -70,8 +69,16 @@ class JsVault:
         return int(await _call(self._vault.evict(bytes_wanted, to_js(list(except_bases)))))
 
     async def import_file(
-        self, file: Any, *, mime: str, in_place: bool, progress: Any = None
+        self,
+        file: Any,
+        *,
+        mime: str,
+        in_place: bool,
+        progress: Any = None,
+        part: tuple[int, int] | None = None,
     ) -> Content:
+        if part is not None:
+            file = (await _blob(file)).slice(*part)
         controller = self._abort_controller.new()
         options = _object({"mime": mime, "in_place": in_place, "signal": controller.signal})
         try:
@@ -79,6 +86,51 @@ class JsVault:
         except asyncio.CancelledError:
             controller.abort()
             raise
+
+    async def import_part(
+        self, file: Any, start: int, stop: int, content: ContentId, digests: bytes, algorithm: str
+    ) -> Copied:
+        blob = await _blob(file)
+        octets = to_js(digests)
+        copied = self._vault.import_part(blob, start, stop, content, octets, algorithm)
+        return _copied(await _fitting(copied))
+
+    async def adopt(
+        self, source: ContentId, target: ContentId, digests: bytes, algorithm: str
+    ) -> Copied:
+        return _copied(await _fitting(self._vault.adopt(source, target, to_js(digests), algorithm)))
+
+    async def unify(self, alias: Content, target: ContentId, *, force: bool = False) -> Unified:
+        how = _object({"force": force})
+        answer = await _fitting(self._vault.unify(_record(alias), target, how))
+        return Unified(unified=bool(answer.unified), lacking=_numbers(answer.lacking))
+
+    async def check(
+        self,
+        content: ContentId,
+        digests: bytes = b"",
+        algorithm: str = "",
+        *,
+        start: int = 0,
+        limit: int = 64,
+    ) -> Checked:
+        stretch = _object({"from": start, "limit": limit})
+        answer = await _fitting(self._vault.check(content, to_js(digests), algorithm, stretch))
+        following = answer.next
+        return Checked(
+            good=int(answer.good),
+            bad=_numbers(answer.bad),
+            next=None if following is None or following is jsnull else int(following),
+        )
+
+    async def put_plan(self, token: str, parts: Sequence[PlanPart], *, name: str) -> int:
+        plain = [
+            {"bytes": to_js(part.data).buffer}
+            if part.content is None
+            else {"content": part.content, "length": part.length}
+            for part in parts
+        ]
+        return int(await _fitting(self._vault.put_plan(token, _object(plain), name)))
 
 
 class JsFile:
@@ -107,7 +159,24 @@ class JsFile:
         return JsOctets(Uint8Array.new(buffer))
 
 
-def _object(data: dict[str, Any]) -> Any:
+async def _blob(file: Any) -> Any:
+    """A File, of itself or behind its handle."""
+    return await _call(file.getFile()) if hasattr(file, "getFile") else file
+
+
+def _record(content: Content) -> Any:
+    return _object({name: getattr(content, name) for name in _FIELDS})
+
+
+def _numbers(array: Any) -> tuple[int, ...]:
+    return tuple(int(number) for number in array.to_py())
+
+
+def _copied(answer: Any) -> Copied:
+    return Copied(adopted=_numbers(answer.adopted), differ=_numbers(answer.differ))
+
+
+def _object(data: Any) -> Any:
     from js import Object  # type: ignore[import-not-found]
 
     return to_js(data, dict_converter=Object.fromEntries)
@@ -124,6 +193,16 @@ def _content(record: Any) -> Content:
         mime=str(record.mime),
         proved=bool(record.proved),
     )
+
+
+async def _fitting(promise: Any) -> Any:
+    """Like `_call`, where the caller's own parameters may not fit together: ValueError."""
+    try:
+        return await promise
+    except JsException as error:
+        if str(getattr(error, "name", "")) == "TypeError":
+            raise ValueError(str(error)) from error
+        raise _device_error(error) from error
 
 
 async def _call(promise: Any) -> Any:

@@ -31,6 +31,7 @@ from player.sources._base import (
 )
 from player.sources.http import HttpSource, canonical, file_name
 from player.sources.ipfs import IpfsSource
+from player.sources.manifest import MAX_MANIFEST, ManifestSource, sniff_manifest
 from player.sources.torrent import TorrentSource
 from player.types import ArtHash, ContentId
 
@@ -61,6 +62,7 @@ class Adder:
         http_source: HttpSource,
         ipfs: IpfsSource,
         torrent: TorrentSource,
+        manifest: ManifestSource,
         board: TaskBoard,
         changed: Callable[[], None],
         probe_media: Callable[[str], Awaitable[int]],
@@ -72,6 +74,7 @@ class Adder:
         self._web = http_source
         self._ipfs = ipfs
         self._torrent = torrent
+        self._manifest = manifest
         self._board = board
         self._changed = changed
         self._probe_media = probe_media
@@ -144,10 +147,14 @@ class Adder:
             return
         listed = sniff_playlist(probe.head)
         mime = sniff_magic(probe.head)
-        if listed:
+        if listed and not sniff_manifest(probe.head):
             data = await self._text(url, probe.head, probe.length)
             playlist = parse_playlist(data, base=url)
             await self._playlist(playlist, job, result, depth=depth, origin=url)
+        elif sniff_manifest(probe.head):
+            reply = await self._http.get(url, why="release manifest", limit=MAX_MANIFEST)
+            discovery = self._manifest.discover(reply.body.to_bytes(), url)
+            await self._tagger.take(discovery, job, result)
         elif mime == TORRENT_TYPE:
             reply = await self._http.get(url, why=".torrent address", limit=MAX_TORRENT)
             discovery = self._torrent.discover_file(reply.body.to_bytes(), url)
@@ -281,6 +288,11 @@ class Adder:
                 raise BadInput("torrent_too_large", "This .torrent is too large.", about=name)
             data = (await file.read(0, file.size)).to_bytes()
             await self._tagger.take(self._torrent.discover_file(data, name), job, result)
+        elif sniff_manifest(head):
+            if file.size > MAX_MANIFEST:
+                raise BadInput("manifest_too_large", "This manifest is too large.", about=name)
+            data = (await file.read(0, file.size)).to_bytes()
+            await self._tagger.take(self._manifest.discover(data, name), job, result)
         elif sniff_playlist(head):
             if file.size > MAX_TEXT:
                 raise BadInput("playlist_too_large", "This playlist is too large.", about=name)

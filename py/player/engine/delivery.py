@@ -1,60 +1,62 @@
-"""Making bytes be here: one flight per chunk, whoever asked for it and however often.
+"""Making bytes be here: who needs chunks of a content asks here, and waits.
 
-Chunks end up in the vault, verified by whoever fetched them. Readers ask for a range and wait;
-playing runs ahead of the ear; a seek moves the running-ahead to where the ear went.
+Readers ask for a range; playing runs ahead of the ear, and a seek moves the running-ahead to where
+the ear went. Who brings what is `fetching`'s business.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Coroutine, Hashable, Mapping
 
+from p2p.fetch import Urgency
+from p2p.race import Book
+from player.engine.fetching import Fetching, Opened, Wait
+from player.engine.kin import Kin
 from player.errors import NotFound, PlayerError
-from player.ports import Content, Octets, Vault
-from player.sources._base import Source, first_error
+from player.ports import Clock, Content, Octets, Vault
+from player.sources._base import Source, chunk_range, whole_range
 from player.types import ContentId
 
 MAX_FAILURES = 100
 """Contents whose last failure is remembered."""
 
 
-@dataclass
-class _Flight:
-    task: asyncio.Task[None]
-    chunks: list[int]
-    calm: set[int]
-    """Chunks of it that nobody is in a hurry for."""
-    waiting: int = 0
-
-
-class Delivery:
+class Delivery(Fetching):
     """Who needs chunks of a content asks here."""
 
     def __init__(
         self,
         vault: Vault,
+        clock: Clock,
         sources: Mapping[str, Source],
+        kin: Kin,
         revive: Callable[[ContentId], Awaitable[Content]],
+        *,
+        book: Book[Hashable] | None = None,
         changed: Callable[[ContentId], None],
+        trouble: Callable[[PlayerError], None],
+        broke: Callable[[BaseException], None],
         spawn: Callable[[Coroutine[None, None, None]], asyncio.Task[None]],
     ) -> None:
-        self._vault = vault
-        self._sources = sources
-        self._revive = revive
-        self._changed = changed
+        super().__init__(
+            vault,
+            clock,
+            sources,
+            kin,
+            revive,
+            book=book,
+            changed=changed,
+            trouble=trouble,
+            broke=broke,
+        )
         self._spawn = spawn
-        self._flights: dict[tuple[str, int], _Flight] = {}
-        self._ahead: asyncio.Task[None] | None = None
-        self._ahead_of: ContentId | None = None
-        self._cursor = 0
+        self._ear: asyncio.Task[None] | None = None
         self.failures: OrderedDict[ContentId, PlayerError] = OrderedDict()
         """Why a content could not be had, until it can."""
 
-    async def look_up(self, id: ContentId) -> Content:
-        """The content's description. Raises NotFound `unknown_content`."""
-        return await self._vault.look_up(id) or await self._revive(id)
+    # ── readers ─────────────────────────────────────────────────────────────────────────────
 
     async def read(self, content: Content, start: int, stop: int) -> Octets:
         """Bytes of a content, fetched where they are missing. Raises PlayerError."""
@@ -63,7 +65,9 @@ class Delivery:
             octets = await self._vault.read(content.id, start, stop)
             if octets is not None:
                 return octets
-            await self.ensure(content, *chunk_range(content, start, stop), urgent=True)
+            # It may be cut in another way by now: two names were found to be the same bytes.
+            content = await self.look_up(content.id)
+            await self.ensure(content, *chunk_range(content, start, stop), urgency=Urgency.NOW)
         raise NotFound(
             "unreadable",
             "The bytes came but could not be kept. Free some space and try again.",
@@ -71,55 +75,87 @@ class Delivery:
         )
 
     async def ensure(
-        self, content: Content, first: int, last: int, *, urgent: bool = False
+        self,
+        content: Content,
+        first: int,
+        last: int,
+        *,
+        urgency: Urgency = Urgency.AHEAD,
+        place: int = 0,
     ) -> None:
-        """Return once chunks first to last, both inclusive, are in the vault."""
-        missing = [
-            index for index in await self._vault.missing(content.id) if first <= index <= last
-        ]
+        """Return once chunks first to last, both inclusive, are in the vault. Raises PlayerError.
+        `place` is the order among what is fetched in the background, lower first."""
+        missing = await self._missing(content.id, first, last)
         try:
             if missing:
-                await self._board(content, missing, urgent=urgent)
+                await self._wait(content.id, missing, urgency, place)
         except PlayerError as error:
             self.failed(content.id, error)
             raise
         self.failures.pop(content.id, None)
 
-    async def _board(self, content: Content, missing: list[int], *, urgent: bool) -> None:
-        flights = {id(each): each for each in self._take_off(content, missing, urgent=urgent)}
-        for flight in flights.values():
-            flight.waiting += 1
-        try:
-            for flight in flights.values():
-                await asyncio.shield(flight.task)
-        finally:
-            for flight in flights.values():
-                flight.waiting -= 1
-                if not flight.waiting and not flight.task.done():
-                    # Off the board at once: who comes now must not board what is going down.
-                    self._landed(content, flight)
-                    flight.task.cancel()
-
     async def hear(self, content: Content, first: int, last: int) -> None:
         """Return once the first chunk, for which somebody waits, is here. Those behind it, which
         will be heard next, come beside it, and their failure is not its failure."""
-        rest = [self._spawn(self._foresee(content, first + 1, last))] if last > first else []
-        try:
-            await self.ensure(content, first, first, urgent=True)
-        except PlayerError:
-            for task in rest:
-                task.cancel()
-            raise
+        missing = await self._missing(content.id, first, last)
+        rest = [index for index in missing if index != first]
+        if rest:
+            self._spawn(self._foresee(content.id, rest))
+        await self.ensure(content, first, first, urgency=Urgency.NOW)
 
-    async def _foresee(self, content: Content, first: int, last: int) -> None:
-        await asyncio.sleep(0)  # the first one takes off before these
+    async def _foresee(self, id: ContentId, chunks: list[int]) -> None:
+        await asyncio.sleep(0)  # the first one is asked for before these
         try:
-            missing = await self._vault.missing(content.id)
-            wanted = [index for index in missing if first <= index <= last]
-            if wanted:
-                await self._board(content, wanted, urgent=True)
+            await self._wait(id, chunks, Urgency.SOON, 0)
         except PlayerError:
             return  # the stream asks again when it comes there, and tells if that fails
+
+    async def _missing(self, id: ContentId, first: int, last: int) -> list[int]:
+        return [index for index in await self._vault.missing(id) if first <= index <= last]
+
+    async def _wait(self, id: ContentId, chunks: list[int], urgency: Urgency, place: int) -> None:
+        opened = await self._opened(id)
+        if opened.nobody is not None:
+            raise opened.nobody
+        lacking = await self._missing(id, chunks[0], chunks[-1])
+        chunks = [index for index in chunks if index in set(lacking)]  # some may have been adopted
+        if not chunks:
+            return
+        loop = asyncio.get_running_loop()
+        waits = {index: loop.create_future() for index in chunks}
+        for index, wait in waits.items():
+            opened.waits.setdefault(index, []).append(wait)
+            opened.wanted[index, urgency] += 1
+        now = self._clock.monotonic()
+        # The scheduler believes what it was told; the vault may have lost it since.
+        gone = [index for index in chunks if self._scheduler.present(id, index)]
+        if gone:
+            self._obey(self._scheduler.lost(now, id, gone))
+        self._obey(self._scheduler.want(now, id, chunks, urgency, place=place))
+        try:
+            await asyncio.gather(*waits.values())
+        finally:
+            self._unwait(id, opened, waits, urgency)
+
+    def _unwait(
+        self, id: ContentId, opened: Opened, waits: dict[int, Wait], urgency: Urgency
+    ) -> None:
+        free: list[int] = []
+        for index, wait in waits.items():
+            others = opened.waits.get(index, [])
+            if wait in others:
+                others.remove(wait)
+                if not others:
+                    del opened.waits[index]
+            if wait.done() and not wait.cancelled():
+                wait.exception()  # looked at: of several that fail, only the first is raised
+            opened.wanted[index, urgency] -= 1
+            if opened.wanted[index, urgency] <= 0:
+                del opened.wanted[index, urgency]
+                free.append(index)
+        if free and self._open.get(id) is opened:
+            self._obey(self._scheduler.unwant(self._clock.monotonic(), id, free, urgency))
+        self._close_idle()
 
     def failed(self, id: ContentId, error: PlayerError) -> None:
         """Remember why a content could not be had."""
@@ -128,114 +164,62 @@ class Delivery:
         if len(self.failures) > MAX_FAILURES:
             self.failures.popitem(last=False)
 
-    def _take_off(self, content: Content, missing: list[int], *, urgent: bool) -> list[_Flight]:
-        flying = [
-            self._flights[key]
-            for index in missing
-            if (key := (content.base, index)) in self._flights
-        ]
-        if urgent:
-            self._hurry(content, missing)
-        fresh = [index for index in missing if (content.base, index) not in self._flights]
-        if fresh:
-            source = self._source(content)
-            task = asyncio.ensure_future(self._fly(source, content, fresh, urgent=urgent))
-            flight = _Flight(task, fresh, set() if urgent else set(fresh))
-            for index in fresh:
-                self._flights[content.base, index] = flight
+    # ── the ear ─────────────────────────────────────────────────────────────────────────────
 
-            def landed(done: asyncio.Task[None]) -> None:
-                self._landed(content, flight)
-                self._changed(content.id)
-                # An abandoned flight's error was told to those who waited: it is no warning.
-                _ = done.cancelled() or done.exception()
+    def listen(self, id: ContentId, chunk: int, rate: float) -> None:
+        """The ear is at this chunk of this content, which takes so many bytes a second. What comes
+        next is fetched in time, and the rest behind it."""
+        opened = self._open.get(id)
+        if self._listening == id and opened is not None:
+            self._obey(self._scheduler.listen(self._clock.monotonic(), id, chunk, rate))
+        else:
+            self._begin(id, lambda _: chunk, rate)
 
-            task.add_done_callback(landed)
-            flying.append(flight)
-        return flying
+    def listen_at(self, id: ContentId, share: float, rate: float) -> None:
+        """The same by the share of the content that was heard, 0 to 1."""
 
-    def _hurry(self, content: Content, chunks: list[int]) -> None:
-        """What running ahead has asked for in its own time is wanted now."""
-        slow: list[int] = []
-        for index in chunks:
-            flight = self._flights.get((content.base, index))
-            if flight is not None and index in flight.calm:
-                flight.calm.discard(index)
-                slow.append(index)
-        if slow:
-            self._source(content).hurry(content, slow)
+        def place(content: Content) -> int:
+            first, last = whole_range(content)
+            return min(last, first + int(share * (last - first + 1)))
 
-    def _landed(self, content: Content, flight: _Flight) -> None:
-        for index in flight.chunks:
-            if self._flights.get((content.base, index)) is flight:
-                del self._flights[content.base, index]
+        opened = self._open.get(id)
+        if self._listening == id and opened is not None:
+            self.listen(id, place(opened.content), rate)
+        else:
+            self._begin(id, place, rate)
 
-    async def _fly(
-        self, source: Source, content: Content, chunks: list[int], *, urgent: bool
+    def _begin(self, id: ContentId, place: Callable[[Content], int], rate: float) -> None:
+        if self._listening == id and self._ear is not None and not self._ear.done():
+            return  # on its way
+        if self._listening != id:
+            self.stop_listening()
+        self._listening = id
+        self._ear = self._spawn(self._settle_down(id, place, rate))
+
+    async def _settle_down(
+        self, id: ContentId, place: Callable[[Content], int], rate: float
     ) -> None:
         try:
-            await source.fetch(content, chunks, urgent=urgent)
-        except BaseExceptionGroup as group:
-            raise first_error(group) from None
-
-    def _source(self, content: Content) -> Source:
-        prefix = content.id.partition(":")[0] + ":"
-        source = self._sources.get(prefix)
-        if source is None:
-            raise NotFound(
-                "not_here",
-                "This file's bytes are not in this browser. Add the file again.",
-                about=content.id,
-            )
-        return source
-
-    # ── running ahead of the ear ────────────────────────────────────────────────────────────
-
-    def run_ahead(self, id: ContentId) -> None:
-        """Fetch the rest of what plays, in order, in the background."""
-        if self._ahead_of == id and self._ahead is not None and not self._ahead.done():
-            return
-        self.stop_ahead()
-        self._ahead_of = id
-        self._cursor = 0
-        self._ahead = self._spawn(self._run(id))
-
-    def move_cursor(self, id: ContentId, chunk: int) -> None:
-        """The ear went somewhere else in what plays."""
-        if id == self._ahead_of:
-            self._cursor = chunk
-
-    def stop_ahead(self) -> None:
-        """Let the running-ahead be."""
-        if self._ahead is not None:
-            self._ahead.cancel()
-        self._ahead = None
-        self._ahead_of = None
-
-    async def _run(self, id: ContentId) -> None:
-        try:
             content = await self.look_up(id)
-            group = self._source(content).group
-            best = len(missing := await self._vault.missing(id)) + 1
-            # Where the disk takes no more, each chunk that comes pushes another out: the count
-            # stops falling, and running on would fetch the same bytes for ever.
-            while missing and len(missing) < best:
-                best = len(missing)
-                later = [index for index in missing if index >= self._cursor] or missing
-                part = later[:group]
-                await self.ensure(content, part[0], part[-1])
-                missing = await self._vault.missing(id)
+            if not await self._vault.missing(id):
+                return
+            await self._opened(id)
         except PlayerError:
-            return  # the stream asks again for what it needs, and tells if that fails
+            return  # the stream asks for what it needs, and tells if that fails
+        if self._listening == id:
+            at = place(content)
+            self._obey(self._scheduler.listen(self._clock.monotonic(), id, at, rate))
 
+    def stop_listening(self) -> None:
+        """Nobody listens: nothing is fetched ahead."""
+        self._listening = None
+        if self._ear is not None:
+            self._ear.cancel()
+            self._ear = None
+        self._obey(self._scheduler.listen(self._clock.monotonic(), None))
+        self._close_idle()
 
-def chunk_range(content: Content, start: int, stop: int) -> tuple[int, int]:
-    """First and last chunk (numbers within the base) under the bytes [start, stop)."""
-    first = (content.offset + start) // content.chunk
-    last = (content.offset + max(stop, start + 1) - 1) // content.chunk
-    return first, last
-
-
-def whole_range(content: Content) -> tuple[int, int]:
-    """First and last chunk of all of it."""
-    return chunk_range(content, 0, content.length)
+    async def close(self) -> None:
+        """Stop everything."""
+        self.stop_listening()
+        await super().close()

@@ -1,116 +1,197 @@
-"""Keeping for offline: the user's wish, fulfilled chunk by chunk and remembered until it is."""
+"""Keeping for offline: the user's wish, remembered until every byte is here."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass, field
+from typing import Any
 
-from player.contract import Kept
-from player.engine.delivery import Delivery, whole_range
-from player.engine.tasks import Job, TaskBoard
-from player.errors import NotFound, PlayerError, SourceFailed
+from player import contract
+from player.contract import Download, DownloadsRegion, Kept
+from player.engine.carrying import Carrying
+from player.engine.downloads import Downloads, Item
+from player.engine.pacing import Paced
+from player.errors import BadInput, NotFound, PlayerError, SourceFailed
 from player.library import Library
 from player.models import Copy
-from player.ports import Content, Vault
+from player.ports import Clock, Vault
+from player.sources._base import problem_of
 from player.types import ByteCount, ContentId, TrackId
 
-AT_ONCE = 2
-"""Tracks fetched side by side, so that one slow source does not hold up the others."""
+SHOWN = 200
+"""Wishes that the region names; the rest is counted."""
 
-GROUP = 16
-"""Chunks asked for in one go: small enough that a cancel is felt, large enough to be quick."""
+OFTEN = 0.5
+"""Seconds between two tellings of the region while it changes by itself."""
+
+
+@dataclass(eq=False)
+class _Promise:
+    """Somebody waits for tracks to be whole."""
+
+    pending: set[TrackId]
+    settled: asyncio.Future[None]
+    errors: list[PlayerError] = field(default_factory=list)
 
 
 class Keeper:
-    """Fetches what is wished for, whole, and lets go of what is not."""
+    """The orders `keep`, `drop` and `download_*`, and the region `downloads`."""
 
     def __init__(
         self,
         library: Library,
         vault: Vault,
-        delivery: Delivery,
-        board: TaskBoard,
+        carrying: Carrying,
+        clock: Clock,
+        *,
+        add: Callable[[str], Awaitable[contract.Added]],
+        forget: Callable[[list[TrackId]], None],
+        kept_whole: Callable[[], None],
         settle: Callable[[ContentId], Awaitable[None]],
-        changed: Callable[[], None],
+        touch: Callable[..., None],
+        trouble: Callable[[PlayerError], None],
+        spawn: Callable[[Coroutine[None, None, None]], asyncio.Task[None]],
     ) -> None:
         self._library = library
         self._vault = vault
-        self._delivery = delivery
-        self._board = board
-        self._settle = settle
-        self._changed = changed
+        self._carrying = carrying
+        self._add = add
+        self._forget = forget
+        self._kept_whole = kept_whole
+        self._touch = touch
+        self._promises: list[_Promise] = []
+        self._paced = Paced(lambda: touch("downloads"), OFTEN, clock, spawn)
+        self._ticking: asyncio.Task[None] | None = None
+        self._clock = clock
+        self._spawn = spawn
+        self.downloads = Downloads(
+            library,
+            vault,
+            carrying,
+            clock,
+            settle=settle,
+            ended=self._ended,
+            changed=self._moved,
+            trouble=trouble,
+            spawn=spawn,
+        )
+        self.handlers: dict[type, Callable[[Any], Awaitable[Any] | Any]] = {
+            contract.Keep: self._keep,
+            contract.Drop: self._drop,
+            contract.DownloadPause: lambda order: self._told(self.downloads.pause(order.tracks)),
+            contract.DownloadResume: lambda order: self._told(self.downloads.resume(order.tracks)),
+            contract.DownloadRetry: self._retry,
+            contract.DownloadCancel: self._cancel,
+            contract.DownloadMove: self._move,
+        }
+        self.regions: dict[str, Callable[[], Any]] = {"downloads": self.region}
+
+    # ── orders ──────────────────────────────────────────────────────────────────────────────
+
+    async def _keep(self, order: contract.Keep) -> Kept:
+        if order.playlist is not None:
+            return await self.keep((await self._add(order.playlist)).tracks)
+        return await self.keep(self.chosen(order))
+
+    async def _drop(self, order: contract.Drop) -> None:
+        tracks = self.chosen(order)
+        await self.drop(tracks, remove=order.remove)
+        if order.remove:
+            self._forget(tracks)
+
+    def chosen(self, order: contract.Keep | contract.Drop) -> list[TrackId]:
+        """The tracks that an order names. Raises BadInput and NotFound."""
+        if order.tracks is not None:
+            tracks = list(order.tracks)
+        elif order.track is not None:
+            tracks = [order.track]
+        elif order.album is not None:
+            tracks = self._library.album_tracks(order.album, order.artist)
+        elif order.artist is not None:
+            tracks = self._library.artist_tracks(order.artist)
+        else:
+            raise BadInput("missing_field", "Say which: a track, an album, an artist or tracks.")
+        if not tracks:
+            name = order.album or order.artist or ""
+            raise NotFound("no_such_album", "There is nothing of that name here.", about=name)
+        return [self._library.look_up(track).id for track in tracks]
 
     async def keep(self, tracks: list[TrackId]) -> Kept:
-        """Remember the wish, then fetch. Returns when every byte is here. A failure leaves the
-        wish and what was fetched, and the next start goes on; so does the engine's death. A
-        cancel takes the wish back from what is not here whole."""
+        """Remember the wish, then fetch. Returns when every byte is here, through pauses, and
+        raises the first failure when nothing of it is left to try; the wish and what was fetched
+        stay all the same, and it is tried again where that may help."""
         if not tracks:
             raise NotFound("nothing_to_keep", "There is no such track in the library.")
         errors: list[PlayerError] = []
         copies: dict[TrackId, Copy] = {}
-        for track in tracks:
+        for track in dict.fromkeys(tracks):
             try:
                 copies[track] = self._copy(track)
             except PlayerError as error:
                 errors.append(error)
         self._library.set_wish(copies, True)
-        self._changed()
-        total = sum(copy.length for copy in copies.values())
-        with self._board.job("keep", self._name(tracks), "bytes") as job:
-            job.of(total)
-            queue = iter(list(copies.items()))
-
-            async def work() -> None:
-                for track, copy in queue:
-                    try:
-                        await self._fetch(track, copy, job)
-                    except PlayerError as error:
-                        errors.append(error)
-                        if error.code == "disk_full":
-                            return  # the next one would not fit either
-
+        settled = asyncio.get_running_loop().create_future()
+        promise = _Promise(set(copies), settled, errors)
+        if copies:
+            self._promises.append(promise)
+            self.downloads.add(copies)
+            self._touch("library", "storage", "downloads")
             try:
-                async with asyncio.TaskGroup() as group:
-                    for _ in range(AT_ONCE):
-                        group.create_task(work())
-            except asyncio.CancelledError:
-                await self._let_go(copies)
-                raise
-        if errors:
-            raise errors[0]
+                await promise.settled
+            finally:
+                if promise in self._promises:
+                    self._promises.remove(promise)
+        self._touch("downloads")
+        if promise.errors:
+            raise promise.errors[0]
+        total = sum(copy.length for copy in copies.values())
         return Kept(tracks=tracks, bytes=ByteCount(total))
-
-    async def _let_go(self, copies: dict[TrackId, Copy]) -> None:
-        """Nobody wishes these any more, but for what is here whole. Their bytes are cache now."""
-        rows = self._library.rows(list(copies))
-        halves = [row.id for row in rows if row.stored < 1]
-        self._library.set_wish(halves, False)
-        contents = [copies[track].content for track in halves if track in copies]
-        await self._vault.set_kept(contents, False)
-        self._changed()
-
-    def _wished(self, track: TrackId) -> bool:
-        """Is it still to be kept? It may be dropped while it is being fetched."""
-        return any(row.kept or row.keeping for row in self._library.rows([track]))
 
     async def drop(self, tracks: list[TrackId], *, remove: bool) -> None:
         """Stop keeping, or take out of the library. What a file brought has no other source, so
         its bytes go only with the track, and even then not before the next start."""
+        gone = await self.downloads.forget(tracks)
         if remove:
             # Wish and bytes stay as they are until the next start, so that `restore` is whole.
             self._library.remove_tracks(tracks)
         else:
             self._library.set_wish(tracks, False)
-            await self._vault.set_kept(
-                [
-                    copy.content
-                    for track in tracks
-                    for copy in self._library.copies_of(track)
-                    if copy.kind != "file"
-                ],
-                False,
-            )
-        self._changed()
+            await self._unkeep(tracks)
+        for item in gone:
+            self._settle(item.track, None)
+        self.downloads.room()
+        self._touch("library", "storage", "downloads")
+
+    async def _cancel(self, order: contract.DownloadCancel) -> None:
+        """Nobody wishes these any more. Their bytes are cache now."""
+        wanted = [item.track for item in self.downloads.items()]
+        if order.tracks is not None:
+            ids = {row.id for row in self._library.rows(order.tracks)}
+            wanted = [track for track in wanted if track in ids]
+        gone = [item.track for item in await self.downloads.forget(wanted)]
+        self._library.set_wish(gone, False)
+        await self._unkeep(gone)
+        error = PlayerError("cancelled", "Cancelled. What was finished stays.")
+        for track in gone:
+            self._settle(track, error)
+        self._touch("library", "storage", "downloads")
+
+    async def _unkeep(self, tracks: list[TrackId]) -> None:
+        copies = [copy for track in tracks for copy in self._library.copies_of(track)]
+        contents = [copy.content for copy in copies if copy.kind != "file"]
+        await self._vault.set_kept(contents, False)
+
+    def _retry(self, order: contract.DownloadRetry) -> None:
+        self.downloads.retry(order.tracks)
+        self._touch("downloads")
+
+    async def _move(self, order: contract.DownloadMove) -> None:
+        await self._told(self.downloads.move(order.tracks, order.to))
+
+    async def _told(self, work: Awaitable[None]) -> None:
+        await work
+        self._touch("downloads")
 
     async def sweep(self) -> None:
         """At a session's start: bytes of tracks that were removed in an earlier one go."""
@@ -120,43 +201,6 @@ class Keeper:
             # Bytes first: whatever ends us in between, the rows still say what is to go.
             await self._vault.remove(contents)
         self._library.purge_removed(list(removed))
-
-    def unfinished(self) -> list[TrackId]:
-        """Wishes that an earlier session left open and that can be fetched."""
-        return [
-            track
-            for track in self._library.unfinished()
-            if any(_fetchable(copy) for copy in self._library.copies_of(track))
-        ]
-
-    async def _fetch(self, track: TrackId, copy: Copy, job: Job) -> None:
-        content = await self._delivery.look_up(copy.content)
-        if not self._wished(track):
-            return
-        await self._vault.describe(content, kept=True)
-        first, last = whole_range(content)
-        job.step(content.length - await self._absent(content))
-        for start in range(first, last + 1, GROUP):
-            stop = min(start + GROUP - 1, last)
-            missing = [
-                index for index in await self._vault.missing(content.id) if start <= index <= stop
-            ]
-            if missing:
-                if not self._wished(track):
-                    return
-                await self._delivery.ensure(content, start, stop)
-                job.step(_bytes(content, missing))
-        await self._settle(content.id)
-        if await self._vault.missing(content.id):
-            raise SourceFailed(
-                "incomplete",
-                "Not all of it came. Try again, or add another copy of it.",
-                about=content.id,
-                retry_after=30,
-            )
-
-    async def _absent(self, content: Content) -> int:
-        return _bytes(content, await self._vault.missing(content.id))
 
     def _copy(self, track: TrackId) -> Copy:
         copies = self._library.copies_of(track)
@@ -170,22 +214,111 @@ class Keeper:
             about=copies[0].uri if copies else track,
         )
 
-    def _name(self, tracks: list[TrackId]) -> str:
-        rows = self._library.rows(tracks[:1])
-        if not rows:
-            return ""
-        return rows[0].title if len(tracks) == 1 else rows[0].album or rows[0].title
+    # ── promises ────────────────────────────────────────────────────────────────────────────
 
+    def _ended(self, track: TrackId, error: PlayerError | None) -> None:
+        if error is None:
+            self._touch("library", "storage")
+            self._kept_whole()
+        if error is not None and error.code == "disk_full":
+            for promise in list(self._promises):  # the next one would not fit either
+                promise.errors.append(error)
+                promise.pending.clear()
+                self._fulfil(promise)
+        self._settle(track, error)
 
-def _fetchable(copy: Copy) -> bool:
-    return copy.kind != "file" and not copy.facts.get("direct")
+    def _settle(self, track: TrackId, error: PlayerError | None) -> None:
+        for promise in list(self._promises):
+            if track in promise.pending:
+                promise.pending.discard(track)
+                if error is not None:
+                    promise.errors.append(error)
+                self._fulfil(promise)
 
+    def _fulfil(self, promise: _Promise) -> None:
+        if not promise.pending and not promise.settled.done():
+            promise.settled.set_result(None)
 
-def _bytes(content: Content, chunks: list[int]) -> int:
-    """How many bytes of a content lie in these chunks."""
-    size = 0
-    for index in chunks:
-        low = max(index * content.chunk, content.offset)
-        high = min((index + 1) * content.chunk, content.offset + content.length)
-        size += max(0, high - low)
-    return size
+    # ── the region ──────────────────────────────────────────────────────────────────────────
+
+    def _moved(self) -> None:
+        """Something of the region is new: tell it soon, and go on as long as bytes come."""
+        self._paced.touch()
+        if self._ticking is None or self._ticking.done():
+            self._ticking = self._spawn(self._tick())
+
+    async def _tick(self) -> None:
+        while any(item.task for item in self.downloads.items()):
+            await self._clock.sleep(OFTEN)
+            self._paced.touch()
+
+    async def region(self) -> DownloadsRegion:
+        """`starling.state.downloads`."""
+        items = self.downloads.items()
+        speeds: dict[TrackId, int] = {}
+        for item in items:
+            if item.task is not None:
+                presence = await self._vault.presence(item.copy.content)
+                if presence is not None and presence.chunks:
+                    item.done = presence.length * presence.present // presence.chunks
+                speeds[item.track] = self._carrying.speed(item.copy.content)
+        finished = list(self.downloads.finished)[::-1]
+        active = [item for item in items if item.task is not None]
+        failed = [item for item in items if item.task is None and item.given_up]
+        next_ones = [item for item in items if item.task is None and not item.given_up]
+        shown = [*active, *next_ones[:SHOWN], *failed[:SHOWN], *finished][:SHOWN]
+        if failed and failed[0] not in shown:  # what needs the user is not hidden by a long list
+            shown = [*shown[: SHOWN - 20], *failed[:20]]
+        rows = {row.id: row for row in self._library.rows([item.track for item in shown])}
+        done = sum(item.done for item in [*items, *finished])
+        total = sum(item.total for item in [*items, *finished])
+        left = sum(max(0, item.total - item.done) for item in items if not item.given_up)
+        speed = sum(speeds.values())
+        return DownloadsRegion(
+            items=[
+                self._download(item, rows[track], speeds.get(item.track, 0))
+                for item in shown
+                if (track := self._today(item, rows)) in rows
+            ],
+            total=len(items) + len(finished),
+            waiting=len(next_ones),
+            failed=len(failed),
+            done_bytes=ByteCount(done),
+            total_bytes=ByteCount(total),
+            speed=speed,
+            seconds_left=-(-left // speed) if speed else 0,
+            paused=self.downloads.paused or self.downloads.halted is not None,
+            held=self._carrying.held() if items else "",
+        )
+
+    def _today(self, item: Item, rows: dict[TrackId, contract.TrackRow]) -> TrackId:
+        """A track may have become a copy of another while it waited."""
+        if item.track in rows:
+            return item.track
+        try:
+            return self._library.resolve(item.track)
+        except NotFound:
+            return item.track
+
+    def _download(self, item: Item, row: contract.TrackRow, speed: int) -> Download:
+        state = "waiting"
+        if item in self.downloads.finished:
+            state = "done"
+        elif item.task is not None:
+            state = "fetching"
+        elif item.given_up:
+            state = "failed"
+        elif item.paused or self.downloads.paused or self.downloads.halted is not None:
+            state = "paused"
+        error = item.error
+        if error is None and state == "paused":
+            error = self.downloads.halted
+        return Download(
+            track=row,
+            state=state,
+            done=ByteCount(item.done),
+            total=ByteCount(item.total),
+            speed=speed,
+            carriers=self._carrying.names(item.copy.content) if item.task is not None else [],
+            problem=problem_of(error) if error is not None and state != "fetching" else None,
+        )

@@ -13,13 +13,13 @@ from urllib.parse import quote, urlsplit
 
 from player import contract
 from player.contract import Problem
-from player.engine.delivery import Delivery, chunk_range
+from player.engine.delivery import Delivery
 from player.engine.world import World
 from player.errors import PlayerError
 from player.library import Library
 from player.models import Copy
 from player.playback import Outcome, Playback
-from player.sources._base import problem_of
+from player.sources._base import chunk_range, problem_of
 from player.types import ContentId, EntryId, TrackId
 
 SAVE = 2.0
@@ -58,6 +58,10 @@ class Listening:
         self._saved: Any = None
         """The queue as it was last written."""
         self._heads: asyncio.Task[None] | None = None
+        self._heard: ContentId | None = None
+        """What the ear hears, by the name of the copy that plays."""
+        self._rate = 0.0
+        """Bytes a second that it takes."""
         self._playback = Playback(
             clock=world.clock, rng=world.chance, cue_of=self._cue, rows_of=self._rows
         )
@@ -143,8 +147,13 @@ class Listening:
                 self._touch("library")
         problem = self._reason(report.entry) if report.what == "failed" else None
         self._carry_out(self._playback.report(report, problem))
-        if report.what == "playing":
-            self._fetch_ahead()
+        if report.what in ("playing", "advanced"):
+            self._listen(report.ms)
+            self._fetch_head_of_next()
+        elif report.what == "position":
+            self._listen(report.ms)
+        elif report.what in ("paused", "ended"):
+            self._listen(report.ms, paused=True)
 
     def _reason(self, entry: EntryId) -> Problem | None:
         """An element only knows that it failed; the delivery knows why."""
@@ -209,11 +218,31 @@ class Listening:
 
     # ── bytes ahead of the ear ──────────────────────────────────────────────────────────────
 
-    def _fetch_ahead(self) -> None:
+    def wanted(self, content: ContentId, chunk: int) -> None:
+        """The stream asks for a chunk of what plays: the ear goes there."""
+        if content == self._heard:
+            self._delivery.listen(content, chunk, self._rate)
+
+    def _listen(self, ms: int, *, paused: bool = False) -> None:
+        """Tell the delivery where the ear is, so that what comes next is here in time. While it is
+        paused, nobody hears anything; what was fetched stays."""
+        slots = self._playback.upcoming(1)
+        copy = self._best(slots[0].track) if slots else None
+        if copy is None or copy.facts.get("direct"):
+            self._heard = None
+            self._delivery.stop_listening()
+            return
+        rows = self._library.rows([slots[0].track])
+        duration = rows[0].duration_ms if rows else 0
+        self._rate = copy.length / (duration / 1000) if duration else 0.0
+        if paused:
+            self._rate = 0.0
+        self._heard = copy.content
+        share = min(1.0, ms / duration) if duration else 0.0
+        self._delivery.listen_at(copy.content, share, self._rate)
+
+    def _fetch_head_of_next(self) -> None:
         slots = self._playback.upcoming(2)
-        current = self._best(slots[0].track) if slots else None
-        if current is not None and not current.facts.get("direct"):
-            self._delivery.run_ahead(current.content)
         following = self._best(slots[1].track) if len(slots) > 1 else None
         if following is not None and not following.facts.get("direct"):
             if self._heads is not None:

@@ -10,7 +10,7 @@ from player.ports import Content, Vault
 from player.sources import http
 from player.sources.ipfs import IpfsSource
 from player.sources.torrent import TorrentSource
-from player.types import ContentId
+from player.types import BaseId, ContentId
 
 
 class Reviver:
@@ -32,6 +32,8 @@ class Reviver:
         if copy is not None and not copy.facts.get("direct"):
             if copy.kind == "http":
                 content = http.make_content(str(copy.uri), copy.length, copy.mime)
+            elif (known := self._library.chunk_list(id)) is not None:
+                content = _listed(id, known[0], known[1], copy.mime)
             elif copy.kind == "ipfs":
                 content = (await self._ipfs.discover(copy.uri)).tracks[0].content
             elif copy.kind == "torrent":
@@ -42,5 +44,18 @@ class Reviver:
             )
         if copy is not None and copy.mime:  # found out when it was added; its address may not tell
             content = replace(content, mime=copy.mime)
-        await self._vault.describe(content)
-        return content
+        return await self._vault.describe(content)
+
+
+def _listed(id: ContentId, chunk: int, length: int, mime: str) -> Content:
+    """A content whose chunk list is known: an IPFS file, or one of a manifest."""
+    return Content(
+        id=id,
+        base=BaseId(id),
+        offset=0,
+        length=length,
+        chunk=chunk,
+        base_length=length,
+        mime=mime,
+        proved=True,
+    )

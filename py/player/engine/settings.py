@@ -3,29 +3,47 @@
 from __future__ import annotations
 
 import dataclasses
-import re
+import logging
 from typing import Any
-from urllib.parse import urlsplit
 
 from player import contract
-from player.errors import BadInput, NotFound
+from player.engine._setting_checks import check
+from player.errors import BadInput, NotFound, PlayerError
 from player.library import Library
+from player.ports import Secrets
+
+log = logging.getLogger("engine")
 
 DEFAULT_GATEWAYS = ("https://trustless-gateway.link", "https://ipfs.io", "https://dweb.link")
 """Asked only for what the user added by CID. Public, best effort, and the user's to change."""
 
-MAX_LIST = 32
+DEFAULT_ROUTERS = ("https://delegated-ipfs.dev",)
+"""Asked only for ipns:// names that the user added. They learn the name and the IP address."""
 
-MAX_EXCEPTIONS = 10_000
-"""Torrents that were allowed or refused one by one."""
+DEFAULT_RESOLVERS = ("https://cloudflare-dns.com/dns-query", "https://dns.google/resolve")
+"""Asked only where the user added ipns:// with a domain name, the second if the first is silent.
+They learn that domain and the IP address, as the provider's own resolver would in a program."""
+
+KEYS = "_ice_keys"
+"""The setting that holds what ICE servers ask for, sealed: {address: {username, credential}}."""
+
+MAX_SECRET = 1000
+"""Characters of a user name or credential."""
 
 
 class SettingsBook:
     """Reads and writes the settings in the library's database."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, secrets: Secrets | None = None) -> None:
         self._library = library
+        self._secrets = secrets
+        self._keys: dict[str, tuple[str, str]] = {}
+        """User name and credential by address, opened. They leave only for the swarm."""
         self.now = _read(library.settings())
+
+    def reload(self) -> None:
+        """They were changed in the library, behind this book."""
+        self.now = _read(self._library.settings())
 
     def change(self, order: contract.Settings) -> contract.SettingsRegion:
         """Apply the fields that an order carries. Raises BadInput `bad_setting`."""
@@ -34,18 +52,39 @@ class SettingsBook:
             for field in dataclasses.fields(order)
             if (value := getattr(order, field.name)) is not None
         }
-        _check(changes)
-        if "gateways" in changes:
-            changes["gateways"] = [each.strip().rstrip("/") for each in changes["gateways"]]
+        check(changes)
+        for name in ("gateways", "routers"):
+            if name in changes:
+                changes[name] = [each.strip().rstrip("/") for each in changes[name]]
         self.now = dataclasses.replace(self.now, **changes)
         self._library.put_settings(changes)
+        if "ice_servers" in changes:
+            self._forget_keys()
         return self.now
 
-    def add_source(self, order: contract.SourceAdd) -> contract.SettingsRegion:
-        """One more gateway, tracker or ICE server, asked last. Raises BadInput `bad_setting`."""
+    async def add_source(self, order: contract.SourceAdd) -> contract.SettingsRegion:
+        """One more of those that are asked, last. Raises BadInput `bad_setting`."""
         name = _LISTS[order.kind]
         others = [each for each in getattr(self.now, name) if each != order.uri]
-        return self.change(dataclasses.replace(contract.Settings(), **{name: [*others, order.uri]}))
+        change = dataclasses.replace(contract.Settings(), **{name: [*others, order.uri]})
+        if not order.username and not order.credential:
+            return self.change(change)
+        if order.kind != "ice_server" or self._secrets is None:
+            raise BadInput(
+                "bad_setting", "Only ICE servers ask for a user name here.", about=order.kind
+            )
+        if max(len(order.username), len(order.credential)) > MAX_SECRET:
+            raise BadInput("bad_setting", "This user name or credential is too long.")
+        check({name: [order.uri]})
+        sealed = {
+            "username": await self._secrets.seal(order.username),
+            "credential": await self._secrets.seal(order.credential),
+        }
+        # The key first: from the moment that it is in the list it may be used.
+        stored = {**self._stored_keys(), order.uri: sealed}
+        self._library.put_settings({KEYS: stored})
+        self._keys[order.uri] = (order.username, order.credential)
+        return self.change(change)
 
     def remove_source(self, order: contract.SourceRemove) -> contract.SettingsRegion:
         """One less. Raises NotFound `no_such_source`."""
@@ -62,68 +101,76 @@ class SettingsBook:
         exception = self.now.p2p_exceptions.get(infohash)
         return self.now.p2p == "allowed" if exception is None else exception
 
+    # ── what ICE servers ask for ────────────────────────────────────────────────────────────
+
+    def ice(self) -> list[contract.IceServer]:
+        """The ICE servers as the swarm needs them, with what they ask for."""
+        return [
+            contract.IceServer(urls=uri, username=known[0], credential=known[1])
+            for uri in self.now.ice_servers
+            for known in [self._keys.get(uri, ("", ""))]
+        ]
+
+    async def open_keys(self) -> None:
+        """At the start: unseal them. What cannot be opened any more (the browser's key is gone)
+        is forgotten; raises BadInput `credential_lost` then, when all others are open."""
+        lost: list[str] = []
+        for uri, sealed in self._stored_keys().items():
+            try:
+                assert self._secrets is not None
+                name, credential = sealed["username"], sealed["credential"]
+                self._keys[uri] = (
+                    await self._secrets.open(name),
+                    await self._secrets.open(credential),
+                )
+            except (PlayerError, KeyError, TypeError, AssertionError):
+                lost.append(uri)
+        if lost:
+            log.info("credential_lost count=%s", len(lost))
+            left = {uri: each for uri, each in self._stored_keys().items() if uri not in lost}
+            self._library.put_settings({KEYS: left})
+            raise BadInput(
+                "credential_lost",
+                "The user name and credential of this ICE server can no longer be read on this "
+                "device. Remove the server in Settings and add it again.",
+                about=lost[0],
+            )
+
+    def _stored_keys(self) -> dict[str, Any]:
+        stored = self._library.setting(KEYS)
+        return stored if isinstance(stored, dict) else {}
+
+    def _forget_keys(self) -> None:
+        """Of servers that are not in the list any more."""
+        stored = self._stored_keys()
+        left = {uri: each for uri, each in stored.items() if uri in self.now.ice_servers}
+        self._keys = {uri: each for uri, each in self._keys.items() if uri in left}
+        if left != stored:
+            self._library.put_settings({KEYS: left})
+
 
 def _read(stored: dict[str, Any]) -> contract.SettingsRegion:
     """What was stored, as far as it still makes sense; the rest is as it is by default."""
-    settings = contract.SettingsRegion(gateways=list(DEFAULT_GATEWAYS))
+    settings = contract.SettingsRegion(
+        gateways=list(DEFAULT_GATEWAYS),
+        routers=list(DEFAULT_ROUTERS),
+        resolvers=list(DEFAULT_RESOLVERS),
+    )
     for field in dataclasses.fields(settings):
         if field.name in stored:
             try:
-                _check({field.name: stored[field.name]})
+                check({field.name: stored[field.name]})
             except BadInput:
                 continue
             settings = dataclasses.replace(settings, **{field.name: stored[field.name]})
     return settings
 
 
-_LISTS = {"gateway": "gateways", "tracker": "trackers", "ice_server": "ice_servers"}
-"""The setting that holds each kind of source."""
-
-_SCHEMES = {
-    "gateways": ("http", "https"),
-    "trackers": ("ws", "wss"),
-    "ice_servers": ("stun", "stuns", "turn", "turns"),
+_LISTS = {
+    "gateway": "gateways",
+    "tracker": "trackers",
+    "ice_server": "ice_servers",
+    "router": "routers",
+    "resolver": "resolvers",
 }
-
-
-def _check(changes: dict[str, Any]) -> None:
-    for name, schemes in _SCHEMES.items():
-        values = changes.get(name, [])
-        if not isinstance(values, list) or len(values) > MAX_LIST:
-            raise BadInput("bad_setting", f"At most {MAX_LIST} {name} can be set.", about=name)
-        for value in values:
-            _check_address(name, value, schemes)
-    if changes.get("p2p", "unasked") not in ("unasked", "allowed", "refused"):
-        raise BadInput("bad_setting", "p2p is allowed, refused or unasked.", about="p2p")
-    if changes.get("theme", "auto") not in ("auto", "light", "dark"):
-        raise BadInput("bad_setting", "theme is auto, light or dark.", about="theme")
-    exceptions = changes.get("p2p_exceptions", {})
-    if not isinstance(exceptions, dict) or len(exceptions) > MAX_EXCEPTIONS:
-        raise BadInput("bad_setting", f"At most {MAX_EXCEPTIONS} exceptions can be set.")
-    for infohash, answer in exceptions.items():
-        if not re.fullmatch(r"[0-9a-f]{40}", str(infohash)) or not isinstance(answer, bool):
-            raise BadInput("bad_setting", "An exception is an info-hash and a yes or no.")
-    volume = changes.get("volume", 1.0)
-    if not isinstance(volume, int | float) or not 0 <= volume <= 1:
-        raise BadInput("bad_setting", "The volume is between 0 and 1.", about="volume")
-    limit = changes.get("cache_limit", 0)
-    if not isinstance(limit, int) or limit < 0:
-        raise BadInput("bad_setting", "The cache's limit is not below 0.", about="cache_limit")
-
-
-def _check_address(name: str, value: object, schemes: tuple[str, ...]) -> None:
-    text = value if isinstance(value, str) else ""
-    try:
-        parts = urlsplit(text.strip())
-        port_ok = name == "ice_servers" or parts.port is None or parts.port > 0
-    except ValueError:  # brackets or ports that are none
-        parts, port_ok = urlsplit(""), False
-    named = parts.netloc or (parts.path if name == "ice_servers" else "")
-    bad = parts.scheme not in schemes or not named or "@" in parts.netloc or not port_ok
-    if bad or len(text) > 1000:
-        wanted = " or ".join(f"{scheme}:" for scheme in schemes)
-        raise BadInput(
-            "bad_setting",
-            f"{text[:80]!r} is no address for {name}: it should begin with {wanted}",
-            about=name,
-        )
+"""The setting that holds each kind of source."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 
 from player import contract
 from player.library import Library
 from player.ports import Vault
-from player.types import ByteCount, ContentId
+from player.types import ContentId
 
 SETTLE = 0.5
 """Seconds that arrivals are gathered before the library is told."""
@@ -21,19 +21,17 @@ class Stock:
         self,
         library: Library,
         vault: Vault,
-        cache_limit: Callable[[], int],
-        in_use: Callable[[], list[ContentId]],
         changed: Callable[[], None],
         spawn: Callable[[Coroutine[None, None, None]], asyncio.Task[None]],
     ) -> None:
         self._library = library
         self._vault = vault
-        self._cache_limit = cache_limit
-        self._in_use = in_use
         self._changed = changed
         self._spawn = spawn
         self._stale: set[ContentId] = set()
         self._soon: asyncio.Task[None] | None = None
+        self.make_room: Callable[[], Awaitable[None]] | None = None
+        """Called after arrivals: what is not kept may have to go."""
 
     def stale(self, content: ContentId) -> None:
         """Some of this content arrived or went."""
@@ -45,36 +43,26 @@ class Stock:
         while self._stale:
             await asyncio.sleep(SETTLE)
             contents, self._stale = self._stale, set()
-            for content in contents:
-                await self._settle(content)
-            await self._keep_within_limit()
+            present = {content: await self._present(content) for content in contents}
+            self._library.set_stored_many(present)
+            if self.make_room is not None:
+                await self.make_room()
             self._changed()
-
-    async def _keep_within_limit(self) -> None:
-        """The user may have set how much cache there is at most; 0 leaves it to the browser."""
-        limit = self._cache_limit()
-        if limit:
-            over = int((await self._vault.usage())["cached_bytes"]) - limit
-            if over > 0:
-                # What plays would only be fetched again. Which contents went the page reports.
-                used = [await self._vault.look_up(content) for content in self._in_use()]
-                await self._vault.evict(over, [content.base for content in used if content])
 
     async def settle(self, content: ContentId) -> None:
         """Tell the library now."""
         self._stale.discard(content)
-        await self._settle(content)
+        self._library.set_stored(content, await self._present(content))
         self._changed()
 
-    async def _settle(self, content: ContentId) -> None:
+    async def _present(self, content: ContentId) -> int:
+        """Bytes of it that are here."""
         presence = await self._vault.presence(content)
         if presence is None:
-            present = 0
-        elif presence.present >= presence.chunks:
-            present = presence.length
-        else:
-            present = presence.length * presence.present // max(1, presence.chunks)
-        self._library.set_stored(content, present)
+            return 0
+        if presence.present >= presence.chunks:
+            return presence.length
+        return presence.length * presence.present // max(1, presence.chunks)
 
     def library_region(self) -> contract.LibraryRegion:
         """Sizes and revision of the library."""
@@ -85,15 +73,4 @@ class Stock:
             artists=counts.artists,
             kept=counts.kept,
             revision=self._library.revision,
-        )
-
-    async def storage_region(self, *, durable: bool) -> contract.StorageRegion:
-        """What the vault holds."""
-        usage = await self._vault.usage()
-        return contract.StorageRegion(
-            kept_bytes=ByteCount(int(usage.get("kept_bytes", 0))),
-            cached_bytes=ByteCount(int(usage.get("cached_bytes", 0))),
-            quota_bytes=ByteCount(int(usage.get("quota_bytes", 0))),
-            persisted=bool(usage.get("persisted", False)),
-            durable=durable,
         )

@@ -91,7 +91,7 @@ class Tagger:
         result.problems.extend(discovery.problems)
         job.called(discovery.name)
         for found in discovery.tracks:
-            if discovery.kind == "torrent" and found.content is not None:
+            if discovery.peers_only and found.content is not None:
                 infohash = found.content.base.removeprefix("btih:")
                 if not self._consent(infohash):
                     raise consent_needed(infohash)

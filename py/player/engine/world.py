@@ -8,7 +8,7 @@ from random import Random
 
 from player.engine.ledger import Ledger
 from player.engine.log import RingLog
-from player.ports import Clock, Hasher, Http, Vault
+from player.ports import Carrier, Clock, Hasher, Http, Signatures, Vault
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,6 +18,8 @@ class World:
     clock: Clock
     chance: Random
     http: Http
+    carrier: Carrier
+    signatures: Signatures
     hasher: Hasher
     vault: Vault
     ledger: Ledger

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from player.library._licences import licence_of
 from player.library.sniff import sniff_image
 from player.library.text import clean
 from player.models import Picture, Tags
@@ -46,6 +47,8 @@ _VORBIS = {
     "album_peak": ("replaygain_album_peak",),
     "r128_track": ("r128_track_gain",),
     "r128_album": ("r128_album_gain",),
+    "licence": ("license", "licence", "license_url", "licenseurl", "copyrighturl"),
+    "copyright": ("copyright", "comment", "description"),
 }
 """Ours → Vorbis comment, APEv2 and free-form names, first found first. Picard's mapping:
 https://picard-docs.musicbrainz.org/en/appendices/tag_mapping.html"""
@@ -63,8 +66,11 @@ _ID3 = {
     "TCOM": "composer",
     "TCMP": "compilation",
     "TSRC": "isrc",
+    "TCOP": "copyright",
 }
 _ID3_TXXX = {
+    "license": "licence",
+    "licence": "licence",
     "artists": "artists",
     "musicbrainz release track id": "track_mbid",
     "musicbrainz album id": "release_mbid",
@@ -81,8 +87,13 @@ _MP4 = {
     "\xa9day": "date",
     "\xa9gen": "genre",
     "\xa9wrt": "composer",
+    "\xa9cpy": "copyright",
+    "cprt": "copyright",
+    "\xa9cmt": "copyright",
 }
 _MP4_FREE = {
+    "license": "licence",
+    "licence": "licence",
     "artists": "artists",
     "musicbrainz track id": "recording_mbid",
     "musicbrainz release track id": "track_mbid",
@@ -101,6 +112,7 @@ _INFO = {
     "IGNR": "genre",
     "ITRK": "number",
     "IPRT": "number",
+    "ICOP": "copyright",
 }
 """RIFF INFO chunks of WAV files."""
 
@@ -141,11 +153,19 @@ def from_id3(tags: Any) -> Fields:
         elif name == "UFID" and frame.owner == "http://musicbrainz.org":
             fields["recording_mbid"] = [frame.data[:36].decode("ascii", "replace")]
             continue
+        elif name in ("WCOP", "WXXX"):
+            fields.setdefault("licence", []).append(str(frame.url)[:1000])
+            continue
+        elif name == "COMM":
+            fields.setdefault("copyright", []).extend(map(str, frame.text[:_MAX_VALUES]))
+            continue
         else:
             ours = _ID3.get(name)
         if ours:
             texts = frame.genres if name == "TCON" else frame.text
-            fields[ours] = [str(text) for text in texts[:_MAX_VALUES]]
+            found = [str(text) for text in texts[:_MAX_VALUES]]
+            more = fields.get(ours, []) if ours in ("licence", "copyright") else []
+            fields[ours] = [*more, *found]
     if "date" not in fields and "original_date" in fields:
         fields["date"] = fields["original_date"]
     return fields
@@ -156,7 +176,8 @@ def from_mp4(tags: Any) -> Fields:
     fields: Fields = {}
     for name, value in tags.items():
         if ours := _MP4.get(name):
-            fields[ours] = [item for item in value[:_MAX_VALUES] if isinstance(item, str)]
+            texts = [item for item in value[:_MAX_VALUES] if isinstance(item, str)]
+            fields[ours] = [*fields.get(ours, []), *texts] if ours == "copyright" else texts
         elif name.startswith("----:") and (ours := _MP4_FREE.get(name.split(":")[-1].lower())):
             fields[ours] = [bytes(item).decode("utf-8", "replace") for item in value[:_MAX_VALUES]]
         elif name in ("trkn", "disk") and value and isinstance(value[0], tuple):
@@ -225,6 +246,7 @@ def tags_from_fields(fields: Fields, info: Any, *, codec: str = "", lossless: bo
         track_peak=_float(first("track_peak"), 0, 100),
         album_gain=_gain(first("album_gain"), first("r128_album")),
         album_peak=_float(first("album_peak"), 0, 100),
+        licence=licence_of([*fields.get("licence", ()), *fields.get("copyright", ())]),
     )
 
 

@@ -14,6 +14,9 @@ from typing import Literal
 
 from player.contract import TrackRow
 from player.library._copies import Copies
+from player.library._holdings import Holdings
+from player.library._sameness import Sameness
+from player.library._wishes import Wishes
 from player.library.rows import tag_values, track_id
 from player.models import Copy, Tags, Track
 from player.storage.sqlite import transaction
@@ -46,7 +49,7 @@ class Counts:
     """Tracks that are here whole, by the user's wish."""
 
 
-class Library(Copies):
+class Library(Copies, Wishes, Holdings, Sameness):
     """Tracks and their copies, on a connection of `player.storage`, with a clock."""
 
     # ── adding ───────────────────────────────────────────────────────────────────────────────

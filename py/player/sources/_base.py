@@ -1,21 +1,24 @@
 """What a source is: somewhere music can be found, and its bytes fetched, verified.
 
-A source *discovers* (an address becomes tracks that may be added) and *fetches* (chunks of a
-content end up in the vault). It keeps no library and decides nothing about playing. Errors are
-`PlayerError`s; everything it is told by strangers is checked before it is believed.
+A source *discovers* (an address becomes tracks that may be added), knows what a content's bytes
+must be (*digests*), and names its *providers*, who bring chunks into the vault. Whom of them to
+ask for what is the scheduler's business (`p2p.fetch`). A source keeps no library and decides
+nothing about playing. Errors are `PlayerError`s; everything it is told by strangers is checked
+before it is believed.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Hashable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol
 
+from p2p.fetch import Offer, Outcome, Urgency
 from player.contract import Problem
 from player.errors import PlayerError
 from player.ports import Content
-from player.types import SourceKind
+from player.types import ContentId, SourceKind
 
 CHUNK = 256 * 1024
 """Bytes in a chunk wherever the content does not bring its own division."""
@@ -95,6 +98,11 @@ class Discovery:
     links: list[str] = field(default_factory=list)
     """Addresses that a playlist names, to be added in their turn."""
     problems: list[Problem] = field(default_factory=list)
+    peers_only: bool = False
+    """Its bytes can be had from peers and from nobody else."""
+    proved: bool = True
+    """False where a domain was followed, for which nobody signs (DNSLink): the bytes are what their
+    CIDs say, but whether they are what the domain's owner means, nobody can tell."""
 
     def offer_cover(self, found: Found, rank: int, ranks: dict[tuple[str, ...], int]) -> None:
         """Remember a picture if it is a better cover than the folder has."""
@@ -114,24 +122,103 @@ class Discovery:
             folder = folder[:-1]
 
 
-Arrived = Callable[[int], None]
-"""Called with a chunk's number once it is in the vault."""
+@dataclass(kw_only=True)
+class Errand:
+    """What a provider is asked for: chunks first to last, both inclusive, numbers of the base."""
+
+    first: int
+    last: int
+    urgency: Urgency
+    arrived: Callable[[int], None]
+    """To be called with a chunk's number once it is verified and in the vault, in any order."""
+    moved: Callable[[int], None]
+    """To be called now and then with the bytes received so far for this errand, in all."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class End:
+    """How an errand ended."""
+
+    outcome: Outcome
+    error: PlayerError | None = None
+    """The same in words, for people."""
+
+
+class Provider(Protocol):
+    """Somebody who can bring chunks of one content: a host, a gateway, a swarm."""
+
+    @property
+    def name(self) -> str:
+        """For people: the host's name, or "swarm"."""
+        ...
+
+    @property
+    def source(self) -> Hashable:
+        """Who it is to the scheduler."""
+        ...
+
+    @property
+    def offer(self) -> Offer:
+        """What it has, and how it wants to be asked."""
+        ...
+
+    async def bring(self, content: Content, errand: Errand) -> End:
+        """Do an errand. Never raises for what strangers do; raises DeviceFailed, which ends the
+        fetching of this content, and CancelledError, after which nothing goes on behind."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Digests:
+    """Hashes of consecutive chunks, one after another."""
+
+    algorithm: Literal["SHA-1", "SHA-256"]
+    raw: bytes
+
+    @property
+    def each(self) -> int:
+        """Bytes of one."""
+        return 20 if self.algorithm == "SHA-1" else 32
+
+    def part(self, start: int, count: int) -> bytes:
+        """Those of `count` chunks, from the one at place `start` on."""
+        return self.raw[start * self.each : (start + count) * self.each]
+
+
+Proof = Callable[[Content, int, int], Awaitable[Digests | None]]
+"""`Source.digests` of whoever knows what the bytes must be."""
 
 
 class Source(Protocol):
-    """Fetches the contents whose id begins with its prefix."""
+    """Knows who has the contents whose id begins with its prefix, and what their bytes must be."""
 
     prefix: str
     """`btih:`, `cid:`, `url:` or `sri:`."""
-    group: int
-    """How many chunks are asked for in one go when nobody is in a hurry."""
 
-    async def fetch(self, content: Content, chunks: list[int], *, urgent: bool) -> None:
-        """Return when all these chunks (numbers within the base) are in the vault."""
+    async def providers(
+        self, content: Content, name: ContentId, proof: Proof
+    ) -> Sequence[Provider]:
+        """Who can be asked for the content by `name`, which has this source's prefix and is one
+        of its names; `proof` knows what its chunks must be. Raises PlayerError where nobody can be
+        asked, and why."""
         ...
 
-    def hurry(self, content: Content, chunks: list[int]) -> None:
-        """Somebody listens now for these chunks, of which a fetch is under way already."""
+    async def digests(self, content: Content, first: int, last: int) -> Digests | None:
+        """What chunks first to last, both inclusive, of a base of this source must hash to; None
+        where nothing says so. May ask the network (an IPFS tree); raises PlayerError where that
+        fails."""
+        ...
+
+
+class Proofs(Protocol):
+    """Chunk lists that were learnt once and are remembered: of IPFS trees, of manifests."""
+
+    def of(self, content: Content) -> Digests | None:
+        """Those of all chunks of the content's base, where they are known."""
+        ...
+
+    def learn(self, content: Content, digests: Digests) -> None:
+        """Remember them."""
         ...
 
 
@@ -173,3 +260,15 @@ def problem_of(error: PlayerError) -> Problem:
         about=error.about,
         retry_after=error.retry_after,
     )
+
+
+def chunk_range(content: Content, start: int, stop: int) -> tuple[int, int]:
+    """First and last chunk (numbers within the base) under the bytes [start, stop)."""
+    first = (content.offset + start) // content.chunk
+    last = (content.offset + max(stop, start + 1) - 1) // content.chunk
+    return first, last
+
+
+def whole_range(content: Content) -> tuple[int, int]:
+    """First and last chunk of all of it."""
+    return chunk_range(content, 0, content.length)

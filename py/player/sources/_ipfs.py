@@ -42,6 +42,11 @@ def too_many(what: str, about: str) -> BadInput:
     )
 
 
+def no_gateway(about: str) -> BadInput:
+    """There is nobody to ask."""
+    return BadInput("no_gateway", "No IPFS gateway is set. Add one in Settings.", about=about)
+
+
 def may_be_folder(link: Link) -> bool:
     """Folders are dag-pb; so are some files."""
     return link.cid.codec == cids.DAG_PB

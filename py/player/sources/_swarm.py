@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from p2p.torrent import TorrentFile
 from player.contract import Problem, SwarmReport
-from player.errors import DeviceFailed, Lied, PeerFailed, PlayerError, Refused
+from player.errors import BadInput, DeviceFailed, Lied, PeerFailed, PlayerError, Refused
 
 
 def consent_needed(infohash: str) -> Refused:
@@ -12,6 +12,25 @@ def consent_needed(infohash: str) -> Refused:
     return Refused(
         "consent_needed",
         "Peers would see your IP address. Allow peer-to-peer for all, or only for this one.",
+        about=infohash,
+    )
+
+
+def no_tracker(infohash: str) -> PeerFailed:
+    """Nobody can be met."""
+    return PeerFailed(
+        "no_tracker",
+        "This link names no WebSocket tracker, so no peer can be found from a page. "
+        "Add a tracker in Settings, or use a link that names one (wss://…).",
+        about=infohash,
+    )
+
+
+def torrent_lost(infohash: str) -> BadInput:
+    """What its pieces must be is not known any more."""
+    return BadInput(
+        "torrent_lost",
+        "This torrent's description is gone. Add its link again.",
         about=infohash,
     )
 

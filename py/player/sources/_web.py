@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from player.errors import BadInput, SourceFailed
-from player.ports import Reply
 
 
 def changed(url: str) -> SourceFailed:
@@ -33,17 +32,22 @@ def empty(url: str) -> BadInput:
     )
 
 
-def check_status(reply: Reply, url: str) -> None:
+def gone(url: str) -> SourceFailed:
+    """It has no such thing, now at least."""
+    return SourceFailed("gone", "There is nothing at this address. Check it.", about=url)
+
+
+def check_status(status: int, url: str) -> None:
     """Raises SourceFailed for what is neither a whole nor a part."""
-    if reply.status in (200, 206):
+    if status in (200, 206):
         return
-    if reply.status in (401, 403):
+    if status in (401, 403):
         raise SourceFailed(
             "forbidden", "The host does not give this to you. It may need a login.", about=url
         )
-    if reply.status in (404, 410):
-        raise SourceFailed("gone", "There is nothing at this address. Check it.", about=url)
-    if reply.status in (429, 503):
+    if status in (404, 410):
+        raise gone(url)
+    if status in (429, 503):
         raise SourceFailed(
             "busy",
             "The host asks to be left alone for a while. Try later.",
@@ -52,7 +56,7 @@ def check_status(reply: Reply, url: str) -> None:
         )
     raise SourceFailed(
         "bad_answer",
-        f"The host answered with status {reply.status}. Try again later.",
+        f"The host answered with status {status}. Try again later.",
         about=url,
         retry_after=30,
     )

@@ -2,8 +2,8 @@
 
 Three kinds of host, each handled and named:
 
-* ranges (206): 256 KiB chunks are fetched as they are needed;
-* no ranges (200): the body is streamed once, from the start, into the same chunks;
+* ranges (206): runs of 256 KiB chunks are fetched as they are needed;
+* no ranges (200): the body is streamed from the start, into the same chunks;
 * no CORS: a page may not read the bytes, but an audio element may play them. Such a track has no
   content; it can be heard while online, but not kept, and its tags stay unknown.
 
@@ -15,18 +15,18 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit, urlunsplit
 
-from player.errors import BadInput, Lied, NetworkFailed, SourceFailed
-from player.ports import Content, Http, Octets, Reply, Vault
-from player.sources._base import CHUNK, MAX_CONTENT, side_by_side
-from player.sources._web import changed, check_status, empty, untold
+from p2p.fetch import Offer
+from player.errors import BadInput, NetworkFailed, SourceFailed
+from player.ports import Carrier, Content, Http, Octets, Reply, Vault
+from player.sources._base import CHUNK, MAX_CONTENT, Digests, End, Errand, Proof, Provider
+from player.sources._providers import WebProvider, mirror, of_one_file, unproved
+from player.sources._web import check_status, empty, untold
 from player.types import BaseId, ContentId
-
-PARALLEL = 4
-"""Range requests in the air at once for one content."""
 
 MAX_URL = 8 * 1024
 
@@ -36,14 +36,6 @@ MAX_UNTOLD = 512 * 1024 * 1024
 
 UNTOLD_TIMEOUT = 300.0
 """Seconds that such a file may take."""
-
-
-@dataclass
-class _Stream:
-    """One download of the whole, and how many wait for it."""
-
-    task: asyncio.Task[None]
-    waiting: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,13 +91,11 @@ class HttpSource:
     """Fetches `url:` contents."""
 
     prefix = "url:"
-    group = 8
 
-    def __init__(self, http: Http, vault: Vault) -> None:
+    def __init__(self, http: Http, vault: Vault, carrier: Carrier) -> None:
         self._http = http
         self._vault = vault
-        self._limit = asyncio.Semaphore(PARALLEL)
-        self._streams: dict[ContentId, _Stream] = {}
+        self._carrier = carrier
         self._untold = asyncio.Lock()
         """Bodies of untold length wait in memory until they are whole: one at a time."""
 
@@ -119,7 +109,7 @@ class HttpSource:
             raise
         if reply.status == 416:  # not even the first byte can be had
             raise empty(url)
-        check_status(reply, url)
+        check_status(reply.status, url)
         mime = reply.headers.get("content-type", "").partition(";")[0].strip().lower()
         length = await self._length(url, reply)
         return Probe(
@@ -176,110 +166,18 @@ class HttpSource:
         else:
             await self._vault.describe(content)
 
-    async def fetch(self, content: Content, chunks: list[int], *, urgent: bool) -> None:
-        """Fetch chunks by range; where the host ignores ranges, stream the whole."""
-        url = str(content.id).removeprefix("url:")
-        if not chunks:
-            return
-        # The first request shows whether ranges are honoured; only then several go out at once.
-        if content.id in self._streams or not await self._fetch_chunk(url, content, chunks[0]):
-            await self._share_stream(url, content)
-            return
-        await side_by_side(
-            lambda index: self._fetch_chunk(url, content, index), chunks[1:], PARALLEL
-        )
+    async def providers(
+        self, content: Content, name: ContentId, proof: Proof
+    ) -> Sequence[Provider]:
+        """The address itself; where another name proves the bytes, they are verified by that."""
+        url = str(name).removeprefix("url:")
+        if content.base == name:
+            return [_Address(self._vault, self._carrier, url)]
+        return [mirror(self._carrier, url, content, proof)]
 
-    def hurry(self, content: Content, chunks: list[int]) -> None:
-        """Nothing to do: a group is small, and all of it is in the air at once or next."""
-
-    async def _fetch_chunk(self, url: str, content: Content, index: int) -> bool:
-        """False where the host answered 200 to a range that was not the whole."""
-        start = index * content.chunk
-        stop = min(start + content.chunk, content.length)
-        async with self._limit:
-            reply = await self._part(url, start, stop)
-        if reply.status == 416:
-            raise changed(url)
-        check_status(reply, url)
-        if reply.status != 206 and not (start == 0 and stop == content.length):
-            return False
-        _check_same(reply, content, url, start)
-        if len(reply.body) > stop - start:
-            raise changed(url)
-        if len(reply.body) < stop - start:
-            raise SourceFailed(
-                "truncated",
-                "The host sent fewer bytes than it promised. Try again, or use another copy.",
-                about=url,
-                retry_after=10,
-            )
-        await self._vault.put(content.base, index, reply.body)
-        return True
-
-    async def _part(self, url: str, start: int, stop: int) -> Reply:
-        """A range, and one byte more where the host gives it: that shows that it did not obey.
-        A connection that breaks is tried once more."""
-        limit = stop - start + 1
-        try:
-            return await self._http.get(
-                url, why="audio address", start=start, stop=stop, limit=limit
-            )
-        except NetworkFailed as error:
-            if error.code != "unreachable":
-                raise
-        return await self._http.get(url, why="audio address", start=start, stop=stop, limit=limit)
-
-    async def _share_stream(self, url: str, content: Content) -> None:
-        """One download, for all who wait for any of it; it ends when none of them is left."""
-        stream = self._streams.get(content.id)
-        if stream is None:
-            stream = _Stream(asyncio.ensure_future(self._stream(url, content)))
-            self._streams[content.id] = stream
-            # An abandoned download's error was told to those who waited: it is no warning.
-            stream.task.add_done_callback(lambda done: done.cancelled() or done.exception())
-        stream.waiting += 1
-        try:
-            await asyncio.shield(stream.task)
-        finally:
-            stream.waiting -= 1
-            if stream.task.done() or not stream.waiting:
-                if self._streams.get(content.id) is stream:
-                    del self._streams[content.id]
-                if not stream.task.done():
-                    stream.task.cancel()
-                    await asyncio.wait({stream.task})
-
-    async def _stream(self, url: str, content: Content) -> None:
-        """The whole, from the start. Where the host tells the right length, chunks go to the
-        vault as they come; else they wait until the length is known to be right."""
-        stream = self._http.stream(url, why="audio address", piece=content.chunk)
-        index = 0
-        async with aclosing(stream) as parts:  # type: ignore[type-var]
-            async for part in parts:
-                if isinstance(part, Reply):
-                    check_status(part, url)
-                    told = _told(part)
-                    if told not in (-1, content.length):
-                        raise changed(url)
-                    if told < 0:
-                        break
-                    continue
-                if len(part) != _chunk_size(content, index):
-                    break
-                await self._vault.put(content.base, index, part)
-                index += 1
-            else:
-                if index * content.chunk < content.length:
-                    raise changed(url)
-                return
-        if index:
-            raise changed(url)
-        async with self._untold:
-            waiting = await self._whole(url, content.chunk)
-            if sum(map(len, waiting)) != content.length:
-                raise changed(url)
-            for number, part in enumerate(waiting):
-                await self._vault.put(content.base, number, part)
+    async def digests(self, content: Content, first: int, last: int) -> Digests | None:
+        """Nothing says what an address must give."""
+        return None
 
     async def _whole(self, url: str, piece: int) -> list[Octets]:
         """A body of untold length, in pieces that wait outside Python's memory."""
@@ -290,7 +188,7 @@ class HttpSource:
             async with asyncio.timeout(UNTOLD_TIMEOUT), aclosing(stream) as pieces:  # type: ignore[type-var]
                 async for part in pieces:
                     if isinstance(part, Reply):
-                        check_status(part, url)
+                        check_status(part.status, url)
                         continue
                     size += len(part)
                     if size > MAX_UNTOLD:
@@ -301,8 +199,29 @@ class HttpSource:
         return parts
 
 
-def _chunk_size(content: Content, index: int) -> int:
-    return max(0, min(content.chunk, content.length - index * content.chunk))
+class _Address(WebProvider):
+    """An address whose bytes nothing proves."""
+
+    def __init__(self, vault: Vault, carrier: Carrier, url: str) -> None:
+        super().__init__(
+            carrier,
+            url,
+            why="audio address",
+            proof=unproved,
+            segments=of_one_file(url),
+            offer=Offer(kind="web", host=urlsplit(url).netloc),
+        )
+        self._vault = vault
+
+    async def bring(self, content: Content, errand: Errand) -> End:
+        """As the others; but of a file that turned out to be another nothing may stay, since no
+        digest tells its chunks from those of the file that was added."""
+        end = await super().bring(content, errand)
+        if end.outcome.what == "mismatch":
+            known = await self._vault.presence(content.id)
+            await self._vault.remove([content.id])
+            await self._vault.describe(content, kept=known is not None and known.kept)
+        return end
 
 
 def make_content(url: str, length: int, mime: str) -> Content:
@@ -337,20 +256,3 @@ def _told(reply: Reply) -> int:
     if "content-encoding" in reply.headers:
         return -1
     return _number(reply.headers.get("content-length", ""))
-
-
-def _check_same(reply: Reply, content: Content, url: str, start: int) -> None:
-    if reply.status == 206:
-        span = reply.headers.get("content-range", "")
-        told = re.search(r"(\d{1,16})-\d{1,16}/(\d{1,16})\s*$", span)
-        if told and int(told[2]) != content.length:
-            raise changed(url)
-        if told and int(told[1]) != start:
-            raise Lied(
-                "wrong_range",
-                "The host sent another part of the file than was asked for. It was thrown away. "
-                "Try again later, or use another copy.",
-                about=url,
-            )
-    elif _told(reply) not in (-1, content.length):
-        raise changed(url)

@@ -1,16 +1,14 @@
 """Music named by CID, from trustless gateways: every block is verified, whoever sent it.
 
-A gateway is only ever asked for raw blocks (`?format=raw`, the trustless gateway specification);
-DAGs are walked here (`p2p.walk`) and the leaves' bytes go to the vault without entering Python.
-Which gateway is asked for what is `p2p.fetch`'s business.
+A gateway is asked for blocks (`?format=raw`, the trustless gateway specification), or for several
+in one archive; DAGs are walked here (`p2p.walk`) and the leaves' bytes go to the vault without
+entering Python. Which gateway is asked for what is `p2p.race`'s business.
 """
 
 from __future__ import annotations
 
-import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from p2p import cid as cids
 from p2p.cid import Cid
@@ -21,30 +19,29 @@ from p2p.errors import (
     Unavailable,
     WrongBytes,
 )
-from p2p.fetch import Racer
-from p2p.ipfs_uri import IpfsAddress, block_url, parse_ipfs
-from p2p.unixfs import MAX_BLOCK, Directory, File, Link, Node, Raw, Shard
-from p2p.walk import DirectoryWalk, FileLayout, Leaf, PathWalk
-from player.errors import BadInput, Lied, NetworkFailed, NotFound, PlayerError, SourceFailed
-from player.ports import Clock, Content, Hasher, Http, Octets, Vault
+from p2p.ipfs_uri import block_url
+from p2p.race import Racer
+from p2p.unixfs import MAX_BLOCK
+from p2p.walk import FileLayout
+from player.errors import Lied, PlayerError
+from player.ports import Carrier, Clock, Content, Hasher, Http, Octets, Vault
 from player.sources._base import (
-    MAX_CONTENT,
     MAX_TRACKS,
+    Digests,
     Discovery,
-    Found,
-    audio_type,
-    cover_rank,
-    extension,
-    problem_of,
-    side_by_side,
+    Proof,
+    Proofs,
+    Provider,
 )
-from player.sources._ipfs import make_content, may_be_folder, player_error, retry_after, too_many
-
-MAX_DEPTH = 4
-"""Directories within directories that are looked into."""
-
-PARALLEL = 6
-"""Leaves in the air at once for one content."""
+from player.sources._gateways import GatewayProvider, LeafProvider, Manners, leaf_digests
+from player.sources._ipfs import (
+    no_gateway,
+    player_error,
+    retry_after,
+)
+from player.sources._ipfs_discovery import RACE, Discoverer, Progress
+from player.sources.ipns import IpnsResolver
+from player.types import ContentId
 
 DAG_CACHE = 16 * 1024 * 1024
 """Bytes of blocks kept, because DAG nodes (and CIDv0 leaves) are asked for more than once."""
@@ -56,35 +53,11 @@ LAYOUTS = 128
 MAX_RACERS = 9
 """Gateways of pasted addresses whose manners are remembered."""
 
-MAX_FOLDERS = 1000
-"""Folders that one address may hold: a small DAG can name the same folder without end."""
-
-MAX_UNREACHABLE = 5
-"""Entries in a row that no gateway gives, after which the rest of a directory is given up."""
-
-MAX_PROBLEMS = 100
-"""Bad files of a directory that are told one by one; more, and the directory is refused."""
-
-
-@dataclass
-class _Search:
-    """One walk through a directory and what lies in it."""
-
-    address: IpfsAddress
-    ranks: dict[tuple[str, ...], int] = field(default_factory=dict[tuple[str, ...], int])
-    folders: int = 0
-    is_folder: dict[Cid, bool] = field(default_factory=dict[Cid, bool])
-    absent: PlayerError | None = None
-    """The first failure, for where there is nothing else to tell."""
-    unreachable: int = 0
-    """Entries in a row that no gateway gave."""
-
 
 class IpfsSource:
     """Fetches `cid:` contents."""
 
     prefix = "cid:"
-    group = 8
 
     def __init__(
         self,
@@ -92,9 +65,16 @@ class IpfsSource:
         hasher: Hasher,
         vault: Vault,
         clock: Clock,
+        carrier: Carrier,
+        proofs: Proofs,
         gateways: Callable[[], list[str]],
         trouble: Callable[[PlayerError], None],
+        resolver: IpnsResolver | None = None,
     ) -> None:
+        """Without a `resolver` names that change (ipns://) are refused."""
+        self._carrier = carrier
+        self._proofs = proofs
+        self._manners: Manners = {}
         self._http = http
         self._hasher = hasher
         self._vault = vault
@@ -109,222 +89,138 @@ class IpfsSource:
         self._blocks: OrderedDict[Cid, Octets] = OrderedDict()
         self._held = 0
         self._liars: set[str] = set()
+        self._discoverer = Discoverer(self, http, hasher, clock, resolver)
 
     # ── from an address to files ────────────────────────────────────────────────────────────
 
-    async def discover(self, uri: str) -> Discovery:
+    async def discover(self, uri: str, progress: Progress | None = None) -> Discovery:
         """What the address names: a file, or a directory of them. Raises PlayerError."""
-        try:
-            address = parse_ipfs(uri)
-        except P2PError as error:
-            raise BadInput(error.code, str(error), about=uri) from error
-        if address.root is None:
-            raise BadInput(
-                "ipns_unsupported",
-                "Names that change (ipns://) cannot be followed yet. Paste the ipfs:// address "
-                "that the name stands for now.",
-                about=uri,
-            )
-        walk = PathWalk(address.root, address.path)
-        await self._complete(walk, uri, address.gateway)
-        if walk.node is None:
-            raise NotFound("no_such_path", "There is no such path in this directory.", about=uri)
-        name = address.file_name or str(walk.target)
-        found = Discovery(kind="ipfs", name=name)
-        if isinstance(walk.node, Directory | Shard):
-            search = _Search(address)
-            await self._directory(found, walk.target, (), search, depth=0)
-            if not found.tracks and isinstance(search.absent, NetworkFailed):
-                raise search.absent
-            if not found.tracks:
-                raise BadInput("no_audio", "There is no audio file in this directory.", about=uri)
-        else:
-            await self._file(found, walk.target, walk.node, (name,), address)
-        return found
+        return await self._discoverer.discover(uri, progress)
 
-    async def _directory(
-        self, found: Discovery, root: Cid, folder: tuple[str, ...], search: _Search, *, depth: int
-    ) -> None:
-        search.folders += 1
-        if search.folders > MAX_FOLDERS:
-            raise too_many(f"{MAX_FOLDERS} folders", search.address.uri)
-        await asyncio.sleep(0)  # known blocks never wait: let others have their turn
-        walk = DirectoryWalk(root)
-        await self._complete(walk, search.address.uri, search.address.gateway)
-        for link in sorted(walk.entries, key=lambda entry: entry.name):
-            rank = cover_rank(link.name)
-            if rank is not None or audio_type(link.name):
-                try:
-                    await self._entry(found, link, (*folder, link.name), rank, search)
-                    search.unreachable = 0
-                except (BadInput, SourceFailed, NetworkFailed) as error:
-                    # One bad or absent file is no reason to have none of the others.
-                    search.unreachable += isinstance(error, NetworkFailed)
-                    if (
-                        error.code == "too_many_tracks"
-                        or len(found.problems) >= MAX_PROBLEMS
-                        or search.unreachable >= MAX_UNREACHABLE
-                    ):
-                        raise
-                    search.absent = search.absent or error
-                    found.problems.append(problem_of(error))
-            elif not extension(link.name) and depth < MAX_DEPTH and may_be_folder(link):
-                if link.cid not in search.is_folder:
-                    inner = PathWalk(link.cid, ())
-                    await self._complete(inner, search.address.uri, search.address.gateway)
-                    search.is_folder[link.cid] = isinstance(inner.node, Directory | Shard)
-                if search.is_folder[link.cid]:
-                    path = (*folder, link.name)
-                    await self._directory(found, link.cid, path, search, depth=depth + 1)
+    def known(self, name: Cid) -> bool:
+        """Whether a block is remembered."""
+        return name in self._blocks
 
-    async def _entry(
-        self,
-        found: Discovery,
-        link: Link,
-        path: tuple[str, ...],
-        rank: int | None,
-        search: _Search,
-    ) -> None:
-        if rank is not None:
-            cover = await self._found(link.cid, path, search.address, mime="image/*")
-            found.offer_cover(cover, rank, search.ranks)
+    def keep_block(self, name: Cid, block: Octets) -> None:
+        """Remember a verified block, for as long as there is room."""
+        if name in self._blocks:
             return
-        if len(found.tracks) >= MAX_TRACKS:
-            raise too_many(f"{MAX_TRACKS} tracks", search.address.uri)
-        found.tracks.append(await self._found(link.cid, path, search.address, mime=""))
+        self._blocks[name] = block
+        self._held += len(block)
+        while self._held > DAG_CACHE and len(self._blocks) > 1:
+            _, oldest = self._blocks.popitem(last=False)
+            self._held -= len(oldest)
 
-    async def _file(
-        self, found: Discovery, root: Cid, node: Node, path: tuple[str, ...], address: IpfsAddress
-    ) -> None:
-        if not isinstance(node, File | Raw):
-            raise BadInput("not_a_file", "This address names no file.", about=address.uri)
-        found.tracks.append(await self._found(root, path, address, mime=""))
+    def proven(self, gateway: str) -> list[str]:
+        """Gateways that gave blocks and fail at nothing now, fastest first."""
+        racer, _ = self._racer(gateway)
+        return [str(each.source) for each in racer.standings() if each.state == "good"]
 
-    async def _found(
-        self, root: Cid, path: tuple[str, ...], address: IpfsAddress, *, mime: str
-    ) -> Found:
-        if address.gateway:
-            self._hosts[root] = address.gateway
-            self._hosts.move_to_end(root)
-            if len(self._hosts) > MAX_TRACKS:
-                self._hosts.popitem(last=False)
-        layout = await self._layout(root, address.gateway)
-        size = layout.size or 0
-        if size <= 0 or size > MAX_CONTENT:
-            raise SourceFailed(
-                "bad_size",
-                "This file is empty, or too large to be a track. Add another copy of it.",
-                about=path[-1],
+    def lied(self, gateway: str) -> None:
+        """That gateway sent wrong bytes: it is not asked again."""
+        if gateway in self._liars:
+            return
+        self._liars.add(gateway)
+        self._trouble(
+            Lied(
+                "gateway_lied",
+                f"The gateway {gateway} sent wrong bytes. They were thrown away and it is "
+                "not asked again. You may remove it in Settings.",
+                about=gateway,
             )
-        content = make_content(root, size, layout.leaves(0, 1)[0], mime or audio_type(path[-1]))
-        gateway = address.gateway
-        uri = f"{gateway}/ipfs/{root}" if gateway else f"ipfs://{root}"
-        return Found(content=content, uri=uri, path=path, kind="ipfs")
+        )
+
+    def prefer(self, root: Cid, gateway: str) -> None:
+        """That file was pasted with this gateway."""
+        self._hosts[root] = gateway
+        self._hosts.move_to_end(root)
+        if len(self._hosts) > MAX_TRACKS:
+            self._hosts.popitem(last=False)
 
     # ── from a content to bytes ─────────────────────────────────────────────────────────────
 
-    async def fetch(self, content: Content, chunks: list[int], *, urgent: bool) -> None:
-        """Fetch and verify the leaves under these chunks."""
-        root = Cid.parse(str(content.id).removeprefix("cid:"))
-        gateway = self._hosts.get(root, "")
-        layout = await self._layout(root, gateway)
-        await side_by_side(
-            lambda index: self._chunk(content, layout, index, gateway), chunks, PARALLEL
-        )
-
-    def hurry(self, content: Content, chunks: list[int]) -> None:
-        """Nothing to do: a group is small, and gateways know no order among requests."""
-
-    async def _chunk(self, content: Content, layout: FileLayout, index: int, gateway: str) -> None:
-        start = index * content.chunk
-        stop = min(start + content.chunk, content.length)
-        await self._needs(layout, start, stop, gateway)
-        parts: list[Octets] = []
-        for leaf in layout.leaves(start, stop):
-            data = await self._leaf(leaf, gateway)
-            low = max(start - leaf.offset, 0)
-            high = min(stop - leaf.offset, leaf.size)
-            parts.append(data if (low, high) == (0, len(data)) else data.slice(low, high))
-        whole = parts[0] if len(parts) == 1 else await self._hasher.join(parts)
-        if len(whole) != stop - start:
-            raise Lied(
-                "bad_layout",
-                "This file's blocks do not add up. It was made wrongly.",
-                about=str(content.id),
-            )
-        await self._vault.put(content.base, index, whole)
-
-    async def _leaf(self, leaf: Leaf, gateway: str) -> Octets:
-        if leaf.data is not None:
-            return self._hasher.wrap(leaf.data)
-        block = await self._block(leaf.cid, gateway, keep=leaf.kind != "raw")
-        if leaf.kind == "raw":
-            if len(block) != leaf.size:
-                raise Lied(
-                    "bad_layout",
-                    "This file's blocks do not add up. It was made wrongly.",
-                    about=str(leaf.cid),
+    async def providers(
+        self, content: Content, name: ContentId, proof: Proof
+    ) -> Sequence[Provider]:
+        """Every gateway by itself where chunks are leaves, or where another of the content's names
+        proves them; else all gateways together."""
+        cid = str(name).removeprefix("cid:")
+        root = Cid.parse(cid)
+        hint = self._hosts.get(root, "")
+        asked = [each for each in dict.fromkeys([hint, *self._gateways()]) if each]
+        if not asked:
+            raise no_gateway(cid)
+        own = content.base == name
+        if own and self._proofs.of(content) is None:
+            layout = await self.layout(root, hint)
+            first = layout.leaves(0, 1)[0]
+            if first.kind != "raw" or first.size != min(content.chunk, content.length):
+                leaves = LeafProvider(
+                    self, self._vault, self._hasher, root, lambda: self._hosts.get(root, "")
                 )
-            return block
-        return block.slice(leaf.start, leaf.start + leaf.size)
+                return [leaves]
+        return [
+            GatewayProvider(self._carrier, each, cid, proof=proof, own=own, manners=self._manners)
+            for each in asked
+        ]
 
-    async def _layout(self, root: Cid, gateway: str) -> FileLayout:
+    async def digests(self, content: Content, first: int, last: int) -> Digests | None:
+        """The CIDs of the leaves under these chunks; asks for the nodes above them where they are
+        not known yet. Once all are known they are remembered for good."""
+        known = self._proofs.of(content)
+        if known is not None:
+            return Digests(algorithm=known.algorithm, raw=known.part(first, last - first + 1))
+        root = Cid.parse(str(content.base).removeprefix("cid:"))
+        gateway = self._hosts.get(root, "")
+        layout = await self.layout(root, gateway)
+        stop = min((last + 1) * content.chunk, content.base_length)
+        await self.needs(layout, first * content.chunk, stop, gateway)
+        if layout.complete:
+            everything = leaf_digests(
+                content, layout, 0, (content.base_length - 1) // content.chunk
+            )
+            if everything is not None:
+                self._proofs.learn(content, everything)
+        return leaf_digests(content, layout, first, last)
+
+    async def layout(self, root: Cid, gateway: str) -> FileLayout:
+        """Which block holds which bytes of a file, its root known. Raises PlayerError."""
         key = str(root)
         layout = self._layouts.get(key)
         if layout is None:
             layout = FileLayout(root)
-            await self._needs(layout, 0, 1, gateway)
+            await self.needs(layout, 0, 1, gateway)
             self._layouts[key] = layout
             if len(self._layouts) > LAYOUTS:
                 self._layouts.popitem(last=False)
         return layout
 
-    async def _needs(self, layout: FileLayout, start: int, stop: int, gateway: str) -> None:
+    async def needs(self, layout: FileLayout, start: int, stop: int, gateway: str) -> None:
+        """Have the nodes above the leaves of bytes [start, stop). Raises PlayerError."""
         try:
             while wanted := layout.needs(start, stop):
                 for name in wanted:
-                    block = await self._block(name, gateway, keep=True)
+                    block = await self.block(name, gateway, keep=True)
                     layout.put(name, block.to_bytes(), verified=True)
         except P2PError as error:
             raise player_error(error, "") from error
 
-    async def _complete(self, walk: PathWalk | DirectoryWalk, about: str, gateway: str) -> None:
-        try:
-            while wanted := walk.needs():
-                blocks: dict[int, Octets] = {}
-
-                async def one(
-                    index: int, names: Sequence[Cid] = wanted, got: dict[int, Octets] = blocks
-                ) -> None:
-                    got[index] = await self._block(names[index], gateway, keep=True)
-
-                await side_by_side(one, list(range(len(wanted))), PARALLEL)
-                for index, name in enumerate(wanted):
-                    walk.put(name, blocks[index].to_bytes(), verified=True)
-        except P2PError as error:
-            raise player_error(error, about) from error
-
-    async def _block(self, name: Cid, gateway: str, *, keep: bool) -> Octets:
+    async def block(self, name: Cid, gateway: str, *, keep: bool) -> Octets:
+        """One block, verified, from whoever gives it first. Raises PlayerError."""
         if name in self._blocks:
             self._blocks.move_to_end(name)
             return self._blocks[name]
         racer, anyone = self._racer(gateway)
         if not anyone:
-            raise BadInput(
-                "no_gateway", "No IPFS gateway is set. Add one in Settings.", about=str(name)
-            )
+            raise no_gateway(str(name))
         try:
             block = await racer.fetch(name)
         except P2PError as error:
             raise player_error(error, str(name)) from error
         finally:
             self._report_liars(racer)
-        if keep and name not in self._blocks:
-            self._blocks[name] = block
-            self._held += len(block)
-            while self._held > DAG_CACHE and len(self._blocks) > 1:
-                _, oldest = self._blocks.popitem(last=False)
-                self._held -= len(oldest)
+        if keep:
+            self.keep_block(name, block)
         return block
 
     def _racer(self, gateway: str) -> tuple[Racer[str, Cid, Octets], bool]:
@@ -333,7 +229,7 @@ class IpfsSource:
         asked = [each for each in dict.fromkeys([gateway, *self._gateways()]) if each]
         racer = self._racers.get(gateway)
         if racer is None:
-            racer = self._racers[gateway] = Racer([], self._ask, self._clock)
+            racer = self._racers[gateway] = Racer([], self._ask, self._clock, parallel=RACE)
             if len(self._racers) > MAX_RACERS:
                 self._racers.popitem(last=False)
         self._racers.move_to_end(gateway)
@@ -341,7 +237,7 @@ class IpfsSource:
         return racer, bool(asked)
 
     async def _ask(self, gateway: str, name: Cid) -> Octets:
-        """One gateway, one block. Raises what `p2p.fetch` understands."""
+        """One gateway, one block. Raises what `p2p.race` understands."""
         try:
             reply = await self._http.get(
                 block_url(gateway, name), why="IPFS gateway", limit=MAX_BLOCK, timeout=15
@@ -362,14 +258,5 @@ class IpfsSource:
 
     def _report_liars(self, racer: Racer[str, Cid, Octets]) -> None:
         for standing in racer.standings():
-            gateway = str(standing.source)
-            if standing.state == "banned" and gateway not in self._liars:
-                self._liars.add(gateway)
-                self._trouble(
-                    Lied(
-                        "gateway_lied",
-                        f"The gateway {gateway} sent wrong bytes. They were thrown away and it is "
-                        "not asked again. You may remove it in Settings.",
-                        about=gateway,
-                    )
-                )
+            if standing.state == "banned":
+                self.lied(str(standing.source))

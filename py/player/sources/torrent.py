@@ -1,81 +1,60 @@
-"""Music in a swarm. WebTorrent carries the pieces; what is asked for is decided here.
+"""Music named by a torrent: from a link or a .torrent file to tracks, and who has their pieces.
 
-Nothing in this module talks to a peer before `consent` said yes for that info-hash.
+Pieces come from peers (`_swarms`) and from web seeds (BEP 19), which are asked by our own range
+requests: WebTorrent's add a header that forces a preflight, and never drop a liar.
 """
 
 from __future__ import annotations
 
-import asyncio
-import base64
 import re
-from collections import Counter, OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from p2p.errors import P2PError
+from p2p.fetch import Offer
 from p2p.magnet import Magnet, parse_magnet
-from p2p.torrent import Torrent, TorrentFile, parse_torrent, with_trackers
-from player.contract import SwarmReport
-from player.errors import BadInput, Lied, PeerFailed, PlayerError
-from player.ports import Content, Swarm, Vault
-from player.sources._base import MAX_CONTENT, MAX_TRACKS, Discovery, Found, audio_type, cover_rank
-from player.sources._swarm import bad_size, consent_needed, failure, runs, silence
+from p2p.torrent import Torrent, TorrentFile, parse_torrent, with_sources
+from player.errors import BadInput, PlayerError
+from player.ports import Carrier, Content, Http
+from player.sources._base import (
+    MAX_CONTENT,
+    MAX_TRACKS,
+    Digests,
+    Discovery,
+    Found,
+    Proof,
+    Provider,
+    audio_type,
+    cover_rank,
+)
+from player.sources._providers import WebProvider, of_a_torrent
+from player.sources._swarm import bad_size, consent_needed, no_tracker, torrent_lost
+from player.sources._swarms import SwarmProvider, Swarms, Torrents
 from player.types import BaseId, ContentId
 
-METADATA_TIMEOUT = 60.0
-"""Seconds until a magnet link whose swarm is silent is given up."""
+XS_TIMEOUT = 5.0
+"""Seconds that an address of a description may take before peers are asked."""
 
-PIECE_TIMEOUT = 45.0
-"""Seconds without any piece until a fetch is given up."""
+MAX_TORRENT = 20 * 1024 * 1024
+"""Bytes of a .torrent file."""
 
 MAX_PROBLEMS = 100
 """Bad files of a torrent that are told one by one."""
 
-MAX_KNOWN = 32
-"""Torrents kept read; the others are read again from the library when they are needed."""
-
-MAX_ACTIVE = 8
-"""Swarms that are joined at once. Each opens several connections, and a page has 500."""
-
-
-@dataclass
-class _Joined:
-    peers: int = 0
-    metadata: asyncio.Future[Torrent] | None = None
-    asking: int = 0
-    """How many wait for the metadata."""
-    waiters: Counter[int] = field(default_factory=Counter[int])
-    """How many wait for each piece."""
-    waiting: dict[int, asyncio.Future[None]] = field(default_factory=dict)
-    heard_at: float = 0.0
+MAX_SEEDS = 4
+"""Web seeds of one torrent that are asked."""
 
 
 class TorrentSource:
     """Fetches `btih:` contents."""
 
     prefix = "btih:"
-    group = 16
 
-    def __init__(
-        self,
-        swarm: Swarm,
-        vault: Vault,
-        *,
-        consent: Callable[[str], bool],
-        trackers: Callable[[], list[str]],
-        ice_servers: Callable[[], list[str]],
-        load: Callable[[str], bytes | None],
-        save: Callable[[str, bytes], None],
-    ) -> None:
-        self._swarm = swarm
-        self._vault = vault
-        self._consent = consent
-        self._own_trackers = trackers
-        self._ice_servers = ice_servers
-        self._load = load
-        self._save = save
-        self._joined: OrderedDict[str, _Joined] = OrderedDict()
-        self._torrents: OrderedDict[str, Torrent] = OrderedDict()
+    def __init__(self, swarms: Swarms, torrents: Torrents, carrier: Carrier, http: Http) -> None:
+        self._swarms = swarms
+        self._torrents = torrents
+        self._carrier = carrier
+        self._http = http
 
     # ── from a link or a file to tracks ─────────────────────────────────────────────────────
 
@@ -85,13 +64,12 @@ class TorrentSource:
             magnet = parse_magnet(uri)
         except P2PError as error:
             raise BadInput(error.code, str(error), about=uri) from error
-        torrent = self._known(magnet.infohash)
+        torrent = self._torrents.of(magnet.infohash) or await self._from_the_web(magnet)
         if torrent is None:
-            torrent = await self._metadata(magnet)
-        # The link's trackers are how its peers are found again, after a reload too.
-        torrent = with_trackers(torrent, magnet.trackers)
-        self._save(torrent.infohash, torrent.raw)
-        self._remember(torrent)
+            torrent = await self._swarms.metadata(magnet.infohash, magnet.web_trackers)
+        # The link's trackers and seeds are how its bytes are found again, after a reload too.
+        torrent = with_sources(torrent, magnet.trackers, magnet.web_seeds)
+        self._torrents.remember(torrent, save=True)
         return self._discovery(torrent, magnet)
 
     def discover_file(self, data: bytes, about: str) -> Discovery:
@@ -100,12 +78,28 @@ class TorrentSource:
             torrent = parse_torrent(data)
         except P2PError as error:
             raise BadInput(error.code, str(error), about=about) from error
-        self._save(torrent.infohash, torrent.raw)
-        self._remember(torrent)
+        self._torrents.remember(torrent, save=True)
         return self._discovery(torrent, None)
 
+    async def _from_the_web(self, magnet: Magnet) -> Torrent | None:
+        """The description from an address that the link names (`xs`): no peer needs to be met for
+        it, and it is as good as theirs, for its hash is the link's."""
+        for url in [each for each in magnet.sources if each.startswith(("http://", "https://"))][
+            :2
+        ]:
+            try:
+                reply = await self._http.get(
+                    url, why=".torrent address", limit=MAX_TORRENT, timeout=XS_TIMEOUT
+                )
+                torrent = parse_torrent(reply.body.to_bytes())
+            except (PlayerError, P2PError):
+                continue  # peers may have it
+            if torrent.infohash == magnet.infohash:
+                return torrent
+        return None
+
     def _discovery(self, torrent: Torrent, magnet: Magnet | None) -> Discovery:
-        found = Discovery(kind="torrent", name=torrent.name)
+        found = Discovery(kind="torrent", name=torrent.name, peers_only=not torrent.web_seeds)
         ranks: dict[tuple[str, ...], int] = {}
         several = len(torrent.files) > 1
         for file in torrent.visible_files:
@@ -136,224 +130,57 @@ class TorrentSource:
             )
         return found
 
-    async def _metadata(self, magnet: Magnet) -> Torrent:
-        joined = self._join(magnet.infohash, b"", magnet.web_trackers)
-        if joined.metadata is None:
-            joined.metadata = asyncio.get_running_loop().create_future()
-        joined.asking += 1
-        try:
-            async with asyncio.timeout(METADATA_TIMEOUT):
-                return await asyncio.shield(joined.metadata)
-        except TimeoutError:
-            raise silence(joined.peers, magnet.infohash) from None
-        finally:
-            joined.asking -= 1
-            # The last who gives up leaves; who got it stays for the pieces.
-            if not joined.asking and not joined.metadata.done() and not joined.waiting:
-                self._leave(magnet.infohash)
-
     # ── from a content to bytes ─────────────────────────────────────────────────────────────
 
-    async def fetch(self, content: Content, chunks: list[int], *, urgent: bool) -> None:
-        """Want pieces, and wait until the vault has them."""
-        infohash = str(content.base).removeprefix("btih:")
-        torrent = self._known(infohash)
+    async def providers(
+        self, content: Content, name: ContentId, proof: Proof
+    ) -> Sequence[Provider]:
+        """The swarm, where the user allowed it, and the torrent's web seeds. Raises PlayerError
+        where neither can be asked."""
+        infohash = str(name).removeprefix("btih:").partition("/")[0]
+        torrent = self._torrents.of(infohash)
         if torrent is None:
-            raise BadInput(
-                "torrent_lost",
-                "This torrent's description is gone. Add its link again.",
-                about=infohash,
+            raise torrent_lost(infohash)
+        if content.base != f"btih:{infohash}":
+            return []  # its pieces are no chunks of this base; what came of them is adopted
+        found: list[Provider] = []
+        if self._swarms.reachable(torrent):
+            found.append(SwarmProvider(self._swarms, torrent))
+        for seed in torrent.web_seeds[:MAX_SEEDS]:
+            host = urlsplit(seed).netloc
+            found.append(
+                WebProvider(
+                    self._carrier,
+                    seed,
+                    why="web seed",
+                    proof=proof,
+                    segments=of_a_torrent(torrent, seed),
+                    offer=Offer(kind="web", host=host),
+                )
             )
-        if not self._consent(infohash):
-            raise consent_needed(infohash)
-        joined = self._join(infohash, torrent.raw, torrent.web_trackers)
-        loop = asyncio.get_running_loop()
-        joined.heard_at = loop.time()
-        joined.waiters.update(chunks)
-        futures = [joined.waiting.setdefault(index, loop.create_future()) for index in chunks]
-        try:
-            for first, last in runs(chunks):
-                self._swarm.want(infohash, first, last, urgent=urgent)
-            for future in futures:
-                await self._patiently(joined, future, infohash)
-        finally:
-            for index in chunks:
-                joined.waiters[index] -= 1
-                if not joined.waiters[index]:
-                    del joined.waiters[index]
-                    joined.waiting.pop(index, None)
+        if not found:
+            allowed = self._swarms.consents(infohash)
+            raise no_tracker(infohash) if allowed else consent_needed(infohash)
+        return found
 
-    def hurry(self, content: Content, chunks: list[int]) -> None:
-        """Have these pieces before all others."""
+    async def digests(self, content: Content, first: int, last: int) -> Digests | None:
+        """SHA-1 of pieces (BEP 3)."""
         infohash = str(content.base).removeprefix("btih:")
-        joined = self._joined.get(infohash)
-        if joined is not None and self._consent(infohash):
-            for first, last in runs([index for index in chunks if index in joined.waiting]):
-                self._swarm.want(infohash, first, last, urgent=True)
-
-    async def _patiently(
-        self, joined: _Joined, future: asyncio.Future[None], infohash: str
-    ) -> None:
-        loop = asyncio.get_running_loop()
-        while not future.done():
-            left = joined.heard_at + PIECE_TIMEOUT - loop.time()
-            if left <= 0:
-                raise silence(joined.peers, infohash)
-            await asyncio.wait([future], timeout=left)
-        future.result()
+        torrent = self._torrents.of(infohash)
+        if torrent is None:
+            raise torrent_lost(infohash)
+        return Digests(algorithm="SHA-1", raw=torrent.pieces[20 * first : 20 * (last + 1)])
 
     def content_of(self, id: ContentId) -> Content | None:
         """The description of `btih:<infohash>/<file index>`, where its torrent is known."""
         infohash, _, number = str(id).removeprefix("btih:").partition("/")
-        torrent = self._known(infohash)
+        torrent = self._torrents.of(infohash)
         if torrent is None or not re.fullmatch(r"[0-9]{1,6}", number):
             return None
         for file in torrent.visible_files:
             if file.index == int(number):
                 return make_content(torrent, file, audio_type(file.name))
         return None
-
-    # ── what the swarm reports ──────────────────────────────────────────────────────────────
-
-    def handle(self, report: SwarmReport) -> None:
-        """Take a report of the swarm. Never raises for what strangers may cause."""
-        joined = self._joined.get(report.infohash)
-        if joined is None:
-            if report.what == "peers":
-                self._stray(report.infohash)
-            return
-        if report.what == "peers":
-            joined.peers = report.peers
-        elif report.what == "metadata":
-            self._take_metadata(joined, report)
-        elif report.what == "pieces":
-            joined.heard_at = asyncio.get_running_loop().time()
-            for index in report.pieces:
-                future = joined.waiting.pop(index, None)
-                if future is not None and not future.done():
-                    future.set_result(None)
-        elif report.what == "failed":
-            self._fail(report.infohash, failure(report))
-
-    def _stray(self, infohash: str) -> None:
-        """The page is in a swarm of which this engine knows nothing: an earlier one joined it.
-        What may stay is taken over; all else is left, and with it the connections."""
-        if self._consent(infohash) and self._known(infohash) and len(self._joined) < MAX_ACTIVE:
-            self._joined[infohash] = _Joined()
-        else:
-            self._swarm.leave(infohash)
-
-    def _take_metadata(self, joined: _Joined, report: SwarmReport) -> None:
-        try:
-            raw = base64.b64decode(report.torrent, validate=True)
-            torrent = parse_torrent(raw)
-        except ValueError as error:  # base64's, the decoder's
-            told = str(error) if isinstance(error, P2PError) else "It is no torrent's description."
-            code = error.code if isinstance(error, P2PError) else "bad_metadata"
-            self._fail(
-                report.infohash,
-                Lied(
-                    code,
-                    f"{told} Peers gave it; it was thrown away. Try again, or use another link.",
-                    about=report.infohash,
-                ),
-            )
-            return
-        if torrent.infohash != report.infohash:
-            self._fail(
-                report.infohash,
-                Lied(
-                    "wrong_metadata",
-                    "Peers gave another torrent's description.",
-                    about=report.infohash,
-                ),
-            )
-            return
-        self._remember(torrent)
-        if joined.metadata is None:
-            joined.metadata = asyncio.get_running_loop().create_future()
-        if not joined.metadata.done():
-            joined.metadata.set_result(torrent)
-
-    def _fail(self, infohash: str, error: PlayerError) -> None:
-        joined = self._joined.get(infohash)
-        if joined is None:
-            return
-        futures = [*joined.waiting.values(), *([joined.metadata] if joined.metadata else [])]
-        self._leave(infohash)
-        for future in futures:
-            if not future.done():
-                future.set_exception(error)
-                future.exception()  # looked at, so that an abandoned wait is no warning
-
-    # ── swarms ──────────────────────────────────────────────────────────────────────────────
-
-    def leave_refused(self) -> None:
-        """Leave every swarm that consent no longer covers."""
-        for infohash in [name for name in self._joined if not self._consent(name)]:
-            self._fail(infohash, consent_needed(infohash))
-
-    def rejoin(self) -> None:
-        """A new page has no swarm: join again whatever somebody waits for."""
-        for infohash, joined in list(self._joined.items()):
-            torrent = self._known(infohash)
-            self._swarm.join(
-                infohash,
-                torrent=torrent.raw if torrent else b"",
-                trackers=self._trackers(torrent.web_trackers if torrent else ()),
-                ice_servers=self._ice_servers(),
-            )
-            for first, last in runs(sorted(joined.waiting)):
-                self._swarm.want(infohash, first, last, urgent=False)
-
-    def _join(self, infohash: str, raw: bytes, link_trackers: tuple[str, ...]) -> _Joined:
-        if not self._consent(infohash):
-            raise consent_needed(infohash)
-        if infohash in self._joined:
-            self._joined.move_to_end(infohash)
-            return self._joined[infohash]
-        trackers = self._trackers(link_trackers)
-        if not trackers:
-            raise PeerFailed(
-                "no_tracker",
-                "This link names no WebSocket tracker, so no peer can be found from a page. "
-                "Add a tracker in Settings, or use a link that names one (wss://…).",
-                about=infohash,
-            )
-        idle_ones = [
-            name for name, other in self._joined.items() if not other.waiting and not other.asking
-        ]
-        for idle in idle_ones:
-            if len(self._joined) < MAX_ACTIVE:
-                break
-            self._leave(idle)
-        joined = self._joined[infohash] = _Joined()
-        self._swarm.join(infohash, torrent=raw, trackers=trackers, ice_servers=self._ice_servers())
-        return joined
-
-    def _trackers(self, named: tuple[str, ...]) -> list[str]:
-        return list(dict.fromkeys([*named, *self._own_trackers()]))[:8]
-
-    def _leave(self, infohash: str) -> None:
-        if self._joined.pop(infohash, None) is not None:
-            self._swarm.leave(infohash)
-
-    def _known(self, infohash: str) -> Torrent | None:
-        if infohash not in self._torrents:
-            raw = self._load(infohash)
-            if raw is None:
-                return None
-            try:
-                self._remember(parse_torrent(raw))
-            except P2PError:
-                return None
-        return self._torrents.get(infohash)
-
-    def _remember(self, torrent: Torrent) -> None:
-        self._torrents[torrent.infohash] = torrent
-        self._torrents.move_to_end(torrent.infohash)
-        if len(self._torrents) > MAX_KNOWN:
-            self._torrents.popitem(last=False)
 
 
 def make_content(torrent: Torrent, file: TorrentFile, mime: str) -> Content:

@@ -192,14 +192,8 @@ def m002_delivery(connection: sqlite3.Connection) -> None:
             length INTEGER NOT NULL,
             digests BLOB NOT NULL
         );
-        CREATE TABLE names (
-            name TEXT PRIMARY KEY,
-            sequence INTEGER NOT NULL,
-            validity INTEGER NOT NULL,
-            value TEXT NOT NULL,
-            raw BLOB NOT NULL,
-            at INTEGER NOT NULL
-        );
+        CREATE TABLE names (name TEXT PRIMARY KEY, raw BLOB NOT NULL, at INTEGER NOT NULL);
+        CREATE INDEX copies_length ON copies (length) WHERE stored > 0;
         CREATE TABLE checks (content TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID
         """,
     )

@@ -6,7 +6,7 @@ from there, also to rows that are not in the document yet."""
 import json
 
 import starling_page as page
-from pyscript import document, window
+from pyscript import window
 from pyscript.ffi import is_none
 
 from ui.parts.dom import hear, one
@@ -32,7 +32,7 @@ class VirtualList:
         self._before = before
         self._shown = (0, 0)
         self._due = False
-        self._height = _row_height()
+        self._height = _row_height(root)
         self._rows = page.rows(self.space, template, self._height, before)
         hear(self.scroll, "scroll", self._later)
         hear(self.scroll, "keydown", self._key)
@@ -160,8 +160,8 @@ class VirtualList:
         return None
 
 
-def _row_height():
-    style = window.getComputedStyle(document.documentElement)
+def _row_height(root):
+    style = window.getComputedStyle(root)
     try:
         return float(style.getPropertyValue("--row").strip().replace("px", ""))
     except ValueError:

@@ -7,7 +7,7 @@ import starling_page as page
 from ui import wire
 from ui.parts import toast
 from ui.parts.dom import action, button, by_id, clear, every, hear, icon, make, put_text, show
-from ui.words import count, is_address, percent, progress, short
+from ui.words import count, is_address, percent, progress, short, size
 
 MOST_PROBLEMS = 50
 OFFER_ICONS = {
@@ -115,6 +115,27 @@ class Adding:
                 count(how_many, "item"),
             )
 
+    def propose_archive(self, files, name, size_):
+        """Say what an archive would do, and take it in after a yes."""
+        self.jobs.append(
+            {
+                "name": name,
+                "state": "asked",
+                "title": f"Take in “{short(name)}”, {size(size_)}?",
+                "lines": [
+                    (
+                        "Its tracks, listens and kept audio come to what is here. What is here "
+                        "already stays as it is."
+                    ),
+                    "Cancelling it in between leaves what was taken in; there is no undo.",
+                ],
+                "command": {"do": "import", "file": files},
+                "yes": "Import",
+            }
+        )
+        self.open()
+        self.render()
+
     # ── From outside ──
 
     def _submitted(self, event):
@@ -129,6 +150,10 @@ class Adding:
 
     def _given(self, text):
         given = json.loads(text)
+        archive = given.get("archive")
+        if archive:
+            self.propose_archive(given["files"], archive["name"], archive["size"])
+            return
         if given.get("files"):
             self.files(given["files"], given.get("count", 1))
             return
@@ -227,12 +252,13 @@ def _task_item(task):
 
 def _asked_item(job, number):
     item = make("li", "asked")
-    item.append(make("p", text="Another page or app would like to add " + job["name"]))
+    title = job.get("title") or "Another page or app would like to add " + job["name"]
+    item.append(make("p", text=title))
     for line in job["lines"]:
         item.append(make("p", "why", text=line))
     row = make("div", "row even")
     for label, act, style in (
-        ("Add", "add.agree", "button primary"),
+        (job.get("yes", "Add"), "add.agree", "button primary"),
         ("No", "add.refuse", "button"),
     ):
         row.append(make("button", style, text=label, type="button", data_do=act, data_job=number))
@@ -297,10 +323,6 @@ def start():
             page.fetch_files(json.dumps(offer["files"]), adding.files)
         else:
             adding.address(offer["uri"])
-
-    @action("add.import")
-    def _import(name, text):
-        adding.give({"do": "import", "name": name, "text": text}, name)
 
     @action("add.agree")
     def _agree(target, _event):

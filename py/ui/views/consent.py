@@ -4,6 +4,9 @@ from ui import wire
 from ui.parts import toast
 from ui.parts.dom import action, by_id, hear, put_text, show
 
+NEEDED = "consent_needed"
+"""The code of a Problem that a yes would solve."""
+
 
 class Consent:
     def __init__(self):
@@ -15,14 +18,17 @@ class Consent:
 
     def heard(self, problem, _command, again):
         """Ask, where an order waits for the user's consent. True where this was such a Problem."""
-        if problem.get("code") != "consent_needed":
+        if problem.get("code") != NEEDED:
             return False
         self._again.append((problem.get("about", ""), again))
         if not by_id("consent").open:
             self.ask(problem.get("about", ""))
         return True
 
-    def ask(self, infohash):
+    def ask(self, infohash, then=None):
+        """Put the question; `then()` after a yes."""
+        if then:
+            self._again.append((infohash, then))
         self._infohash = infohash
         self._answered = False
         put_text(by_id("consent-about"), "Torrent " + infohash)

@@ -5,6 +5,7 @@ import starling_page as page
 from ui import wire
 from ui.parts import menu, toast
 from ui.parts.dom import action, by_id, every, hear, one, put_text, set_icon, show
+from ui.parts.keeping import keep
 from ui.parts.rows import line_of, playing
 from ui.parts.virtual import VirtualList
 from ui.state import Pages
@@ -184,7 +185,11 @@ class Library:
             ),
         ]
         if track.get("album"):
-            items.append(("Keep the whole album", "disc-3", lambda: self.keep_album(track)))
+            items.append(("Keep album", "disc-3", lambda: self.keep_album(track)))
+        artist = track.get("artist")
+        if artist:
+            words = f"Keep everything by {short(artist, 28)}"
+            items.append((words, "users", lambda: keep(f"everything by {artist}", artist=artist)))
         items.append(None)
         items.append(("Remove from library", "trash-2", lambda: self.remove(track)))
         return items
@@ -193,22 +198,14 @@ class Library:
         if track.get("kept") or track.get("keeping"):
             wire.order("drop", track=track["id"])
         else:
-            wire.do(
-                {"do": "keep", "track": track["id"]},
-                lambda _: toast.say(f"“{track['title']}” is kept for offline"),
-            )
+            keep(f"“{track['title']}”", track=track["id"])
 
     def keep_album(self, track):
-        order = {"do": "keep", "album": track["album"]}
+        what = {"album": track["album"]}
         artist = track.get("album_artist") or track.get("artist")
         if artist:
-            order["artist"] = artist
-        wire.do(
-            order,
-            lambda answer: toast.say(
-                f"“{track['album']}” is kept for offline", count(len(answer["tracks"]), "track")
-            ),
-        )
+            what["artist"] = artist
+        keep(f"“{track['album']}”", **what)
 
     def remove(self, track):
         ids = [track["id"]]

@@ -2,13 +2,11 @@
 
 from ui import wire
 from ui.parts import toast
-from ui.parts.dom import action, by_id, hear, put_text, show
+from ui.parts.dom import action, by_id, put_text, show
+from ui.parts.drag import Dragging
 from ui.parts.rows import line_of
 from ui.parts.virtual import VirtualList
-from ui.state import moved_to
 from ui.words import clock, count, grouped
-
-KIND = "application/x-starling-entry"
 
 
 class Queue:
@@ -17,16 +15,7 @@ class Queue:
         self.list = VirtualList(by_id("entries"), "row-entry", self._line)
         self.list.on_activate = lambda index: wire.order("play", entry=self._entry(index)["entry"])
         self.list.on_key = self._key
-        self._dragged = None
-        self._marked = None
-        for event, heard in (
-            ("dragstart", self._drag),
-            ("dragover", self._over),
-            ("drop", self._drop),
-            ("dragend", self._end),
-            ("dragleave", self._leave),
-        ):
-            hear(self.list.scroll, event, heard)
+        Dragging(self.list, lambda index: self._entry(index)["entry"], self.move)
         wire.regions.watch("queue", self._region)
 
     def _region(self, region):
@@ -113,51 +102,6 @@ class Queue:
         else:
             return False
         return True
-
-    # ── Dragging ──
-
-    def _drag(self, event):
-        index = self.list.index_of(event.target)
-        if index is None:
-            return
-        self._dragged = index
-        event.dataTransfer.setData(KIND, self._entry(index)["entry"])
-        event.dataTransfer.effectAllowed = "move"
-        event.target.classList.add("dragged")
-
-    def _over(self, event):
-        if self._dragged is None:
-            return
-        event.preventDefault()
-        item = event.target.closest(".row-item")
-        self._unmark()
-        if self.list.index_of(event.target) is None:
-            return
-        box = item.getBoundingClientRect()
-        mark = "after" if event.clientY > box.top + box.height / 2 else "before"
-        item.classList.add(mark)
-        self._marked = (item, mark)
-
-    def _drop(self, event):
-        if self._dragged is None:
-            return
-        event.preventDefault()
-        target = self.list.index_of(event.target)
-        if target is not None and self._marked:
-            self.move(self._dragged, moved_to(self._dragged, target, self._marked[1] == "after"))
-
-    def _leave(self, _event):
-        self._unmark()
-
-    def _end(self, event):
-        self._unmark()
-        self._dragged = None
-        event.target.classList.remove("dragged")
-
-    def _unmark(self):
-        if self._marked:
-            self._marked[0].classList.remove(self._marked[1])
-            self._marked = None
 
 
 def start():

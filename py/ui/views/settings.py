@@ -8,7 +8,6 @@ from pyscript import web
 from ui import wire
 from ui.parts import toast
 from ui.parts.dom import (
-    ACTIONS,
     action,
     button,
     by_id,
@@ -17,34 +16,29 @@ from ui.parts.dom import (
     hear,
     make,
     one,
-    put_text,
     show,
 )
 from ui.words import count, grouped, size
 
-EMPTY_WORDS = {
-    "gateways": "No gateway: ipfs:// addresses cannot be fetched.",
-    "trackers": "",
-    "ice_servers": "",
+KINDS = {
+    "gateways": "gateway",
+    "trackers": "tracker",
+    "ice_servers": "ice_server",
+    "routers": "router",
+    "resolvers": "resolver",
 }
+"""What `source_add` calls one of each list."""
 
 
 class Settings:
     def __init__(self):
         self.open = False
         self._ledger_due = False
-        for name in ("p2p", "theme"):
+        for name in ("p2p", "theme", "metered"):
             hear(by_id(name), "change", self._chosen(name))
-        hear(
-            by_id("cache-limit"),
-            "change",
-            lambda event: wire.order("settings", cache_limit=int(event.target.value)),
-        )
         for editor in every(".editor"):
             hear(one("form", editor), "submit", self._added(editor))
-        show(one('[data-do="settings.clear_cache"]'), page.can_clear_cache())
         wire.regions.watch("settings", self._settings)
-        wire.regions.watch("storage", self._storage)
         wire.regions.watch("network", self._network)
 
     def opened(self):
@@ -63,10 +57,9 @@ class Settings:
         return chosen
 
     def _settings(self, settings):
-        for name in ("p2p", "theme"):
+        for name in ("p2p", "theme", "metered"):
             for choice in every(f'input[name="{name}"]'):
                 choice.checked = choice.value == settings.get(name)
-        by_id("cache-limit").value = str(settings.get("cache_limit", 0))
         for editor in every(".editor"):
             self._lines(editor, settings.get(editor.getAttribute("data-field"), []))
         exceptions = settings.get("p2p_exceptions", {})
@@ -105,14 +98,12 @@ class Settings:
     def _added(self, editor):
         def added(event):
             event.preventDefault()
-            entry = one("input", editor)
-            field = editor.getAttribute("data-field")
-            values = list(wire.regions.value("settings", {}).get(field, []))
-            value = entry.value.strip()
-            if value and value not in values:
-                self.change(field, values + [value], lambda _: _empty(entry))
-            else:
-                _empty(entry)
+            entries = every("input", editor)
+            fields = {entry.name: entry.value.strip() for entry in entries}
+            if fields["uri"]:
+                fields["do"] = "source_add"
+                fields["kind"] = KINDS[editor.getAttribute("data-field")]
+                wire.do(fields, lambda _: _empty(entries))
 
         return added
 
@@ -121,33 +112,7 @@ class Settings:
         fields[field] = values
         wire.do(fields, then)
 
-    # ── Storage, ledger, facts ──
-
-    def _storage(self, storage):
-        kept, cached = storage.get("kept_bytes", 0), storage.get("cached_bytes", 0)
-        quota = storage.get("quota_bytes", 0)
-        put_text(by_id("kept-bytes"), size(kept))
-        put_text(by_id("cached-bytes"), size(cached))
-        put_text(by_id("quota-bytes"), size(quota) if quota else "unknown")
-        for name, value in (("meter-kept", kept), ("meter-cached", cached)):
-            share = 100 * value / quota if quota else 0
-            by_id(name).style.setProperty("flex-basis", f"{max(share, 0.5 if value else 0):.2f}%")
-        by_id("storage-meter").setAttribute(
-            "aria-label", f"{size(kept)} kept, {size(cached)} cached, of {size(quota)}"
-        )
-        if not storage.get("durable", True):
-            note = (
-                "This browser gives no lasting place to this page, as in a private window: "
-                "what you add is gone when it closes."
-            )
-        elif storage.get("persisted"):
-            note = "The browser has promised not to clear this by itself."
-        else:
-            note = (
-                "The browser may clear this when the disk is nearly full. Installing Starling, "
-                "or keeping music, lets it ask for more."
-            )
-        put_text(by_id("storage-note"), note)
+    # ── Ledger, facts ──
 
     def _network(self, _hosts):
         if self.open and not self._ledger_due:
@@ -204,15 +169,17 @@ def _tool(label, do, symbol, field, place):
     return web.Element.wrap_dom_element(made)
 
 
-def _empty(entry):
-    entry.value = ""
+def _empty(entries):
+    for entry in entries:
+        entry.value = ""
+    entries[0].focus()
 
 
 def _saved(answer):
     page.save(answer["name"], answer["mime"], answer["text"])
 
 
-def start():
+def start(app):
     """Bring settings to life."""
     view = Settings()
 
@@ -223,13 +190,13 @@ def start():
 
     @action("line.remove")
     def _remove(target, _event):
-        field, place, values = values_of(target)
-        gone = values.pop(place)
-        before = values[:place] + [gone] + values[place:]
-        view.change(
-            field,
-            values,
-            lambda _: toast.say("Removed", gone, "Undo", lambda: view.change(field, before)),
+        field, place, before = values_of(target)
+        gone = before[place]
+        # What a TURN server was given to log in is forgotten with it: that cannot be undone.
+        undo = None if gone.startswith("turn") else "Undo"
+        wire.do(
+            {"do": "source_remove", "kind": KINDS[field], "uri": gone},
+            lambda _: toast.say("Removed", gone, undo, lambda: view.change(field, before)),
         )
 
     @action("line.up")
@@ -244,17 +211,16 @@ def start():
         exceptions.pop(target.getAttribute("data-infohash"), None)
         view.change("p2p_exceptions", exceptions)
 
-    @action("settings.clear_cache")
-    def _clear(*_):
-        page.clear_cache(lambda freed: toast.say("The cache is cleared", size(freed) + " freed"))
-
     @action("settings.export")
     def _export(target, _event):
         wire.do({"do": "export", "what": target.getAttribute("data-what")}, _saved)
 
     @action("settings.import")
     def _import(*_):
-        page.pick_text(lambda name, text: ACTIONS["add.import"](name, text))
+        page.pick_file(
+            ".m3u,.m3u8,.pls,.xspf,.jspf,.json",
+            lambda files, name, _size: app.adding.give({"do": "import", "file": files}, name),
+        )
 
     @action("settings.log")
     def _log(*_):

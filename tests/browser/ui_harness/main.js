@@ -1,8 +1,10 @@
 // @ts-check
 /**
  * In the place of bridge/main.js: a page whose engine is pretended, in a case named by the query
- * (?case=library|empty|big|boot|dead|elsewhere|failed|tasks). Titles are invented by this file.
+ * (?case=library|empty|big|boot|dead|elsewhere|failed|tasks|held|safari). Titles are invented by
+ * this file.
  */
+import { delivery_answer, delivery_regions } from "./main.delivery.js";
 import { start_shell } from "./shell.js";
 
 /** @type {any[]} */
@@ -174,18 +176,18 @@ const state = {
     p2p_exceptions: { "08ada5a7a6183aae1e09d831df6748d566095a10": true },
     gateways: ["https://gateway.example", "https://ipfs.example.org"],
     trackers: [],
-    ice_servers: [],
+    ice_servers: ["stun:stun.example:3478", "turn:turn.example:3478"],
+    routers: ["https://router.example"],
+    resolvers: ["https://dns.example/dns-query"],
+    sharing: "free",
+    upload_rate: 500_000,
+    download_rate: 0,
+    metered: "save",
     theme: query.get("theme") ?? "auto",
     volume: 0.7,
     cache_limit: 0,
   },
-  storage: {
-    kept_bytes: 1_820_000_000,
-    cached_bytes: 640_000_000,
-    quota_bytes: 12_000_000_000,
-    persisted: false,
-    durable: true,
-  },
+  ...delivery_regions(scene, track),
   tasks:
     scene === "tasks"
       ? [
@@ -235,6 +237,8 @@ const removed = new Set();
 async function answer(command) {
   orders.push(command);
   const queue = state.queue;
+  const delivered = await delivery_answer(command, { state, set, track });
+  if (delivered) return delivered;
   switch (command.do) {
     case "find": {
       const text = command.text.toLowerCase();
@@ -371,8 +375,6 @@ async function answer(command) {
           })),
         };
       return { tracks: ["t1", "t2", "t3"], kind: "http", name: "Fieldwork", problems: [] };
-    case "keep":
-      return { tracks: [command.track], bytes: 1 };
     case "export":
       return { name: "starling.jspf", mime: "application/jspf+json", text: "{}" };
     case "stats":
@@ -415,7 +417,6 @@ start_shell({
       restart() {},
     },
     update: { apply() {} },
-    clear_cache: async () => 640_000_000,
     as_problem: (error) =>
       error?.code
         ? error

@@ -9,12 +9,13 @@ import argparse
 import contextlib
 import hashlib
 import io
-import json
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFilter
+
+from tools.build import shell_sources
 
 ROOT = Path(__file__).resolve().parents[3]
 HERE = Path(__file__).resolve().parent
@@ -29,16 +30,6 @@ MIME = {
     ".png": "image/png",
     ".webmanifest": "application/manifest+json",
 }
-
-
-def ui_json(modules: Path) -> bytes:
-    """What tools/build.py makes of PyScript's library and py/ui."""
-    pyscript = modules / "@pyscript" / "core" / "src" / "stdlib" / "pyscript"
-    files = {f"pyscript/{path.name}": path.read_text("utf-8") for path in pyscript.glob("*.py")}
-    ui = ROOT / "py" / "ui"
-    for path in ui.rglob("*.py"):
-        files[f"ui/{path.relative_to(ui).as_posix()}"] = path.read_text("utf-8")
-    return json.dumps(files, ensure_ascii=False).encode()
 
 
 def cover(name: str) -> bytes:
@@ -62,19 +53,19 @@ def cover(name: str) -> bytes:
 
 def start(port: int = 0, modules: Path = ROOT / "node_modules") -> ThreadingHTTPServer:
     """A server on loopback that runs until `shutdown()`; its port is `server_port`."""
-    bundle = ui_json(modules)
+    bundles = shell_sources(modules)
     micropython = modules / "@micropython" / "micropython-webassembly-pyscript"
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             path = self.path.split("?")[0].lstrip("/") or "index.html"
             kind = MIME.get(Path(path).suffix, "application/octet-stream")
-            if path == "shell/ui.json":
-                body = bundle
+            if path.removeprefix("shell/") in bundles:
+                body = bundles[path.removeprefix("shell/")].encode()
             elif path.startswith("shell/"):
                 body = (micropython / Path(path).name).read_bytes()
-            elif path == "bridge/main.js":
-                body = (HERE / "main.js").read_bytes()
+            elif path in ("bridge/main.js", "bridge/main.delivery.js"):
+                body = (HERE / Path(path).name).read_bytes()
             elif path.startswith("art/"):
                 body, kind = cover(path), "image/png"
             elif path == "welcome.json":

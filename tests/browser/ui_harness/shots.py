@@ -38,6 +38,12 @@ def ready(page: Page, seconds: float = 8) -> float:
     raise TimeoutError("the shell did not start")
 
 
+def in_view(page: Page) -> None:
+    """Wait until the view that the address names is in sight: some are fetched at need."""
+    name = page.evaluate("location.hash.slice(1).split('/')[0] || 'library'")
+    page.wait_for_selector(f"#view-{name}:not([hidden])")
+
+
 def add_jobs(page: Page) -> None:
     page.evaluate("location.hash = 'add'")
     page.wait_for_selector("#add[open]")
@@ -80,6 +86,32 @@ def keys(page: Page) -> None:
     page.keyboard.press("?")
 
 
+def loads_menu(page: Page) -> None:
+    page.locator("#loads .row-item >> nth=2").focus()
+    page.keyboard.press("Shift+F10")
+
+
+def to_the_end(page: Page) -> None:
+    page.evaluate(
+        "document.querySelector('.view:not([hidden]) .page').scrollTop = 1e5;"
+        "for (const it of document.querySelectorAll('details')) it.open = true"
+    )
+
+
+def artists(page: Page) -> None:
+    page.locator("input[name=stored-by][value=artist]").check(force=True)
+
+
+def archive(page: Page) -> None:
+    """As if an archive had been dropped."""
+    page.evaluate(
+        "() => { const data = new DataTransfer();"
+        " data.items.add(new File(['x'.repeat(600)], 'starling-2026-11-21.tar'));"
+        " window.dispatchEvent(new DragEvent('drop', {dataTransfer: data, bubbles: true})) }"
+    )
+    page.wait_for_selector("#add[open]")
+
+
 SHOTS: dict[str, tuple[str, str, Callable[[Page], Any] | None]] = {
     "library": ("case=library&still", "", None),
     "menu": ("case=library&still", "", menu),
@@ -89,7 +121,20 @@ SHOTS: dict[str, tuple[str, str, Callable[[Page], Any] | None]] = {
     "tasks": ("case=tasks&still", "", None),
     "empty": ("case=empty", "", None),
     "queue": ("case=library&still", "#queue", None),
+    "downloads": ("case=library&still", "#downloads", None),
+    "downloads-menu": ("case=library&still", "#downloads", loads_menu),
+    "downloads-held": ("case=held&still", "#downloads", None),
+    "downloads-empty": ("case=empty", "#downloads", None),
+    "storage": ("case=library&still", "#storage", None),
+    "storage-more": ("case=held&still", "#storage", to_the_end),
+    "storage-safari": ("case=safari&still", "#storage", artists),
+    "storage-empty": ("case=empty", "#storage", None),
+    "archive": ("case=library&still", "#storage", archive),
+    "sharing": ("case=library&still", "#sharing", None),
+    "sharing-more": ("case=library&still", "#sharing", to_the_end),
+    "sharing-empty": ("case=empty", "#sharing", None),
     "settings": ("case=library&still", "#settings", None),
+    "settings-ice": ("case=library&still", "#settings/set-ice", None),
     "add": ("case=tasks&still", "", add_jobs),
     "consent": ("case=empty", "", consent),
     "now": ("case=library&still", "", nowview),
@@ -129,6 +174,7 @@ def main() -> None:
                 page.on("pageerror", lambda it: print("  error:", str(it)[:900]))
                 page.goto(f"http://localhost:{server.server_port}/?{query}{place}")
                 took = ready(page)
+                in_view(page)
                 if act:
                     act(page)
                 page.wait_for_timeout(450)

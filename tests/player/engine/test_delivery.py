@@ -9,12 +9,16 @@ import pytest
 
 pytest.importorskip("aiohttp")
 
+from p2p.fetch import Offer, Outcome, Urgency
 from player.engine.delivery import MAX_FAILURES, Delivery
-from player.errors import NotFound, PeerFailed
+from player.engine.kin import Kin
+from player.errors import NotFound, PeerFailed, PlayerError
+from player.library import Library
 from player.ports import Content
-from player.sources import SOURCES
+from player.sources._base import End, Errand
+from player.storage import open_memory
 from player.types import BaseId, ContentId
-from tests.fakes import Bytes, MemoryVault
+from tests.fakes import Bytes, MemoryVault, RealClock
 from tests.player.engine.hands import (
     Bench,
     broke,
@@ -33,24 +37,28 @@ SONG = Content(
 
 
 class Slow:
-    """A source whose fetches end when the test says so."""
+    """A source with one provider, whose errands end when the test says so."""
 
     prefix = "x:"
-    group = 4
+    name = "slow.example"
+    source = "slow"
+    offer = Offer(kind="web", host="slow.example", span=16, at_once=8)
 
     def __init__(self, vault: MemoryVault) -> None:
         self.vault = vault
-        self.asked: list[list[int]] = []
+        self.asked: list[tuple[int, int]] = []
         self.go = asyncio.Event()
         self.cancelled = 0
-        self.error: Exception | None = None
-        self.hurried: list[list[int]] = []
+        self.error: PlayerError | None = None
 
-    def hurry(self, content: Content, chunks: list[int]) -> None:
-        self.hurried.append(chunks)
+    async def providers(self, content: Content, name: ContentId, proof: Any) -> list[Any]:
+        return [self]
 
-    async def fetch(self, content: Content, chunks: list[int], *, urgent: bool) -> None:
-        self.asked.append(chunks)
+    async def digests(self, content: Content, first: int, last: int) -> None:
+        return None
+
+    async def bring(self, content: Content, errand: Errand) -> End:
+        self.asked.append((errand.first, errand.last))
         try:
             await self.go.wait()
         except asyncio.CancelledError:
@@ -58,9 +66,16 @@ class Slow:
             await asyncio.sleep(0)  # going down takes a moment
             raise
         if self.error:
-            raise self.error
-        for index in chunks:
+            return End(outcome=Outcome(what="missing"), error=self.error)
+        for index in range(errand.first, errand.last + 1):
             await self.vault.put(content.base, index, Bytes(bytes(10)))
+            errand.arrived(index)
+        return End(outcome=Outcome(what="done"))
+
+    def chunks(self) -> list[int]:
+        return sorted(
+            index for first, last in self.asked for index in range(first, last + 1)
+        )
 
 
 async def made() -> tuple[Delivery, Slow]:
@@ -71,35 +86,49 @@ async def made() -> tuple[Delivery, Slow]:
     async def revive(id: ContentId) -> Content:
         raise NotFound("unknown_content", "Its bytes are not here.", about=id)
 
-    def changed(_: ContentId) -> None:
+    def nothing(_: object) -> None:
         pass
 
+    def broke(error: BaseException) -> None:
+        raise error
+
+    library = Library(open_memory().connection, RealClock())
     delivery = Delivery(
-        vault, {"x:": source}, revive, changed=changed,
-        spawn=asyncio.ensure_future,
+        vault, RealClock(), {"x:": source}, Kin(library, vault, NoSwarms(), changed=nothing), revive,
+        changed=nothing, trouble=nothing, broke=broke, spawn=asyncio.ensure_future,
     )  # fmt: skip
     return delivery, source
 
 
-async def turns(count: int = 5) -> None:
+class NoSwarms:
+    """Nobody to give to."""
+
+    def have(self, infohash: str, pieces: list[int]) -> None:
+        raise AssertionError
+
+    def lost(self, infohash: str, pieces: list[int]) -> None:
+        raise AssertionError
+
+
+async def turns(count: int = 12) -> None:
     for _ in range(count):
         await asyncio.sleep(0)
 
 
 async def test_a_chunk_is_asked_for_once_however_many_want_it() -> None:
-    """Two readers of the same chunks share a flight; new chunks take another."""
+    """Readers of the same chunks share what is under way."""
     delivery, source = await made()
     both = [asyncio.ensure_future(delivery.ensure(SONG, 0, 3)) for _ in range(2)]
-    late = asyncio.ensure_future(delivery.ensure(SONG, 2, 5, urgent=True))
+    late = asyncio.ensure_future(delivery.ensure(SONG, 2, 5, urgency=Urgency.NOW))
     await turns()
-    assert source.asked == [[0, 1, 2, 3], [4, 5]]
     source.go.set()
     await asyncio.gather(*both, late)
-    assert delivery._flights == {}
+    assert source.chunks() == [0, 1, 2, 3, 4, 5]
+    await delivery.close()
 
 
 async def test_one_who_gives_up_does_not_cancel_the_others() -> None:
-    """A flight is cancelled only when nobody waits for it."""
+    """An errand is cancelled only when nobody waits for any of it."""
     delivery, source = await made()
     first = asyncio.ensure_future(delivery.ensure(SONG, 0, 3))
     second = asyncio.ensure_future(delivery.ensure(SONG, 0, 3))
@@ -109,18 +138,20 @@ async def test_one_who_gives_up_does_not_cancel_the_others() -> None:
     assert source.cancelled == 0
     source.go.set()
     await second
+    await delivery.close()
 
     delivery, source = await made()
     only = asyncio.ensure_future(delivery.ensure(SONG, 0, 3))
     await turns()
+    asked = len(source.asked)
     only.cancel()
     await turns()
-    assert source.cancelled == 1
+    assert source.cancelled == asked > 0
+    await delivery.close()
 
 
-async def test_nobody_boards_a_flight_that_goes_down() -> None:
-    """Who asks in the very moment of a cancel gets a flight of their own, not somebody else's
-    cancellation."""
+async def test_who_asks_in_the_moment_of_a_cancel_is_served() -> None:
+    """Somebody else's cancellation is nobody else's."""
     delivery, source = await made()
     first = asyncio.ensure_future(delivery.ensure(SONG, 0, 3))
     await turns()
@@ -130,30 +161,7 @@ async def test_nobody_boards_a_flight_that_goes_down() -> None:
     await turns()
     source.go.set()
     await second
-    assert len(source.asked) == 2
-    assert delivery._flights == {}
-
-
-async def test_a_seek_hurries_what_is_in_the_air() -> None:
-    """Who listens does not wait behind what running ahead asked for: its chunks are hurried,
-    once, and nothing is asked for twice."""
-    delivery, source = await made()
-    slow = asyncio.ensure_future(delivery.ensure(SONG, 0, 7))
-    await turns()
-    waits = [asyncio.ensure_future(delivery.ensure(SONG, 5, 8, urgent=True)) for _ in range(2)]
-    await turns()
-    assert source.hurried == [[5, 6, 7]]
-    assert source.asked == [[0, 1, 2, 3, 4, 5, 6, 7], [8]]
-    source.go.set()
-    await asyncio.gather(slow, *waits)
-
-
-def test_groups_are_small() -> None:
-    """So that a seek changes what comes next soon."""
-    groups = {source.prefix: source.group for source in SOURCES}
-    assert groups["btih:"] <= 16
-    assert groups["url:"] <= 8
-    assert groups["cid:"] <= 8
+    await delivery.close()
 
 
 async def test_what_the_vault_lost_meanwhile_is_fetched_again() -> None:
@@ -176,6 +184,7 @@ async def test_what_the_vault_lost_meanwhile_is_fetched_again() -> None:
     left = 1000
     with pytest.raises(NotFound):
         await delivery.read(SONG, 20, 30)
+    await delivery.close()
 
 
 async def test_failures_are_remembered_but_not_for_ever() -> None:
@@ -187,53 +196,50 @@ async def test_failures_are_remembered_but_not_for_ever() -> None:
         await delivery.ensure(SONG, 0, 1)
     assert delivery.failures[SONG.id].code == "no_peers"
     source.error = None
+    await delivery.retry(SONG.id)
     await delivery.ensure(SONG, 0, 1)
     assert delivery.failures == {}
     for number in range(500):
         delivery.failed(ContentId(str(number)), PeerFailed("x", "y"))
     assert len(delivery.failures) == MAX_FAILURES
+    await delivery.close()
 
 
 async def test_running_ahead_follows_the_ear() -> None:
     """After a seek the rest from there comes first; then what was jumped over."""
     delivery, source = await made()
-    delivery.run_ahead(SONG.id)
-    await turns()
-    delivery.move_cursor(SONG.id, 7)
     source.go.set()
-    assert delivery._ahead is not None
-    await delivery._ahead
-    assert source.asked == [[0, 1, 2, 3], [7, 8, 9], [4, 5, 6]]
-    delivery.run_ahead(SONG.id)
-    await delivery._ahead
-    assert len(source.asked) == 3
+    delivery.listen(SONG.id, 0, 1.0)
+    await turns()
+    delivery.listen(SONG.id, 7, 1.0)
+    async with asyncio.timeout(20):
+        while await source.vault.missing(SONG.id):
+            await asyncio.sleep(0)
+    assert source.chunks() == list(range(10))
+    await delivery.close()
 
 
 async def test_a_failed_look_ahead_kills_no_stream() -> None:
-    """The chunk that is waited for comes; that those behind it do not is not its failure. And
-    when it does fail, what was foreseen is let be."""
+    """The chunk that is waited for comes; that those behind it do not is not its failure."""
     delivery, source = await made()
 
-    async def fetch(content: Content, chunks: list[int], *, urgent: bool) -> None:
-        source.asked.append(chunks)
-        await source.go.wait()
-        if chunks[0] != 3:
-            raise PeerFailed("no_peers", "Nobody is there.")
-        await source.vault.put(content.base, 3, Bytes(bytes(10)))
+    async def bring(content: Content, errand: Errand) -> End:
+        for index in range(errand.first, errand.last + 1):
+            if index != 3:
+                return End(
+                    outcome=Outcome(what="missing", chunk=index),
+                    error=PeerFailed("no_peers", "Nobody is there."),
+                )
+            await source.vault.put(content.base, 3, Bytes(bytes(10)))
+            errand.arrived(3)
+        return End(outcome=Outcome(what="done"))
 
-    source.fetch = fetch  # type: ignore[method-assign]
-    waiting = asyncio.ensure_future(delivery.hear(SONG, 3, 6))
-    await turns()
-    assert source.asked == [[3], [4, 5, 6]]
-    source.go.set()
-    await waiting
-    await turns()
+    source.bring = bring  # type: ignore[method-assign]
+    await delivery.hear(SONG, 3, 6)
     assert delivery.failures == {}
-
     with pytest.raises(PeerFailed):
         await delivery.hear(SONG, 7, 9)
-    await turns()
-    assert delivery._flights == {}
+    await delivery.close()
 
 
 async def test_a_stream_is_told_which_chunk_fails() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from p2p.errors import Busy, Missing, NobodyHasIt, Unavailable, WrongBytes
-from p2p.fetch import Racer
+from p2p.race import Racer
 from tests.p2p.fakes import FakeClock
 from tests.p2p.fakes import run as run_to_end
 

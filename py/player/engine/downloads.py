@@ -1,0 +1,407 @@
+"""The download manager: wishes in their order, a few fetched side by side, until all are whole.
+
+A wish outlives the engine and the browser (`Library.wishes`); how far each is, the vault knows.
+What fails is tried again where that may help, later and later; nothing here ever spins.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from dataclasses import dataclass
+
+from player.engine.carrying import Carrying
+from player.engine.delivery import whole_range
+from player.errors import PlayerError, SourceFailed
+from player.library import Library
+from player.models import Copy
+from player.ports import Clock, Vault
+from player.types import ContentId, TrackId
+
+AT_ONCE = 2
+"""Tracks fetched side by side, so that one slow source does not hold up the others."""
+
+FIRST_RETRY = 15.0
+LAST_RETRY = 3600.0
+"""Seconds before the first and at most before every other try."""
+
+MAX_TRIES = 9
+"""Tries that nobody asked for: some two hours of them."""
+
+REMEMBERED = 50
+"""Fulfilled wishes that are shown until the session ends."""
+
+PAUSED = "_downloads_paused"
+"""The setting under which it is remembered that the user paused everything."""
+
+NEVER = float("inf")
+
+
+@dataclass(eq=False, slots=True)
+class Item:
+    """One wish, as this session knows it."""
+
+    track: TrackId
+    copy: Copy
+    place: float
+    paused: bool = False
+    done: int = 0
+    total: int = 0
+    """Bytes."""
+    error: PlayerError | None = None
+    """Why it failed last."""
+    tries: int = 0
+    retry_at: float = 0.0
+    """When it may be tried again, by the monotonic clock."""
+    task: asyncio.Task[None] | None = None
+
+    @property
+    def given_up(self) -> bool:
+        """It is not tried again by itself."""
+        return self.error is not None and self.retry_at == NEVER
+
+
+def retry_delay(error: PlayerError, tries: int) -> float:
+    """Seconds until something may be tried again after its `tries`-th failure, at least 1;
+    infinite where waiting does not help."""
+    heals = error.retry_after is not None or error.blame in ("network", "peer")
+    if not heals or tries > MAX_TRIES:
+        return NEVER
+    backoff = FIRST_RETRY * 2.0 ** (max(1, tries) - 1)
+    return min(LAST_RETRY, max(backoff, float(error.retry_after or 0)))
+
+
+class Downloads:
+    """Fetches what is wished for. `ended` is told of every wish that is fulfilled (None) or that
+    failed; `changed` whenever the region has a new value."""
+
+    def __init__(
+        self,
+        library: Library,
+        vault: Vault,
+        carrying: Carrying,
+        clock: Clock,
+        *,
+        settle: Callable[[ContentId], Awaitable[None]],
+        ended: Callable[[TrackId, PlayerError | None], None],
+        changed: Callable[[], None],
+        trouble: Callable[[PlayerError], None],
+        spawn: Callable[[Coroutine[None, None, None]], asyncio.Task[None]],
+    ) -> None:
+        self._library = library
+        self._vault = vault
+        self._carrying = carrying
+        self._clock = clock
+        self._settle = settle
+        self._ended = ended
+        self._changed = changed
+        self._trouble = trouble
+        self._spawn = spawn
+        self._items: dict[TrackId, Item] = {}
+        """By track, in the order they are fetched."""
+        self.finished: deque[Item] = deque(maxlen=REMEMBERED)
+        self.paused = bool(library.setting(PAUSED, default=False))
+        self.halted: PlayerError | None = None
+        """The disk is full: until something changes, nothing more is fetched."""
+        self._online = True
+        self._alarm: tuple[float, asyncio.Task[None]] | None = None
+
+    # ── what is wished ──────────────────────────────────────────────────────────────────────
+
+    def items(self) -> list[Item]:
+        """Every wish that is not fulfilled, in order."""
+        return list(self._items.values())
+
+    def item(self, track: TrackId) -> Item | None:
+        """The wish for a track."""
+        return self._items.get(track)
+
+    def resume_session(self) -> None:
+        """Take up what an earlier session left, in its order; what it paused stays paused. A wish
+        that no source can fulfil (a file that was moved away) waits without being tried."""
+        known = {wish.track: wish for wish in self._library.wishes()}
+        unfinished = self._library.unfinished()
+        self._library.end_wishes(set(known) - set(unfinished))
+        order = [track for track in known if track in set(unfinished)]
+        order += [track for track in unfinished if track not in known]
+        fresh: dict[TrackId, Copy] = {}
+        for track in order:
+            copy = fetchable(self._library.copies_of(track))
+            if copy is not None and track not in self._items:
+                fresh[track] = copy
+        self._append(fresh, keep_places={track: wish.place for track, wish in known.items()})
+        for track in fresh:
+            wish = known.get(track)
+            self._items[track].paused = wish is not None and wish.paused
+        self._library.pause_wishes([each for each in fresh if self._items[each].paused], True)
+        self.pump()
+
+    def add(self, copies: dict[TrackId, Copy]) -> None:
+        """Wish for tracks, behind all others. Those wished for already are tried anew."""
+        self.finished = deque(
+            (each for each in self.finished if each.track not in copies), maxlen=REMEMBERED
+        )
+        self.halted = None
+        self._append(copies)
+        self.pump()
+
+    def _append(
+        self, copies: dict[TrackId, Copy], keep_places: dict[TrackId, float] | None = None
+    ) -> None:
+        last = max((item.place for item in self._items.values()), default=0.0)
+        last = max(last, max((keep_places or {}).values(), default=0.0))
+        rows = {row.id: row for row in self._library.rows(list(copies))}
+        places: dict[TrackId, float] = {}
+        for track, copy in copies.items():
+            item = self._items.get(track)
+            if item is None:
+                known = (keep_places or {}).get(track)
+                last += known is None
+                stored = rows[track].stored if track in rows else 0.0
+                item = self._items[track] = Item(
+                    track=track,
+                    copy=copy,
+                    place=last if known is None else known,
+                    total=copy.length,
+                    done=int(copy.length * stored),
+                )
+            item.copy, item.paused, item.tries = copy, False, 0
+            item.error, item.retry_at = None, 0.0
+            places[track] = item.place
+        self._library.put_wishes(places)
+        self._sort()
+        self._changed()
+
+    def _sort(self) -> None:
+        ordered = sorted(self._items.values(), key=lambda item: item.place)
+        self._items = {item.track: item for item in ordered}
+
+    async def forget(self, tracks: Iterable[TrackId]) -> list[Item]:
+        """Nobody wishes these any more; once it returns, nothing fetches them."""
+        gone = [item for track in tracks if (item := self._items.pop(track, None)) is not None]
+        self._library.end_wishes(item.track for item in gone)
+        await self._stop(gone)
+        self._changed()
+        self.pump()
+        return gone
+
+    # ── what the user says of them ──────────────────────────────────────────────────────────
+
+    async def pause(self, tracks: list[TrackId] | None) -> None:
+        """Stop fetching these, or everything, until it is resumed."""
+        if tracks is None:
+            self._pause_all(True)
+            await self._stop(self.items())
+        else:
+            await self._pause_some(self._those(tracks), True)
+        self._changed()
+        self.pump()
+
+    async def resume(self, tracks: list[TrackId] | None) -> None:
+        """Go on with these, or with everything."""
+        self.halted = None
+        if tracks is None:
+            self._pause_all(False)
+            await self._pause_some(self.items(), False)
+        else:
+            wanted = self._those(tracks)
+            if self.paused:  # then these alone go on
+                self._pause_all(False)
+                await self._pause_some([each for each in self.items() if each not in wanted], True)
+            await self._pause_some(wanted, False)
+        self._changed()
+        self.pump()
+
+    def retry(self, tracks: list[TrackId] | None) -> None:
+        """Try what failed again, now."""
+        self.halted = None
+        for item in self.items() if tracks is None else self._those(tracks):
+            item.tries, item.retry_at = 0, 0.0
+            item.error = None
+        self._changed()
+        self.pump()
+
+    async def move(self, tracks: list[TrackId], to: int) -> None:
+        """Put wishes at a place among all, from 0. What comes first now is fetched first."""
+        moving = self._those(tracks)
+        others = [item for item in self._items.values() if item not in moving]
+        to = max(0, min(to, len(others)))
+        ordered = [*others[:to], *moving, *others[to:]]
+        for place, item in enumerate(ordered, 1):
+            item.place = float(place)
+        self._library.move_wishes({item.track: item.place for item in ordered})
+        self._sort()
+        first = self._first()
+        await self._stop([item for item in ordered if item.task and item not in first])
+        self._changed()
+        self.pump()
+
+    def _those(self, tracks: list[TrackId]) -> list[Item]:
+        ids = [row.id for row in self._library.rows(tracks)]
+        return [self._items[track] for track in dict.fromkeys(ids) if track in self._items]
+
+    def _pause_all(self, paused: bool) -> None:
+        if self.paused != paused:
+            self.paused = paused
+            self._library.put_settings({PAUSED: paused})
+
+    async def _pause_some(self, items: list[Item], paused: bool) -> None:
+        for item in items:
+            item.paused = paused
+        self._library.pause_wishes((item.track for item in items), paused)
+        if paused:
+            await self._stop(items)
+
+    async def _stop(self, items: Iterable[Item]) -> None:
+        tasks = [item.task for item in items if item.task is not None]
+        for item in items:
+            item.task = None
+        for task in tasks:
+            task.cancel()
+        if tasks:
+            await asyncio.wait(tasks)
+
+    # ── what the world says ─────────────────────────────────────────────────────────────────
+
+    def online(self, online: bool) -> None:
+        """Away, failures say nothing; back again, all that may heal is tried at once."""
+        came_back = online and not self._online
+        self._online = online
+        if came_back:
+            for item in self._items.values():
+                if item.error is not None and item.error.blame in ("network", "peer"):
+                    item.tries, item.retry_at = 0, 0.0
+        self.pump()
+
+    def allowed(self) -> None:
+        """The user gave a yes: what failed for want of it is tried again."""
+        for item in self._items.values():
+            if item.error is not None and item.error.code == "consent_needed":
+                item.error, item.retry_at = None, 0.0
+        self.pump()
+
+    def room(self) -> None:
+        """Something was let go: there may be space again."""
+        if self.halted is not None:
+            self.halted = None
+            for item in self._items.values():
+                if item.error is not None and item.error.code == "disk_full":
+                    item.error, item.retry_at = None, 0.0
+            self._changed()
+            self.pump()
+
+    # ── fetching ────────────────────────────────────────────────────────────────────────────
+
+    def _first(self) -> list[Item]:
+        """Those whose turn it is."""
+        if self.paused or self.halted is not None or not self._online:
+            return []
+        now = self._clock.monotonic()
+        found: list[Item] = []
+        for item in self._items.values():
+            if not item.paused and (item.task is not None or item.retry_at <= now):
+                found.append(item)
+                if len(found) == AT_ONCE:
+                    break
+        return found
+
+    def pump(self) -> None:
+        """Fetch what is to be fetched now, and wake up when the next may be tried again."""
+        free = AT_ONCE - sum(item.task is not None for item in self._items.values())
+        if free > 0 and self._items and not self.paused and self.halted is None and self._online:
+            now = self._clock.monotonic()
+            for place, item in enumerate(self._items.values()):
+                if item.task is None and not item.paused and item.retry_at <= now:
+                    item.task = self._spawn(self._work(item, place))
+                    free -= 1
+                    if not free:
+                        break
+        self._set_alarm()
+
+    def _set_alarm(self) -> None:
+        waiting = [
+            item.retry_at
+            for item in self._items.values()
+            if item.task is None and not item.paused and item.error and item.retry_at < NEVER
+        ]
+        at = min(waiting, default=NEVER)
+        stopped = self.paused or self.halted is not None or not self._online
+        if self._alarm is not None and (stopped or self._alarm[0] != at):
+            self._alarm[1].cancel()
+            self._alarm = None
+        if not stopped and at < NEVER and self._alarm is None:
+            self._alarm = (at, self._spawn(self._ring(at)))
+
+    async def _ring(self, at: float) -> None:
+        # A free place is needed too: at the earliest a second from now, so that nothing spins.
+        await self._clock.sleep(max(1.0, at - self._clock.monotonic()))
+        self._alarm = None
+        self.pump()
+
+    async def _work(self, item: Item, place: int) -> None:
+        try:
+            await self._fetch(item, place)
+        except PlayerError as error:
+            self._failed(item, error)
+        except Exception:
+            error = PlayerError("broke", "Something broke here. Try it again after a reload.")
+            self._failed(item, error)
+            raise
+        else:
+            self._fulfilled(item)
+        self.pump()
+
+    async def _fetch(self, item: Item, place: int) -> None:
+        self._changed()
+        content = await self._carrying.look_up(item.copy.content)
+        await self._vault.describe(content, kept=True)
+        content = await self._vault.look_up(content.id) or content
+        item.total = content.length
+        await self._carrying.fetch(content, *whole_range(content), place)
+        await self._settle(content.id)
+        if await self._vault.missing(content.id):
+            raise SourceFailed(
+                "incomplete",
+                "Not all of it came. Try again, or add another copy of it.",
+                about=content.id,
+                retry_after=30,
+            )
+
+    def _fulfilled(self, item: Item) -> None:
+        item.task = None
+        if self._items.pop(item.track, None) is None:
+            return
+        item.done, item.error = item.total, None
+        self.finished.append(item)
+        self._library.end_wishes([item.track])
+        self._ended(item.track, None)
+        self._changed()
+
+    def _failed(self, item: Item, error: PlayerError) -> None:
+        item.task = None
+        if item.track not in self._items:
+            return
+        item.error = error
+        if error.code == "disk_full":
+            item.retry_at = 0.0
+            if self.halted is None:  # two may fail side by side; it is told once
+                self._trouble(error)
+            self.halted = error
+        elif not self._online:
+            item.retry_at = 0.0  # it says nothing of the source; who waits goes on waiting
+        else:
+            item.tries += 1
+            item.retry_at = self._clock.monotonic() + retry_delay(error, item.tries)
+        self._library.wish_failed(item.track, error.code, error.message)
+        if self._online or error.code == "disk_full":
+            self._ended(item.track, error)
+        self._changed()
+
+
+def fetchable(copies: Iterable[Copy]) -> Copy | None:
+    """The best copy whose bytes can be had from somewhere."""
+    for copy in copies:
+        if copy.kind != "file" and not copy.facts.get("direct"):
+            return copy
+    return None

@@ -1,0 +1,463 @@
+"""Fetching: the scheduler's orders carried out, and what came of them told back.
+
+`p2p.fetch` decides who is asked for what. Here each of its orders becomes an errand of a provider
+(`player.sources`), and what comes of that an event of the scheduler. Chunks end up in the vault,
+verified on their way by whoever fetched them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter, OrderedDict
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from p2p.fetch import Ask, Banned, Drop, Exhausted, Limits, Order, Outcome, Scheduler, Urgency
+from p2p.race import Book, Standing
+from player.engine.kin import Kin
+from player.engine.meter import Meter
+from player.errors import DeviceFailed, Lied, NetworkFailed, NotFound, PlayerError
+from player.ports import Clock, Content, Vault
+from player.sources._base import Digests, Errand, Provider, Source, whole_range
+from player.types import BaseId, ContentId
+
+MAX_OPEN = 12
+"""Contents that the scheduler knows though nobody wants anything of them now: a reader comes back
+soon, and what was learnt of their providers is still good."""
+
+Wait = asyncio.Future[None]
+
+
+@dataclass
+class Opened:
+    """A content that the scheduler knows."""
+
+    content: Content
+    providers: dict[Hashable, Provider] = field(default_factory=dict[Hashable, Provider])
+    errors: dict[Hashable, PlayerError] = field(default_factory=dict[Hashable, PlayerError])
+    """Why each of them failed last."""
+    nobody: PlayerError | None = None
+    """Why there is nobody to ask."""
+    waits: dict[int, list[Wait]] = field(default_factory=dict[int, list[Wait]])
+    """By chunk: who is to be told."""
+    wanted: Counter[tuple[int, Urgency]] = field(default_factory=Counter[tuple[int, Urgency]])
+    meter: Meter = field(default_factory=Meter)
+
+    @property
+    def idle(self) -> bool:
+        """Nobody waits for any of it."""
+        return not self.wanted
+
+
+@dataclass(frozen=True, kw_only=True)
+class CarrierState:
+    """Somebody who can be asked for a content, as people may see it."""
+
+    name: str
+    kind: str
+    speed: int
+    """Bytes a second, over all that it gives."""
+    bytes_in: int
+    """Good bytes, of all contents, in this session."""
+    wasted: int
+    state: str
+    reason: str
+
+
+class Fetching:
+    """Carries out what the scheduler orders, and tells it what came of that."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        clock: Clock,
+        sources: Mapping[str, Source],
+        kin: Kin,
+        revive: Callable[[ContentId], Awaitable[Content]],
+        *,
+        book: Book[Hashable] | None = None,
+        changed: Callable[[ContentId], None],
+        trouble: Callable[[PlayerError], None],
+        broke: Callable[[BaseException], None],
+    ) -> None:
+        self._vault = vault
+        self._clock = clock
+        self._sources = sources
+        self._kin = kin
+        self._revive = revive
+        self._changed = changed
+        self._trouble = trouble
+        self._broke = broke
+        self._scheduler = Scheduler(Limits(), book=book)
+        self._open: OrderedDict[ContentId, Opened] = OrderedDict()
+        self._opening: dict[ContentId, asyncio.Task[Opened]] = {}
+        self._errands: dict[int, asyncio.Task[None]] = {}
+        self._timer: asyncio.TimerHandle | None = None
+        self._listening: ContentId | None = None
+        self._online = True
+        self._metered = False
+        self._ignore_meter = False
+
+    async def look_up(self, id: ContentId) -> Content:
+        """The content's description. Raises NotFound `unknown_content`."""
+        return await self._vault.look_up(id) or await self._revive(id)
+
+    # ── contents ────────────────────────────────────────────────────────────────────────────
+
+    async def _opened(self, id: ContentId) -> Opened:
+        opened = self._open.get(id)
+        if opened is not None:
+            self._open.move_to_end(id)
+            return opened
+        task = self._opening.get(id)
+        if task is None:
+            task = self._opening[id] = asyncio.ensure_future(self._make(id))
+            task.add_done_callback(lambda _: self._opening.pop(id, None))
+        return await asyncio.shield(task)
+
+    async def _make(self, id: ContentId) -> Opened:
+        content = await self.look_up(id)
+        if await self._kin.adopt(content, self.proof):
+            self._changed(id)
+            content = await self.look_up(id)
+        opened = Opened(content)
+        await self._find_providers(opened)
+        first, last = whole_range(content)
+        missing = set(await self._vault.missing(id))
+        short = content.base_length - last * content.chunk
+        now = self._clock.monotonic()
+        self._open[id] = opened
+        self._obey(
+            self._scheduler.open(
+                now,
+                id,
+                first,
+                last,
+                content.chunk,
+                last_size=min(content.chunk, short),
+                present=[index for index in range(first, last + 1) if index not in missing],
+            )
+        )
+        for provider in opened.providers.values():
+            self._obey(self._scheduler.offer(now, id, provider.source, provider.offer))
+        return opened
+
+    async def _find_providers(self, opened: Opened) -> None:
+        """Ask everybody who knows one of its names; that one of them cannot tell is no matter
+        where another can."""
+        content = opened.content
+        opened.providers.clear()
+        opened.nobody = None
+        for name in self._kin.names(content):
+            try:
+                for provider in await self._source(name).providers(content, name, self.proof):
+                    opened.providers.setdefault(provider.source, provider)
+            except PlayerError as error:
+                opened.nobody = opened.nobody or error
+        if opened.providers:
+            opened.nobody = None
+        elif opened.nobody is None:
+            opened.nobody = _not_here(content.id)
+
+    def _source(self, name: str) -> Source:
+        source = self._sources.get(name.partition(":")[0] + ":")
+        if source is None:
+            raise _not_here(name)
+        return source
+
+    async def proof(self, content: Content, first: int, last: int) -> Digests | None:
+        """What chunks of the content's base must hash to, by the name that the base has. Raises
+        PlayerError where that has to be asked for and cannot be had."""
+        return await self._source(content.base).digests(content, first, last)
+
+    async def digests(self, content: Content) -> Digests | None:
+        """The same for all of a content; None where nothing proves it or nobody can tell now."""
+        try:
+            return await self.proof(content, *whole_range(content))
+        except PlayerError:
+            return None
+
+    def _close_idle(self) -> None:
+        idle = [id for id, opened in self._open.items() if opened.idle and id != self._listening]
+        for id in idle[: max(0, len(self._open) - MAX_OPEN)]:
+            self._shut(id)
+
+    def _shut(self, id: ContentId) -> None:
+        if self._open.pop(id, None) is not None:
+            self._obey(self._scheduler.close(self._clock.monotonic(), id))
+
+    async def refresh(self) -> None:
+        """Somebody else may be asked now, or some no more: settings or consent changed."""
+        for id, opened in list(self._open.items()):
+            if opened.idle and id != self._listening:
+                self._shut(id)
+                continue
+            before = set(opened.providers)
+            await self._find_providers(opened)
+            now = self._clock.monotonic()
+            for source in before - set(opened.providers):
+                self._obey(self._scheduler.withdraw(now, id, source))
+            for source in set(opened.providers) - before:
+                self._obey(self._scheduler.offer(now, id, source, opened.providers[source].offer))
+            if opened.nobody is not None:
+                self._fail(opened, list(opened.waits), opened.nobody)
+
+    def forget(self, contents: Sequence[ContentId]) -> None:
+        """These were described anew, or are to be fetched no more."""
+        for id in contents:
+            opened = self._open.get(id)
+            if opened is not None:
+                self._fail(opened, list(opened.waits), _not_here(id))
+                self._shut(id)
+
+    # ── orders of the scheduler ─────────────────────────────────────────────────────────────
+
+    def _obey(self, orders: Sequence[Order]) -> None:
+        for order in orders:
+            match order:
+                case Ask():
+                    task = asyncio.ensure_future(self._carry_out(order))
+                    self._errands[order.id] = task
+                    task.add_done_callback(self._done(order.id))
+                case Drop():
+                    task = self._errands.pop(order.id, None)
+                    if task is not None:
+                        task.cancel()
+                case Exhausted():
+                    self._exhausted(order)
+                case Banned():
+                    self._trouble(_liar(str(order.source)))
+        self._arm()
+
+    def _done(self, ask: int) -> Callable[[asyncio.Task[None]], None]:
+        def done(task: asyncio.Task[None]) -> None:
+            if self._errands.get(ask) is task:
+                del self._errands[ask]
+            if not task.cancelled() and (error := task.exception()) is not None:
+                self._broke(error)
+
+        return done
+
+    def _arm(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        at = self._scheduler.wake_at()
+        if at is not None:
+            loop = asyncio.get_running_loop()
+            self._timer = loop.call_later(max(0.0, at - self._clock.monotonic()), self._tick)
+
+    def _tick(self) -> None:
+        self._timer = None
+        self._obey(self._scheduler.tick(self._clock.monotonic()))
+
+    async def _carry_out(self, ask: Ask) -> None:
+        id: ContentId = ask.content  # type: ignore[assignment]
+        opened = self._open.get(id)
+        provider = opened.providers.get(ask.source) if opened else None
+        if opened is None or provider is None:
+            return self._ended(ask, Outcome(what="unavailable", reason="it is not asked any more"))
+        bytes_before = 0
+
+        def moved(total: int) -> None:
+            nonlocal bytes_before
+            opened.meter.count(self._clock.monotonic(), max(0, total - bytes_before))
+            bytes_before = total
+            self._obey(self._scheduler.progress(self._clock.monotonic(), ask.id, total))
+
+        errand = Errand(
+            first=ask.first,
+            last=ask.last,
+            urgency=ask.urgency,
+            arrived=lambda index: self._arrived(ask, opened, index),
+            moved=moved,
+        )
+        try:
+            end = await provider.bring(opened.content, errand)
+        except (DeviceFailed, NotFound) as error:
+            # The disk takes no more, or the content was removed: nobody else could help.
+            self._fail(opened, list(opened.waits), error)
+            self._shut(id)
+            return None
+        except PlayerError as error:
+            opened.errors[ask.source] = error
+            return self._ended(ask, Outcome(what="unavailable", reason=error.message))
+        if end.error is not None:
+            opened.errors[ask.source] = end.error
+        return self._ended(ask, end.outcome)
+
+    def _ended(self, ask: Ask, outcome: Outcome) -> None:
+        self._errands.pop(ask.id, None)
+        self._obey(self._scheduler.ended(self._clock.monotonic(), ask.id, outcome))
+
+    def _arrived(self, ask: Ask, opened: Opened, index: int) -> None:
+        self._obey(self._scheduler.arrived(self._clock.monotonic(), ask.id, index))
+        self._tell(opened, [index])
+        swarm = isinstance(ask.source, tuple) and ask.source[0] == "swarm"
+        self.landed(opened.content.base, [index], by_swarm=swarm, but=opened.content.id)
+        self._changed(opened.content.id)
+
+    def landed(
+        self,
+        base: BaseId,
+        chunks: list[int],
+        *,
+        by_swarm: bool = False,
+        but: ContentId | None = None,
+    ) -> None:
+        """Chunks of a base are in the vault now: every content of that base has them, and its
+        swarm may give them to others."""
+        now = self._clock.monotonic()
+        for id, opened in list(self._open.items()):
+            if opened.content.base == base and id != but:
+                first, last = whole_range(opened.content)
+                mine = [index for index in chunks if first <= index <= last]
+                if mine:
+                    self._obey(self._scheduler.have(now, id, mine))
+                    self._tell(opened, mine)
+        if not by_swarm:
+            self._kin.offer(base, chunks)
+
+    async def evicted(self, id: ContentId) -> None:
+        """Some chunks of a content are in the vault no more."""
+        opened = self._open.get(id)
+        if opened is None:
+            return
+        missing = await self._vault.missing(id)
+        lost = [index for index in missing if self._scheduler.present(id, index)]
+        if lost:
+            self._obey(self._scheduler.lost(self._clock.monotonic(), id, lost))
+            self._kin.withdraw(opened.content.base, lost)
+
+    def _tell(self, opened: Opened, chunks: list[int]) -> None:
+        for index in chunks:
+            for wait in opened.waits.pop(index, []):
+                if not wait.done():
+                    wait.set_result(None)
+
+    def _fail(self, opened: Opened, chunks: list[int], error: PlayerError) -> None:
+        for index in chunks:
+            for wait in opened.waits.pop(index, []):
+                if not wait.done():
+                    wait.set_exception(error)
+
+    def _exhausted(self, order: Exhausted) -> None:
+        opened = self._open.get(order.content)  # type: ignore[arg-type]
+        if opened is not None:
+            self._fail(opened, list(order.chunks), _reason(opened, order))
+
+    async def retry(self, id: ContentId) -> None:
+        """Somebody asks again: who failed may be asked once more."""
+        if id in self._open:
+            self._obey(self._scheduler.retry(self._clock.monotonic(), id))
+
+    # ── conditions, and what people see ─────────────────────────────────────────────────────
+
+    def conditions(self, *, online: bool, metered: bool) -> None:
+        """What the browser says of the connection."""
+        self._online, self._metered = online, metered
+        self._obey(
+            self._scheduler.conditions(self._clock.monotonic(), online=online, metered=metered)
+        )
+
+    def limits(self, *, download_rate: int, ignore_meter: bool) -> None:
+        """What the user says of it."""
+        self._ignore_meter = ignore_meter
+        limits = Limits(
+            background_rate=download_rate or None, metered="all" if ignore_meter else "window"
+        )
+        self._obey(self._scheduler.limit(self._clock.monotonic(), limits))
+
+    def held(self) -> str:
+        """Why nothing is fetched in the background: offline, metered, playing, or nothing."""
+        if not self._online:
+            return "offline"
+        if self._metered and not self._ignore_meter:
+            return "metered"
+        urgent = any(
+            urgency == Urgency.NOW for opened in self._open.values() for _, urgency in opened.wanted
+        )
+        return "playing" if urgent else ""
+
+    def speed(self, id: ContentId) -> int:
+        """Bytes a second of a content over the last seconds."""
+        opened = self._open.get(id)
+        return opened.meter.rate(self._clock.monotonic()) if opened else 0
+
+    def carriers(self, id: ContentId) -> list[CarrierState]:
+        """Who can be asked for a content now, and how they do."""
+        opened = self._open.get(id)
+        if opened is None:
+            return []
+        standings: dict[Hashable, Standing[Hashable]] = {
+            each.source: each for each in self._scheduler.standings()
+        }
+        found: list[CarrierState] = []
+        for provider in opened.providers.values():
+            standing = standings.get(provider.offer.host or provider.source)
+            found.append(
+                CarrierState(
+                    name=provider.name,
+                    kind=provider.offer.kind,
+                    speed=round(standing.rate) if standing else 0,
+                    bytes_in=standing.good if standing else 0,
+                    wasted=standing.wasted if standing else 0,
+                    state=standing.state if standing else "fresh",
+                    reason=standing.reason if standing else "",
+                )
+            )
+        return found
+
+    async def close(self) -> None:
+        """Stop everything."""
+        for id in list(self._open):
+            self._shut(id)
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+
+def _not_here(id: str) -> NotFound:
+    return NotFound(
+        "not_here",
+        "This file's bytes are not in this browser. Add the file again.",
+        about=id,
+    )
+
+
+def _liar(host: str) -> Lied:
+    return Lied(
+        "gateway_lied",
+        f"{host} sent wrong bytes. They were thrown away and it is not asked again. Where it is "
+        "one of your gateways, you may remove it in Settings.",
+        about=host,
+    )
+
+
+def _reason(opened: Opened, order: Exhausted) -> PlayerError:
+    """Of all who failed, what is best told: a single one's own words, else everybody's."""
+    errors = [opened.errors[source] for source in order.reasons if source in opened.errors]
+    if len(opened.providers) == 1 and errors:
+        return errors[0]
+    told: list[str] = []
+    for source, reason in list(order.reasons.items())[:5]:
+        provider = opened.providers.get(source)
+        told.append(f"{provider.name if provider else source}: {reason}")
+    gateways = any(provider.offer.kind == "gateway" for provider in opened.providers.values())
+    wait = 30 if order.retry_after is None else max(1, round(order.retry_after))
+    if gateways:
+        return NetworkFailed(
+            "no_gateway_has_it",
+            "None of the gateways gave this. Add another one in Settings, or try later. "
+            + "; ".join(told),
+            about=opened.content.id,
+            retry_after=wait,
+        )
+    if errors:
+        return errors[0]
+    return NetworkFailed(
+        "nobody_has_it",
+        "Nobody who was asked gave this. Try again later, or add another copy. " + "; ".join(told),
+        about=opened.content.id,
+        retry_after=wait,
+    )

@@ -1,0 +1,136 @@
+"""Names of the same bytes: one content, known by info-hash, CID, SHA-256 and addresses.
+
+A manifest, a torrent's web seeds and a magnet link *say* that an address has a content's bytes;
+whoever brings them is verified, so a false word costs a request and nothing else. What is in the
+vault under one name and fits another by its length is *tried*: chunk by chunk its bytes are hashed,
+and those that the other name proves become its own, without a byte from the network. Once all of
+them are, the two are one content with two names.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Protocol
+
+from player.errors import PlayerError
+from player.library import Library
+from player.ports import Content, Vault
+from player.sources._base import Digests, Proof, whole_range
+from player.types import BaseId, ContentId
+
+log = logging.getLogger("engine")
+
+MAX_TRIED = 6
+"""Contents of the same length whose bytes are tried."""
+
+
+class Swarms(Protocol):
+    """Who gives pieces to peers."""
+
+    def have(self, infohash: str, pieces: list[int]) -> None:
+        """They came by another way than the swarm."""
+        ...
+
+    def lost(self, infohash: str, pieces: list[int]) -> None:
+        """They were evicted."""
+        ...
+
+
+class Kin:
+    """Knows which names are, or may be, the same bytes."""
+
+    def __init__(
+        self,
+        library: Library,
+        vault: Vault,
+        swarms: Swarms,
+        *,
+        changed: Callable[[ContentId], None],
+    ) -> None:
+        self._library = library
+        self._vault = vault
+        self._swarms = swarms
+        self._changed = changed
+        self._strangers: set[tuple[ContentId, ContentId]] = set()
+        """Pairs that were tried and are not the same."""
+
+    def names(self, content: Content) -> list[ContentId]:
+        """All names that somebody may be asked for the content by, its own first."""
+        told = [ContentId(uri) for uri in self._library.locators(content.id)]
+        own = [] if content.id.startswith("sri:") and told else [content.id]
+        return list(dict.fromkeys([*own, *told]))
+
+    async def adopt(self, content: Content, proof: Proof) -> bool:
+        """Take over what lies here under other names; whether anything came of it."""
+        if not content.proved:
+            return False
+        missing = await self._vault.missing(content.id)
+        if not missing:
+            return False
+        others = [other for other in await self._candidates(content) if other.base != content.base]
+        if not others:
+            return False
+        try:
+            digests = await proof(content, *whole_range(content))
+        except PlayerError:
+            return False  # what its bytes must be cannot be told now
+        if digests is None:
+            return False
+        came = False
+        for other in others:
+            came = await self._try(other, content, digests) or came
+        return came
+
+    async def _try(self, other: Content, content: Content, digests: Digests) -> bool:
+        copied = await self._vault.adopt(other.id, content.id, digests.raw, digests.algorithm)
+        if copied.differ:
+            self._strangers.add((other.id, content.id))
+            if len(self._strangers) > 10_000:
+                self._strangers.clear()
+            return bool(copied.adopted)
+        if copied.adopted:
+            log.info("adopted chunks=%s of=%s from=%s", len(copied.adopted), content.id, other.id)
+            self.offer(content.base, list(copied.adopted))
+            await self._unite(other, content)
+        return bool(copied.adopted)
+
+    async def _unite(self, other: Content, content: Content) -> None:
+        """Where all of both is here, one of them is enough."""
+        if await self._vault.missing(content.id):
+            return
+        united = await self._vault.unify(other, content.id)
+        if united.unified:
+            self._library.rebase(other.id, content.base)
+            self._library.add_locators(content.id, [other.id])
+            self._library.add_locators(other.id, [content.id])
+            self._changed(other.id)
+            self._changed(content.id)
+
+    async def _candidates(self, content: Content) -> list[Content]:
+        """What may be the same bytes: said to be, or of the same length; and is here, in part."""
+        names = [
+            *self._library.locators(content.id),
+            *self._library.contents_of_length(content.length, MAX_TRIED),
+        ]
+        found: list[Content] = []
+        for name in dict.fromkeys(map(ContentId, names)):
+            if name == content.id or (name, content.id) in self._strangers:
+                continue
+            other = await self._vault.look_up(name)
+            presence = await self._vault.presence(name) if other else None
+            if other and presence and presence.present and other.length == content.length:
+                found.append(other)
+        return found[:MAX_TRIED]
+
+    # ── giving to others ────────────────────────────────────────────────────────────────────
+
+    def offer(self, base: BaseId, chunks: list[int]) -> None:
+        """These chunks are here, and did not come from the swarm."""
+        if base.startswith("btih:"):
+            self._swarms.have(base.removeprefix("btih:"), chunks)
+
+    def withdraw(self, base: BaseId, chunks: list[int]) -> None:
+        """These are here no more."""
+        if base.startswith("btih:"):
+            self._swarms.lost(base.removeprefix("btih:"), chunks)

@@ -1,0 +1,225 @@
+"""The rooms around the delivery: downloads, storage, sharing, settings, archives, checks.
+
+Each part brings its `handlers` (orders) and `regions`; here they are made and introduced to each
+other, so that the switchboard need not know them one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+from player import contract
+from player.engine.archiving import Archivist
+from player.engine.carrying import ByDelivery, Carrying
+from player.engine.checking import Checker
+from player.engine.delivery import Delivery
+from player.engine.exporting import export
+from player.engine.holding import Holder
+from player.engine.keeping import Keeper
+from player.engine.listening import Listening
+from player.engine.seats import Seats
+from player.engine.settings import SettingsBook
+from player.engine.sharing import Sharing
+from player.engine.stock import Stock
+from player.engine.tasks import TaskBoard
+from player.engine.telling import Teller
+from player.engine.world import World
+from player.errors import PlayerError
+from player.library import Library
+from player.ports import LocalFile
+
+Handler = Callable[[Any], Awaitable[Any] | Any]
+
+
+class Rooms:
+    """Made once, when library, delivery and deck are there."""
+
+    def __init__(
+        self,
+        world: World,
+        page: Teller,
+        *,
+        library: Library,
+        settings: SettingsBook,
+        board: TaskBoard,
+        delivery: Delivery,
+        seats: Seats,
+        stock: Stock,
+        listening: Listening,
+        add: Callable[[str], Awaitable[contract.Added]],
+        add_text: Callable[[str, str], Awaitable[contract.Added]],
+        consented: Callable[[], Awaitable[None]],
+    ) -> None:
+        """`add` and `add_text` are the adder's; `consented` obeys another consent at once."""
+        self._page = page
+        self._settings = settings
+        self._listening = listening
+        self._library = library
+        self._add_text = add_text
+        self._consented = consented
+        self.sharing = Sharing(
+            library,
+            settings,
+            seats,
+            world.clock,
+            effect=page.effect,
+            touch=page.touch,
+            state=lambda: listening.playback_region().state,
+            spawn=page.spawn,
+        )
+        self.carrying: Carrying = ByDelivery(delivery, self.sharing.peers)
+        self.keeper = Keeper(
+            library,
+            world.vault,
+            self.carrying,
+            world.clock,
+            add=add,
+            forget=listening.forget,
+            kept_whole=lambda: self.holder.kept_whole(),  # noqa: PLW0108 - it comes later
+            settle=stock.settle,
+            touch=page.touch,
+            trouble=page.trouble,
+            spawn=page.spawn,
+        )
+        downloads = self.keeper.downloads
+        self.checker = Checker(
+            library,
+            world.vault,
+            self.carrying,
+            downloads,
+            stock,
+            board,
+            world.clock,
+            idle=self._idle,
+            touch=page.touch,
+            trouble=page.trouble,
+        )
+        self.holder = Holder(
+            library,
+            world.vault,
+            stock,
+            durable=world.storage != "memory",
+            cache_limit=lambda: settings.now.cache_limit,
+            in_use=listening.in_use,
+            effect=page.effect,
+            touch=page.touch,
+            room=downloads.room,
+            checks=self.checker.told,
+        )
+        self.archivist = Archivist(
+            world,
+            library,
+            self.carrying,
+            board,
+            stock=stock,
+            touch=page.touch,
+            came=self._came_by_archive,
+        )
+        self.handlers: dict[type, Handler] = {
+            **self.sharing.handlers,
+            **self.keeper.handlers,
+            **self.checker.handlers,
+            **self.holder.handlers,
+            contract.Export: self._export,
+            contract.Settings: self._change,
+            contract.SourceAdd: self._add_source,
+            contract.SourceRemove: self._remove_source,
+        }
+        self.regions: dict[str, Callable[[], Any]] = {
+            **self.sharing.regions,
+            **self.keeper.regions,
+            **self.holder.regions,
+            "settings": lambda: settings.now,
+        }
+
+    # ── life ────────────────────────────────────────────────────────────────────────────────
+
+    async def prepare(self) -> None:
+        """Before anything is fetched: what ICE servers ask for, and the user's limits."""
+        self._obey()
+        try:
+            await self._settings.open_keys()
+        except PlayerError as error:
+            self._page.trouble(error)
+        await self.keeper.sweep()
+        await self.archivist.sweep()
+
+    def go_on(self) -> None:
+        """Take up what an earlier session left, and begin what runs for as long as we live."""
+        self.keeper.downloads.resume_session()
+        self._page.spawn(self.sharing.run())
+        self._page.spawn(self.checker.run())
+
+    def close(self) -> None:
+        """The engine ends."""
+        self.sharing.close()
+
+    # ── reports ─────────────────────────────────────────────────────────────────────────────
+
+    def report(self, report: contract.Report) -> None:
+        """Take what the page saw; every report may be given."""
+        if isinstance(report, contract.SwarmReport):
+            self.sharing.report(report)
+        elif isinstance(report, contract.Conditions):
+            self.carrying.conditions(online=report.online, metered=report.metered)
+            self.keeper.downloads.online(report.online)
+            self.sharing.online(report.online)
+            self.holder.conditions(report)
+            self._page.touch("downloads")
+        elif isinstance(report, contract.Hello):
+            self.sharing.page_came()
+        elif isinstance(report, contract.DeckReport):
+            self.sharing.limit()
+
+    def _idle(self) -> bool:
+        """Nothing is fetched, nothing begins to play."""
+        busy = any(item.task for item in self.keeper.downloads.items())
+        return not busy and self._listening.playback_region().state != "loading"
+
+    # ── orders ──────────────────────────────────────────────────────────────────────────────
+
+    async def _change(self, order: contract.Settings) -> contract.SettingsRegion:
+        settings = self._settings.change(order)
+        if order.p2p is not None or order.p2p_exceptions is not None:
+            await self._consented()
+            self.keeper.downloads.allowed()
+        self._obey()
+        return settings
+
+    async def _add_source(self, order: contract.SourceAdd) -> contract.SettingsRegion:
+        settings = await self._settings.add_source(order)
+        self._obey()
+        return settings
+
+    def _remove_source(self, order: contract.SourceRemove) -> contract.SettingsRegion:
+        settings = self._settings.remove_source(order)
+        self._obey()
+        return settings
+
+    def _obey(self) -> None:
+        now = self._settings.now
+        self.carrying.limit(int(now.download_rate), ignore_meter=now.metered == "ignore")
+        self.sharing.changed()
+        self._page.touch("settings")
+
+    async def _export(self, order: contract.Export) -> contract.Exported:
+        if order.what == "everything":
+            return await self.archivist.export(audio=order.audio)
+        return export(order, self._library, self._listening)
+
+    async def import_(self, order: contract.Import, files: Sequence[LocalFile]) -> contract.Added:
+        """A playlist's text, or the archive that lies beside the message."""
+        if files:
+            return await self.archivist.import_(files[0])
+        return await self._add_text(order.text, order.name)
+
+    def _came_by_archive(self, queue: Any) -> None:
+        """An archive was taken in: what it brought whole is kept, the rest is fetched."""
+        if queue is not None and not self._listening.queued():
+            self._library.save_queue(queue)
+            self._listening.restore()
+        self._settings.reload()
+        self._obey()
+        self.keeper.downloads.resume_session()
+        self._page.touch("library", "storage", "downloads", "settings", "queue", "playback")

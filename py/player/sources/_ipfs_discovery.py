@@ -1,0 +1,405 @@
+"""From an IPFS address to files: down a path, through folders, and a look at each file's root.
+
+What takes time here is round trips, so they are saved: a path that leads through several folders,
+and a folder in many shards, come as one archive (CAR) from a gateway that has proved itself,
+verified block by block; what it leaves out is asked for as ever, block by block, from anyone. And
+the files of a folder are looked at several at a time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal, Protocol
+
+from p2p.car import CarReader
+from p2p.cid import Cid
+from p2p.errors import P2PError, WrongBytes
+from p2p.ipfs_uri import IpfsAddress, car_url, parse_ipfs
+from p2p.unixfs import Directory, Shard
+from p2p.walk import DirectoryWalk, FileLayout, PathWalk
+from player.errors import BadInput, NetworkFailed, PlayerError, SourceFailed
+from player.ports import Clock, Hasher, Http, Octets
+from player.sources._base import (
+    MAX_CONTENT,
+    MAX_TRACKS,
+    Discovery,
+    Found,
+    audio_type,
+    cover_rank,
+    extension,
+    problem_of,
+    side_by_side,
+)
+from player.sources._ipfs import make_content, may_be_folder, player_error, too_many
+from player.sources.ipns import IpnsResolver
+
+MAX_DEPTH: Final = 4
+"""Directories within directories that are looked into."""
+MAX_FOLDERS: Final = 1000
+"""Folders that one address may hold: a small DAG can name the same folder without end."""
+MAX_LOOKS: Final = 2000
+"""Entries that may be folders, each of which costs a block to find out."""
+MAX_UNREACHABLE: Final = 5
+"""Entries in a row that no gateway gives, after which the rest of a directory is given up."""
+MAX_PROBLEMS: Final = 100
+"""Bad files of a directory that are told one by one; more, and the directory is refused."""
+MAX_COVERS: Final = 3
+"""Pictures of one folder that are tried, best name first, until one can be had."""
+AT_ONCE: Final = 12
+"""Blocks in the air at once. A race has room for more (`RACE`), so that what plays gets through."""
+RACE: Final = 16
+"""Blocks that the racer of `IpfsSource` fetches at once."""
+MAX_ARCHIVE: Final = 8 * 1024 * 1024
+"""Bytes of an archive: a path's blocks, or the shards of a folder of 80,000 entries."""
+PATIENCE_S: Final = 0.8
+"""Seconds that an archive may take alone; then blocks are asked for beside it."""
+
+Progress = Callable[[int, int], None]
+"""Called with how many files were looked at, and how many there are."""
+
+
+class Blocks(Protocol):
+    """What is needed of the source that has the blocks."""
+
+    async def block(self, name: Cid, gateway: str, *, keep: bool) -> Octets:
+        """A verified block. Raises PlayerError."""
+        ...
+
+    async def layout(self, root: Cid, gateway: str) -> FileLayout:
+        """A file's tree, its root known. Raises PlayerError."""
+        ...
+
+    def known(self, name: Cid) -> bool:
+        """Whether a block is here."""
+        ...
+
+    def keep_block(self, name: Cid, block: Octets) -> None:
+        """Remember a block that was verified."""
+        ...
+
+    def proven(self, gateway: str) -> list[str]:
+        """Gateways that gave blocks and fail at nothing now, fastest first; `gateway` is the one
+        that the address named."""
+        ...
+
+    def lied(self, gateway: str) -> None:
+        """That gateway sent wrong bytes."""
+        ...
+
+    def prefer(self, root: Cid, gateway: str) -> None:
+        """That file is asked of this gateway first."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Entry:
+    """A file that may become a track, or a cover."""
+
+    cid: Cid
+    path: tuple[str, ...]
+
+
+@dataclass
+class _Search:
+    """One walk through a directory and what lies in it."""
+
+    address: IpfsAddress
+    found: Discovery
+    tracks: list[_Entry] = field(default_factory=list[_Entry])
+    covers: dict[tuple[str, ...], list[tuple[int, _Entry]]] = field(
+        default_factory=dict[tuple[str, ...], list[tuple[int, _Entry]]]
+    )
+    """By folder, with how likely each is the cover."""
+    folders: int = 0
+    is_folder: dict[Cid, bool] = field(default_factory=dict[Cid, bool])
+    absent: PlayerError | None = None
+    """The first failure, for where there is nothing else to tell."""
+    unreachable: int = 0
+    """Entries in a row that no gateway gave."""
+
+    def failed(self, error: PlayerError) -> None:
+        """One bad or absent file is no reason to have none of the others. Raises where it is one
+        too many."""
+        self.unreachable += isinstance(error, NetworkFailed)
+        if len(self.found.problems) >= MAX_PROBLEMS or self.unreachable >= MAX_UNREACHABLE:
+            raise error
+        self.absent = self.absent or error
+        self.found.problems.append(problem_of(error))
+
+
+class Discoverer:
+    """Finds out what addresses name; see the module."""
+
+    def __init__(
+        self,
+        blocks: Blocks,
+        http: Http,
+        hasher: Hasher,
+        clock: Clock,
+        resolver: IpnsResolver | None,
+    ) -> None:
+        """Without a `resolver` names that change are refused."""
+        self._blocks = blocks
+        self._http = http
+        self._hasher = hasher
+        self._clock = clock
+        self._resolver = resolver
+        self._no_archives: set[str] = set()
+        """Gateways that gave no archive when asked for one."""
+
+    async def discover(self, uri: str, progress: Progress | None = None) -> Discovery:
+        """What the address names: a file, or a directory of them. Raises PlayerError."""
+        try:
+            address = parse_ipfs(uri)
+        except P2PError as error:
+            raise BadInput(error.code, str(error), about=uri) from error
+        found = Discovery(kind="ipfs")
+        if address.root is None:
+            address, found.proved = await self._follow(address)
+        walk = await self._down(address, uri)
+        found.name = address.file_name or str(walk.target)
+        if isinstance(walk.node, Directory | Shard):
+            search = _Search(address, found)
+            await self._list(search, walk.target, (), depth=0)
+            await self._look(search, progress)
+            if not found.tracks and isinstance(search.absent, NetworkFailed):
+                raise search.absent
+            if not found.tracks:
+                raise BadInput("no_audio", "There is no audio file in this directory.", about=uri)
+        else:
+            entry = _Entry(cid=walk.target, path=(found.name,))
+            found.tracks.append(await self._found(entry, address, mime=""))
+        return found
+
+    async def _follow(self, address: IpfsAddress) -> tuple[IpfsAddress, bool]:
+        """Where a name that changes leads now, and whether that is proved."""
+        if self._resolver is None:
+            raise BadInput(
+                "ipns_unsupported",
+                "Names that change (ipns://) cannot be followed here. Paste the ipfs:// address "
+                "that the name stands for now.",
+                about=address.uri,
+            )
+        resolved = await self._resolver.resolve(address)
+        return resolved.address, resolved.proved
+
+    # ── down a path ─────────────────────────────────────────────────────────────────────────
+
+    async def _down(self, address: IpfsAddress, uri: str) -> PathWalk:
+        """Walk the path to its end."""
+        assert address.root is not None
+        walk = PathWalk(address.root, address.path)
+        gateway = address.gateway
+        if walk.left and not self._blocks.proven(gateway):
+            # The race for the first block tells who is worth asking for the rest.
+            await self._step(walk, uri, gateway)
+        if walk.needs() and walk.left and not walk.in_shard:
+            await self._with_archive(
+                self._complete(walk, uri, gateway), walk.target, walk.left, "block", gateway
+            )
+        else:
+            await self._complete(walk, uri, gateway)
+        return walk
+
+    async def _complete(self, walk: PathWalk | DirectoryWalk, about: str, gateway: str) -> None:
+        while walk.needs():
+            await self._step(walk, about, gateway)
+
+    async def _step(self, walk: PathWalk | DirectoryWalk, about: str, gateway: str) -> None:
+        """Fetch what the walk needs now."""
+        wanted = walk.needs()
+        blocks: dict[int, Octets] = {}
+
+        async def one(index: int) -> None:
+            blocks[index] = await self._blocks.block(wanted[index], gateway, keep=True)
+
+        await side_by_side(one, list(range(len(wanted))), AT_ONCE)
+        try:
+            for index, name in enumerate(wanted):
+                walk.put(name, blocks[index].to_bytes(), verified=True)
+        except P2PError as error:
+            raise player_error(error, about) from error
+
+    # ── archives ────────────────────────────────────────────────────────────────────────────
+
+    async def _with_archive(
+        self,
+        blocks: Coroutine[Any, Any, None],
+        root: Cid,
+        path: tuple[str, ...],
+        scope: Literal["block", "entity"],
+        gateway: str,
+    ) -> None:
+        """Do `blocks`, which asks block by block for what is not here, after an archive from the
+        best gateway has come; or beside it, where that takes long."""
+        able = [each for each in self._blocks.proven(gateway) if each not in self._no_archives]
+        if not able:
+            await blocks
+            return
+        archive = asyncio.ensure_future(self._archive(able[0], root, path, scope))
+        timer = asyncio.ensure_future(self._clock.sleep(PATIENCE_S))
+        try:
+            await asyncio.wait({archive, timer}, return_when=asyncio.FIRST_COMPLETED)
+        except asyncio.CancelledError:
+            blocks.close()
+            raise
+        else:
+            await blocks
+            if archive.done():
+                archive.result()  # a bug passes through
+        finally:
+            for each in (archive, timer):
+                each.cancel()
+            await asyncio.gather(archive, timer, return_exceptions=True)
+
+    async def _archive(
+        self, gateway: str, root: Cid, path: tuple[str, ...], scope: Literal["block", "entity"]
+    ) -> None:
+        """One archive into the store of blocks. Whatever is wrong with it, others are asked."""
+        try:
+            reply = await self._http.get(
+                car_url(gateway, root, path, scope),
+                why="IPFS gateway",
+                limit=MAX_ARCHIVE,
+                accept="application/vnd.ipld.car",
+                timeout=15,
+            )
+        except SourceFailed:  # longer than any should be
+            self._no_archives.add(gateway)
+            return
+        except PlayerError:
+            return
+        kind = reply.headers.get("content-type", "").partition(";")[0].strip().lower()
+        if reply.status != 200 or kind != "application/vnd.ipld.car":
+            if reply.status in (200, 400, 406, 415, 501):  # it does not speak CAR
+                self._no_archives.add(gateway)
+            return
+        reader = CarReader()
+        try:
+            for name, block in reader.feed(reply.body.to_bytes()):
+                if not self._blocks.known(name):
+                    self._blocks.keep_block(name, self._hasher.wrap(block))
+            reader.finish()
+        except WrongBytes:
+            self._blocks.lied(gateway)
+        except P2PError:
+            self._no_archives.add(gateway)
+
+    # ── through folders ─────────────────────────────────────────────────────────────────────
+
+    async def _list(
+        self, search: _Search, root: Cid, folder: tuple[str, ...], *, depth: int
+    ) -> None:
+        """Note the files of a folder and of those within it, in the order of their names."""
+        search.folders += 1
+        if search.folders > MAX_FOLDERS:
+            raise too_many(f"{MAX_FOLDERS} folders", search.address.uri)
+        await asyncio.sleep(0)  # known blocks never wait: let others have their turn
+        walk = DirectoryWalk(root)
+        uri, gateway = search.address.uri, search.address.gateway
+        await self._step(walk, uri, gateway)
+        if len(walk.needs()) > 1:  # a sharded folder
+            await self._with_archive(
+                self._complete(walk, uri, gateway), root, (), "entity", gateway
+            )
+        else:
+            await self._complete(walk, uri, gateway)
+        links = walk.entries
+        inner = [
+            link.cid
+            for link in links
+            if depth < MAX_DEPTH and not extension(link.name) and may_be_folder(link)
+        ]
+        await self._tell_folders(search, list(dict.fromkeys(inner)))
+        for link in links:
+            path = (*folder, link.name)
+            entry = _Entry(cid=link.cid, path=path)
+            if (rank := cover_rank(link.name)) is not None:
+                search.covers.setdefault(folder, []).append((rank, entry))
+            elif audio_type(link.name):
+                search.tracks.append(entry)
+                if len(search.tracks) > MAX_TRACKS:
+                    raise too_many(f"{MAX_TRACKS} tracks", uri)
+            elif depth < MAX_DEPTH and not extension(link.name) and search.is_folder.get(link.cid):
+                try:
+                    await self._list(search, link.cid, path, depth=depth + 1)
+                except (SourceFailed, NetworkFailed) as error:
+                    search.failed(error)
+
+    async def _tell_folders(self, search: _Search, names: list[Cid]) -> None:
+        """Find out which of these are folders."""
+        unknown = [name for name in names if name not in search.is_folder]
+        if len(search.is_folder) + len(unknown) > MAX_LOOKS:
+            raise too_many(f"{MAX_LOOKS} entries without an extension", search.address.uri)
+
+        async def one(index: int) -> None:
+            walk = PathWalk(unknown[index])
+            try:
+                await self._complete(walk, search.address.uri, search.address.gateway)
+            except (BadInput, SourceFailed, NetworkFailed) as error:
+                search.is_folder[unknown[index]] = False
+                search.failed(error)
+            else:
+                search.is_folder[unknown[index]] = isinstance(walk.node, Directory | Shard)
+                search.unreachable = 0
+
+        await side_by_side(one, list(range(len(unknown))), AT_ONCE)
+
+    # ── at each file ────────────────────────────────────────────────────────────────────────
+
+    async def _look(self, search: _Search, progress: Progress | None) -> None:
+        """Have the root of every file: its length, and how it is cut."""
+        looked: dict[int, Found] = {}
+        total, done = len(search.tracks), 0
+
+        async def one(index: int) -> None:
+            nonlocal done
+            try:
+                looked[index] = await self._found(search.tracks[index], search.address, mime="")
+                search.unreachable = 0
+            except (BadInput, SourceFailed, NetworkFailed) as error:
+                search.failed(error)
+            done += 1
+            if progress is not None:
+                progress(done, total)
+
+        await side_by_side(one, list(range(total)), AT_ONCE)
+        search.found.tracks += [looked[index] for index in sorted(looked)]
+        if not looked:
+            return
+        folders = list(search.covers)
+        await side_by_side(
+            lambda index: self._cover(search, folders[index]), list(range(len(folders))), AT_ONCE
+        )
+
+    async def _cover(self, search: _Search, folder: tuple[str, ...]) -> None:
+        """The best picture of a folder that can be had."""
+        ranked = sorted(search.covers[folder], key=lambda each: (each[0], each[1].path))
+        for rank, entry in ranked[:MAX_COVERS]:
+            try:
+                cover = await self._found(entry, search.address, mime="image/*")
+            except (BadInput, SourceFailed, NetworkFailed) as error:
+                if len(search.found.problems) < MAX_PROBLEMS:
+                    search.found.problems.append(problem_of(error))
+                continue
+            search.found.offer_cover(cover, rank, {})
+            return
+
+    async def _found(self, entry: _Entry, address: IpfsAddress, *, mime: str) -> Found:
+        gateway, path = address.gateway, entry.path
+        if gateway:
+            self._blocks.prefer(entry.cid, gateway)
+        layout = await self._blocks.layout(entry.cid, gateway)
+        size = layout.size or 0
+        if size <= 0 or size > MAX_CONTENT:
+            raise SourceFailed(
+                "bad_size",
+                "This file is empty, or too large to be a track. Add another copy of it.",
+                about=path[-1],
+            )
+        first = layout.leaves(0, 1)[0]
+        content = make_content(entry.cid, size, first, mime or audio_type(path[-1]))
+        uri = f"{gateway}/ipfs/{entry.cid}" if gateway else f"ipfs://{entry.cid}"
+        return Found(content=content, uri=uri, path=path, kind="ipfs")

@@ -1,0 +1,72 @@
+"""Moving rows of a list by dragging. Keys and buttons do the same: this is for pointers."""
+
+from ui.parts.dom import hear
+from ui.state import moved_to
+
+KIND = "application/x-starling-entry"
+
+
+class Dragging:
+    """Rows of a VirtualList that can be dragged. `name(index)` is what the row is called on the
+    clipboard, None where it stays; `move(index, to)` is told where it was dropped."""
+
+    def __init__(self, rows, name, move):
+        self._rows = rows
+        self._name = name
+        self._move = move
+        self._dragged = None
+        self._marked = None
+        for event, heard in (
+            ("dragstart", self._drag),
+            ("dragover", self._over),
+            ("drop", self._drop),
+            ("dragend", self._end),
+            ("dragleave", self._leave),
+        ):
+            hear(rows.scroll, event, heard)
+
+    def _drag(self, event):
+        index = self._rows.index_of(event.target)
+        name = None if index is None else self._name(index)
+        if name is None:
+            event.preventDefault()
+            return
+        self._dragged = index
+        event.dataTransfer.setData(KIND, name)
+        event.dataTransfer.effectAllowed = "move"
+        event.target.classList.add("dragged")
+
+    def _over(self, event):
+        if self._dragged is None:
+            return
+        event.preventDefault()
+        item = event.target.closest(".row-item")
+        self._unmark()
+        target = self._rows.index_of(event.target)
+        if target is None or self._name(target) is None:
+            return
+        box = item.getBoundingClientRect()
+        mark = "after" if event.clientY > box.top + box.height / 2 else "before"
+        item.classList.add(mark)
+        self._marked = (item, mark)
+
+    def _drop(self, event):
+        if self._dragged is None:
+            return
+        event.preventDefault()
+        target = self._rows.index_of(event.target)
+        if target is not None and self._marked:
+            self._move(self._dragged, moved_to(self._dragged, target, self._marked[1] == "after"))
+
+    def _leave(self, _event):
+        self._unmark()
+
+    def _end(self, event):
+        self._unmark()
+        self._dragged = None
+        event.target.classList.remove("dragged")
+
+    def _unmark(self):
+        if self._marked:
+            self._marked[0].classList.remove(self._marked[1])
+            self._marked = None

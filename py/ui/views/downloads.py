@@ -1,0 +1,294 @@
+"""What is being kept: in which order, how far, from whom, and what to do where it does not move."""
+
+from ui import wire
+from ui.parts import menu, toast
+from ui.parts.dom import action, by_id, hear, one, put_text, set_icon, show
+from ui.parts.drag import Dragging
+from ui.parts.keeping import go, let_go
+from ui.parts.virtual import VirtualList
+from ui.views import downloads_words as words
+from ui.words import count
+
+
+class Downloads:
+    def __init__(self, consent):
+        self.open = False
+        self._consent = consent
+        self.region = {"items": []}
+        self.items = []
+        self._focus_on = None
+        self.list = VirtualList(by_id("loads"), "row-download", self._line)
+        self.list.on_activate = lambda index: wire.order("play", track=self._id(index))
+        self.list.on_key = self._key
+        Dragging(self.list, self._drag_name, self.move)
+        hear(by_id("loads"), "contextmenu", self._context)
+        wire.regions.watch("downloads", self._region)
+
+    def opened(self):
+        """The view came into sight."""
+        self.render()
+
+    def _region(self, region):
+        self.region = region
+        self.items = region.get("items", [])
+        if self.open:
+            self.render()
+
+    # ── What is shown ──
+
+    def render(self):
+        region, items = self.region, self.items
+        total = region.get("total", len(items))
+        put_text(by_id("downloads-count"), words.summary(region) or "\u00a0")
+        show(by_id("loads"), bool(items))
+        show(by_id("downloads-empty"), not items)
+        to_go = sum(1 for item in items if item.get("state") != "done")
+        for name in ("downloads-pause", "downloads-more"):
+            show(by_id(name), to_go > 0)
+        paused = region.get("paused", False)
+        button = by_id("downloads-pause")
+        put_text(one("span", button), "Go on" if paused else "Pause all")
+        set_icon(one("use", button), "play" if paused else "pause")
+        self._held(region)
+        whole = region.get("total_bytes", 0)
+        show(by_id("downloads-part"), bool(whole and to_go))
+        if whole:
+            by_id("downloads-part").value = min(1, region.get("done_bytes", 0) / whole)
+        rest = total - len(items)
+        show(by_id("downloads-rest"), rest > 0)
+        put_text(by_id("downloads-rest"), f"and {count(rest, 'more track')} after these")
+        self.list.set_count(len(items))
+        self.list.refresh()
+        self._follow()
+
+    def _held(self, region):
+        why = words.held(region)
+        show(by_id("downloads-held"), why is not None)
+        if why is not None:
+            text, label = why
+            put_text(by_id("downloads-held-text"), text)
+            show(by_id("downloads-held-act"), bool(label))
+            put_text(by_id("downloads-held-act"), label)
+
+    def _line(self, index):
+        item = self.items[index]
+        track = item["track"]
+        title = track.get("title") or "Untitled"
+        state = item.get("state", "waiting")
+        label, symbol = words.step(item)
+        has_album = bool(track.get("album"))
+        return {
+            "texts": [
+                title,
+                words.whose(track) + (" · " + track["album"] if has_album else ""),
+                words.line(item),
+            ],
+            "art": track.get("art", ""),
+            "label": f"{title}, {track.get('artist') or 'unknown artist'}, {words.spoken(item)}",
+            "is": ["waiting-turn" if state == "waiting" else state],
+            "names": [f"{label}: {title}", "Cancel: " + title, "More about " + title],
+            "icons": [symbol],
+            "part": words.share(item),
+        }
+
+    # ── Orders ──
+
+    def _id(self, index):
+        return self.items[index]["track"]["id"]
+
+    def _drag_name(self, index):
+        return self._id(index) if index < words.open_count(self.items) else None
+
+    def act(self, index):
+        """The first button: pause, go on, try again, play, or the step that helps."""
+        item = self.items[index]
+        track = item["track"]
+        state = item.get("state", "waiting")
+        code = (item.get("problem") or {}).get("code", "")
+        if state == "done":
+            wire.order("play", track=track["id"])
+        elif state == "paused":
+            wire.order("download_resume", tracks=[track["id"]])
+        elif state != "failed":
+            wire.order("download_pause", tracks=[track["id"]])
+        elif code == "consent_needed":
+            self._consent.ask(
+                item["problem"].get("about", ""),
+                lambda: wire.order("download_retry", tracks=[track["id"]]),
+            )
+        elif code == "disk_full":
+            go("storage")
+        elif code == "no_gateways":
+            go("settings/set-ipfs")
+        else:
+            wire.order("download_retry", tracks=[track["id"]])
+
+    def cancel(self, index):
+        """Take the wish back; what is done is let go."""
+        item = self.items[index]
+        track = item["track"]
+        name = "“" + (track.get("title") or "Untitled") + "”"
+        ids = [track["id"]]
+        if item.get("state") == "done":
+            let_go(name, ids)
+            return
+        wire.do(
+            {"do": "download_cancel", "tracks": ids},
+            lambda _: toast.say(
+                f"{name} is not fetched any more",
+                label="Undo",
+                act=lambda: wire.order("keep", tracks=ids),
+            ),
+        )
+
+    def cancel_all(self):
+        ids = [item["track"]["id"] for item in self.items if item.get("state") != "done"]
+        some = self.region.get("total", 0) > len(self.items)
+        wire.do(
+            {"do": "download_cancel"},
+            lambda _: toast.say(
+                "All downloads are cancelled",
+                "What is here already stays.",
+                None if some else "Undo",
+                lambda: wire.order("keep", tracks=ids),
+            ),
+        )
+
+    def pause_all(self):
+        wire.order("download_resume" if self.region.get("paused") else "download_pause")
+
+    def move(self, index, to):
+        """Fetch one earlier or later; the focus goes with it."""
+        last = words.open_count(self.items) - 1
+        to = max(0, min(last, to))
+        if index > last or to == index:
+            return
+        if self.list.scroll.matches(":focus-within"):
+            self._focus_on = self._id(index)
+        wire.do(
+            {"do": "download_move", "tracks": [self._id(index)], "to": to},
+            lambda _: put_text(by_id("announcer"), f"Now at place {to + 1} of {last + 1}"),
+        )
+
+    def _follow(self):
+        """The focus goes to where the moved row is now."""
+        if self._focus_on is None:
+            return
+        for index, item in enumerate(self.items):
+            if item["track"]["id"] == self._focus_on:
+                self.list.focus(index)
+        self._focus_on = None
+
+    def held_act(self):
+        """What the strip's button does: go on, or use the metered connection."""
+        if self.region.get("paused"):
+            wire.order("download_resume")
+            return
+        wire.do(
+            {"do": "settings", "metered": "ignore"},
+            lambda _: toast.say(
+                "Metered connections are used from now on",
+                "Settings can change that.",
+                "Undo",
+                lambda: wire.order("settings", metered="save"),
+            ),
+        )
+
+    # ── Menus and keys ──
+
+    def _entries(self, index):
+        """What a row's menu offers. The list may change while it is open: rows go by track."""
+        item = self.items[index]
+        track = item["track"]["id"]
+        last = words.open_count(self.items) - 1
+
+        def on(act):
+            def chosen():
+                for place, each in enumerate(self.items):
+                    if each["track"]["id"] == track:
+                        act(place)
+
+            return chosen
+
+        label, symbol = words.step(item)
+        items = [(label, symbol, on(self.act))]
+        done = item.get("state") == "done"
+        if not done:
+            items.append(("Play", "play", lambda: wire.order("play", track=track)))
+        if index <= last and last > 0:
+            items.append(None)
+            if index:
+                items.append(("First", "arrow-up-to-line", on(lambda at: self.move(at, 0))))
+                items.append(("Earlier", "chevron-up", on(lambda at: self.move(at, at - 1))))
+            if index < last:
+                items.append(("Later", "chevron-down", on(lambda at: self.move(at, at + 1))))
+                items.append(("Last", "arrow-down-to-line", on(lambda at: self.move(at, last))))
+        if item.get("state") == "failed" and item.get("problem"):
+            items.append(None)
+            items.append(("What went wrong", "info", lambda: toast.tell(item["problem"])))
+        items.append(None)
+        items.append(("Stop keeping" if done else "Cancel", "x", on(self.cancel)))
+        return items
+
+    def open_menu(self, index, x=None, y=None):
+        items = self._entries(index)
+        self.list.focus(index)
+        row = self.list.element(index)
+        if x is None:
+            box = one(".more", row).getBoundingClientRect()
+            x, y = box.right - 220, box.bottom + 2
+        menu.open_menu(items, x, y, row)
+
+    def all_menu(self, button):
+        items = []
+        if self.region.get("failed"):
+            retry = lambda: wire.order("download_retry")  # noqa: E731 - a menu's act
+            items.append(("Try the failed again", "rotate-cw", retry))
+        items.append(("What is stored", "hard-drive", lambda: go("storage")))
+        items.append(None)
+        items.append(("Cancel all", "x", self.cancel_all))
+        box = button.getBoundingClientRect()
+        menu.open_menu(items, box.right - 240, box.bottom + 4, button)
+
+    def _context(self, event):
+        index = self.list.index_of(event.target)
+        if index is not None:
+            event.preventDefault()
+            if event.clientX:
+                self.open_menu(index, event.clientX, event.clientY)
+            else:
+                self.open_menu(index)
+
+    def _key(self, event, index):
+        if event.altKey and event.key in ("ArrowUp", "ArrowDown"):
+            self.move(index, index + (1 if event.key == "ArrowDown" else -1))
+        elif event.altKey and event.key in ("Home", "End"):
+            self.move(index, 0 if event.key == "Home" else len(self.items))
+        elif event.key in ("Delete", "Backspace") and self.items:
+            self.cancel(index)
+        elif event.key == "F10" and event.shiftKey:
+            self.open_menu(index)
+        else:
+            return False
+        return True
+
+
+def start(app):
+    """Bring the downloads to life."""
+    view = Downloads(app.consent)
+
+    def row(act):
+        def pressed(target, _event):
+            index = view.list.index_of(target)
+            if index is not None and index < len(view.items):
+                act(index)
+
+        return pressed
+
+    action("load.act")(row(view.act))
+    action("load.cancel")(row(view.cancel))
+    action("load.menu")(row(view.open_menu))
+    action("downloads.pause")(lambda *_: view.pause_all())
+    action("downloads.held")(lambda *_: view.held_act())
+    action("downloads.more")(lambda target, _event: view.all_menu(target))
+    return view

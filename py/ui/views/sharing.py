@@ -1,0 +1,178 @@
+"""What is given back to swarms: the rule, the caps, and each torrent."""
+
+from ui import wire
+from ui.parts import toast
+from ui.parts.dom import action, button, by_id, clear, every, hear, icon, make, one, put_text, show
+from ui.parts.keeping import go
+from ui.parts.keyed import KeyedList
+from ui.views import sharing_words as words
+from ui.words import short, size
+
+CHOICES = (("", "As the rule says"), ("yes", "Share it"), ("no", "Do not share it"))
+AS_VALUE = {"": None, "yes": True, "no": False}
+
+
+class Sharing:
+    def __init__(self):
+        self.open = False
+        self._rule = "free"
+        self.list = KeyedList(by_id("swarms"), self._make, self._fill)
+        for choice in every('input[name="sharing"]'):
+            hear(choice, "change", lambda event: wire.order("settings", sharing=event.target.value))
+        for name in ("upload-rate", "download-rate"):
+            hear(by_id(name), "change", self._capped)
+        hear(by_id("swarms"), "change", self._allowed)
+        wire.regions.watch("settings", self._settings)
+        wire.regions.watch("sharing", self._region)
+
+    def opened(self):
+        """The view came into sight."""
+        self._region(wire.regions.value("sharing", {}))
+
+    def _settings(self, settings):
+        self._rule = settings.get("sharing", "free")
+        for choice in every('input[name="sharing"]'):
+            choice.checked = choice.value == self._rule
+        for name in ("upload-rate", "download-rate"):
+            self._offer(by_id(name), settings.get(name.replace("-", "_"), 0))
+        consent = settings.get("p2p", "unasked")
+        show(by_id("sharing-consent"), consent != "allowed")
+        put_text(
+            by_id("sharing-consent-text"),
+            "You have said that no peer may be contacted, so nothing is shared either."
+            if consent == "refused"
+            else "Starling asks before it talks to peers. Torrents you said no to are not shared.",
+        )
+        self._region(wire.regions.value("sharing", {}))
+
+    def _offer(self, select, value):
+        if select.value == str(value) and select.children.length:
+            return
+        clear(select)
+        for each in words.rates(value):
+            select.append(make("option", text=words.rate(each), value=each))
+        select.value = str(value)
+
+    def _capped(self, event):
+        fields = {"do": "settings"}
+        fields[event.target.id.replace("-", "_")] = int(event.target.value)
+        wire.do(fields)
+
+    def _region(self, region):
+        if not self.open:
+            return
+        swarms = region.get("swarms", [])
+        put_text(by_id("sharing-count"), words.totals(region) or "\u00a0")
+        put_text(by_id("shared-out"), size(region.get("bytes_out", 0)))
+        put_text(by_id("shared-in"), size(region.get("bytes_in", 0)))
+        got = region.get("bytes_in", 0)
+        put_text(
+            by_id("shared-ratio"), words.ratio(region.get("bytes_out", 0) / got) if got else "–"
+        )
+        self.list.show([(swarm["infohash"], swarm) for swarm in swarms])
+        show(by_id("swarms-empty"), not swarms)
+
+    # ── One torrent ──
+
+    def _make(self):
+        item = make("li", "swarm")
+        head = make("div", "swarm-head")
+        parts = {"item": item, "name": make("h3"), "state": make("span", "chip")}
+        head.append(parts["name"])
+        head.append(parts["state"])
+        item.append(head)
+        parts["facts"] = make("dl", "facts tight")
+        item.append(parts["facts"])
+        parts["advice"] = make("div", "advice")
+        parts["advice"].append(icon("triangle-alert"))
+        parts["advice_text"] = make("p")
+        parts["advice"].append(parts["advice_text"])
+        parts["help"] = button("", "swarm.help", classes="button small")
+        parts["advice"].append(parts["help"])
+        item.append(parts["advice"])
+        foot = make("div", "swarm-foot")
+        parts["choice"] = make("select", "select")
+        for value, text in CHOICES:
+            parts["choice"].append(make("option", text=text, value=value))
+        foot.append(parts["choice"])
+        parts["why"] = make("p", "note")
+        foot.append(parts["why"])
+        item.append(foot)
+        parts["trackers"] = make("details")
+        parts["trackers_title"] = make("summary")
+        parts["trackers"].append(parts["trackers_title"])
+        parts["trackers_list"] = make("ul", "lines")
+        parts["trackers"].append(parts["trackers_list"])
+        item.append(parts["trackers"])
+        parts["figures"] = None
+        parts["states"] = None
+        return item, parts
+
+    def _fill(self, parts, swarm):
+        name = swarm.get("name") or "Torrent " + swarm["infohash"][:12] + "…"
+        state = swarm.get("state", "waiting")
+        parts["item"].setAttribute("data-infohash", swarm["infohash"])
+        put_text(parts["name"], name)
+        put_text(parts["state"], words.STATES.get(state, state))
+        parts["state"].className = "chip " + state
+        figures = words.facts(swarm)
+        if figures != parts["figures"]:
+            parts["figures"] = figures
+            clear(parts["facts"])
+            for label, value in figures:
+                group = make("div")
+                group.append(make("dt", text=label))
+                group.append(make("dd", text=value))
+                parts["facts"].append(group)
+        advice = swarm.get("advice", "")
+        show(parts["advice"], bool(advice))
+        put_text(parts["advice_text"], advice)
+        if advice:
+            label, place = words.place_of_help(swarm)
+            put_text(one("span", parts["help"]), label)
+            parts["help"].setAttribute("data-place", place)
+        allowed = swarm.get("allowed")
+        choice = parts["choice"]
+        choice.value = "yes" if allowed is True else "no" if allowed is False else ""
+        choice.setAttribute("aria-label", "Share " + name)
+        put_text(parts["why"], words.why(swarm, self._rule))
+        self._trackers(parts, swarm.get("trackers") or {})
+
+    def _trackers(self, parts, trackers):
+        show(parts["trackers"], bool(trackers))
+        if trackers == parts["states"]:
+            return
+        parts["states"] = dict(trackers)
+        good = sum(1 for state in trackers.values() if state == "connected")
+        put_text(parts["trackers_title"], f"Trackers: {good} of {len(trackers)} connected")
+        clear(parts["trackers_list"])
+        for address in sorted(trackers):
+            line = make("li")
+            line.append(make("span", text=short(address, 80)))
+            state = trackers[address]
+            line.append(make("small", state, words.TRACKERS.get(state, state)))
+            parts["trackers_list"].append(line)
+
+    def _allowed(self, event):
+        """The user's word on one torrent."""
+        infohash = event.target.closest("[data-infohash]").getAttribute("data-infohash")
+        allow = AS_VALUE[event.target.value]
+        said = {
+            None: "The rule decides again",
+            True: "It is shared while Starling is open",
+            False: "It is not shared",
+        }
+        wire.do(
+            {"do": "share", "infohash": infohash, "allow": allow}, lambda _: toast.say(said[allow])
+        )
+
+
+def start(_app):
+    """Bring sharing to life."""
+    view = Sharing()
+    action("swarm.help")(
+        lambda target, _event: go(
+            "settings/" + target.closest("[data-place]").getAttribute("data-place")
+        )
+    )
+    return view

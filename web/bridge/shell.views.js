@@ -1,0 +1,60 @@
+// @ts-check
+/**
+ * The views that the first paint does without: their Python, their markup and their style, fetched
+ * together when the engine is up, or when one of them is opened.
+ */
+
+/** @param {string} path under the page */
+const ours = (path) => new URL(`../${path}`, import.meta.url).href;
+
+/** @param {(sources: Record<string, string>) => void} write  takes Python sources by path */
+export async function load_views(write) {
+  const [sources, markup] = await Promise.all([
+    fetch(ours("shell/views.json")).then((it) => {
+      if (!it.ok) throw new Error(`shell/views.json: ${it.status}`);
+      return it.json();
+    }),
+    fetch_document(ours("views.html")),
+    add_style(ours("style/parts/settings.css")),
+    add_style(ours("style/parts/delivery.css")),
+  ]);
+  write(sources);
+  const place = /** @type {Element} */ (document.getElementById("menu"));
+  for (const each of [...markup.querySelectorAll("body > section")]) place.before(each);
+  for (const each of [...markup.querySelectorAll("body > template, body > dialog")])
+    document.body.append(each);
+}
+
+/**
+ * A file of ours as a document without life. XMLHttpRequest parses it as the browser parses a page;
+ * to make it of text would need a policy for HTML, which this page does without.
+ * @param {string} url @returns {Promise<Document>}
+ */
+function fetch_document(url) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("GET", url);
+    request.responseType = "document";
+    request.onload = () => {
+      if (request.status === 200 && request.responseXML) resolve(request.responseXML);
+      else reject(new Error(`${url}: ${request.status}`));
+    };
+    request.onerror = () => reject(new Error(`${url} cannot be fetched`));
+    request.send();
+  });
+}
+
+/** @param {string} url @returns {Promise<void>} */
+function add_style(url) {
+  return new Promise((resolve, reject) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = url;
+    link.onload = () => resolve();
+    link.onerror = () => {
+      link.remove();
+      reject(new Error(`${url} cannot be fetched`));
+    };
+    document.head.append(link);
+  });
+}

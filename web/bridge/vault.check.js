@@ -1,0 +1,98 @@
+// @ts-check
+/**
+ * Reading stored chunks back: a disk can rot, and a chunk that is wrong is better missing.
+ */
+import { chunk_size, span_of } from "./vault.chunks.js";
+import { between, result, VaultError } from "./vault.db.js";
+import { Digests } from "./vault.digests.js";
+
+/** @typedef {import("./vault.chunks.js").Described} Described */
+
+/**
+ * `bad`: chunk numbers that were wrong and are missing now; `next`: where to go on, null at the
+ * end.
+ * @typedef {{good: number, bad: number[], next: number | null}} Checked
+ */
+
+/**
+ * Check stored chunks of a content, from chunk number `from` on, at most `limit` of them. Without
+ * digests the proof of an imported file is taken; where there is none, nothing is checked.
+ * @param {import("./vault.store.js").Store} vault
+ * @param {string} id
+ * @param {ArrayBuffer | Uint8Array} digests of every chunk that the content touches
+ * @param {string} algorithm
+ * @param {{from?: number, limit?: number}} [stretch]
+ * @returns {Promise<Checked>}
+ * @throws {VaultError} `unknown`
+ */
+export async function check(vault, id, digests, algorithm, { from = 0, limit = 64 } = {}) {
+  const content = await vault.look_up(id);
+  if (!content) throw new VaultError("unknown", `${id}: it is not described`);
+  const span = span_of(content);
+  const proof = span && (await proof_of(vault, content, digests, algorithm));
+  /** @type {Checked} */
+  const checked = { good: 0, bad: [], next: null };
+  if (!span || !proof) return checked;
+  const { base } = content;
+  for (const index of await stored(vault, base, Math.max(from, span[0]), span[1])) {
+    if (checked.good + checked.bad.length >= limit) {
+      checked.next = index;
+      break;
+    }
+    // One at a time: this is done when nobody waits, and must not take the memory of who plays.
+    const octets = await vault.db.run(["chunks"], "readonly", (transaction) =>
+      result(transaction.objectStore("chunks").get([base, index])),
+    );
+    if (!octets) continue; // Evicted meanwhile.
+    const right =
+      octets.byteLength === chunk_size(content, index) &&
+      (await proof.fit(index, new Uint8Array(octets)));
+    if (right) checked.good += 1;
+    else checked.bad.push(index);
+  }
+  if (checked.bad.length > 0) await forget(vault, content, checked.bad);
+  return checked;
+}
+
+/**
+ * What the chunks are compared with, or null where nothing says what they must be.
+ * @param {import("./vault.store.js").Store} vault
+ * @param {Described} content
+ * @param {ArrayBuffer | Uint8Array} digests
+ * @param {string} algorithm
+ */
+async function proof_of(vault, content, digests, algorithm) {
+  if (digests.byteLength > 0) return new Digests(content, digests, algorithm);
+  // The sums of an import are of its own chunks: they say nothing of a base it was unified with.
+  if (content.base !== content.id) return null;
+  const { sums } = (await vault.proof(content.id)) ?? {};
+  return sums ? new Digests(content, sums, "SHA-256") : null;
+}
+
+/**
+ * Numbers of the chunks [first, last] that are stored.
+ * @param {import("./vault.store.js").Store} vault
+ * @param {string} base
+ * @param {number} first
+ * @param {number} last
+ */
+async function stored(vault, base, first, last) {
+  if (first > last) return [];
+  const keys = await vault.db.run(["chunks"], "readonly", (transaction) =>
+    result(transaction.objectStore("chunks").getAllKeys(between(base, first, last))),
+  );
+  return keys.map((key) => /** @type {[string, number]} */ (key)[1]);
+}
+
+/**
+ * @param {import("./vault.store.js").Store} vault
+ * @param {Described} content
+ * @param {number[]} indices
+ */
+async function forget(vault, { id, base }, indices) {
+  await vault.db.run(["chunks"], "readwrite", (transaction) => {
+    const chunks = transaction.objectStore("chunks");
+    for (const index of indices) chunks.delete([base, index]);
+  });
+  vault.tell({ changed: { contents: [id] } });
+}
