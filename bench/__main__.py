@@ -15,9 +15,10 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 
+from bench.delivery.__main__ import FIGURES as DELIVERY
 from bench.kit import RESULTS, ROOT, machine
 
-FIGURES = ("startup", "sizes", "tags", "stream")
+FIGURES = ("startup", "sizes", "tags", "stream", "delivery")
 PAGE = ROOT / "docs" / "figures.md"
 
 HEAD = """# Figures
@@ -27,6 +28,10 @@ figure is a median of n rounds; the noise is half the distance between the quart
 compared was measured in turns in the same run. Other work went on on the machine: ratios and
 the best of the rounds say more than the absolute times.
 """
+
+DELIVERY_HEAD = """The same bytes by Starling and by a peer, in turns, in real Chromium through the
+whole player, from servers on this machine that count what they send. The ratio is Starling's median
+to the peer's; goals are for it, or, for shares of the content and for tasks, for Starling's own."""
 
 
 def measure(name: str) -> bool:
@@ -40,15 +45,27 @@ def measure(name: str) -> bool:
     return done.returncode == 0
 
 
+def section(name: str, heading: str = "##") -> list[str]:
+    """What the last run of a figure left, as paragraphs; nothing where it never ran."""
+    result = RESULTS / f"{name}.json"
+    if not result.is_file():
+        return []
+    found = json.loads(result.read_text(encoding="utf-8"))
+    told = [f"{heading} {found['title']}\n\n{found['table']}\n"]
+    return told + ([f"{found['notes']}\n"] if found["notes"] else [])
+
+
+def delivery_section() -> list[str]:
+    """All figures of delivery, below one heading."""
+    told = [part for name in DELIVERY for part in section(f"delivery-{name}", "###")]
+    return [f"## Delivery\n\n{DELIVERY_HEAD}\n", *told] if told else []
+
+
 def collect() -> None:
     """Write docs/figures.md from what is in `bench/results/`."""
     told = [HEAD.format(day=f"{datetime.now(tz=UTC):%Y-%m-%d}", machine=machine())]
     for name in FIGURES:
-        result = RESULTS / f"{name}.json"
-        if result.is_file():
-            found = json.loads(result.read_text(encoding="utf-8"))
-            told.append(f"## {found['title']}\n\n{found['table']}\n")
-            told += [f"{found['notes']}\n"] if found["notes"] else []
+        told += delivery_section() if name == "delivery" else section(name)
     PAGE.write_text("\n".join(told), encoding="utf-8")
 
 

@@ -20,6 +20,7 @@ from player.errors import DeviceFailed, NetworkFailed, SourceFailed
 from player.ports import Content, Octets, Presence, Reply
 from player.storage import open_memory
 from player.types import BaseId, ContentId
+from tests.fakes_carry import MemoryCarrier
 from tests.fakes_same import OneVault
 
 CHUNK = 256 * 1024
@@ -191,6 +192,21 @@ class HostSignatures:
         return True
 
 
+class MemorySecrets:
+    """Seals by turning letters round: enough to see that nothing is stored as it was said."""
+
+    def __init__(self) -> None:
+        self.lost = False
+
+    async def seal(self, text: str) -> str:
+        return "sealed:" + text.encode()[::-1].hex()
+
+    async def open(self, token: str) -> str:
+        if self.lost or not token.startswith("sealed:"):
+            raise DeviceFailed("no_secrets", "This cannot be read on this device.")
+        return bytes.fromhex(token.removeprefix("sealed:"))[::-1].decode()
+
+
 class HostHttp:
     """Real HTTP from the host, with what a browser would hide hidden (CORS)."""
 
@@ -340,6 +356,9 @@ class Bench:
             clock=self.clock,
             chance=random.Random(7),
             http=self.http,
+            carrier=MemoryCarrier(self.http, self.vault),
+            signatures=HostSignatures(),
+            secrets=MemorySecrets(),
             hasher=HostHasher(),
             vault=self.vault,
             ledger=self.ledger,

@@ -141,7 +141,7 @@ class _Run:
             except TimeoutError as error:
                 raise _Fault("timeout") from error
             except Exception as error:
-                raise _Fault("unreachable", str(error)) from error
+                raise _Fault("truncated", str(error)) from error
             if not part:
                 break
             patience = self.order.stall_ms

@@ -11,3 +11,4 @@ lock --universal --python-version 3.11 requirements/dev.in -o requirements/dev.t
 lock --python-version 3.14 requirements/page.in -o requirements/page.txt
 lock --python-version 3.14 requirements/inside.in -o requirements/inside.txt
 npm install --package-lock-only --ignore-scripts --no-audit --no-fund
+(cd tests/peers && npm install --package-lock-only --ignore-scripts --no-audit --no-fund)

@@ -42,5 +42,5 @@ def tagged(title: str, padding: int) -> bytes:
     tag.add(TPE1(encoding=3, text="Starling"))
     tag.add(TALB(encoding=3, text="Sweeps"))
     out = BytesIO()
-    tag.save(out, padding=lambda _: padding)
+    tag.save(out, padding=lambda info: padding)  # pyright: ignore[reportUnknownLambdaType]
     return out.getvalue()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -238,7 +238,7 @@ def peers_files() -> dict[str, bytes]:
 
 
 @contextmanager
-def stage(dist: Path = DIST) -> Iterator[Stage]:
+def stage(dist: Path = DIST) -> Generator[Stage]:
     """Everything for one figure; closed in the order that it was opened, backwards."""
     with sync_playwright() as driver, ExitStack() as stack:
         yield Stage(driver, stack, dist)

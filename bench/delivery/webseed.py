@@ -24,7 +24,9 @@ def one(it: Stage, hands: Hands, number: int) -> tuple[float, float, float]:
     path = track(10, number)
     size = path.stat().st_size
     host = it.audio_host(FOLDER)
-    with it.swarm(path, piece=PIECE, limit=RATE, web_seed=host.address(path.name)) as swarm:
+    # WebTorrent sends a header that most hosts' CORS rules do not know: this one lets it
+    address = host.address(path.name, "anyheaders")
+    with it.swarm(path, piece=PIECE, limit=RATE, web_seed=address) as swarm:
         told = hands.call("head", swarm.magnet, swarm.content, HEAD, True)
 
         def here() -> bool:

@@ -112,6 +112,7 @@ class Asks:
         self.next_id += 1
         self.flights[flight.id] = flight
         content.flights[flight.id] = flight
+        content.reckoned.clear()
         for chunk in left:
             self._claim(flight, chunk)
         if offering.linear:
@@ -141,6 +142,7 @@ class Asks:
         """It is not expected to bring this one any more."""
         flight.left.discard(chunk)
         content = flight.content
+        content.reckoned.clear()
         flights = content.claims.get(chunk)
         if not flights or flight not in flights:
             return
@@ -158,6 +160,7 @@ class Asks:
         for chunk in list(flight.left):
             self.release(flight, chunk)
         flight.content.flights.pop(flight.id, None)
+        flight.content.reckoned.clear()
         flight.state.stopped(now)
         self.gone[flight.id] = flight
         if len(self.gone) > MAX_GONE:

@@ -103,7 +103,7 @@ class Situation:
     def probing(self, offering: Offering) -> bool:
         """Is it time to ask a silent swarm whether somebody came?"""
         state = offering.state
-        return state.silent and not state.asks and self.time - state.heard >= PROBE_S
+        return state.silent and not state.asks and self.time >= state.heard + PROBE_S
 
     def good(self, offering: Offering) -> bool:
         """Has it proved itself?"""
@@ -123,12 +123,14 @@ class Situation:
                 continue
             if content.patience.get(key, 0) >= self.limits.busy_tries:
                 continue
-            if not self.affordable(content, offering):
-                continue
+            affordable = self.affordable(content, offering)
             if offering.linear:
-                spare.append(offering)
-            else:
-                found = True
+                if affordable:
+                    spare.append(offering)
+                continue
+            # Where what is out may end well, there will be room for more.
+            found = found or affordable or bool(content.flights)
+            if affordable:
                 yield offering
         if not found:
             # A whole stream from the start is what is left when nobody can give a part.
@@ -141,8 +143,10 @@ class Situation:
         host = None if offering.offer.kind == "swarm" else offering.state.source
         before = content.exposure()
         after = content.exposure(host) + extra
-        if offering.linear and offering.source in content.restarted:
-            after += content.present
+        if offering.linear:
+            after += sum(content.size_of(chunk) for chunk in content.claims)
+            if offering.source in content.restarted:
+                after += content.present
         return after <= before or after <= content.budget(self.limits.waste)
 
     def eta(self, content: Chunks, offering: Offering, chunk: int, urgency: int) -> float:
@@ -164,7 +168,8 @@ class Situation:
             found *= DOUBT
         elif standing in ("silent", "dropped"):
             found += 10.0
-        return found
+        # Who failed at this very chunk comes after those who have not tried.
+        return found + 10.0 * content.tries.get((chunk, offering.source), 0)
 
     def reaches(self, flight: Flight, chunk: int) -> float:
         """Seconds until a flight that is out has brought this chunk, as far as one can tell."""

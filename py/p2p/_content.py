@@ -105,6 +105,8 @@ class Chunks:
         self.doubled: set[int] = set()
         """Chunks for which more than one is asked."""
         self.flights: dict[int, Flight] = {}
+        self.reckoned: dict[Hashable, float] = {}
+        """Exposures, until something changes."""
         self.tries: dict[tuple[int, Hashable], int] = {}
         self.patience: dict[tuple[int, Hashable], int] = {}
         self.reasons: dict[Hashable, str] = {}
@@ -236,6 +238,12 @@ class Chunks:
     def exposure(self, more: Hashable = None) -> float:
         """Bytes that have come in vain or will at worst, as things are and, where `more` is a host,
         with one more ask there. The first chunk that each host wastes is not counted."""
+        known = self.reckoned.get(more)
+        if known is None:
+            known = self.reckoned[more] = self._reckon(more)
+        return known
+
+    def _reckon(self, more: Hashable) -> float:
         total = float(self.duplicated)
         for chunk in self.doubled:
             total += (len(self.claims[chunk]) - 1) * self.size_of(chunk)

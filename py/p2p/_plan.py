@@ -19,17 +19,18 @@ def shed(world: Situation, flight: Flight, *, excused: bool = False) -> bool:
     """Let go of a flight that is not needed now. Where what it has of a chunk is too dear to lose,
     that chunk still comes: False. `excused`: whoever owns the page wished it, or the network."""
     content = flight.content
-    if flight.streams and not excused:
+    if excused:
+        content.interrupted += flight.partial
+    else:
         loss = flight.partial
-        if flight.opened and flight.state.rate:
+        if flight.opened and flight.state.rate and flight.streams:
             loss += int(flight.state.rate * (world.time - flight.heard))
-        loss = min(loss, content.size_of(flight.at)) if flight.at in content else loss
+            loss = min(loss, content.size_of(flight.at))
         if loss and content.exposure() + loss > content.budget(world.limits.waste):
-            world.asks.cut(world.time, flight, flight.at)
+            if flight.streams:
+                world.asks.cut(world.time, flight, flight.at)
             return flight.id not in world.asks.flights
         content.duplicated += flight.partial
-    elif flight.streams:
-        content.interrupted += flight.partial
     repay(world, flight)
     world.asks.end(world.time, flight, drop=True)
     return True
@@ -64,7 +65,7 @@ class Planner:
                 if urgency == Urgency.KEEP and not self._may_keep():
                     break
                 self._serve(content, urgency)
-        self._tell()
+            self._tell()
 
     def _in_order(self, urgency: Urgency) -> list[Chunks]:
         contents = [c for c in self.world.contents.values() if c.offerings or urgency == 4]
@@ -203,7 +204,7 @@ class Planner:
         world = self.world
         fresh = [f for f in content.flights.values() if world.state_of(f.offering) == "fresh"]
         last = max((f.started for f in fresh), default=-inf)
-        return world.time - last < world.limits.hedge_s
+        return world.time < last + world.limits.hedge_s
 
     def _race(self, content: Chunks, chunk: int, urgency: Urgency, able: list[Offering]) -> str:
         """Nobody here has proved itself: several try the same chunk."""

@@ -18,11 +18,11 @@ def failed(
     """It broke off, or came to nothing."""
     content, state = flight.content, flight.state
     excused = not world.reachable(flight.offering)
-    if flight.streams:
-        if excused:
-            content.interrupted += flight.partial
-        else:
-            charge(content, flight, flight.partial)
+    if excused or not flight.streams:
+        # What a swarm has of a chunk it keeps, for when it comes back.
+        content.interrupted += flight.partial
+    else:
+        charge(content, flight, flight.partial)
     if not excused:
         content.reasons[flight.offering.source] = reason
         if strike:
@@ -54,8 +54,7 @@ def ban(world: Situation, state: SourceState[Hashable], reason: str) -> None:
     state.reason = reason
     world.asks.orders.append(Banned(source=state.source, reason=reason))
     for flight in world.asks.of_host(state):
-        if flight.streams:
-            charge(flight.content, flight, flight.partial)
+        charge(flight.content, flight, flight.partial)
         repay(world, flight)
         world.asks.end(world.time, flight, drop=True)
 
@@ -118,6 +117,9 @@ def _lose(world: Situation, flight: Flight, chunk: int, *, ours: bool) -> None:
     content = flight.content
     world.asks.release(flight, chunk)
     if not flight.streams:
+        loss = min(flight.partial, content.size_of(chunk))
+        flight.complete += loss
+        content.duplicated += loss
         if not flight.left:
             world.asks.end(world.time, flight, drop=True)
     elif flight.offering.linear:

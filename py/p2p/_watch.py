@@ -9,12 +9,14 @@ from p2p._choice import PROBE_S, Situation
 from p2p._content import Chunks, Offering
 from p2p._orders import Urgency
 from p2p._plan import Planner, shed
-from p2p._verdict import charge, failed
+from p2p._verdict import charge, count, failed
 
 AT_ONCE = 0.15
 """Seconds that a source may take when the sound is about to stop."""
 EASE = 4
 """What has time may be so many times later than usual, and an ask that cannot be doubled too."""
+LONGEST = 30.0
+"""Seconds after which a chunk is late, whatever is usual."""
 SAFE = 2.0
 """Seconds before the ear comes at which a chunk should be here."""
 CLOSE = 8
@@ -47,29 +49,29 @@ class Watch:
             if not flight.streams:
                 self._silence(flight)
                 continue
-            quiet = world.time - flight.heard
-            if quiet >= limits.give_up_s or (
-                quiet >= limits.stall_s and self._other(flight, flight.at) is not None
+            if world.time >= flight.heard + limits.give_up_s or (
+                world.time >= flight.heard + limits.stall_s
+                and self._other(flight, flight.at, dear=True) is not None
             ):
                 failed(world, flight, "it stopped sending", drop=True)
 
     def _silence(self, flight: Flight) -> None:
         world, limits, state = self._world, self._world.limits, flight.state
-        quiet = world.time - max(state.heard, flight.started)
-        if quiet >= limits.swarm_give_up_s:
+        if world.time >= max(state.heard, flight.started) + limits.swarm_give_up_s:
             failed(world, flight, "the swarm gives nothing", drop=True)
             return
-        if world.time - state.heard < limits.silence_s or state.silent:
+        if world.time < state.heard + limits.silence_s or state.silent:
             return
         state.silent = True
         state.reason = "the swarm gives nothing"
         flights = sorted(world.asks.of_host(state), key=lambda f: (f.urgency, f.id))
         for other in flights[1:]:  # one ask stays, to learn that it gives again
-            if other.left and self._other(other, min(other.left)) is not None:
+            if other.left and self._other(other, min(other.left), dear=True) is not None:
                 shed(world, other)
 
-    def _other(self, flight: Flight, chunk: int) -> Offering | None:
-        """The best of those who could be asked beside it, right now."""
+    def _other(self, flight: Flight, chunk: int, *, dear: bool = False) -> Offering | None:
+        """The best of those who could be asked beside it, right now; for what has time a `dear`
+        one only where that is said."""
         world, content = self._world, flight.content
         if len(world.asks.flights) >= world.limits.asks:
             return None
@@ -83,7 +85,7 @@ class Watch:
             and world.state_of(offering) in ("good", "fresh")
         ]
         urgency = world.urgency(content, chunk)
-        if urgency <= Urgency.AHEAD:
+        if urgency <= Urgency.AHEAD and not dear:
             ceiling = world.ceiling(content, Urgency(urgency or Urgency.KEEP))
             able = [offering for offering in able if offering.cost <= ceiling]
         return min(able, key=lambda o: world.eta(content, o, chunk, urgency), default=None)
@@ -149,7 +151,6 @@ class Watch:
             for chunk in self._of_interest(flight):
                 if flight.id in self._world.asks.flights and self._hedge(flight, chunk):
                     changed = True
-            self._deadlines(flight)
         return changed
 
     def _of_interest(self, flight: Flight) -> list[int]:
@@ -175,11 +176,16 @@ class Watch:
         if other is None:
             return False
         eta = world.eta(content, other, chunk, urgency)
-        if eta >= max(world.reaches(flight, chunk), world.time - begun):
+        if not flight.state.silent and eta >= max(
+            world.reaches(flight, chunk), world.time - begun
+        ):
+            self._at(begun + eta + AT_ONCE)
             return False
         if self._planner.hedge(content, other, chunk, Urgency(urgency)):
             return False
         hopeless = begun + max(world.limits.stall_s, EASE * usual)
+        if flight.state.silent:
+            hopeless = begun
         if hopeless > world.time:
             self._at(hopeless)
             return False
@@ -200,7 +206,7 @@ class Watch:
         table = world.open_table(content)
         if any(value >= urgency for value in set(content.flags.translate(table))):
             return inf  # who is idle has something better to do
-        return max(1.0, EASE * usual)
+        return 1.0 if flight.state.silent else min(max(1.0, EASE * usual), LONGEST)
 
     def _usual(self, flight: Flight, chunk: int) -> float:
         """Seconds that its host usually takes for a chunk."""
@@ -216,23 +222,30 @@ class Watch:
     def _turn_away(self, flight: Flight) -> bool:
         """Too slow, and nobody may be asked beside it: it goes, where it can be asked again."""
         world, content = self._world, flight.content
+        host, loss = flight.state.source, flight.partial
         if flight.streams:
-            host, loss = flight.state.source, flight.partial
             before = content.failed.get(host, 0)
             content.failed[host] = before + loss
-            fits = content.exposure(host) <= content.budget(world.limits.waste)
+            content.reckoned.clear()
+            fits = content.exposure() <= content.budget(world.limits.waste)
             content.failed[host] = before
+            content.reckoned.clear()
             if not fits:
                 return False
             charge(content, flight, loss)
+        else:
+            if loss and content.exposure() + loss > content.budget(world.limits.waste):
+                return False
+            content.duplicated += loss
+        if flight.state.silent:
+            for chunk in flight.left:
+                count(content.tries, chunk, flight.offering.source)
         flight.state.was_late(world.time - flight.started)
         world.asks.end(world.time, flight, drop=True)
         return True
 
     def _deadlines(self, flight: Flight) -> None:
         """When this flight must be looked at again."""
-        if flight.id not in self._world.asks.flights:
-            return
         limits = self._world.limits
         if flight.streams:
             self._at(flight.heard + limits.stall_s)
@@ -245,6 +258,8 @@ class Watch:
     def others(self) -> None:
         """What else becomes possible with time."""
         world = self._world
+        for flight in world.asks.flights.values():
+            self._deadlines(flight)
         for content in world.contents.values():
             for offering in content.offerings.values():
                 state = offering.state

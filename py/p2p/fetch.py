@@ -71,7 +71,9 @@ __all__ = [
 ]
 
 LEAP = 10.0
-"""Seconds without a call, while asks are out, of which nothing can be concluded."""
+"""Seconds beyond the due time of a call, while asks are out, of which nothing is concluded."""
+ROUNDS = 3
+"""Times that what a late ask leaves open is given out anew within one call."""
 TICK = 0.01
 """Seconds until the next look, at least."""
 
@@ -531,9 +533,10 @@ class Scheduler:
             return
         step = max(now - self._told, 0.0)
         self._told = now
+        due = max(self._wake - world.time, 0.0)
         world.time += step
-        if step > LEAP and world.asks.flights:
-            unseen = step - TICK
+        if step > due + LEAP and world.asks.flights:
+            unseen = step - due
             hosts = {id(f.state): f.state for f in world.asks.flights.values()}
             for flight in world.asks.flights.values():
                 flight.started += unseen
@@ -549,10 +552,14 @@ class Scheduler:
     def _settle(self) -> list[Order]:
         """Draw the conclusions."""
         world = self._world
+        for content in world.contents.values():
+            content.reckoned.clear()
         self._watch.stalls()
         self._watch.rescue()
         self._planner.plan()
-        if self._watch.hedges():
+        for _ in range(ROUNDS):
+            if not self._watch.hedges():
+                break
             self._planner.plan()
         self._watch.others()
         self._wake = self._watch.wake

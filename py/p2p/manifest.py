@@ -322,6 +322,7 @@ def _places(at: object) -> Places:
         raise _bad("the info-hash of a track is none")
     if cid is not None and not isinstance(cid, str):
         raise _bad("the CID of a track is none")
+    file = _whole_number(said, "file", 0, 1_000_000) if "file" in said else 0
     try:
         parsed = Cid.parse(cid) if cid else None
     except P2PError as error:
@@ -330,7 +331,7 @@ def _places(at: object) -> Places:
         urls=tuple(_url(each) for each in cast("list[Any]", listed)),
         cid=parsed,
         btih=btih,
-        file=_whole_number(said, "file", 0, 1_000_000) if "file" in said else 0,
+        file=file if btih else 0,
     )
 
 

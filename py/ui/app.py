@@ -87,7 +87,10 @@ class App:
         view.opened()
         card = one("#" + place) if place.startswith("set-") else None
         if card is not None:
-            card.scrollIntoView()
+            # Not scrollIntoView, which moves the page's frame as well.
+            holder = card.closest(".page")
+            gap = card.getBoundingClientRect().top - holder.getBoundingClientRect().top
+            holder.scrollTop += gap - 4
             card.focus()
 
     def _views_came(self, problem):

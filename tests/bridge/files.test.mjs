@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { File } from "node:buffer";
 import { test } from "node:test";
-import { dropped, flatten } from "../../web/bridge/files.js";
+import { dropped, flatten, is_archive } from "../../web/bridge/files.js";
 
 globalThis.File ??= File;
 
@@ -113,7 +113,11 @@ test("what is no file is left out", async () => {
 test("a drop gives handles where there are any, entries or files elsewhere, and its text", async () => {
   const handle = file_handle("a.mp3");
   const transfer = (items, data) => ({ items, getData: (type) => data[type] ?? "" });
-  const modern = { kind: "file", getAsFileSystemHandle: async () => handle };
+  const modern = {
+    kind: "file",
+    getAsFileSystemHandle: async () => handle,
+    getAsFile: () => file("a.mp3"),
+  };
   const refused = {
     kind: "file",
     getAsFileSystemHandle: () => Promise.reject(new Error("no")),
@@ -131,4 +135,14 @@ test("a drop gives handles where there are any, entries or files elsewhere, and 
   );
   assert.equal(text, "magnet:?x");
   assert.equal((await dropped(transfer([], { "text/plain": "plain" }))).text, "plain");
+});
+
+test("an archive is known by its name, or by what a tar says of itself", async () => {
+  const tar = new Uint8Array(512);
+  tar.set(new TextEncoder().encode("ustar"), 257);
+
+  assert.equal(await is_archive(new File(["x"], "Mine.TAR")), true);
+  assert.equal(await is_archive(new File([tar], "renamed")), true);
+  assert.equal(await is_archive(new Blob([tar])), true);
+  assert.equal(await is_archive(new File(["#EXTM3U"], "list.m3u8")), false);
 });

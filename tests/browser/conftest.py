@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from tests.browser.kit import DIST, ROOT, Chrome, Loop, Site, violations
+from tests.browser.kit import DIST, ROOT, Chrome, Loop, Site, chromium_path, violations
+from tests.browser.ui_harness import serve, shots
 
 
 @pytest.fixture(scope="session")
@@ -89,6 +90,48 @@ def kept_to_policy() -> Callable[..., None]:
         assert [breach for tab in tabs for breach in violations(tab)] == []
 
     return check
+
+
+@pytest.fixture(scope="session")
+def harness_url() -> Iterator[str]:
+    """Where the UI runs over its pretended engine."""
+    running = serve.start()
+    yield f"http://localhost:{running.server_port}/"
+    running.shutdown()
+    running.server_close()
+
+
+@pytest.fixture(scope="module")
+def harness_browser(playwright: Playwright) -> Iterator[Browser]:
+    """A Chromium for many pages of the pretended kind."""
+    launched = playwright.chromium.launch(executable_path=chromium_path(), args=shots.FLAGS)
+    yield launched
+    launched.close()
+
+
+@pytest.fixture
+def open_page(harness_url: str, harness_browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens a case of the pretended engine; at the end nothing may have broken the policy or the
+    console's silence."""
+    pages: list[Page] = []
+    complaints: list[str] = []
+
+    def opened(query: str = "case=library&still", size: Any = shots.WIDE) -> Page:
+        page = harness_browser.new_context(viewport=size).new_page()
+        page.on("console", lambda it: complaints.append(it.text) if it.type == "error" else None)
+        page.on("pageerror", lambda it: complaints.append(str(it)))
+        page.goto(f"{harness_url}?{query}")
+        shots.ready(page)
+        shots.in_view(page)
+        pages.append(page)
+        return page
+
+    yield opened
+    breaches = [page.evaluate("harness.violations") for page in pages]
+    for page in pages:
+        page.context.close()
+
+    assert (complaints, [each for each in breaches if each]) == ([], [])
 
 
 if os.environ.get("STARLING_PICTURES"):

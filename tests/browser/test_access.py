@@ -1,15 +1,13 @@
-"""Nothing that axe-core finds: every screen, in light and dark, at a desk and on a phone."""
+"""Nothing that axe-core finds: every screen, light and dark, at a desk, on a phone, right to left."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.kit import chromium_path
 from tests.browser.ui_harness import serve, shots
 
 pytestmark = pytest.mark.browser
@@ -23,7 +21,20 @@ SCREENS = [
     "tasks",
     "empty",
     "queue",
+    "downloads",
+    "downloads-menu",
+    "downloads-held",
+    "downloads-empty",
+    "storage",
+    "storage-more",
+    "storage-safari",
+    "storage-empty",
+    "archive",
+    "sharing",
+    "sharing-more",
+    "sharing-empty",
     "settings",
+    "settings-ice",
     "add",
     "consent",
     "now",
@@ -34,21 +45,6 @@ SCREENS = [
     "dead",
 ]
 LOOKS = [("light", shots.WIDE), ("dark", shots.WIDE), ("light", shots.PHONE), ("dark", shots.PHONE)]
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Any]:
-    running = serve.start()
-    yield running
-    running.shutdown()
-    running.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Any) -> Iterator[Browser]:
-    launched = playwright.chromium.launch(executable_path=chromium_path(), args=shots.FLAGS)
-    yield launched
-    launched.close()
 
 
 def violations(page: Page) -> list[str]:
@@ -78,20 +74,37 @@ def violations(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize(("scheme", "size"), LOOKS, ids=["light", "dark", "phone", "dark phone"])
-def test_axe_finds_nothing(server: Any, browser: Browser, scheme: Any, size: Any) -> None:
+def test_axe_finds_nothing(
+    harness_url: str, harness_browser: Browser, scheme: Any, size: Any
+) -> None:
     """No violation of any impact on any screen."""
-    found = {}
-    for name in SCREENS:
+    assert findings(harness_url, harness_browser, SCREENS, scheme, size) == {}
+
+
+def test_axe_finds_nothing_from_right_to_left(harness_url: str, harness_browser: Browser) -> None:
+    """The same where lines begin at the right, as in Arabic and Hebrew."""
+    screens = ["library", "downloads", "storage", "sharing", "settings"]
+
+    assert findings(harness_url, harness_browser, screens, "light", shots.PHONE, "rtl") == {}
+
+
+def findings(
+    url: str, browser: Browser, screens: list[str], scheme: Any, size: Any, direction: str = "ltr"
+) -> dict[str, list[str]]:
+    """What axe finds on each of these screens; nothing for those where it finds nothing."""
+    found: dict[str, list[str]] = {}
+    for name in screens:
         query, place, act = shots.SHOTS[name]
         context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
         page = context.new_page()
-        page.goto(f"http://localhost:{server.server_port}/?{query}{place}")
+        page.goto(f"{url}?{query}{place}")
         shots.ready(page)
+        shots.in_view(page)
+        page.evaluate("(direction) => { document.documentElement.dir = direction; }", direction)
         if act:
             act(page)
         page.wait_for_timeout(150)
         if lines := violations(page):
             found[name] = lines
         context.close()
-
-    assert found == {}
+    return found

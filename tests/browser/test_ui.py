@@ -6,62 +6,10 @@ import json
 
 import pytest
 
-from tests.browser.kit import chromium_path
-from tests.browser.ui_harness import serve
-from tests.browser.ui_harness.shots import FLAGS, PHONE, WIDE, ready
+from tests.browser.ui_harness.kit import orders, until
+from tests.browser.ui_harness.shots import PHONE, WIDE
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def server():
-    running = serve.start()
-    yield running
-    running.shutdown()
-    running.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser(playwright):
-    launched = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
-    yield launched
-    launched.close()
-
-
-@pytest.fixture
-def open_page(server, browser):
-    """Opens a case; at the end nothing may have broken the policy or the console's silence."""
-    pages, complaints = [], []
-
-    def opened(query="case=library&still", size=WIDE):
-        page = browser.new_context(viewport=size).new_page()
-        page.on("console", lambda it: complaints.append(it.text) if it.type == "error" else None)
-        page.on("pageerror", lambda it: complaints.append(str(it)))
-        page.goto(f"http://localhost:{server.server_port}/?{query}")
-        ready(page)
-        pages.append(page)
-        return page
-
-    yield opened
-    breaches = [page.evaluate("harness.violations") for page in pages]
-    for page in pages:
-        page.context.close()
-
-    assert (complaints, [each for each in breaches if each]) == ([], [])
-
-
-def orders(page, name):
-    """The orders of one name that the UI gave, oldest first."""
-    return [each for each in page.evaluate("harness.orders") if each["do"] == name]
-
-
-def until(page, expression, seconds=5.0):
-    """Wait for an expression in the page: wait_for_function would need eval."""
-    for _ in range(int(seconds * 50)):
-        if page.evaluate(expression):
-            return
-        page.wait_for_timeout(20)
-    pytest.fail(f"never came true: {expression}")
 
 
 def test_a_row_plays_by_keyboard_alone(open_page):
@@ -231,8 +179,9 @@ def test_every_control_has_a_name(open_page):
 def test_nothing_is_cut_off_at_the_side(open_page, size):
     """No view scrolls sideways, from a small phone on."""
     page = open_page(size=size)
-    for view in ("library", "queue", "settings"):
+    for view in ("library", "queue", "downloads", "storage", "sharing", "settings"):
         page.evaluate(f"location.hash = '{view}'")
+        page.wait_for_selector(f"#view-{view}:not([hidden])")
         page.wait_for_timeout(80)
         wide = page.evaluate(
             f"[...document.querySelectorAll('#view-{view} *, .bar *, .side *')].filter(it =>"

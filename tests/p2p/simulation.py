@@ -323,8 +323,10 @@ class Network:
             return
         peer = running.peer
         shows = peer.given >= peer.after
-        if shows and peer.character in ("stalling", "vanishing") and (
-            running.part or peer.character == "vanishing"
+        if (
+            shows
+            and peer.character in ("stalling", "vanishing")
+            and (running.part or peer.character == "vanishing")
         ):
             return  # not a byte more
         if peer.kind == "swarm":

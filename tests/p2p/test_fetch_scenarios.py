@@ -31,7 +31,7 @@ BATCHES, EACH = 20, 100
 def any_peer(chance: random.Random, chunk: int, character: str) -> Peer:
     """Somebody of this character, otherwise by chance."""
     kind = chance.choice(["gateway", "gateway", "web", "web", "swarm", "local"])
-    if character in ("no_ranges", "truncating", "mismatch") and kind == "swarm":
+    if character in ("no_ranges", "truncating", "mismatch", "lying") and kind == "swarm":
         kind = "web"
     return Peer(
         kind=kind,

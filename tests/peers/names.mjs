@@ -5,6 +5,7 @@
  *
  *     node tests/peers/names.mjs > tests/p2p/fixtures/names.json
  *     node tests/peers/names.mjs --live      smaller, and signed anew with the day's date
+ *     node tests/peers/names.mjs --judge     reads [{name, raw}] and says which records npm ipns takes
  */
 
 import { createHash } from "node:crypto";
@@ -14,7 +15,13 @@ import { MemoryBlockstore } from "blockstore-core";
 import { importer } from "ipfs-unixfs-importer";
 import { fixedSize } from "ipfs-unixfs-importer/chunker";
 import { balanced } from "ipfs-unixfs-importer/layout";
-import { createIPNSRecord, createIPNSRecordWithExpiration, marshalIPNSRecord } from "ipns";
+import {
+  createIPNSRecord,
+  createIPNSRecordWithExpiration,
+  marshalIPNSRecord,
+  multihashToIPNSRoutingKey,
+} from "ipns";
+import { ipnsValidator } from "ipns/validator";
 import { base32 } from "multiformats/bases/base32";
 import { base36 } from "multiformats/bases/base36";
 import { base58btc } from "multiformats/bases/base58";
@@ -169,5 +176,24 @@ async function archive() {
   };
 }
 
-const made = { ipns: await records(), files: await files(), car: await archive() };
+/** Whether npm ipns takes each record for its name's own. */
+async function judge() {
+  const parts = [];
+  for await (const part of process.stdin) parts.push(part);
+  const verdicts = [];
+  for (const { name, raw } of JSON.parse(Buffer.concat(parts).toString())) {
+    const key = multihashToIPNSRoutingKey(CID.parse(name, base36).multihash);
+    verdicts.push(
+      await ipnsValidator(key, Buffer.from(raw, "base64")).then(
+        () => true,
+        () => false,
+      ),
+    );
+  }
+  return verdicts;
+}
+
+const made = process.argv.includes("--judge")
+  ? await judge()
+  : { ipns: await records(), files: await files(), car: await archive() };
 process.stdout.write(`${JSON.stringify(made, null, 1)}\n`);

@@ -14,6 +14,8 @@ from tools.pack import ROOT
 from tools.wheels import version
 
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
+NPM = [ROOT, ROOT / "tests" / "peers"]
+"""Where a package.json lies: the page's, and the foreign implementations that tests run beside it."""
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.name)
@@ -27,23 +29,29 @@ def test_python_locks_pin_by_hash_and_name_no_host(lock: Path) -> None:
     assert "://" not in text and "--index" not in text and "--find-links" not in text
 
 
-def test_the_npm_lock_names_no_host() -> None:
-    """No package of the npm lock says where it was fetched from; each has its hash."""
-    packages = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+@pytest.mark.parametrize("folder", NPM, ids=lambda path: path.name)
+def test_the_npm_locks_name_no_host(folder: Path) -> None:
+    """No package of an npm lock says where it was fetched from; each has its hash."""
+    packages = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))["packages"]
     packages.pop("")
 
     assert all("resolved" not in entry for entry in packages.values())
     assert all(entry["integrity"].startswith("sha512-") for entry in packages.values())
 
 
-def test_npm_versions_are_exact() -> None:
+@pytest.mark.parametrize("folder", NPM, ids=lambda path: path.name)
+def test_npm_versions_are_exact(folder: Path) -> None:
     """package.json names one version of each package, not a range."""
+    told = json.loads((folder / "package.json").read_text(encoding="utf-8"))
+
+    named = told["dependencies"] | told.get("devDependencies", {})
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+", one) for one in named.values())
+
+
+def test_the_page_has_one_version() -> None:
+    """package.json and pyproject.toml name the same."""
     told = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
 
-    assert all(
-        re.fullmatch(r"\d+\.\d+\.\d+", one)
-        for one in (told["dependencies"] | told["devDependencies"]).values()
-    )
     assert told["version"] == version()
 
 

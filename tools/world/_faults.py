@@ -21,6 +21,7 @@ own, and addresses may name one; a test changes either while the host runs (`hos
     chain                  redirects to another address of itself, without end
     redirect:<base>        redirects to the same path below another address
     nocors                 nothing that lets a page read the answer
+    anyheaders             no fault: a page may send headers of every name, Cache-Control too
     nopreflight            answers GET with CORS headers, and OPTIONS with 405
     norange                ignores Range: 200 and the whole body
     wrongrange             206 with a Content-Range that is not the one that was asked for
@@ -49,6 +50,7 @@ WORDS = frozenset(
     (
         *("ok", "lie", "lieafter", "slow", "total", "dead", "refuse", "stall", "truncate"),
         *("dieafter", "vanish", "429for", "loop", "chain", "redirect", "nocors", "nopreflight"),
+        "anyheaders",
         *("norange", "wrongrange", "wrongtotal", "shortrange", "html", "lyinglength", "nolength"),
     )
 )
@@ -149,6 +151,8 @@ class FaultySite(Site):
             seen.status = 404
             return web.Response(status=404, headers=CORS, text=f"{error}\n")
         headers = {} if "nocors" in mode else dict(CORS)
+        if "anyheaders" in mode:
+            headers["Access-Control-Allow-Headers"] = "*"
         if request.method == "OPTIONS":
             seen.status = 405 if "nopreflight" in mode else 204
             return web.Response(status=seen.status, headers=headers if seen.status == 204 else {})

@@ -70,6 +70,7 @@ export async function fetch_segment(segment, how) {
     patience.wait(how.first_byte_ms);
     how.asked(host_of(url), false);
     const response = await request(segment, patience.signal);
+    patience.answered = true;
     const { host, redirected } = came_from(response, url);
     if (redirected) how.asked(host, true);
     judge(response, segment);
@@ -235,6 +236,8 @@ async function take_zeros(count, how) {
 class Patience {
   #controller = new AbortController();
   #ran_out = false;
+  /** A connection that breaks now has cut the body off. */
+  answered = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
@@ -276,7 +279,8 @@ class Patience {
       error.about.urls ??= [url];
       return error;
     }
-    const code = this.#ran_out ? "timeout" : this.order.aborted ? "aborted" : "unreachable";
+    const broken = this.answered ? "truncated" : "unreachable";
+    const code = this.#ran_out ? "timeout" : this.order.aborted ? "aborted" : broken;
     return new Fault(code, String(error), { urls: [url] });
   }
 }

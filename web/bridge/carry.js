@@ -48,13 +48,6 @@ const HELD = 8 * 1024 * 1024;
 /** Bytes put in one transaction at most. */
 const BATCH = 4 * 1024 * 1024;
 
-/** Bytes worth a transaction of their own, and milliseconds to wait for so many. */
-const GATHER = 2 * 1024 * 1024;
-const GATHER_MS = 30;
-
-/** Transactions at a time: while one is written, the next is prepared. */
-const WRITERS = 2;
-
 /** Milliseconds between two tellings of bytes. */
 const TELL_EVERY = 100;
 
@@ -70,7 +63,11 @@ const PART = 4 * 1024 * 1024;
  */
 export function carry(vault, order, tell) {
   const carriage = new Carriage(vault, order, tell);
-  return { promise: carriage.run(), abort: () => carriage.fail(new Fault("aborted", "aborted")) };
+  return {
+    // A turn later, so that nothing is told before the caller can abort it.
+    promise: Promise.resolve().then(() => carriage.run()),
+    abort: () => carriage.fail(new Fault("aborted", "aborted")),
+  };
 }
 
 class Carriage {
@@ -81,11 +78,7 @@ class Carriage {
   #partial = new Map();
   /** @type {{place: number, octets: ArrayBuffer}[]} Verified and not yet stored. */
   #verified = [];
-  #unstored = 0;
-  /** The first chunk is wanted at once, and the last ones have none to wait for. */
-  #hurry = true;
-  #gathered = () => {};
-  #writers = 0;
+  #storing = false;
   /** @type {Set<Promise<void>>} Digests and transactions under way. */
   #work = new Set();
   #held = 0;
@@ -128,8 +121,6 @@ class Carriage {
     } catch (error) {
       this.fail(fault_of(error));
     }
-    this.#hurry = true;
-    this.#gathered();
     while (this.#work.size > 0) await Promise.all(this.#work);
     this.#tell_bytes();
     if (!this.#fault) return { ok: true, bytes: this.#bytes };
@@ -292,25 +283,20 @@ class Carriage {
       }
     }
     this.#verified.push({ place, octets: octets.buffer });
-    this.#unstored += octets.byteLength;
-    if (this.#unstored >= GATHER) this.#gathered();
-    if (this.#writers < WRITERS) this.#do(this.#store());
+    if (!this.#storing) this.#do(this.#store());
   }
 
   /** Store what is verified, as long as there is any: what came meanwhile goes in one batch. */
   async #store() {
     const { base, first } = this.order;
-    this.#writers += 1;
+    this.#storing = true;
     while (this.#verified.length > 0) {
-      if (!this.#hurry && this.#unstored < GATHER && !this.#fault) await this.#gather();
-      this.#hurry = false;
       let bytes = 0;
       let count = 0;
       while (count < this.#verified.length && (count === 0 || bytes < BATCH)) {
         bytes += this.#verified[count++].octets.byteLength;
       }
       const batch = this.#verified.splice(0, count);
-      this.#unstored -= bytes;
       try {
         await put_chunks(
           this.vault,
@@ -326,19 +312,7 @@ class Carriage {
       if (this.#held <= this.room) this.#let_go();
     }
     // In the same turn as the last look, so that nothing is stranded in between.
-    this.#writers -= 1;
-  }
-
-  /** A transaction costs as much as several chunks: wait for more, but not long. */
-  async #gather() {
-    await new Promise((resolve) => {
-      const timer = setTimeout(resolve, GATHER_MS);
-      this.#gathered = () => {
-        clearTimeout(timer);
-        resolve(undefined);
-      };
-    });
-    this.#gathered = () => {};
+    this.#storing = false;
   }
 
   /**

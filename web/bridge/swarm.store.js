@@ -4,10 +4,14 @@
  * WebTorrent, since it fetches nothing by itself (`swarm.fetch.js` does).
  */
 
+import { put_chunks } from "./vault.batch.js";
+
 /** @typedef {{length?: number, offset?: number}} Part */
 
 /** Bytes of pieces that stay in memory: a peer asks for a piece in sixteen parts and more. */
-const RECENT = 8 * 1024 * 1024;
+const RECENT = 16 * 1024 * 1024;
+/** Bytes that are written in one transaction, at most. */
+const TOGETHER = 2 * 1024 * 1024;
 
 export class Pieces {
   /** @type {Map<number, Uint8Array>} the least recently used first */
@@ -15,6 +19,9 @@ export class Pieces {
   #bytes = 0;
   /** @type {Map<number, Promise<Uint8Array>>} */
   #coming = new Map();
+  /** @type {{index: number, bytes: Uint8Array, done: (nothing: any) => void, fail: (error: unknown) => void}[]} */
+  #waiting = [];
+  #writing = false;
   #vault;
   #base;
 
@@ -25,12 +32,37 @@ export class Pieces {
   }
 
   /**
-   * Into the vault. @param {number} index
+   * Into the vault, together with what came while the pieces before were written.
+   * @param {number} index
    * @param {Uint8Array} bytes
    */
-  async put(index, bytes) {
-    await this.#vault.put(this.#base, index, bytes);
-    this.#remember(index, bytes);
+  put(index, bytes) {
+    return new Promise((done, fail) => {
+      this.#waiting.push({ index, bytes, done, fail });
+      if (!this.#writing) this.#write();
+    });
+  }
+
+  async #write() {
+    this.#writing = true;
+    while (this.#waiting.length > 0) {
+      const most = Math.max(1, Math.floor(TOGETHER / this.#waiting[0].bytes.length));
+      const batch = this.#waiting.splice(0, most);
+      try {
+        await put_chunks(
+          this.#vault,
+          this.#base,
+          batch.map(({ index, bytes }) => [index, bytes]),
+        );
+        for (const { index, bytes, done } of batch) {
+          this.#remember(index, bytes);
+          done(undefined);
+        }
+      } catch (error) {
+        for (const { fail } of batch) fail(error);
+      }
+    }
+    this.#writing = false;
   }
 
   /** @param {number} index @throws {Error} where the vault has it no more */

@@ -9,6 +9,10 @@ const LOOK = 2000;
 const TRICKLE = 2048;
 
 export class Peer {
+  /** @type {Uint8Array[] | null} */
+  #corked = null;
+  /** @type {(bytes: Uint8Array) => void} */
+  #push = () => {};
   /**
    * @param {any} wire bittorrent-protocol's
    * @param {any} conn simple-peer's
@@ -28,6 +32,54 @@ export class Peer {
     wire.unchoke = () => {
       if (gives()) unchoke.call(wire);
     };
+    this.#join_up();
+  }
+
+  /**
+   * Fewer and larger messages: each costs both ends about as much as the kilobytes in it. A block
+   * leaves with its head, and what is asked for together leaves together.
+   */
+  #join_up() {
+    const { wire } = this;
+    const { _message, _push } = wire;
+    wire._push = (/** @type {Uint8Array} */ bytes) => {
+      if (this.#corked) this.#corked.push(bytes);
+      else _push.call(wire, bytes);
+    };
+    this.#push = (bytes) => _push.call(wire, bytes);
+    wire._message = (
+      /** @type {number} */ id,
+      /** @type {number[]} */ numbers,
+      /** @type {Uint8Array | null} */ data,
+    ) => {
+      if (!data) return _message.call(wire, id, numbers, data);
+      const head = 5 + 4 * numbers.length;
+      const whole = new Uint8Array(head + data.length);
+      const view = new DataView(whole.buffer);
+      view.setUint32(0, whole.length - 4);
+      whole[4] = id;
+      for (let at = 0; at < numbers.length; at++) view.setUint32(5 + 4 * at, numbers[at]);
+      whole.set(data, head);
+      wire._push(whole);
+    };
+  }
+
+  /** From here on, what is asked waits for `flush`. */
+  cork() {
+    this.#corked ??= [];
+  }
+
+  flush() {
+    const parts = this.#corked ?? [];
+    this.#corked = null;
+    if (parts.length === 0) return;
+    const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+    let at = 0;
+    for (const part of parts) {
+      whole.set(part, at);
+      at += part.length;
+    }
+    this.#push(whole);
   }
 
   /**

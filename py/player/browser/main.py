@@ -14,8 +14,11 @@ from js import AbortController, crypto  # type: ignore[import-not-found]
 from pyodide.ffi import jsnull  # type: ignore[import-not-found]
 
 from player import __version__
+from player.browser.carry import JsCarrier
 from player.browser.http import JsHttp
 from player.browser.octets import JsHasher
+from player.browser.secrets import JsSecrets
+from player.browser.signatures import JsSignatures
 from player.browser.vault import JsFile, JsVault
 from player.engine import Engine, World
 from player.engine.ledger import Ledger
@@ -54,6 +57,9 @@ async def start() -> str:
         clock=clock,
         chance=random.Random(),
         http=JsHttp(edge.http, ledger.note),
+        carrier=JsCarrier(edge.carry, edge.vault, ledger.note),
+        signatures=JsSignatures(crypto.subtle),
+        secrets=JsSecrets(edge.secrets) if hasattr(edge, "secrets") else None,
         hasher=JsHasher(crypto.subtle, edge.http.joined),
         vault=JsVault(edge.vault, AbortController),
         ledger=ledger,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
@@ -130,7 +130,7 @@ class Checker:
         self._touch("storage")
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
+    def _alone(self) -> Generator[None]:
         self._busy = True
         try:
             yield
@@ -164,7 +164,7 @@ class Checker:
                 while not self._idle():
                     await self._clock.sleep(5 * PAUSE)
             checked: Checked = await self._vault.check(
-                content, digests, algorithm, start=at, limit=limit
+                content.id, digests, algorithm, start=at, limit=limit
             )
             read = checked.good + len(checked.bad)
             found = replace(

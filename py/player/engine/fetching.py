@@ -437,13 +437,13 @@ def _liar(host: str) -> Lied:
 def _reason(opened: Opened, order: Exhausted) -> PlayerError:
     """Of all who failed, what is best told: a single one's own words, else everybody's."""
     errors = [opened.errors[source] for source in order.reasons if source in opened.errors]
-    if len(opened.providers) == 1 and errors:
+    gateways = any(provider.offer.kind == "gateway" for provider in opened.providers.values())
+    if len(opened.providers) == 1 and errors and not gateways:
         return errors[0]
     told: list[str] = []
     for source, reason in list(order.reasons.items())[:5]:
         provider = opened.providers.get(source)
         told.append(f"{provider.name if provider else source}: {reason}")
-    gateways = any(provider.offer.kind == "gateway" for provider in opened.providers.values())
     wait = 30 if order.retry_after is None else max(1, round(order.retry_after))
     if gateways:
         return NetworkFailed(

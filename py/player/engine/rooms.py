@@ -51,7 +51,8 @@ class Rooms:
         add_text: Callable[[str, str], Awaitable[contract.Added]],
         consented: Callable[[], Awaitable[None]],
     ) -> None:
-        """`add` and `add_text` are the adder's; `consented` obeys another consent at once."""
+        """`add` and `add_text` are the adder's; `consented` obeys other consent, or others
+        to ask, at once."""
         self._page = page
         self._settings = settings
         self._listening = listening
@@ -181,20 +182,22 @@ class Rooms:
 
     async def _change(self, order: contract.Settings) -> contract.SettingsRegion:
         settings = self._settings.change(order)
-        if order.p2p is not None or order.p2p_exceptions is not None:
-            await self._consented()
-            self.keeper.downloads.allowed()
         self._obey()
+        await self._consented()
+        if order.p2p is not None or order.p2p_exceptions is not None:
+            self.keeper.downloads.allowed()
         return settings
 
     async def _add_source(self, order: contract.SourceAdd) -> contract.SettingsRegion:
         settings = await self._settings.add_source(order)
         self._obey()
+        await self._consented()
         return settings
 
-    def _remove_source(self, order: contract.SourceRemove) -> contract.SettingsRegion:
+    async def _remove_source(self, order: contract.SourceRemove) -> contract.SettingsRegion:
         settings = self._settings.remove_source(order)
         self._obey()
+        await self._consented()
         return settings
 
     def _obey(self) -> None:

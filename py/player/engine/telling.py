@@ -109,6 +109,12 @@ class Teller:
         log.error("broke %s", details)
         self._post(wire.dump("event", contract.Broke(details=details)))
 
+    def broke_by(self, error: BaseException) -> None:
+        """Tell a bug that ended a piece of work nobody waits for."""
+        details = "".join(traceback.format_exception(error))
+        log.error("broke %s", details)
+        self._post(wire.dump("event", contract.Broke(details=details)))
+
     def answer(self, id: int | None, body: dict[str, Any]) -> None:
         """Answer a command; without an id nobody waits."""
         if id is not None:

@@ -8,7 +8,7 @@ from random import Random
 
 from player.engine.ledger import Ledger
 from player.engine.log import RingLog
-from player.ports import Carrier, Clock, Hasher, Http, Signatures, Vault
+from player.ports import Carrier, Clock, Hasher, Http, Secrets, Signatures, Vault
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +20,8 @@ class World:
     http: Http
     carrier: Carrier
     signatures: Signatures
+    secrets: Secrets | None
+    """None where the page can keep none."""
     hasher: Hasher
     vault: Vault
     ledger: Ledger

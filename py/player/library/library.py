@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from player.contract import TrackRow
-from player.library._copies import Copies
+from player.library._archives import Archives
 from player.library._holdings import Holdings
 from player.library._sameness import Sameness
 from player.library._wishes import Wishes
@@ -49,7 +49,7 @@ class Counts:
     """Tracks that are here whole, by the user's wish."""
 
 
-class Library(Copies, Wishes, Holdings, Sameness):
+class Library(Archives, Wishes, Holdings, Sameness):
     """Tracks and their copies, on a connection of `player.storage`, with a clock."""
 
     # ── adding ───────────────────────────────────────────────────────────────────────────────

@@ -1,24 +1,22 @@
 """From an IPFS address to files: down a path, through folders, and a look at each file's root.
 
 What takes time here is round trips, so they are saved: a path that leads through several folders,
-and a folder in many shards, come as one archive (CAR) from a gateway that has proved itself,
-verified block by block; what it leaves out is asked for as ever, block by block, from anyone. And
-the files of a folder are looked at several at a time.
+and a folder in many shards, come as one archive (`_ipfs_archives`), and the files of a folder are
+looked at several at a time.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal, Protocol
+from typing import Final
 
-from p2p.car import CarReader
 from p2p.cid import Cid
-from p2p.errors import P2PError, WrongBytes
-from p2p.ipfs_uri import IpfsAddress, car_url, parse_ipfs
+from p2p.errors import P2PError
+from p2p.ipfs_uri import IpfsAddress, parse_ipfs
 from p2p.unixfs import Directory, Shard
-from p2p.walk import DirectoryWalk, FileLayout, PathWalk
+from p2p.walk import DirectoryWalk, PathWalk
 from player.errors import BadInput, NetworkFailed, PlayerError, SourceFailed
 from player.ports import Clock, Hasher, Http, Octets
 from player.sources._base import (
@@ -33,6 +31,7 @@ from player.sources._base import (
     side_by_side,
 )
 from player.sources._ipfs import make_content, may_be_folder, player_error, too_many
+from player.sources._ipfs_archives import Archives, Blocks
 from player.sources.ipns import IpnsResolver
 
 MAX_DEPTH: Final = 4
@@ -51,46 +50,8 @@ AT_ONCE: Final = 12
 """Blocks in the air at once. A race has room for more (`RACE`), so that what plays gets through."""
 RACE: Final = 16
 """Blocks that the racer of `IpfsSource` fetches at once."""
-MAX_ARCHIVE: Final = 8 * 1024 * 1024
-"""Bytes of an archive: a path's blocks, or the shards of a folder of 80,000 entries."""
-PATIENCE_S: Final = 0.8
-"""Seconds that an archive may take alone; then blocks are asked for beside it."""
-
 Progress = Callable[[int, int], None]
 """Called with how many files were looked at, and how many there are."""
-
-
-class Blocks(Protocol):
-    """What is needed of the source that has the blocks."""
-
-    async def block(self, name: Cid, gateway: str, *, keep: bool) -> Octets:
-        """A verified block. Raises PlayerError."""
-        ...
-
-    async def layout(self, root: Cid, gateway: str) -> FileLayout:
-        """A file's tree, its root known. Raises PlayerError."""
-        ...
-
-    def known(self, name: Cid) -> bool:
-        """Whether a block is here."""
-        ...
-
-    def keep_block(self, name: Cid, block: Octets) -> None:
-        """Remember a block that was verified."""
-        ...
-
-    def proven(self, gateway: str) -> list[str]:
-        """Gateways that gave blocks and fail at nothing now, fastest first; `gateway` is the one
-        that the address named."""
-        ...
-
-    def lied(self, gateway: str) -> None:
-        """That gateway sent wrong bytes."""
-        ...
-
-    def prefer(self, root: Cid, gateway: str) -> None:
-        """That file is asked of this gateway first."""
-        ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,12 +103,8 @@ class Discoverer:
     ) -> None:
         """Without a `resolver` names that change are refused."""
         self._blocks = blocks
-        self._http = http
-        self._hasher = hasher
-        self._clock = clock
+        self._archives = Archives(blocks, http, hasher, clock)
         self._resolver = resolver
-        self._no_archives: set[str] = set()
-        """Gateways that gave no archive when asked for one."""
 
     async def discover(self, uri: str, progress: Progress | None = None) -> Discovery:
         """What the address names: a file, or a directory of them. Raises PlayerError."""
@@ -192,11 +149,12 @@ class Discoverer:
         assert address.root is not None
         walk = PathWalk(address.root, address.path)
         gateway = address.gateway
+        await self._from_memory(walk, uri, gateway)
         if walk.left and not self._blocks.proven(gateway):
             # The race for the first block tells who is worth asking for the rest.
             await self._step(walk, uri, gateway)
         if walk.needs() and walk.left and not walk.in_shard:
-            await self._with_archive(
+            await self._archives.beside(
                 self._complete(walk, uri, gateway), walk.target, walk.left, "block", gateway
             )
         else:
@@ -205,6 +163,11 @@ class Discoverer:
 
     async def _complete(self, walk: PathWalk | DirectoryWalk, about: str, gateway: str) -> None:
         while walk.needs():
+            await self._step(walk, about, gateway)
+
+    async def _from_memory(self, walk: PathWalk | DirectoryWalk, about: str, gateway: str) -> None:
+        """Go as far as the blocks that are here lead."""
+        while (wanted := walk.needs()) and all(map(self._blocks.known, wanted)):
             await self._step(walk, about, gateway)
 
     async def _step(self, walk: PathWalk | DirectoryWalk, about: str, gateway: str) -> None:
@@ -222,71 +185,6 @@ class Discoverer:
         except P2PError as error:
             raise player_error(error, about) from error
 
-    # ── archives ────────────────────────────────────────────────────────────────────────────
-
-    async def _with_archive(
-        self,
-        blocks: Coroutine[Any, Any, None],
-        root: Cid,
-        path: tuple[str, ...],
-        scope: Literal["block", "entity"],
-        gateway: str,
-    ) -> None:
-        """Do `blocks`, which asks block by block for what is not here, after an archive from the
-        best gateway has come; or beside it, where that takes long."""
-        able = [each for each in self._blocks.proven(gateway) if each not in self._no_archives]
-        if not able:
-            await blocks
-            return
-        archive = asyncio.ensure_future(self._archive(able[0], root, path, scope))
-        timer = asyncio.ensure_future(self._clock.sleep(PATIENCE_S))
-        try:
-            await asyncio.wait({archive, timer}, return_when=asyncio.FIRST_COMPLETED)
-        except asyncio.CancelledError:
-            blocks.close()
-            raise
-        else:
-            await blocks
-            if archive.done():
-                archive.result()  # a bug passes through
-        finally:
-            for each in (archive, timer):
-                each.cancel()
-            await asyncio.gather(archive, timer, return_exceptions=True)
-
-    async def _archive(
-        self, gateway: str, root: Cid, path: tuple[str, ...], scope: Literal["block", "entity"]
-    ) -> None:
-        """One archive into the store of blocks. Whatever is wrong with it, others are asked."""
-        try:
-            reply = await self._http.get(
-                car_url(gateway, root, path, scope),
-                why="IPFS gateway",
-                limit=MAX_ARCHIVE,
-                accept="application/vnd.ipld.car",
-                timeout=15,
-            )
-        except SourceFailed:  # longer than any should be
-            self._no_archives.add(gateway)
-            return
-        except PlayerError:
-            return
-        kind = reply.headers.get("content-type", "").partition(";")[0].strip().lower()
-        if reply.status != 200 or kind != "application/vnd.ipld.car":
-            if reply.status in (200, 400, 406, 415, 501):  # it does not speak CAR
-                self._no_archives.add(gateway)
-            return
-        reader = CarReader()
-        try:
-            for name, block in reader.feed(reply.body.to_bytes()):
-                if not self._blocks.known(name):
-                    self._blocks.keep_block(name, self._hasher.wrap(block))
-            reader.finish()
-        except WrongBytes:
-            self._blocks.lied(gateway)
-        except P2PError:
-            self._no_archives.add(gateway)
-
     # ── through folders ─────────────────────────────────────────────────────────────────────
 
     async def _list(
@@ -300,8 +198,9 @@ class Discoverer:
         walk = DirectoryWalk(root)
         uri, gateway = search.address.uri, search.address.gateway
         await self._step(walk, uri, gateway)
+        await self._from_memory(walk, uri, gateway)
         if len(walk.needs()) > 1:  # a sharded folder
-            await self._with_archive(
+            await self._archives.beside(
                 self._complete(walk, uri, gateway), root, (), "entity", gateway
             )
         else:

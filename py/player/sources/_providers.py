@@ -162,7 +162,7 @@ def end_of(end: CarryEnd, url: str) -> End:
                 about=about,
             )
             return End(
-                outcome=Outcome(what="wrong", chunk=end.chunk, reason=error.message), error=error
+                outcome=Outcome(what="wrong", chunk=end.chunk, reason="it sent wrong bytes"), error=error
             )
         case "missing":
             return End(

@@ -124,17 +124,17 @@ class Adding:
                 "title": f"Take in “{short(name)}”, {size(size_)}?",
                 "lines": [
                     (
-                        "Its tracks, listens and kept audio come to what is here. What is here "
-                        "already stays as it is."
+                        "Its tracks, its listens and its music come to what is here. "
+                        "What is here already stays as it is."
                     ),
-                    "Cancelling it in between leaves what was taken in; there is no undo.",
+                    ("There is no undo. Cancelled in the middle, it leaves what came till then."),
                 ],
                 "command": {"do": "import", "file": files},
                 "yes": "Import",
             }
         )
-        self.open()
         self.render()
+        self.open()
 
     # ── From outside ──
 
@@ -212,6 +212,9 @@ class Adding:
             clear(holder)
             for task in tasks[:4]:
                 holder.append(_task_item(task))
+        asking = any(job.get("title") for job in self.jobs)
+        by_id("add").classList.toggle("asking", asking)
+        put_text(by_id("add-title"), "Import an archive" if asking else "Add music")
         holder = by_id("add-jobs")
         clear(holder)
         adds = [task for task in tasks if task.get("what") in ("add", "import")]

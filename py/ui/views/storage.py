@@ -20,7 +20,7 @@ from ui.parts.dom import (
 from ui.parts.keeping import let_go
 from ui.parts.keyed import KeyedList
 from ui.views import storage_words as words
-from ui.words import count, percent, progress, size
+from ui.words import grouped, percent, progress, size
 
 PAGE = 25
 AGAIN_MS = 2000
@@ -139,7 +139,7 @@ class Storage:
         show(by_id("stored-empty"), not items)
         rest = self._total - len(items)
         show(by_id("stored-more"), rest > 0 and len(items) < 500)
-        put_text(by_id("stored-more"), f"Show more of {count(rest, 'other')}")
+        put_text(by_id("stored-more"), f"Show more · {grouped(rest)} left")
 
     def _make(self):
         item = make("li", "thing")

@@ -90,7 +90,7 @@ def headline(storage):
     used = kept + cached + rest
     if not quota:
         return size(used) + " stored"
-    return f"{size(used)} of {size(quota)} that this browser gives"
+    return f"{size(used)} of {size(quota)} in use"
 
 
 def ago(seconds):

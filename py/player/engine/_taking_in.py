@@ -1,0 +1,445 @@
+"""Taking in an archive that a stranger may have made: every line is checked before it is a row,
+every byte of audio before it counts. Part of `archiving`.
+
+Nothing is ever written by the names in it, nothing that is here is changed or removed, and to take
+the same archive in twice is to take it in once.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import logging
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from p2p.cid import RAW, Cid
+from p2p.errors import P2PError
+from p2p.ipns import parse_name, parse_record
+from p2p.leaves import CHUNK, file_cid
+from p2p.torrent import Torrent, parse_torrent
+from player.contract import Added, Problem
+from player.engine import _tar
+from player.engine._setting_checks import check
+from player.engine.carrying import Carrying
+from player.engine.world import World
+from player.errors import BadInput, DeviceFailed, Lied, PlayerError
+from player.library import Library
+from player.library._archive_checks import MAX_LENGTH, content_id, integer, text
+from player.library._archives import LEFT_BEHIND
+from player.ports import Content, LocalFile
+from player.sources._base import problem_of
+from player.types import BaseId, ContentId, InfoHash, TrackId
+
+log = logging.getLogger("engine")
+
+FORMAT = "starling-archive"
+VERSION = 1
+MAX_HEAD = 64 * 1024
+MAX_LINES = 64 * 1024 * 1024
+"""Bytes of one part of the library's lines. Ours have 1 MiB, but for a line that is longer."""
+MAX_PARTS = 20_000
+MAX_TORRENT = 20 * 1024 * 1024
+MAX_PROBLEMS = 100
+AT_ONCE = 500
+"""Lines merged in one transaction."""
+
+Progress = Callable[[int, int], None]
+"""Called with bytes done and bytes in all."""
+
+
+@dataclass
+class _Audio:
+    member: _tar.Member
+    content: ContentId
+    mime: str
+    chunk: int
+    also: list[ContentId]
+
+
+@dataclass
+class TakingIn:
+    """One archive on its way in."""
+
+    world: World
+    library: Library
+    carrying: Carrying
+    file: LocalFile
+    settled: Callable[[ContentId], Awaitable[None]]
+    """Tells the library how much of a content is here now."""
+    _tracks: dict[TrackId, None] = field(default_factory=dict[TrackId, None])
+    _problems: list[Problem] = field(default_factory=list[Problem])
+    _queue: Any = None
+    _audio: list[_Audio] = field(default_factory=list["_Audio"])
+    _lists: dict[str, tuple[int, int, bytes]] = field(
+        default_factory=dict[str, tuple[int, int, bytes]]
+    )
+    """Chunk lists by content: bytes in a chunk, bytes in all, digests."""
+    _bad: int = 0
+    _done: int = 0
+    _members: dict[str, _tar.Member] = field(default_factory=dict[str, _tar.Member])
+
+    async def run(self, progress: Progress) -> tuple[Added, Any]:
+        """Take it in. What came of it, and the queue that it holds. Raises BadInput where it is no
+        archive of Starling's, and DeviceFailed `disk_full`."""
+        whole = await self._open()
+        total = sum(each.size for each in self._members.values())
+
+        def step(member: _tar.Member) -> None:
+            self._done += member.size
+            progress(self._done, total)
+
+        progress(0, total)
+        if not whole:
+            self._failed(
+                BadInput(
+                    "archive_truncated",
+                    "This archive ends in the middle. What is whole in it was taken in; look for "
+                    "a whole copy, or export it again.",
+                    about=self.file.path[-1],
+                )
+            )
+        for member in self._those(r"torrents/[0-9a-f]{40}\.torrent"):
+            await self._torrent(member)
+            step(member)
+        before = self.library.last_number()
+        for member in self._those(r"library/[0-9]{4,6}\.jsonl", r"digests\.jsonl"):
+            await self._lines(member, before)
+            step(member)
+        self._believe_lists()
+        for audio in self._audio:
+            await self._take(audio)
+            step(audio.member)
+        for member in self._those(r"pieces/[0-9a-f]{40}/[0-9]{1,7}"):
+            await self._piece(member)
+            step(member)
+        for audio in self._audio:
+            await self._settle(audio)
+        if self._bad:
+            self._failed(
+                BadInput(
+                    "archive_lines",
+                    f"{self._bad} lines of this archive could not be understood and were left out.",
+                    about=self.file.path[-1],
+                )
+            )
+        progress(total, total)
+        added = Added(tracks=list(self._tracks), kind="archive", problems=self._problems)
+        return added, self._queue
+
+    # ── the tar ─────────────────────────────────────────────────────────────────────────────
+
+    async def _open(self) -> bool:
+        """Read the index and the first member. Whether the archive is whole."""
+        found = await _tar.index(self._read, self.file.size)
+        head = next((name for name in found.members if name.endswith("starling.json")), "")
+        prefix = head.removesuffix("starling.json")
+        what: object = None
+        if head and found.members[head].size <= MAX_HEAD:
+            what = _json(await self._bytes(found.members[head]))
+        said = cast("dict[str, Any]", what) if isinstance(what, dict) else {}
+        if said.get("format") != FORMAT:
+            raise BadInput(
+                "no_archive",
+                "This is no archive of Starling's. Choose a .tar that its export has made, or a "
+                "playlist.",
+                about=self.file.path[-1],
+            )
+        if not isinstance(said.get("version"), int) or said["version"] > VERSION:
+            raise BadInput(
+                "archive_too_new",
+                "This archive was made by a newer Starling. Reload the page to update, then try "
+                "again.",
+                about=self.file.path[-1],
+            )
+        # Packed anew, it may lie in a folder.
+        self._members = {
+            name.removeprefix(prefix): member
+            for name, member in found.members.items()
+            if name.startswith(prefix)
+        }
+        return found.whole
+
+    def _those(self, *patterns: str) -> list[_tar.Member]:
+        names = [
+            name
+            for pattern in patterns
+            for name in sorted(self._members)
+            if re.fullmatch(pattern, name)
+        ]
+        return [self._members[name] for name in names]
+
+    async def _read(self, start: int, stop: int) -> bytes:
+        return (await self.file.read(start, min(stop, self.file.size))).to_bytes()
+
+    async def _bytes(self, member: _tar.Member) -> bytes:
+        return await self._read(member.start, member.start + member.size)
+
+    # ── rows ────────────────────────────────────────────────────────────────────────────────
+
+    async def _torrent(self, member: _tar.Member) -> None:
+        infohash = InfoHash(member.name.rpartition("/")[2].removesuffix(".torrent"))
+        if member.size > MAX_TORRENT or self.library.torrent(infohash) is not None:
+            return
+        try:
+            torrent = parse_torrent(await self._bytes(member))
+        except P2PError:
+            self._bad += 1
+            return
+        if torrent.infohash == infohash:
+            self.library.put_torrent(infohash, torrent.raw)
+        else:
+            self._bad += 1
+
+    async def _lines(self, member: _tar.Member, before: int) -> None:
+        if member.size > MAX_LINES:
+            self._bad += 1
+            return
+        rows: list[dict[str, Any]] = []
+        for line in (await self._bytes(member)).splitlines():
+            row = _json(line)
+            if not isinstance(row, dict):
+                self._bad += 1
+                continue
+            rows.append(cast("dict[str, Any]", row))
+        for start in range(0, len(rows), AT_ONCE):
+            left = [row for row in rows[start : start + AT_ONCE] if not await self._own(row)]
+            if left:
+                tracks, bad = self.library.merge_rows(left, before)
+                self._tracks |= dict.fromkeys(tracks)
+                self._bad += bad
+
+    async def _own(self, row: Mapping[str, Any]) -> bool:
+        """Lines that are no rows of the library's. Whether this was one."""
+        try:
+            match row.get("row"):
+                case "setting":
+                    self._setting(row)
+                case "queue":
+                    self._queue = row["value"]
+                case "audio":
+                    self._audio.append(self._audio_line(row))
+                case "chunks":
+                    content, chunk = content_id(row["content"]), integer(row["chunk"])
+                    digests = base64.b64decode(text(row["sha256"], 1 << 24), validate=True)
+                    self._lists[content] = (chunk, integer(row["length"]), digests)
+                case "name":
+                    await self._name(text(row["name"], 200), text(row["raw"], 20_000))
+                case _:
+                    return False
+        except (ValueError, TypeError, KeyError, BadInput):  # P2PError and base64's are ValueErrors
+            self._bad += 1
+        return True
+
+    def _setting(self, row: Mapping[str, Any]) -> None:
+        """What the user has set here stays; a consent is never taken from an archive."""
+        key = text(row["key"], 100)
+        if key in LEFT_BEHIND or key.startswith("_") or key in self.library.settings():
+            return
+        check({key: row["value"]})
+        if len(json.dumps(row["value"])) < 100_000:
+            self.library.put_settings({key: row["value"]})
+
+    async def _name(self, name: str, encoded: str) -> None:
+        """A signed record of a name that changes; one that is not signed by its name is a lie."""
+        if self.library.ipns_record(name) is not None:
+            return
+        record = parse_record(base64.b64decode(encoded, validate=True))
+        asked = record.to_verify(parse_name(name))
+        if not await self.world.signatures.verify_ed25519(
+            asked.key, asked.signature, asked.message
+        ):
+            raise ValueError(name)
+        self.library.put_ipns_record(name, record.raw)
+
+    def _audio_line(self, row: Mapping[str, Any]) -> _Audio:
+        member = self._members.get(text(row["path"], 4000))
+        length, chunk = integer(row["length"]), integer(row["chunk"])
+        also = [content_id(each) for each in cast("list[object]", row["also"])[:64]]
+        if member is None or member.size != length or not 0 < length <= MAX_LENGTH or not chunk:
+            raise ValueError("audio")
+        return _Audio(member, content_id(row["content"]), text(row["mime"], 100), chunk, also)
+
+    def _believe_lists(self) -> None:
+        """Chunk lists that follow from a content's own name are as good as the name."""
+        for name, (chunk, length, digests) in self._lists.items():
+            content = ContentId(name)
+            known = self.library.chunk_list(content)
+            if known is None and _follows(name, chunk, length, digests):
+                self.library.put_chunk_list(content, chunk, length, digests)
+
+    # ── audio ───────────────────────────────────────────────────────────────────────────────
+
+    async def _take(self, audio: _Audio) -> None:
+        """Copy one file into the vault, chunk by chunk, as far as it is what its name says."""
+        track = self.library.track_of(audio.content)
+        if track is None or await self._is_whole(audio.content):
+            return
+        try:
+            if audio.content.startswith("sri:"):
+                await self._by_its_hash(audio)
+            else:
+                await self._by_chunks(audio)
+        except DeviceFailed as error:
+            if error.code == "disk_full":
+                raise
+            self._failed(error)
+        except PlayerError as error:
+            self._failed(error)
+        except ValueError:
+            self._failed(_wrong(audio))
+
+    async def _is_whole(self, id: ContentId) -> bool:
+        known = await self.world.vault.look_up(id)
+        return known is not None and not await self.world.vault.missing(id)
+
+    async def _by_its_hash(self, audio: _Audio) -> None:
+        member = audio.member
+        content = await self.world.vault.import_file(
+            self.file.handle,
+            mime=audio.mime,
+            in_place=False,
+            part=(member.start, member.start + member.size),
+        )
+        if content.id != audio.content:
+            if self.library.track_of(content.id) is None:
+                await self.world.vault.remove([content.id])
+            raise _wrong(audio)
+
+    async def _by_chunks(self, audio: _Audio) -> None:
+        content = await self._described(audio)
+        proof = await self.carrying.digests(content) if content is not None else None
+        if content is not None and proof is None and not content.proved:
+            # Nothing but the archive's own list says what it must be; it is unproved all the same.
+            chunk, length, digests = self._lists.get(content.id, (0, 0, b""))
+            if (chunk, length) == (content.chunk, content.length):
+                proof = (digests, "SHA-256")
+        if content is None or proof is None or content.length != audio.member.size:
+            raise Lied(
+                "archive_unproved",
+                "Nothing in this archive proves these bytes. They were left out, and can be "
+                "fetched again from where they came.",
+                about=audio.member.name,
+            )
+        start = audio.member.start
+        copied = await self.world.vault.import_part(
+            self.file.handle, start, start + audio.member.size, content.id, *proof
+        )
+        if copied.differ:
+            raise _wrong(audio)
+
+    async def _described(self, audio: _Audio) -> Content | None:
+        name = audio.content
+        if name.startswith("cid:"):
+            # Asking for its tree would be a request; the list proves it, or it is left out.
+            listed = self.library.chunk_list(name)
+            if listed is None:
+                return None
+            content = Content(
+                id=name,
+                base=BaseId(name),
+                offset=0,
+                length=listed[1],
+                chunk=listed[0],
+                base_length=listed[1],
+                mime=audio.mime,
+                proved=True,
+            )
+            return await self.world.vault.describe(content) or content
+        return await self.carrying.look_up(name)
+
+    async def _piece(self, member: _tar.Member) -> None:
+        """A piece of a torrent that lies across the border of its files."""
+        _, infohash, number = member.name.rsplit("/", 2)
+        torrent = self._known_torrent(infohash)
+        index = int(number)
+        if torrent is None or not 0 <= index < len(torrent.pieces) // 20:
+            return
+        if member.size != torrent.piece_size(index):
+            return
+        base = BaseId(f"btih:{infohash}")
+        wanted = [each for each in self._audio if each.content.startswith(base)]
+        described = [await self.world.vault.look_up(each.content) for each in wanted]
+        if not any(content is not None and content.base == base for content in described):
+            return  # nobody needs it
+        piece = Content(
+            id=ContentId(f"{base}/piece-{index}"),
+            base=base,
+            offset=index * torrent.piece_length,
+            length=member.size,
+            chunk=torrent.piece_length,
+            base_length=torrent.length,
+            mime="",
+            proved=True,
+        )
+        await self.world.vault.describe(piece)
+        try:
+            digest = torrent.pieces[20 * index : 20 * (index + 1)]
+            stop = member.start + member.size
+            copied = await self.world.vault.import_part(
+                self.file.handle, member.start, stop, piece.id, digest, "SHA-1"
+            )
+            if copied.differ:
+                self._bad += 1
+        finally:
+            await self.world.vault.remove([piece.id])
+
+    def _known_torrent(self, infohash: str) -> Torrent | None:
+        raw = self.library.torrent(InfoHash(infohash))
+        try:
+            return parse_torrent(raw) if raw is not None else None
+        except P2PError:
+            return None
+
+    async def _settle(self, audio: _Audio) -> None:
+        """What is whole now is kept, under all its names that prove nothing by themselves."""
+        if not await self._is_whole(audio.content):
+            return
+        vault = self.world.vault
+        await vault.set_kept([audio.content], True)
+        await self.settled(audio.content)
+        for name in audio.also:
+            if name.startswith("url:") and self.library.track_of(name) is not None:
+                try:
+                    alias = await self.carrying.look_up(name)
+                    await vault.unify(alias, audio.content)
+                except (PlayerError, ValueError) as error:
+                    log.info("alias_left_out error=%s", type(error).__name__)
+                    continue
+                await self.settled(name)
+
+    def _failed(self, error: PlayerError) -> None:
+        if len(self._problems) < MAX_PROBLEMS:
+            self._problems.append(problem_of(error))
+
+
+def _follows(name: str, chunk: int, length: int, digests: bytes) -> bool:
+    """Does a chunk list follow from the content's name, so that it needs no other proof?"""
+    if not 0 < length <= MAX_LENGTH or chunk < 1 or len(digests) != 32 * -(-length // chunk):
+        return False
+    if not name.startswith("cid:"):
+        return False
+    cid = Cid.parse(name.removeprefix("cid:"))
+    if len(digests) == 32 and cid.codec == RAW and cid.digest == digests:
+        return True
+    if chunk != CHUNK:
+        return False
+    return any(file_cid(digests, length, links).digest == cid.digest for links in (174, 1024))
+
+
+def _wrong(audio: _Audio) -> Lied:
+    return Lied(
+        "archive_wrong_bytes",
+        "This file of the archive is not what its name says: it was changed or damaged. Its wrong "
+        "parts were left out, and are fetched again where that is possible.",
+        about=audio.member.name,
+    )
+
+
+def _json(raw: bytes) -> object:
+    try:
+        return json.loads(raw)
+    except (ValueError, RecursionError):
+        return None

@@ -1,0 +1,125 @@
+"""Sources, swarms and the delivery that draws on them, made and introduced to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+
+from p2p.race import Book
+from player import contract
+from player.engine.delivery import Delivery
+from player.engine.kin import Kin
+from player.engine.proofs import LibraryProofs
+from player.engine.reviving import Reviver
+from player.engine.settings import SettingsBook
+from player.engine.swarming import SwarmByEffect
+from player.engine.telling import Teller
+from player.engine.world import World
+from player.errors import PlayerError
+from player.library import Library
+from player.sources._base import Source
+from player.sources._swarms import Swarms, Torrents
+from player.sources.http import HttpSource
+from player.sources.ipfs import IpfsSource
+from player.sources.ipns import IpnsResolver
+from player.sources.manifest import ManifestSource
+from player.sources.torrent import TorrentSource
+from player.types import BaseId, ContentId, InfoHash
+
+
+class Sourcing:
+    """Made once, when library and settings are there."""
+
+    def __init__(
+        self,
+        world: World,
+        page: Teller,
+        *,
+        library: Library,
+        settings: SettingsBook,
+        upload: Callable[[str], bool],
+        stale: Callable[[ContentId], None],
+    ) -> None:
+        """`upload` tells whether a torrent may be given to peers; `stale` hears of contents of
+        which some arrived or went."""
+        self._library = library
+        self._stale = stale
+        book: Book[Hashable] = Book()
+        proofs = LibraryProofs(library)
+        torrents = Torrents(
+            load=lambda infohash: library.torrent(InfoHash(infohash)),
+            save=lambda infohash, raw: library.put_torrent(InfoHash(infohash), raw),
+        )
+        self.swarms = Swarms(
+            SwarmByEffect(page.effect, world.ledger.note),
+            torrents,
+            consent=settings.consents,
+            upload=upload,
+            trackers=lambda: settings.now.trackers,
+            ice_servers=settings.ice,
+        )
+        self.torrent = TorrentSource(self.swarms, torrents, world.carrier, world.http)
+        self.ipfs = IpfsSource(
+            world.http,
+            world.hasher,
+            world.vault,
+            world.clock,
+            world.carrier,
+            proofs,
+            gateways=lambda: settings.now.gateways,
+            trouble=page.trouble,
+            resolver=IpnsResolver(
+                world.http,
+                world.signatures,
+                world.clock,
+                gateways=lambda: settings.now.gateways,
+                routers=lambda: settings.now.routers,
+                resolvers=lambda: settings.now.resolvers,
+                load=library.ipns_record,
+                save=lambda name, record: library.put_ipns_record(name, record.raw),
+                trouble=page.trouble,
+            ),
+        )
+        self.web = HttpSource(world.http, world.vault, world.carrier)
+        self.manifest = ManifestSource(proofs, also_at=library.add_locators)
+        self.sources: dict[str, Source] = {
+            source.prefix: source for source in (self.torrent, self.ipfs, self.web, self.manifest)
+        }
+        self.delivery = Delivery(
+            world.vault,
+            world.clock,
+            self.sources,
+            Kin(library, world.vault, self.swarms, changed=stale),
+            Reviver(library, world.vault, self.ipfs, self.torrent),
+            book=book,
+            changed=stale,
+            trouble=page.trouble,
+            broke=page.broke_by,
+            spawn=page.spawn,
+        )
+
+    async def wanted(self, wanted: contract.Wanted) -> contract.StreamFailed | None:
+        """The service worker needs chunks. What it is to be told where they cannot be had."""
+        try:
+            content = await self.delivery.look_up(wanted.content)
+            await self.delivery.hear(content, wanted.first, wanted.last)
+        except PlayerError as error:
+            self.delivery.failed(wanted.content, error)
+            # Of what was only foreseen nothing is told: who waits for it asks for it.
+            return contract.StreamFailed(
+                content=wanted.content, first=wanted.first, last=wanted.first, code=error.code
+            )
+        return None
+
+    def swarm_report(self, report: contract.SwarmReport) -> None:
+        """The swarm saw something."""
+        self.swarms.handle(report)
+        if report.what == "pieces":
+            base = BaseId(f"btih:{report.infohash}")
+            self.delivery.landed(base, report.pieces, by_swarm=True)
+            for content in self._library.contents_of(base):
+                self._stale(content)
+
+    async def consented(self) -> None:
+        """Consent is another now: what it no longer covers ends, what it covers may be asked."""
+        self.swarms.leave_refused()
+        await self.delivery.refresh()

@@ -1,0 +1,330 @@
+"""The library as lines of JSON, and back: what is there already stays as it is.
+
+Every line is an object whose `row` says what it is. Lines come from strangers' archives too: each
+is checked whole before any of it is believed.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import sqlite3
+from collections.abc import Iterator, Mapping
+from typing import Any, cast
+
+from player.library._archive_checks import (
+    content_id,
+    integer,
+    text,
+    typed_copy,
+    typed_tags,
+)
+from player.library._copies import Copies
+from player.library.rows import copy_values, tags_to_json, track_id
+from player.models import Copy, Tags
+from player.storage.sqlite import transaction
+from player.types import ContentId, TrackId
+
+LEFT_BEHIND = frozenset({"p2p", "p2p_exceptions", "sharing", "volume"})
+"""Settings that belong to a person at a device, not to a library: consents above all."""
+
+_PLAYED = 30_000
+
+
+class Archives(Copies):
+    """Rows out and in. Part of `Library`."""
+
+    # ── out ──────────────────────────────────────────────────────────────────────────────────
+
+    def archive_rows(self) -> Iterator[dict[str, Any]]:
+        """Everything but bytes, consents and secrets, in an order that never changes by itself.
+        Read piece by piece: a large library is never in memory whole."""
+        for key, value in sorted(self.settings().items()):
+            if key not in LEFT_BEHIND:
+                yield {"row": "setting", "key": key, "value": value}
+        for number in self._every("tracks", "number", "removed_at IS NULL"):
+            yield self._track_line(number)
+        for number in self._every("listens", "number"):
+            at, track, heard_ms, skipped = self._db.execute(
+                "SELECT at, track, heard_ms, skipped FROM listens WHERE number = ?", (number,)
+            ).fetchone()
+            yield {
+                "row": "listen",
+                "at": at,
+                "track": track,
+                "heard_ms": heard_ms,
+                "skipped": bool(skipped),
+            }
+        for content, uri in self._db.execute("SELECT content, uri FROM locators ORDER BY 1, 2"):
+            yield {"row": "locator", "content": content, "uri": uri}
+        wishes = self._db.execute(
+            "SELECT track, place, paused FROM downloads ORDER BY place, track"
+        )
+        for track, place, paused in wishes:
+            yield {"row": "wish", "track": track, "place": place, "paused": bool(paused)}
+        swarms = self._db.execute(
+            "SELECT infohash, bytes_in, bytes_out, allowed FROM swarms ORDER BY infohash"
+        )
+        for infohash, bytes_in, bytes_out, allowed in swarms:
+            yield {
+                "row": "swarm",
+                "infohash": infohash,
+                "bytes_in": bytes_in,
+                "bytes_out": bytes_out,
+                "allowed": None if allowed is None else bool(allowed),
+            }
+        for name, raw in self._db.execute("SELECT name, raw FROM names ORDER BY name"):
+            yield {"row": "name", "name": name, "raw": base64.b64encode(raw).decode()}
+        chunk_lists = self._db.execute(
+            "SELECT content, chunk, length, digests FROM manifests ORDER BY content"
+        )
+        for content, chunk, length, digests in chunk_lists:
+            yield chunk_list_line(content, chunk, length, bytes(digests))
+        queue = self.load_queue()
+        if queue is not None:
+            yield {"row": "queue", "value": queue}
+
+    def _every(self, table: str, key: str, condition: str = "1") -> Iterator[int]:
+        last = -1
+        while True:
+            rows = self._db.execute(
+                f"SELECT {key} FROM {table} WHERE {key} > ? AND {condition} ORDER BY {key} "
+                "LIMIT 500",
+                (last,),
+            ).fetchall()
+            if not rows:
+                return
+            for (last,) in rows:
+                yield last
+
+    def _track_line(self, number: int) -> dict[str, Any]:
+        id, art, provisional, wish, plays, played_at, added_at = self._db.execute(
+            "SELECT id, art, provisional, wish, plays, played_at, added_at FROM tracks "
+            "WHERE number = ?",
+            (number,),
+        ).fetchone()
+        extras = self._db.execute(
+            "SELECT content, bitrate, lossless, alone, own_tags, first FROM copies "
+            "WHERE track = ? ORDER BY first, content",
+            (number,),
+        ).fetchall()
+        copies = {copy.content: copy for copy in self._copies(number)}
+        aliases = self._db.execute(
+            "SELECT old FROM aliases WHERE track = ? ORDER BY old", (number,)
+        )
+        return {
+            "row": "track",
+            "id": id,
+            "tags": json.loads(tags_to_json(self._tags(number))),
+            "art": art,
+            "provisional": bool(provisional),
+            "wish": bool(wish),
+            "plays": plays,
+            "played_at": played_at,
+            "added_at": added_at,
+            "aliases": [old for (old,) in aliases],
+            "copies": [
+                {
+                    **_copy_line(copies[ContentId(content)]),
+                    "bitrate": bitrate,
+                    "lossless": bool(lossless),
+                    "alone": bool(alone),
+                    "own_tags": json.loads(own) if own else None,
+                }
+                for content, bitrate, lossless, alone, own, _ in extras
+            ],
+        }
+
+    # ── in ───────────────────────────────────────────────────────────────────────────────────
+
+    def last_number(self) -> int:
+        """The newest track's row number. What an archive brings is compared with what was there
+        before it, never with itself: it knew which of its tracks are the same."""
+        return self._db.execute("SELECT COALESCE(max(number), 0) FROM tracks").fetchone()[0]
+
+    def merge_rows(self, rows: list[dict[str, Any]], before: int) -> tuple[list[TrackId], int]:
+        """Take in lines, all in one transaction: the tracks that are in the library by them, and
+        how many lines could not be understood. `before` is `last_number` before the archive."""
+        tracks: list[TrackId] = []
+        bad = 0
+        with transaction(self._db):
+            for row in rows:
+                try:
+                    with transaction(self._db):
+                        track = self._merge_row(row, before)
+                except (ValueError, TypeError, KeyError, RecursionError, sqlite3.IntegrityError):
+                    bad += 1
+                    continue
+                if track is not None:
+                    tracks.append(track)
+        self._changed()
+        return tracks, bad
+
+    def _merge_row(self, row: Mapping[str, Any], before: int) -> TrackId | None:
+        kind = row.get("row")
+        if kind == "track":
+            return self._merge_track(row, before)
+        if kind == "listen":
+            self._merge_listen(row, before)
+        elif kind == "locator":
+            content, other = content_id(row["content"]), content_id(row["uri"])
+            self._db.execute(
+                "INSERT OR IGNORE INTO locators SELECT ?1, ?2, ?3 WHERE EXISTS "
+                "(SELECT 1 FROM copies WHERE content = ?1)",
+                (content, other, other.partition(":")[0]),
+            )
+        elif kind == "wish":
+            paused, place = bool(row["paused"]), float(row["place"])
+            if not -1e15 < place < 1e15:
+                raise ValueError(place)
+            self._db.execute(
+                "INSERT OR IGNORE INTO downloads (track, place, paused, added_at) "
+                "SELECT ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM tracks WHERE id = ?1 AND wish)",
+                (text(row["track"], 100), place, paused, int(self._clock.now())),
+            )
+        elif kind == "swarm":
+            # A yes is the user's to give, here and now; a no may come from anywhere.
+            allowed = False if row["allowed"] is False else None
+            if not re.fullmatch(r"[0-9a-f]{40}", str(row["infohash"])):
+                raise ValueError(row["infohash"])
+            self._db.execute(
+                "INSERT OR IGNORE INTO swarms (infohash, bytes_in, bytes_out, allowed) "
+                "VALUES (?, ?, ?, ?)",
+                (
+                    row["infohash"],
+                    integer(row["bytes_in"]),
+                    integer(row["bytes_out"]),
+                    allowed,
+                ),
+            )
+        else:
+            raise ValueError(kind)
+        return None
+
+    def _merge_track(self, row: Mapping[str, Any], before: int) -> TrackId:
+        tags = typed_tags(row["tags"])
+        lines = row["copies"]
+        if not isinstance(lines, list) or not 0 < len(lines) <= 64:
+            raise ValueError("copies")
+        copies = [typed_copy(cast("Mapping[str, Any]", line)) for line in lines]
+        alone = any(line.get("alone") is True for line in lines)
+        wish = row["wish"] is True
+        number = self._known_number(copies)
+        fresh = number is None
+        if number is None and not alone and not row["provisional"] and before:
+            match = self._match(tags)
+            number = match if match is not None and match <= before else None
+        if number is None:
+            number = self._insert_line(row, tags, copies[0])
+        for copy, line in zip(copies, lines, strict=True):
+            if self.track_of(copy.content) is None:
+                self._put_copy(number, copy)
+                own = line.get("own_tags")
+                self._db.execute(
+                    "UPDATE copies SET bitrate = ?, lossless = ?, alone = ?, own_tags = ? "
+                    "WHERE content = ?",
+                    (
+                        integer(line.get("bitrate", 0)),
+                        line.get("lossless") is True,
+                        line.get("alone") is True and fresh,
+                        "" if own is None else tags_to_json(typed_tags(own)),
+                        copy.content,
+                    ),
+                )
+        if wish:
+            self._db.execute("UPDATE tracks SET wish = 1 WHERE number = ?", (number,))
+        self._bring_back([number])
+        self._refresh(number)
+        id = self._id(number)
+        for old in [row["id"], *row["aliases"]][:100]:
+            # Listens, queues and wishes of the archive name it so.
+            self._db.execute(
+                "INSERT OR IGNORE INTO aliases SELECT ?1, ?2 WHERE NOT EXISTS "
+                "(SELECT 1 FROM tracks WHERE id = ?1)",
+                (text(old, 100), number),
+            )
+        return id
+
+    def _known_number(self, copies: list[Copy]) -> int | None:
+        for copy in copies:
+            track = self.track_of(copy.content)
+            if track is not None:
+                return self._number(track)
+        return None
+
+    def _insert_line(self, row: Mapping[str, Any], tags: Tags, first: Copy) -> int:
+        id = text(row["id"], 100)
+        if not re.fullmatch(r"[0-9a-f]{20}", id) or self._taken(id):
+            id = track_id(first.content)
+        art = text(row["art"], 64)
+        number = self._insert(
+            TrackId(id),
+            tags,
+            art=art if re.fullmatch(r"(?:[0-9a-f]{64})?", art) else "",
+            provisional=row["provisional"] is True,
+        )
+        self._db.execute(
+            "UPDATE tracks SET plays = ?, played_at = ?, added_at = ? WHERE number = ?",
+            (
+                integer(row["plays"]),
+                integer(row["played_at"]),
+                integer(row["added_at"]),
+                number,
+            ),
+        )
+        return number
+
+    def _taken(self, id: str) -> bool:
+        query = "SELECT 1 FROM tracks WHERE id = ?1 UNION ALL SELECT 1 FROM aliases WHERE old = ?1"
+        return self._db.execute(query, (id,)).fetchone() is not None
+
+    def _bring_back(self, numbers: Any) -> None:
+        raise NotImplementedError  # Library's own
+
+    def _merge_listen(self, row: Mapping[str, Any], before: int) -> None:
+        at, heard = integer(row["at"]), integer(row["heard_ms"])
+        skipped = row["skipped"] is True
+        named = text(row["track"], 100)
+        found = self._db.execute(
+            "SELECT number, id FROM tracks WHERE id = ?1 UNION ALL SELECT number, id FROM aliases "
+            "JOIN tracks ON number = track WHERE old = ?1 LIMIT 1",
+            (named,),
+        ).fetchone()
+        number, track = found or (0, named)
+        there = self._db.execute(
+            "SELECT 1 FROM listens WHERE at = ? AND heard_ms = ? AND skipped = ? "
+            "AND track IN (?, ?) LIMIT 1",
+            (at, heard, skipped, track, named),
+        ).fetchone()
+        if there:
+            return
+        self._db.execute(
+            "INSERT INTO listens (at, track, heard_ms, skipped) VALUES (?, ?, ?, ?)",
+            (at, track, heard, skipped),
+        )
+        if 0 < number <= before and (not skipped or heard >= _PLAYED):
+            # A track that the archive brought knows its plays already.
+            self._db.execute(
+                "UPDATE tracks SET plays = plays + 1, played_at = max(played_at, ?) "
+                "WHERE number = ?",
+                (at, number),
+            )
+
+
+def _copy_line(copy: Copy) -> dict[str, Any]:
+    values = copy_values(copy)
+    values["facts"] = dict(copy.facts)
+    del values["base"]
+    return values
+
+
+def chunk_list_line(content: str, chunk: int, length: int, digests: bytes) -> dict[str, Any]:
+    """A list of the SHA-256 of every chunk of a content, as a line."""
+    return {
+        "row": "chunks",
+        "content": content,
+        "chunk": chunk,
+        "length": length,
+        "sha256": base64.b64encode(digests).decode(),
+    }
