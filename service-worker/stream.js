@@ -21,6 +21,9 @@ const READ = 1024 * 1024;
 /** Chunks beyond the one wanted that are asked for in time. */
 const AHEAD = 4;
 
+/** Milliseconds between two looks whether a content lies elsewhere, where nobody said so. */
+const LOOK_AFTER = 1000;
+
 /** Milliseconds between two notes that a content is in use. */
 const TOUCH_AFTER = 60_000;
 
@@ -180,12 +183,20 @@ class Reading {
     const [, end] = this.#span(this.stop - this.at);
     const last = Math.min(first + AHEAD, end);
     const missing = await this.vault.missing_between(base, first, last);
+    let looked_at = 0;
     return await this.wants.until(
       { content: id, first, last: missing.at(-1) ?? first },
       this.client,
-      async () => (await this.#present(first, first)) ?? (await this.#follow()),
-      ({ put, changed }) =>
-        (put?.base === base && put.index === first) || (changed?.contents.includes(id) ?? false),
+      async () => {
+        const found = await this.#present(first, first);
+        if (found || Date.now() - looked_at < LOOK_AFTER) return found;
+        looked_at = Date.now();
+        return await this.#follow();
+      },
+      ({ put, changed }) => {
+        if (changed?.contents.includes(id)) looked_at = 0;
+        return looked_at === 0 || (put?.base === base && put.index === first);
+      },
       this.#gone.signal,
     );
   }

@@ -72,9 +72,13 @@ export class Wants {
     this.channel.addEventListener("message", listen);
     signal.addEventListener("abort", leave);
     try {
-      let ask_at = 0;
-      for (let turn = 0; ; ) {
-        // Looked at before asking and after each bell: a notice may come before we listen.
+      // Asked at once, for whoever comes here has looked in vain just before; and looked at once
+      // more meanwhile, for its notice may have come before we listened.
+      let asking = this.ask(want, client, 0);
+      // Awaited below, but not where the bytes have come meanwhile.
+      asking.catch(() => {});
+      let ask_at = Date.now() + this.again_after;
+      for (let turn = 1; ; ) {
         const found = await here();
         if (found !== null) return found;
         if (signal.aborted) throw new Unavailable("gone_away");
@@ -82,9 +86,10 @@ export class Wants {
         const now = Date.now();
         if (now >= give_up_at) throw new Unavailable("timeout");
         if (now >= ask_at) {
-          if (!(await this.ask(want, client, turn++))) throw new Unavailable("no_page");
+          asking = this.ask(want, client, turn++);
           ask_at = now + this.again_after;
         }
+        if (!(await asking)) throw new Unavailable("no_page");
         await bell.rung(Math.min(ask_at, give_up_at) - Date.now());
       }
     } finally {

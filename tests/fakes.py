@@ -99,6 +99,7 @@ class MemoryVault(OneVault):
         for id in contents:
             gone = self.contents.pop(id, None)
             self.kept.discard(id)
+            self.same.pop(id, None)
             if gone is None:
                 continue
             self.release(gone)

@@ -208,6 +208,8 @@ def _judge(status: int, headers: dict[str, str], segment: Segment) -> None:
     if status == 200:
         if segment.start > 0:
             raise _Fault("no_ranges")
+        if not length and segment.strict:
+            raise _Fault("untold")
         if length and total is not None and int(length) != total:
             raise _Fault("changed")
         return

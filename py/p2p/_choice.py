@@ -129,7 +129,8 @@ class Situation:
                     spare.append(offering)
                 continue
             # Where what is out may end well, there will be room for more.
-            found = found or affordable or bool(content.flights)
+            soon = self.rests_until(offering.state) <= self.time + self.limits.patience_s
+            found = found or (soon and (affordable or bool(content.flights)))
             if affordable:
                 yield offering
         if not found:

@@ -109,6 +109,8 @@ class Chunks:
         """Exposures, until something changes."""
         self.tries: dict[tuple[int, Hashable], int] = {}
         self.patience: dict[tuple[int, Hashable], int] = {}
+        self.turned: dict[tuple[int, Hashable], int] = {}
+        """Times that a source was turned away from for being slow."""
         self.reasons: dict[Hashable, str] = {}
         self.despairs = 0
         """Times that it was exhausted since anything came."""

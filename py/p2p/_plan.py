@@ -59,10 +59,10 @@ class Planner:
         for urgency in (Urgency.NOW, Urgency.SOON, Urgency.AHEAD, Urgency.KEEP):
             if urgency < world.floor:
                 break
-            if urgency == Urgency.KEEP and self._hurried():
+            if urgency == Urgency.KEEP and not self.may_keep():
                 break
             for content in self._in_order(urgency):
-                if urgency == Urgency.KEEP and not self._may_keep():
+                if urgency == Urgency.KEEP and not self._has_room():
                     break
                 self._serve(content, urgency)
             self._tell()
@@ -90,7 +90,11 @@ class Planner:
         gap = heard.first_gap(heard.ear)
         return gap is not None and not heard.marked(gap, STUCK)
 
-    def _may_keep(self) -> bool:
+    def may_keep(self) -> bool:
+        """May one more ask be for the background?"""
+        return self._has_room() and not self._hurried()
+
+    def _has_room(self) -> bool:
         world = self.world
         if world.limits.background_rate is not None and world.purse < 0:
             return False
@@ -106,6 +110,8 @@ class Planner:
         table = world.open_table(content)
         start = content.ear - content.first if content.listened else 0
         view = content.flags.translate(table)
+        if urgency not in view:
+            return
         position, wrapped, skips = start, start == 0, 0
         ceiling = world.ceiling(content, urgency)
         while skips < MAX_SKIPS:
@@ -117,7 +123,7 @@ class Planner:
                 continue
             chunk = index + content.first
             position = index + 1
-            if urgency == Urgency.KEEP and not self._may_keep():
+            if urgency == Urgency.KEEP and not self._has_room():
                 return
             done = self._place(content, chunk, urgency, ceiling)
             if done == "full":
@@ -233,9 +239,7 @@ class Planner:
 
     hedge = _beside
 
-    def _ask(
-        self, content: Chunks, offering: Offering, chunk: int, urgency: Urgency
-    ) -> Flight:
+    def _ask(self, content: Chunks, offering: Offering, chunk: int, urgency: Urgency) -> Flight:
         world = self.world
         if offering.linear:
             exempt = offering.source not in content.restarted
@@ -253,9 +257,7 @@ class Planner:
             world.purse -= flight.lent
         return flight
 
-    def _run(
-        self, content: Chunks, offering: Offering, chunk: int, urgency: Urgency
-    ) -> int:
+    def _run(self, content: Chunks, offering: Offering, chunk: int, urgency: Urgency) -> int:
         """The last chunk of an ask that begins with this one."""
         world = self.world
         span = world.span(content, offering)

@@ -18,11 +18,10 @@ def failed(
     """It broke off, or came to nothing."""
     content, state = flight.content, flight.state
     excused = not world.reachable(flight.offering)
-    if excused or not flight.streams:
-        # What a swarm has of a chunk it keeps, for when it comes back.
+    if excused:
         content.interrupted += flight.partial
     else:
-        charge(content, flight, flight.partial)
+        charge(content, flight)
     if not excused:
         content.reasons[flight.offering.source] = reason
         if strike:
@@ -34,10 +33,16 @@ def failed(
     world.asks.end(world.time, flight, drop=drop)
 
 
-def charge(content: Chunks, flight: Flight, size: int) -> None:
-    """Bytes that came in vain by their host's failure."""
-    host = flight.state.source
-    content.failed[host] = content.failed.get(host, 0) + size
+def charge(content: Chunks, flight: Flight) -> None:
+    """What it has of chunks that are not whole came in vain by its host's failure."""
+    host, size = flight.state.source, flight.partial
+    before = content.failed.get(host, 0)
+    if not flight.streams and before + size > content.chunk:
+        # What a swarm has of its pieces it keeps, for when it comes back.
+        kept = min(before + size - content.chunk, size)
+        content.interrupted += kept
+        size -= kept
+    content.failed[host] = before + size
     flight.state.wasted += size
 
 
@@ -54,7 +59,7 @@ def ban(world: Situation, state: SourceState[Hashable], reason: str) -> None:
     state.reason = reason
     world.asks.orders.append(Banned(source=state.source, reason=reason))
     for flight in world.asks.of_host(state):
-        charge(flight.content, flight, flight.partial)
+        charge(flight.content, flight)
         repay(world, flight)
         world.asks.end(world.time, flight, drop=True)
 
@@ -69,7 +74,7 @@ def ended(world: Situation, flight: Flight, outcome: Outcome) -> None:
         if flight.partial < short:
             content.received += short - flight.partial
             flight.received += short - flight.partial
-        charge(content, flight, flight.partial)
+        charge(content, flight)
         content.reasons[offering.source] = reason
         repay(world, flight)
         world.asks.end(world.time, flight, drop=False)

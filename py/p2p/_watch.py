@@ -69,6 +69,12 @@ class Watch:
             if other.left and self._other(other, min(other.left), dear=True) is not None:
                 shed(world, other)
 
+    def _quiet(self, flight: Flight) -> bool:
+        """Is it an ask of a swarm that gives nothing, for long enough?"""
+        state = flight.state
+        heard = max(state.heard, flight.started)
+        return state.silent and self._world.time >= heard + self._world.limits.silence_s
+
     def _other(self, flight: Flight, chunk: int, *, dear: bool = False) -> Offering | None:
         """The best of those who could be asked beside it, right now; for what has time a `dear`
         one only where that is said."""
@@ -162,6 +168,8 @@ class Watch:
         world, content = self._world, flight.content
         urgency = world.urgency(content, chunk)
         claims = content.claims.get(chunk, [])
+        if urgency == Urgency.KEEP and not self._planner.may_keep():
+            return False
         if not urgency or not claims or claims[-1] is not flight:
             return False  # whoever was asked last is given his time
         if len(claims) >= world.limits.racers:
@@ -176,15 +184,13 @@ class Watch:
         if other is None:
             return False
         eta = world.eta(content, other, chunk, urgency)
-        if not flight.state.silent and eta >= max(
-            world.reaches(flight, chunk), world.time - begun
-        ):
+        if not flight.state.silent and eta >= max(world.reaches(flight, chunk), world.time - begun):
             self._at(begun + eta + AT_ONCE)
             return False
         if self._planner.hedge(content, other, chunk, Urgency(urgency)):
             return False
         hopeless = begun + max(world.limits.stall_s, EASE * usual)
-        if flight.state.silent:
+        if self._quiet(flight):
             hopeless = begun
         if hopeless > world.time:
             self._at(hopeless)
@@ -195,7 +201,7 @@ class Watch:
         """Seconds that it may take for a chunk."""
         world, content = self._world, flight.content
         if urgency >= Urgency.SOON:
-            if flight.state.silent:
+            if self._quiet(flight):
                 return 0.0
             beside = len(content.claims[chunk]) - 1
             if not beside and world.pressing(content, urgency):
@@ -206,7 +212,7 @@ class Watch:
         table = world.open_table(content)
         if any(value >= urgency for value in set(content.flags.translate(table))):
             return inf  # who is idle has something better to do
-        return 1.0 if flight.state.silent else min(max(1.0, EASE * usual), LONGEST)
+        return 1.0 if self._quiet(flight) else min(max(1.0, EASE * usual), LONGEST)
 
     def _usual(self, flight: Flight, chunk: int) -> float:
         """Seconds that its host usually takes for a chunk."""
@@ -222,22 +228,22 @@ class Watch:
     def _turn_away(self, flight: Flight) -> bool:
         """Too slow, and nobody may be asked beside it: it goes, where it can be asked again."""
         world, content = self._world, flight.content
-        host, loss = flight.state.source, flight.partial
-        if flight.streams:
+        key = (flight.at if flight.streams else min(flight.left), flight.offering.source)
+        if content.turned.get(key, 0) >= world.limits.tries:
+            return False
+        if flight.streams and flight.partial:
+            host = flight.state.source
             before = content.failed.get(host, 0)
-            content.failed[host] = before + loss
+            content.failed[host] = before + flight.partial
             content.reckoned.clear()
             fits = content.exposure() <= content.budget(world.limits.waste)
             content.failed[host] = before
             content.reckoned.clear()
             if not fits:
                 return False
-            charge(content, flight, loss)
-        else:
-            if loss and content.exposure() + loss > content.budget(world.limits.waste):
-                return False
-            content.duplicated += loss
-        if flight.state.silent:
+        charge(content, flight)
+        count(content.turned, *key)
+        if self._quiet(flight):
             for chunk in flight.left:
                 count(content.tries, chunk, flight.offering.source)
         flight.state.was_late(world.time - flight.started)
@@ -253,6 +259,7 @@ class Watch:
         else:
             state = flight.state
             self._at(state.heard + limits.silence_s)
+            self._at(max(state.heard, flight.started) + limits.silence_s)
             self._at(max(state.heard, flight.started) + limits.swarm_give_up_s)
 
     def others(self) -> None:

@@ -10,7 +10,6 @@ Sans-IO: `query_url` says what to ask, `parse_answer` reads what came.
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from typing import Any, Final, cast
@@ -19,6 +18,7 @@ from urllib.parse import quote
 from p2p.domains import domain
 from p2p.errors import Malformed, Missing, P2PError, TooLarge, Unavailable
 from p2p.ipfs_uri import parse_ipfs
+from p2p.shallow_json import read_json
 
 ACCEPT: Final = "application/dns-json"
 """For the Accept header, which some resolvers insist on; it needs no CORS preflight."""
@@ -80,8 +80,8 @@ def parse_answer(raw: bytes, name: str) -> DnsLink:
 
 def _read(raw: bytes) -> dict[str, Any]:
     try:
-        said: Any = json.loads(raw)
-    except (ValueError, RecursionError):
+        said: Any = read_json(raw)
+    except ValueError:
         said = None
     if not isinstance(said, dict):
         raise Malformed("dns_answer", "The resolver's answer cannot be read.")

@@ -26,9 +26,8 @@ A clock that leaps or goes back is survived: nobody is held to account for time 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from math import inf, isfinite
 
-from p2p._choice import Situation
+from p2p._affairs import Affairs
 from p2p._content import (
     HAVE,
     NOW,
@@ -51,10 +50,8 @@ from p2p._orders import (
     Outcome,
     Urgency,
 )
-from p2p._plan import Planner, shed
-from p2p._standing import Book, Standing
-from p2p._verdict import ban, ended, failed, take, unwanted
-from p2p._watch import Watch
+from p2p._plan import shed
+from p2p._verdict import ended, failed, take, unwanted
 
 __all__ = [
     "Ask",
@@ -70,27 +67,11 @@ __all__ = [
     "Urgency",
 ]
 
-LEAP = 10.0
-"""Seconds beyond the due time of a call, while asks are out, of which nothing is concluded."""
-ROUNDS = 3
-"""Times that what a late ask leaves open is given out anew within one call."""
-TICK = 0.01
-"""Seconds until the next look, at least."""
 
-
-class Scheduler:
+class Scheduler(Affairs):
     """Decides who is asked for what. Every call takes the time in seconds, on any clock that goes
     on, and returns orders to be carried out in this order. Afterwards `wake_at` says when `tick`
     is due. A call about what is not known (any more) does nothing."""
-
-    def __init__(self, limits: Limits | None = None, *, book: Book[Hashable] | None = None) -> None:
-        """`book` is what is remembered of sources; shared with Racers on the same clock."""
-        self._world = Situation(limits=limits or Limits(), book=Book() if book is None else book)
-        self._planner = Planner(self._world)
-        self._watch = Watch(self._world, self._planner)
-        self._told: float | None = None
-        self._wake = inf
-        self._opened = 0
 
     # ── contents and their sources ──────────────────────────────────────────────────────────
 
@@ -166,20 +147,6 @@ class Scheduler:
         for flight in list(content.flights.values()):
             if flight.offering is offering:
                 shed(self._world, flight, excused=True)
-
-    def _revive(
-        self, content: Chunks, source: Hashable | None, chunks: Iterable[int] | None
-    ) -> None:
-        """Something new is known: what nobody gave may be asked for again."""
-        whole = chunks is None
-        chunks = range(content.first, content.last + 1) if chunks is None else set(chunks)
-        for table in (content.tries, content.patience):
-            for key in [k for k in table if source in (None, k[1]) and (whole or k[0] in chunks)]:
-                del table[key]
-        if not content.evicted:
-            content.change(chunks, clearing(STUCK))
-        else:
-            content.change([c for c in chunks if c not in content.evicted], clearing(STUCK))
 
     # ── what is wanted ──────────────────────────────────────────────────────────────────────
 
@@ -268,24 +235,6 @@ class Scheduler:
             if len(flight.left) > 1 or not flight.streams:
                 shed(self._world, flight)
 
-    def pause(self, now: float, content: Hashable | None = None) -> list[Order]:
-        """Hold the background downloads of one content, or all."""
-        return self._hold(now, content, held=True)
-
-    def resume(self, now: float, content: Hashable | None = None) -> list[Order]:
-        """Go on with them."""
-        return self._hold(now, content, held=False)
-
-    def _hold(self, now: float, content: Hashable | None, *, held: bool) -> list[Order]:
-        self._tick(now)
-        if content is None:
-            self._world.background = not held
-        elif (known := self._world.contents.get(content)) is not None:
-            known.paused = held
-        for each in self._world.contents.values():
-            unwanted(self._world, each)
-        return self._settle()
-
     # ── what the asks bring ─────────────────────────────────────────────────────────────────
 
     def arrived(self, now: float, id: int, chunk: int) -> list[Order]:
@@ -300,6 +249,16 @@ class Scheduler:
             return self._settle()
         live = id in world.asks.flights
         size = content.size_of(chunk)
+        calm = (
+            live
+            and len(flight.left) > 1
+            and len(content.claims.get(chunk, ())) == 1
+            and chunk not in content.now
+            and flight.state.wins > 0
+            and not flight.state.silent
+            and not flight.state.failures
+            and world.time < self._wake
+        )
         if live:
             flight.complete += size
             self._received(id, max(flight.received, flight.complete))
@@ -311,7 +270,8 @@ class Scheduler:
             flight.state.gave(size)
             content.despairs = 0
             take(world, content, chunk, flight)
-        return self._settle()
+        # A stream that goes on as it should frees nobody: most chunks cost no more than this.
+        return [] if calm and not world.asks.orders else self._settle()
 
     def _in_vain(self, id: int, chunk: int, size: int) -> None:
         """It sent what is here already."""
@@ -331,6 +291,7 @@ class Scheduler:
         """So many bytes of an ask came, in all. At least once a second while they come."""
         self._tick(now)
         flight = self._world.asks.flights.get(id)
+        calm = flight is not None and not flight.state.silent and self._world.time < self._wake
         if flight is None:
             over = self._world.asks.gone.get(id)
             if over is not None and total > over.received:
@@ -338,13 +299,15 @@ class Scheduler:
                 over.content.received += total - over.received
                 over.content.interrupted += total - over.received
                 over.received = total
-            return self._settle()
+            return []
         if total > flight.received:
             self._received(id, total)
             asked = flight.content.size_between(flight.first, flight.told_last)
             if flight.streams and flight.received > asked + flight.content.chunk:
                 failed(self._world, flight, "it sent more than was asked for", drop=True)
-        return self._settle()
+                calm = False
+        # That bytes flow changes nothing; what was to be looked at is looked at when it is due.
+        return [] if calm else self._settle()
 
     def _received(self, id: int, total: int) -> None:
         flight = self._world.asks.flights[id]
@@ -393,177 +356,3 @@ class Scheduler:
                     known.evicted.add(chunk)
                     known.mark(chunk, STUCK)
         return self._settle()
-
-    # ── the world ───────────────────────────────────────────────────────────────────────────
-
-    def conditions(
-        self,
-        now: float,
-        *,
-        online: bool | None = None,
-        metered: bool | None = None,
-        pause_background: bool | None = None,
-    ) -> list[Order]:
-        """What the browser tells of the network; None: as before."""
-        self._tick(now)
-        world = self._world
-        if metered is not None:
-            world.metered = metered
-        if pause_background is not None:
-            world.background = not pause_background
-        if online is not None and online != world.online:
-            world.online = online
-            for flight in list(world.asks.flights.values()):
-                if not world.reachable(flight.offering):
-                    shed(world, flight, excused=True)
-            if online:
-                self._fresh_air()
-        for content in world.contents.values():
-            unwanted(world, content)
-        return self._settle()
-
-    def _fresh_air(self) -> None:
-        """Another network: what failed may work."""
-        for state in self._world.book:
-            if state.failures:
-                state.failures = 0
-                state.rest = 0.0
-                state.resting_until = -inf
-        for content in self._world.contents.values():
-            self._revive(content, None, None)
-            content.despairs = 0
-
-    def limit(self, now: float, limits: Limits) -> list[Order]:
-        """From now on do so much at a time, and so patiently."""
-        self._tick(now)
-        self._world.limits = limits
-        self._world.purse = min(self._world.purse, limits.background_rate or 0.0)
-        for content in self._world.contents.values():
-            for offering in content.offerings.values():
-                offering.cost = limits.cost.get(offering.offer.kind, 9)
-            unwanted(self._world, content)
-        return self._settle()
-
-    def ban(self, now: float, host: Hashable, reason: str) -> list[Order]:
-        """It lied, elsewhere or earlier."""
-        self._tick(now)
-        ban(self._world, self._world.book.of(host), reason)
-        return self._settle()
-
-    def forgive(self, now: float, host: Hashable) -> list[Order]:
-        """Whoever owns the page wants to try it again."""
-        self._tick(now)
-        state = self._world.book.of(host)
-        state.banned = False
-        state.failures = 0
-        state.reason = ""
-        state.resting_until = -inf
-        for content in self._world.contents.values():
-            for offering in content.offerings.values():
-                if offering.state is state:
-                    self._revive(content, offering.source, None)
-        return self._settle()
-
-    def retry(self, now: float, content: Hashable) -> list[Order]:
-        """Somebody who saw it fail wants it tried again, with all that failed."""
-        self._tick(now)
-        known = self._world.contents.get(content)
-        if known is not None:
-            for offering in known.offerings.values():
-                offering.aside = ""
-                if offering.state.failures:
-                    offering.state.failures = 0
-                    offering.state.resting_until = -inf
-            known.interrupted += known.duplicated + sum(known.failed.values())
-            known.duplicated = 0
-            known.failed.clear()
-            known.restarted.clear()
-            known.despairs = 0
-            self._revive(known, None, None)
-        return self._settle()
-
-    def tick(self, now: float) -> list[Order]:
-        """Time went by."""
-        self._tick(now)
-        return self._settle()
-
-    def wake_at(self) -> float | None:
-        """When `tick` is due, on the caller's clock; None: not before something happens."""
-        if self._wake == inf or self._told is None:
-            return None
-        return self._told + max(self._wake - self._world.time, TICK)
-
-    # ── questions ───────────────────────────────────────────────────────────────────────────
-
-    def standings(self) -> list[Standing[Hashable]]:
-        """What is known about every host, best first."""
-        time, strikes = self._world.time, self._world.limits.strikes
-        ranked = sorted(self._world.book, key=lambda state: state.rank(time, strikes))
-        return [state.standing(time, strikes) for state in ranked]
-
-    def ledger(self, content: Hashable) -> Ledger | None:
-        """What a content has cost so far."""
-        known = self._world.contents.get(content)
-        if known is None:
-            return None
-        return Ledger(
-            size=known.size,
-            present=known.present,
-            received=known.received,
-            wasted=known.duplicated + known.interrupted + sum(known.failed.values()),
-            excused=known.interrupted,
-            asks=len(known.flights),
-        )
-
-    def present(self, content: Hashable, chunk: int) -> bool:
-        """Is this chunk here?"""
-        known = self._world.contents.get(content)
-        return known is not None and chunk in known and known.marked(chunk, HAVE)
-
-    # ── time ────────────────────────────────────────────────────────────────────────────────
-
-    def _tick(self, now: float) -> None:
-        """Move on. Time never goes back, and a leap is nobody's fault."""
-        world = self._world
-        if self._told is None:
-            self._told = now if isfinite(now) else 0.0
-            world.time = self._told
-            return
-        if not isfinite(now):
-            return
-        step = max(now - self._told, 0.0)
-        self._told = now
-        due = max(self._wake - world.time, 0.0)
-        world.time += step
-        if step > due + LEAP and world.asks.flights:
-            unseen = step - due
-            hosts = {id(f.state): f.state for f in world.asks.flights.values()}
-            for flight in world.asks.flights.values():
-                flight.started += unseen
-                flight.heard += unseen
-                flight.chunk_at += unseen
-            for state in hosts.values():
-                state.heard += unseen
-                state.sample_at, state.sample_bytes = world.time, 0
-        rate = world.limits.background_rate
-        if rate is not None:
-            world.purse = min(world.purse + rate * step, rate)
-
-    def _settle(self) -> list[Order]:
-        """Draw the conclusions."""
-        world = self._world
-        for content in world.contents.values():
-            content.reckoned.clear()
-        self._watch.stalls()
-        self._watch.rescue()
-        self._planner.plan()
-        for _ in range(ROUNDS):
-            if not self._watch.hedges():
-                break
-            self._planner.plan()
-        self._watch.others()
-        self._wake = self._watch.wake
-        if world.purse < 0 and world.limits.background_rate:
-            self._wake = min(self._wake, world.time - world.purse / world.limits.background_rate)
-        orders, world.asks.orders = world.asks.orders, []
-        return orders

@@ -158,6 +158,9 @@ def _from_url(text: str) -> IpfsAddress:
                 return _address("ipfs", label + url.path, gateway=gateway, hint=hint)
             return _address("ipns", label + url.path, gateway=gateway, hint=hint)
         if url.path.startswith(("/ipfs/", "/ipns/")):
+            name = url.path[6:].partition("/")[0]
+            if url.path[1:5] == "ipns" and "." not in name and _key(name) is None:
+                raise _not_ipfs()  # any site may have a page /ipns/some-thing
             return _from_path(url.path, _origin(url, host, port), hint)
     except P2PError as error:
         if error.code in ("cid", "varint", "multibase", "cid_version", "ipns_name"):

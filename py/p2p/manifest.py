@@ -17,12 +17,13 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, Final, NoReturn, cast
+from typing import Any, Final, cast
 from urllib.parse import urlsplit
 
 from p2p.cid import Cid
 from p2p.errors import Malformed, P2PError, TooLarge, Unsupported
 from p2p.leaves import CHUNK, DIGEST, file_cid
+from p2p.shallow_json import read_json
 from p2p.unixfs import safe_name
 
 VERSION: Final = 1
@@ -254,26 +255,11 @@ def _bad(why: str) -> Malformed:
     return Malformed("manifest", f"A manifest is damaged: {why}.")
 
 
-def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise _bad("it says the same thing twice")
-    return found
-
-
-def _no_constant(name: str) -> NoReturn:
-    raise ValueError(name)
-
-
 def _read(raw: bytes) -> dict[str, Any]:
     try:
-        said: Any = json.loads(
-            raw.decode("utf-8"), object_pairs_hook=_no_twins, parse_constant=_no_constant
-        )
-    except P2PError:
-        raise
-    except (ValueError, RecursionError):
-        raise _bad("it is not JSON") from None
+        said: Any = read_json(raw)
+    except ValueError:
+        raise _bad("it is not JSON, or says the same thing twice") from None
     if not isinstance(said, dict):
         raise _bad("it is no manifest")
     return cast("dict[str, Any]", said)

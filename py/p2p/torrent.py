@@ -204,11 +204,23 @@ def with_sources(
     seeds = list(dict.fromkeys([*torrent.web_seeds, *web_seeds]))
     if names == list(torrent.trackers) and seeds == list(torrent.web_seeds):
         return torrent
+    return _wrapped(torrent, names, seeds)
+
+
+def with_seeds(torrent: Torrent, web_seeds: Iterable[str]) -> Torrent:
+    """The same torrent with these web seeds and no others."""
+    seeds = list(web_seeds)
+    if seeds == list(torrent.web_seeds):
+        return torrent
+    return _wrapped(torrent, list(torrent.trackers), seeds)
+
+
+def _wrapped(torrent: Torrent, trackers: list[str], seeds: list[str]) -> Torrent:
     _, span = bencode.decode_with_span(torrent.raw, b"info")
     if span is None:
         return torrent
     info = torrent.raw[span[0] : span[1]]
-    return torrent_from_info(info, infohash=torrent.infohash, trackers=names, web_seeds=seeds)
+    return torrent_from_info(info, infohash=torrent.infohash, trackers=trackers, web_seeds=seeds)
 
 
 def _piece_length(info: dict[bytes, Value]) -> int:

@@ -307,6 +307,9 @@ class Segment:
     """The whole body is this segment: asked without a range (a raw block)."""
     total: int | None = None
     """Bytes of the whole resource where known; another length is `changed`."""
+    strict: bool = False
+    """A whole answer to a range must tell its length, for no digest would show that it is of
+    something else; else the end is `untold`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -344,7 +347,7 @@ class CarryEnd:
     ok: bool
     code: str = ""
     """wrong · missing · busy · forbidden · unreachable · timeout · truncated · no_ranges ·
-    wrong_range · changed · redirected_badly · over_budget · disk_full · undescribed (nothing of
+    wrong_range · changed · untold · redirected_badly · over_budget · disk_full · undescribed (nothing of
     the base is described any more) · aborted · bad_status · failed"""
     chunk: int | None = None
     """Number of the chunk that is not what its digest says, for `wrong`."""

@@ -63,6 +63,10 @@ class App:
                 link.removeAttribute("aria-current")
         # On a phone there is room for five ways: these two are reached through the settings.
         one('[data-view="settings"]').classList.toggle("near", name in ("storage", "sharing"))
+        if by_id("now").open:
+            by_id("now").close()
+        if moved:
+            by_id("main").focus()
         if name in LATER:
             self._open_later(name, place)
         elif name == "queue":
@@ -70,13 +74,9 @@ class App:
             self.queue.reveal()
         else:
             self.library.list.render()
-        if by_id("now").open:
-            by_id("now").close()
         if self.later:
             for each, view in self.later.items():
                 view.open = each == name
-        if moved:
-            by_id("main").focus()
 
     def _open_later(self, name, place=""):
         if self.later is None:

@@ -183,10 +183,10 @@ def test_a_quota_reached_in_the_midst_leaves_whole_chunks_alone(
 ) -> None:
     """What fitted is told and right, and kept music is untouched."""
     origin = host.url.removesuffix(harness.SUB_PATH)
+    devtools = context.new_cdp_session(page)
+    devtools.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 18 * 1024**2})
     assert carried(page, served, "", "cid:first")["code"] == "ok"
     page.evaluate("() => vault.set_kept(['cid:first'], true)")
-    devtools = context.new_cdp_session(page)
-    devtools.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 20 * 1024**2})
 
     found = carried(page, served, "", "cid:second")
     first = page.evaluate(

@@ -58,7 +58,6 @@ def test_a_liar_beside_an_honest_peer_costs_little(ground: Ground, share: float)
     assert len(page.told("lied")) == 1
     page.until("(n) => told('peers').at(-1).bytes_in >= n", "the last figures", arg=SIZE)
     figures = page.figures
-    assert figures["peers"] == 1
     assert figures["bytes_in"] - figures["wasted"] == SIZE
     assert figures["bytes_in"] <= 1.3 * SIZE
 
@@ -158,8 +157,7 @@ def test_nothing_is_given_without_permission(ground: Ground, tmp_path: Path) -> 
     )
     page.until("() => told('peers').at(-1).leechers === 1", "the leecher")
     ground.loop.run(taker.until(lambda: taker.peers > 0, seconds=10))
-    # Its interest is there, as its requests would be: they are refused for as long as this takes.
-    page.page.wait_for_function  # noqa: B018 - the policy forbids it; `until` below is what waits
+    # By the time that a third page has met both, the leecher has long asked.
     idle = ground.page("idle").join()
     idle.until("() => told('peers').at(-1)?.peers >= 2", "both others")
     assert taker.bytes_in == 0

@@ -396,6 +396,7 @@ class Network:
         if (content, chunk) not in self.held:
             return
         self.held.discard((content, chunk))
+        self.waiting.discard((content, chunk))  # it had come
         self.lost[content] += self.size(content, chunk)
         self.tell("lost", content, [chunk])
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from p2p import car, multibase
@@ -56,6 +56,7 @@ def test_an_archive_of_others(step: int) -> None:
     assert reader.skipped == MADE["skipped"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 600), max_size=6))
 def test_any_cut(cuts: list[int]) -> None:
     """The same for any cut into parts."""
@@ -69,6 +70,7 @@ def test_any_cut(cuts: list[int]) -> None:
     assert found == BLOCKS
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.binary(max_size=400), st.sampled_from([RAW, DAG_PB])), max_size=5))
 def test_round_trip(bodies: list[tuple[bytes, int]]) -> None:
     """What is written is read."""
@@ -152,6 +154,7 @@ def test_versions_and_limits() -> None:
         read(archive([(Cid.of(too_large), too_large)]))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200), st.integers(1, 50))
 def test_any_bytes(data: bytes, step: int) -> None:
     """Any bytes are an archive or a P2PError, after a header too."""
@@ -162,6 +165,7 @@ def test_any_bytes(data: bytes, step: int) -> None:
             continue
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_damaged_archives(data: st.DataObject) -> None:
     """With a byte changed nothing wrong comes out: every block that does is what its CID says."""

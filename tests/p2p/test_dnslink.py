@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from p2p import domains
@@ -172,6 +172,7 @@ def test_domains_in_one_label() -> None:
 LABELS = st.from_regex(r"[a-z0-9]([a-z0-9-]{0,8}[a-z0-9])?", fullmatch=True)
 
 
+@settings(deadline=None)
 @given(st.lists(LABELS, min_size=1, max_size=4), st.sampled_from(["org", "example", "xn--p1ai"]))
 def test_labels_round_trip(labels: list[str], top: str) -> None:
     """A domain survives being written in one label, but where its hyphens stand at an edge."""
@@ -179,6 +180,7 @@ def test_labels_round_trip(labels: list[str], top: str) -> None:
     assert domains.from_label(domains.to_label(name)) == domains.domain(name) == name
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_text(text: str) -> None:
     """Any text is a domain that is its own normal form, or Malformed."""
@@ -205,6 +207,7 @@ JSON = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(JSON, st.lists(st.builds(txt, st.text(max_size=60), ttl=JSON), max_size=3))
 def test_any_answer(value: Any, records: list[Any]) -> None:
     """Any JSON is an answer or a P2PError."""
@@ -215,6 +218,7 @@ def test_any_answer(value: Any, records: list[Any]) -> None:
             continue
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes(raw: bytes) -> None:
     """So are any bytes."""

@@ -88,7 +88,7 @@ def test_paths_that_lead_out(path: str) -> None:
     "text",
     [
         "", "hello", "http://example.com/a.mp3", "https://example.com/ipfs/about", "magnet:?xt=1",
-        "https://example.com/ipns/help", "ftp://x/ipfs/" + V1, "http://[::1/ipfs/" + V1, V1[:-1],
+        "https://example.com/ipns/help", "https://example.com/ipns/some-page", "ftp://x/ipfs/" + V1, "http://[::1/ipfs/" + V1, V1[:-1],
         "https://ipfs.io/", "https://x.ipfs.example.com/", "bafy", "http://h:99999/ipfs/" + V1,
     ],
 )  # fmt: skip

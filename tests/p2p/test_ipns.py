@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from p2p import dagcbor, ipns, multibase
@@ -282,6 +282,7 @@ def test_expired_and_absent() -> None:
     assert code_of([], past) == "ipns_no_record"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 @example(made(said()))
 def test_any_bytes(raw: bytes) -> None:
@@ -293,6 +294,7 @@ def test_any_bytes(raw: bytes) -> None:
             continue
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_damaged_records(data: st.DataObject) -> None:
     """A real record with bytes changed is a record or a P2PError, and never the same promise: what
@@ -311,6 +313,7 @@ def test_damaged_records(data: st.DataObject) -> None:
         assert damaged.expires_ns == whole.expires_ns
 
 
+@settings(deadline=None)
 @given(
     st.builds(
         record,
@@ -345,12 +348,14 @@ VALUES = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(VALUES)
 def test_cbor_round_trip(value: Any) -> None:
     """What is encoded canonically decodes to itself."""
     assert dagcbor.decode(cbor(value)) == value
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=60))
 def test_cbor_is_canonical(raw: bytes) -> None:
     """What decodes encodes to the same bytes: there is one form (links aside)."""

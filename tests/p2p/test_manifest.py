@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from p2p.cid import Cid
@@ -88,6 +88,7 @@ def test_digests_that_do_not_fit() -> None:
             file_cid(digests, length)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 2 * CHUNK + 10), st.integers(1, CHUNK * 2))
 def test_measuring_in_any_pieces(length: int, step: int) -> None:
     """Pieces of any length give the same digests."""
@@ -286,6 +287,7 @@ def manifests(draw: st.DrawFn) -> Manifest:
     return Manifest(tracks=tuple(tracks), title=draw(TEXT), artist=draw(TEXT))
 
 
+@settings(deadline=None)
 @given(manifests())
 def test_any_manifest_survives(manifest: Manifest) -> None:
     """Whatever texts and paths it has, a manifest is read as it was written."""
@@ -300,6 +302,7 @@ JSON = st.recursive(
 KEYS = ["path", "length", "chunk", "sha256", "whole", "at", "mime", "title"]
 
 
+@settings(deadline=None)
 @given(st.sampled_from(KEYS), JSON, st.sampled_from(["urls", "cid", "btih", "file"]), JSON)
 def test_any_json(key: str, value: Any, place: str, other: Any) -> None:
     """Any JSON in any place makes a manifest or a P2PError."""
@@ -310,6 +313,7 @@ def test_any_json(key: str, value: Any, place: str, other: Any) -> None:
             continue
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=80))
 def test_any_bytes(raw: bytes) -> None:
     """So do any bytes."""

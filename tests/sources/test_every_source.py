@@ -9,8 +9,10 @@ import pytest
 
 pytest.importorskip("aiohttp")
 
+from p2p.fetch import Urgency
 from player.errors import PlayerError
 from player.sources import SOURCES
+from player.sources._base import whole_range
 from tests.sources.kits import KITS, Kit
 
 
@@ -19,10 +21,12 @@ async def kit(request: pytest.FixtureRequest) -> AsyncIterator[Kit]:
     async with KITS[request.param]() as made:
         made.vault.chunks.clear()
         yield made
+        await made.delivery.close()
 
 
 def chunks_of(kit: Kit) -> list[int]:
-    return list(kit.vault._range(kit.content))
+    first, last = whole_range(kit.content)
+    return list(range(first, last + 1))
 
 
 def wrong(kit: Kit) -> list[tuple[str, int]]:
@@ -47,7 +51,7 @@ def others() -> set[asyncio.Task[object]]:
 
 def test_every_source_has_a_kit() -> None:
     """A source that is listed is tested here."""
-    assert {source.prefix for source in SOURCES} <= {"url:", "cid:", "btih:"}
+    assert {source.prefix for source in SOURCES} <= {"url:", "cid:", "btih:", "sri:"}
     assert len(KITS) == len(SOURCES) + 1
 
 
@@ -55,7 +59,7 @@ async def test_what_is_asked_for_is_there_and_nothing_wrong(kit: Kit) -> None:
     """One chunk, some, the last and short one, all: each is in the vault, byte for byte."""
     numbers = chunks_of(kit)
     for asked in ([numbers[-1]], [numbers[0]], numbers[1:3], numbers):
-        await kit.source.fetch(kit.content, list(asked), urgent=False)
+        await kit.fetch(list(asked))
         have = {index for _, index in kit.vault.chunks}
         assert have >= set(asked)
         assert have <= set(numbers)
@@ -66,7 +70,7 @@ async def test_what_is_asked_for_is_there_and_nothing_wrong(kit: Kit) -> None:
 
 async def test_nothing_asked_is_nothing_done(kit: Kit) -> None:
     """No chunk: no byte."""
-    await kit.source.fetch(kit.content, [], urgent=True)
+    await kit.fetch([])
     assert kit.vault.chunks == {}
 
 
@@ -76,14 +80,16 @@ async def test_failures_are_problems_and_leave_nothing(kit: Kit, how: str) -> No
     goes on behind; and once the host is honest again, it works again."""
     kit.behave(how)
     with pytest.raises(PlayerError) as raised:
-        await kit.source.fetch(kit.content, chunks_of(kit), urgent=False)
+        await kit.fetch(chunks_of(kit))
     assert raised.value.code
     assert len(raised.value.message.split()) > 3
     assert wrong(kit) == []
     assert others() == set()
 
     kit.behave("honest")
-    await kit.source.fetch(kit.content, chunks_of(kit), urgent=True)
+    await kit.delivery.close()
+    kit.renew()
+    await kit.fetch(chunks_of(kit), Urgency.NOW)
     assert wrong(kit) == []
     assert len(kit.vault.chunks) == len(chunks_of(kit))
 
@@ -91,7 +97,7 @@ async def test_failures_are_problems_and_leave_nothing(kit: Kit, how: str) -> No
 async def test_cancelling_leaves_no_task_behind(kit: Kit) -> None:
     """While the host hangs: the fetch ends at once, and no work of ours goes on."""
     kit.behave("hanging")
-    task = asyncio.ensure_future(kit.source.fetch(kit.content, chunks_of(kit), urgent=False))
+    task = asyncio.ensure_future(kit.fetch(chunks_of(kit)))
     for _ in range(20):
         await asyncio.sleep(0.002)
     assert not task.done()
@@ -106,8 +112,8 @@ async def test_cancelling_leaves_no_task_behind(kit: Kit) -> None:
 async def test_two_at_once_do_not_disturb_each_other(kit: Kit) -> None:
     """Overlapping fetches, one of which is cancelled: the other has all of its chunks."""
     numbers = chunks_of(kit)
-    first = asyncio.ensure_future(kit.source.fetch(kit.content, numbers, urgent=False))
-    second = asyncio.ensure_future(kit.source.fetch(kit.content, numbers[1:], urgent=True))
+    first = asyncio.ensure_future(kit.fetch(numbers))
+    second = asyncio.ensure_future(kit.fetch(numbers[1:], Urgency.NOW))
     await asyncio.sleep(0)
     first.cancel()
     await asyncio.gather(first, return_exceptions=True)

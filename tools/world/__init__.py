@@ -13,7 +13,8 @@ libtorrent's WebRTC side uses this machine's other addresses, since browsers can
 over loopback alone.
 
 The parts work by themselves: `Tracker`, `Peer` (libtorrent), `Gateway` with `Dag`, `AudioHost`;
-each is an async context manager with a request log and counters.
+each is an async context manager with a request log and counters. Gateways and web hosts can be
+asked for every fault in `_faults.py`, and changed while they run.
 """
 
 from __future__ import annotations

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Literal, Self
 
@@ -35,6 +36,8 @@ class Seen:
     """0 where no answer was given."""
     bytes: int = 0
     """Of the body, as far as it was sent."""
+    at: float = field(default_factory=time.monotonic)
+    """When it came, seconds of the monotonic clock."""
 
 
 class Site:

@@ -53,8 +53,7 @@ export function download(token, onprogress = () => {}) {
       if (progress.state !== "reading") end(progress.state);
     };
     heard();
-    // A frame, for a link with `download` goes past the service worker, and were the page itself
-    // sent there, a refusal would take its place.
+    // A frame: were the page itself sent there, a refusal would take its place.
     frame.hidden = true;
     frame.src = `export/${token}`;
     document.body.append(frame);

@@ -9,7 +9,9 @@
 /**
  * Bytes [start, stop) of what `url` answers; an empty `url` is that many zero bytes. `whole`: the
  * body is this segment, and no range is asked. `total`: bytes of the whole resource, where known.
- * @typedef {{url: string, start: number, stop: number, whole?: boolean, total?: number}} Segment
+ * `strict`: a whole answer must tell its length, since no digest would show that it is another file.
+ * @typedef {{url: string, start: number, stop: number, whole?: boolean, total?: number,
+ *   strict?: boolean}} Segment
  */
 
 /**
@@ -164,9 +166,10 @@ function judge_part(headers, { start, stop, total }) {
  * @param {Headers} headers
  * @param {Segment} segment
  */
-function judge_whole(headers, { start, total }) {
+function judge_whole(headers, { start, total, strict }) {
   if (start > 0) throw new Fault("no_ranges", "the server sends the whole file only");
   const length = headers.get("Content-Length");
+  if (length === null && strict) throw new Fault("untold", "the server does not tell the length");
   // A Range request asks for no compression, so this is the resource's own length.
   if (length !== null && total !== undefined && Number(length) !== total) {
     throw new Fault("changed", `${length} bytes now, not ${total}`);

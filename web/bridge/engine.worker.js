@@ -287,6 +287,7 @@ async function boot() {
       path: `${MOUNTPOINT}/library.sqlite`,
       journal: JOURNAL,
     },
+    secrets: () => import("./secrets.js"), // Most have none: loaded when one is kept.
     base: BASE.href,
     timings,
     now: () => Date.now(),

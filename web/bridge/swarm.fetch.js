@@ -25,8 +25,6 @@ import { Works } from "./swarm.works.js";
  * @property {(peer: string, piece: number, offset: number, length: number) => boolean} ask
  *   false where it cannot be asked just now
  * @property {(peer: string, piece: number, offset: number, length: number) => void} withdraw
- * @property {(peer: string, asking: boolean) => void} [asking] it begins, or ends, to be asked for
- *   several blocks together
  * @property {(work: Work) => void} judge a piece is whole; `passed` or `failed` must follow
  * @property {(peer: string) => void} dead it was silent for long: end it, or call `heard`
  */
@@ -291,13 +289,11 @@ export class Fetch {
     const window = source.window(now);
     // Several at a time, since every message costs.
     if (source.asked.size > window - Math.ceil(window / 8)) return;
-    this.#ports.asking?.(source.id, true);
     while (source.asked.size < window) {
       const work = this.#pick.next(source, now);
       const block = work ? work.take(source.id) : -1;
-      if (!work || block < 0 || !this.#ask(source, work, block, now)) break;
+      if (!work || block < 0 || !this.#ask(source, work, block, now)) return;
     }
-    this.#ports.asking?.(source.id, false);
   }
 
   /** @param {Source} source @param {Work} work @param {number} block @param {number} now */

@@ -207,10 +207,6 @@ export class Room {
           }) ?? false,
         withdraw: (id, piece, offset, length) =>
           this.#peers.get(id)?.withdraw(piece, offset, length),
-        asking: (id, asking) => {
-          if (asking) this.#peers.get(id)?.cork();
-          else this.#peers.get(id)?.flush();
-        },
         judge: (work) => this.#judge(fetch, work),
         dead: (id) => this.#end_if_dead(fetch, id),
       },

@@ -3,16 +3,14 @@
 
 /** Requests that a peer may let wait when it does not say how many (its `reqq`). */
 const MANY = 192;
+/** Bytes of a message: every browser and library takes as much. */
+const MESSAGE = 65_535;
 /** How long a silent connection is looked at, in milliseconds, before it is given up. */
 const LOOK = 2000;
 /** Bytes in that time that are more than what keeps a path open. */
 const TRICKLE = 2048;
 
 export class Peer {
-  /** @type {Uint8Array[] | null} */
-  #corked = null;
-  /** @type {(bytes: Uint8Array) => void} */
-  #push = () => {};
   /**
    * @param {any} wire bittorrent-protocol's
    * @param {any} conn simple-peer's
@@ -36,50 +34,28 @@ export class Peer {
   }
 
   /**
-   * Fewer and larger messages: each costs both ends about as much as the kilobytes in it. A block
-   * leaves with its head, and what is asked for together leaves together.
+   * Fewer and larger messages: each costs both ends about as much as the kilobytes in it. What is
+   * said in one go leaves together, and a block leaves with its head.
    */
   #join_up() {
     const { wire } = this;
-    const { _message, _push } = wire;
+    const { _push } = wire;
+    /** @type {Uint8Array[]} */
+    let parts = [];
+    let size = 0;
+    const flush = () => {
+      if (parts.length === 0) return;
+      const whole = parts.length === 1 ? parts[0] : joined(parts, size);
+      parts = [];
+      size = 0;
+      _push.call(wire, whole);
+    };
     wire._push = (/** @type {Uint8Array} */ bytes) => {
-      if (this.#corked) this.#corked.push(bytes);
-      else _push.call(wire, bytes);
+      if (size + bytes.length > MESSAGE) flush();
+      if (parts.length === 0) queueMicrotask(flush);
+      parts.push(bytes);
+      size += bytes.length;
     };
-    this.#push = (bytes) => _push.call(wire, bytes);
-    wire._message = (
-      /** @type {number} */ id,
-      /** @type {number[]} */ numbers,
-      /** @type {Uint8Array | null} */ data,
-    ) => {
-      if (!data) return _message.call(wire, id, numbers, data);
-      const head = 5 + 4 * numbers.length;
-      const whole = new Uint8Array(head + data.length);
-      const view = new DataView(whole.buffer);
-      view.setUint32(0, whole.length - 4);
-      whole[4] = id;
-      for (let at = 0; at < numbers.length; at++) view.setUint32(5 + 4 * at, numbers[at]);
-      whole.set(data, head);
-      wire._push(whole);
-    };
-  }
-
-  /** From here on, what is asked waits for `flush`. */
-  cork() {
-    this.#corked ??= [];
-  }
-
-  flush() {
-    const parts = this.#corked ?? [];
-    this.#corked = null;
-    if (parts.length === 0) return;
-    const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-    let at = 0;
-    for (const part of parts) {
-      whole.set(part, at);
-      at += part.length;
-    }
-    this.#push(whole);
   }
 
   /**
@@ -172,6 +148,17 @@ export class Peer {
     for (let piece = 0; piece < pieces; piece++) if (!wire.peerPieces.get(piece)) return true;
     return false;
   }
+}
+
+/** @param {Uint8Array[]} parts @param {number} size */
+function joined(parts, size) {
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 /** Milliseconds that no clock change disturbs. */

@@ -60,7 +60,7 @@ def _plain(order: CarryOrder) -> Any:
     segments: list[dict[str, Any]] = []
     for segment in order.segments:
         one = {"url": segment.url, "start": segment.start, "stop": segment.stop}
-        more = {"whole": segment.whole} | (
+        more = {"whole": segment.whole, "strict": segment.strict} | (
             {} if segment.total is None else {"total": segment.total}
         )
         segments.append(one | more)

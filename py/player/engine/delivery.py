@@ -127,6 +127,9 @@ class Delivery(Fetching):
             opened.waits.setdefault(index, []).append(wait)
             opened.wanted[index, urgency] += 1
         now = self._clock.monotonic()
+        if opened.given_up:  # somebody asks again: so do we, but for who lied
+            opened.given_up = False
+            self._obey(self._scheduler.retry(now, id))
         # The scheduler believes what it was told; the vault may have lost it since.
         gone = [index for index in chunks if self._scheduler.present(id, index)]
         if gone:

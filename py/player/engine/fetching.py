@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter, OrderedDict
 from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from p2p.fetch import Ask, Banned, Drop, Exhausted, Limits, Order, Outcome, Scheduler, Urgency
 from p2p.race import Book, Standing
@@ -42,6 +42,8 @@ class Opened:
     """By chunk: who is to be told."""
     wanted: Counter[tuple[int, Urgency]] = field(default_factory=Counter[tuple[int, Urgency]])
     meter: Meter = field(default_factory=Meter)
+    given_up: bool = False
+    """Something of it could not be had since somebody last asked."""
 
     @property
     def idle(self) -> bool:
@@ -107,8 +109,11 @@ class Fetching:
     async def _opened(self, id: ContentId) -> Opened:
         opened = self._open.get(id)
         if opened is not None:
-            self._open.move_to_end(id)
-            return opened
+            now = await self._vault.look_up(id)
+            if now is None or replace(now, mime="") == replace(opened.content, mime=""):
+                self._open.move_to_end(id)
+                return opened
+            self.forget([id])  # it is described anew: another file, or the same in other chunks
         task = self._opening.get(id)
         if task is None:
             task = self._opening[id] = asyncio.ensure_future(self._make(id))
@@ -344,6 +349,7 @@ class Fetching:
     def _exhausted(self, order: Exhausted) -> None:
         opened = self._open.get(order.content)  # type: ignore[arg-type]
         if opened is not None:
+            opened.given_up = True
             self._fail(opened, list(order.chunks), _reason(opened, order))
 
     async def retry(self, id: ContentId) -> None:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 import unicodedata
 from collections.abc import Iterable
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from p2p.ipfs_uri import looks_like_ipfs
 from player.errors import BadInput, Refused
 from player.library.playlists import PlaylistItem
+from player.sources._hosts import is_private
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
-_OWN_NAMES = ("localhost", "local", "internal", "lan", "home", "home.arpa", "intranet")
-"""Ends of names that mean something else in every network."""
-
 Path = tuple[str, ...]
 
 
@@ -84,22 +81,6 @@ def _folded(path: Path) -> Path:
     return tuple(unicodedata.normalize("NFC", part).casefold() for part in path)
 
 
-# ── hosts ───────────────────────────────────────────────────────────────────────────────────
-
-
-def is_private(url: str) -> bool:
-    """Is this web address in this computer or its own network, as far as its name tells?"""
-    try:
-        host = urlsplit(url.strip()).hostname or ""
-    except ValueError:
-        return False  # no address at all; that is told elsewhere
-    host = unicodedata.normalize("NFKC", unquote(host)).replace("。", ".").rstrip(".").lower()
-    address = _address(host)
-    if address is not None:
-        return not address.is_global
-    return "." not in host or any(host == name or host.endswith("." + name) for name in _OWN_NAMES)
-
-
 def check_neighbour(url: str, playlist: str) -> None:
     """A list from the public web may not send us into the listener's own network. Raises
     Refused `private_address`."""
@@ -110,32 +91,3 @@ def check_neighbour(url: str, playlist: str) -> None:
             "If you trust it, add that address itself.",
             about=url,
         )
-
-
-def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
-    """An IP address as browsers read it: 127.1, 0x7f000001 and 2130706433 are one."""
-    try:
-        address = ipaddress.ip_address(host.partition("%")[0])
-    except ValueError:
-        return _loose_address(host)
-    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
-    return mapped or address
-
-
-def _loose_address(host: str) -> ipaddress.IPv4Address | None:
-    parts = host.split(".")
-    if len(parts) > 4:
-        return None
-    numbers: list[int] = []
-    for part in parts:
-        if not re.fullmatch(r"0x[0-9a-f]{0,16}|[0-9]{1,16}", part):
-            return None
-        try:
-            base = 16 if part.startswith("0x") else 8 if part.startswith("0") else 10
-            numbers.append(int(part.removeprefix("0x") or "0", base))
-        except ValueError:
-            return None
-    value = numbers[-1]
-    for place, number in enumerate(numbers[:-1]):
-        value += number << (8 * (3 - place))
-    return ipaddress.IPv4Address(value) if value < 1 << 32 else None

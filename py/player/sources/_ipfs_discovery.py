@@ -113,10 +113,11 @@ class Discoverer:
         except P2PError as error:
             raise BadInput(error.code, str(error), about=uri) from error
         found = Discovery(kind="ipfs")
+        domain = address.name if "." in address.name else ""
         if address.root is None:
             address, found.proved = await self._follow(address)
         walk = await self._down(address, uri)
-        found.name = address.file_name or str(walk.target)
+        found.name = address.file_name or domain or str(walk.target)
         if isinstance(walk.node, Directory | Shard):
             search = _Search(address, found)
             await self._list(search, walk.target, (), depth=0)

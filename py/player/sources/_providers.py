@@ -21,6 +21,9 @@ FIRST_BYTE_MS = 10_000
 STALL_MS = 8_000
 """Patience of one request. The scheduler asks others long before that."""
 
+UNTOLD = "it does not tell the length"
+"""Why a whole answer to a range was not taken."""
+
 Segments = Callable[[Content, int, int], list[Segment]]
 """From a content and bytes [start, stop) of its base to where those are had."""
 
@@ -108,7 +111,7 @@ def whole_chunks(content: Content) -> frozenset[int] | None:
     return None if inside == touched else frozenset(inside)
 
 
-def of_one_file(url: str, *, total: bool = True) -> Segments:
+def of_one_file(url: str, *, strict: bool = False) -> Segments:
     """The address is the content itself, from its first byte to its last."""
 
     def segments(content: Content, start: int, stop: int) -> list[Segment]:
@@ -117,7 +120,8 @@ def of_one_file(url: str, *, total: bool = True) -> Segments:
                 url=url,
                 start=start - content.offset,
                 stop=stop - content.offset,
-                total=content.length if total else None,
+                total=content.length,
+                strict=strict,
             )
         ]
 
@@ -162,7 +166,8 @@ def end_of(end: CarryEnd, url: str) -> End:
                 about=about,
             )
             return End(
-                outcome=Outcome(what="wrong", chunk=end.chunk, reason="it sent wrong bytes"), error=error
+                outcome=Outcome(what="wrong", chunk=end.chunk, reason="it sent wrong bytes"),
+                error=error,
             )
         case "missing":
             return End(
@@ -182,6 +187,8 @@ def end_of(end: CarryEnd, url: str) -> End:
             return End(
                 outcome=Outcome(what="mismatch", reason="it has another file"), error=changed(about)
             )
+        case "untold":
+            return End(outcome=Outcome(what="unavailable", reason=UNTOLD))
         case "truncated":
             error = SourceFailed(
                 "truncated",

@@ -374,7 +374,10 @@ class SwarmProvider:
         except DeviceFailed:
             raise
         except PlayerError as error:
-            return unavailable(error)
+            if error.code in ("no_peers", "peers_silent"):
+                return unavailable(error)
+            # The swarm is left: only liars are in it, or this browser cannot meet anybody.
+            return End(outcome=Outcome(what="missing", reason=error.message), error=error)
         return End(outcome=Outcome(what="done"))
 
 

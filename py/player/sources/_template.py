@@ -5,18 +5,18 @@ make a new source, copy this file, and change it from the top to the bottom:
 
 1. Choose a `prefix` that no other source has. Ids of contents begin with it.
 2. Write `discover`: an address becomes a `Discovery`. Nothing is stored, nothing is decided here.
-3. Write `fetch`: chunks of a content end up in the vault, verified.
-4. Put the class into `SOURCES`, make one in `engine/core.py`, say in `engine/adding.py` which
+3. Write `providers` and `digests`: who has the bytes, and what they must be.
+4. Put the class into `SOURCES`, make one in `engine/sourcing.py`, say in `engine/adding.py` which
    addresses are its own, and add a `Kit` for it to `tests/sources/kits.py`.
 
 What is asked of every source:
 
-* It gets what it needs as arguments (`ports.py`): network, hasher, vault. It imports no browser.
+* It gets what it needs as arguments (`ports.py`): network, carrier. It imports no browser.
 * Everything it is told is hostile: check types, sizes and counts before use.
 * Every expected failure is a `PlayerError` with a stable code and a sentence with the next step.
   Whose fault it is, its class says (`errors.py`).
 * Only verified bytes go into the vault, where there is anything to verify them by.
-* When it is cancelled nothing goes on behind: no task, no request. `side_by_side` sees to that.
+* When an errand is cancelled nothing goes on behind: no task, no request.
 * What it remembers has a bound.
 """
 
@@ -24,17 +24,25 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
-from player.errors import BadInput, Lied, SourceFailed
-from player.ports import Content, Hasher, Http, Vault
-from player.sources._base import CHUNK, MAX_CONTENT, Discovery, Found, audio_type, side_by_side
+from player.errors import BadInput, SourceFailed
+from player.ports import Carrier, Content, Http
+from player.sources._base import (
+    CHUNK,
+    MAX_CONTENT,
+    Digests,
+    Discovery,
+    Found,
+    Proof,
+    Provider,
+    audio_type,
+)
+from player.sources._providers import mirror
 from player.types import BaseId, ContentId
-
-PARALLEL = 4
-"""Requests in the air at once for one content."""
 
 MAX_LIST = 4 * 1024 * 1024
 """Bytes of a list: enough for the sums of 8 GiB."""
@@ -58,12 +66,10 @@ class TemplateSource:
     """Fetches `template:` contents; the id is the prefix and the address of the list."""
 
     prefix = "template:"
-    group = 8  # chunks asked for in one go by running ahead and keeping
 
-    def __init__(self, http: Http, hasher: Hasher, vault: Vault) -> None:
+    def __init__(self, http: Http, carrier: Carrier) -> None:
         self._http = http
-        self._hasher = hasher
-        self._vault = vault
+        self._carrier = carrier
         self._known: OrderedDict[str, _Listed] = OrderedDict()
 
     async def discover(self, uri: str) -> Discovery:
@@ -84,10 +90,12 @@ class TemplateSource:
         found = Found(content=content, uri=uri, path=(listed.name,), kind="http")
         return Discovery(kind="http", name=listed.name, tracks=[found])
 
-    async def fetch(self, content: Content, chunks: list[int], *, urgent: bool) -> None:
-        """Return when all these chunks are in the vault. `urgent`: somebody is listening."""
-        del urgent  # each is asked for at once here; a source with a queue would put these first
-        listed = await self._listed(str(content.id).removeprefix(self.prefix))
+    async def providers(
+        self, content: Content, name: ContentId, proof: Proof
+    ) -> Sequence[Provider]:
+        """Who can be asked: here one address. The scheduler asks it for runs of chunks, and whom
+        else it finds beside it; a source only says who there is."""
+        listed = await self._listed(str(name).removeprefix(self.prefix))
         if listed.length != content.length:
             raise SourceFailed(
                 "changed",
@@ -95,33 +103,13 @@ class TemplateSource:
                 "Remove the track and add the address again.",
                 about=listed.file,
             )
-        await side_by_side(lambda index: self._chunk(content, listed, index), chunks, PARALLEL)
+        return [mirror(self._carrier, listed.file, content, proof)]
 
-    def hurry(self, content: Content, chunks: list[int]) -> None:
-        """Nothing to do: all are asked for at once. A source with a queue moves these to its
-        front."""
-
-    async def _chunk(self, content: Content, listed: _Listed, index: int) -> None:
-        start = index * content.chunk
-        stop = min(start + content.chunk, content.length)
-        reply = await self._http.get(
-            listed.file, why="template", start=start, stop=stop, limit=stop - start
-        )
-        if reply.status != 206:
-            raise SourceFailed(
-                "bad_answer",
-                f"The host answered with status {reply.status}. Try again later.",
-                about=listed.file,
-                retry_after=30,
-            )
-        if await self._hasher.digest("sha-256", reply.body) != listed.sums[index]:
-            raise Lied(
-                "wrong_bytes",
-                "The host sent other bytes than its list promises. They were thrown away. "
-                "Try again later, or use another copy.",
-                about=listed.file,
-            )
-        await self._vault.put(content.base, index, reply.body)
+    async def digests(self, content: Content, first: int, last: int) -> Digests | None:
+        """What the chunks must hash to; None where nothing says so. Whoever brings them, they are
+        verified by this on their way into the vault."""
+        listed = await self._listed(str(content.base).removeprefix(self.prefix))
+        return Digests(algorithm="SHA-256", raw=b"".join(listed.sums[first : last + 1]))
 
     async def _listed(self, uri: str) -> _Listed:
         if uri not in self._known:

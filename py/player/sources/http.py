@@ -20,12 +20,19 @@ from contextlib import aclosing
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit, urlunsplit
 
-from p2p.fetch import Offer
-from player.errors import BadInput, NetworkFailed, SourceFailed
+from p2p.fetch import Offer, Outcome
+from player.errors import BadInput, DeviceFailed, NetworkFailed, PlayerError, SourceFailed
 from player.ports import Carrier, Content, Http, Octets, Reply, Vault
 from player.sources._base import CHUNK, MAX_CONTENT, Digests, End, Errand, Proof, Provider
-from player.sources._providers import WebProvider, mirror, of_one_file, unproved
-from player.sources._web import check_status, empty, untold
+from player.sources._providers import (
+    UNTOLD,
+    WebProvider,
+    mirror,
+    of_one_file,
+    unavailable,
+    unproved,
+)
+from player.sources._web import changed, check_status, empty, untold
 from player.types import BaseId, ContentId
 
 MAX_URL = 8 * 1024
@@ -172,12 +179,26 @@ class HttpSource:
         """The address itself; where another name proves the bytes, they are verified by that."""
         url = str(name).removeprefix("url:")
         if content.base == name:
-            return [_Address(self._vault, self._carrier, url)]
+            return [_Address(self, self._carrier, url)]
         return [mirror(self._carrier, url, content, proof)]
 
     async def digests(self, content: Content, first: int, last: int) -> Digests | None:
         """Nothing says what an address must give."""
         return None
+
+    async def bring_whole(self, content: Content, errand: Errand) -> None:
+        """All of a file whose host tells no length: into memory, then into the vault if it is as
+        long as it was. Raises PlayerError."""
+        url = str(content.id).removeprefix("url:")
+        async with self._untold:
+            if not await self._vault.missing(content.id):
+                return  # the one before brought it
+            parts = await self._whole(url, content.chunk)
+            if sum(map(len, parts)) != content.length:
+                raise changed(url)
+            for number, part in enumerate(parts):
+                await self._vault.put(content.base, number, part)
+                errand.arrived(number)
 
     async def _whole(self, url: str, piece: int) -> list[Octets]:
         """A body of untold length, in pieces that wait outside Python's memory."""
@@ -202,25 +223,29 @@ class HttpSource:
 class _Address(WebProvider):
     """An address whose bytes nothing proves."""
 
-    def __init__(self, vault: Vault, carrier: Carrier, url: str) -> None:
+    def __init__(self, source: HttpSource, carrier: Carrier, url: str) -> None:
         super().__init__(
             carrier,
             url,
             why="audio address",
             proof=unproved,
-            segments=of_one_file(url),
+            segments=of_one_file(url, strict=True),
             offer=Offer(kind="web", host=urlsplit(url).netloc),
         )
-        self._vault = vault
+        self._source = source
 
     async def bring(self, content: Content, errand: Errand) -> End:
-        """As the others; but of a file that turned out to be another nothing may stay, since no
-        digest tells its chunks from those of the file that was added."""
+        """As the others; but where a host tells no length, nothing shows that it still sends the
+        file that was added until all of it is there."""
         end = await super().bring(content, errand)
-        if end.outcome.what == "mismatch":
-            known = await self._vault.presence(content.id)
-            await self._vault.remove([content.id])
-            await self._vault.describe(content, kept=known is not None and known.kept)
+        if end.outcome.what == "unavailable" and end.outcome.reason == UNTOLD:
+            try:
+                await self._source.bring_whole(content, errand)
+            except DeviceFailed:
+                raise
+            except PlayerError as error:
+                return unavailable(error)
+            return End(outcome=Outcome(what="done"))
         return end
 
 

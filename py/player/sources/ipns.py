@@ -169,6 +169,8 @@ class IpnsResolver:
         hosts = [each for each in dict.fromkeys([gateway, *self._gateways()]) if each]
         urls = {record_url(each, name.text): each for each in hosts}
         urls |= {routing_url(each, name.text): each for each in self._routers()}
+        honest = {url: host for url, host in urls.items() if host not in self._liars}
+        urls = honest or urls  # where all have lied, they may at least tell that nobody is left
         before = self._load(name.text)
         known = await self._known(name, before)
         found, failures = await self._ask_all(name, dict(list(urls.items())[:MAX_ASKED]), known)

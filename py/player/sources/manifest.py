@@ -26,6 +26,7 @@ from player.sources._base import (
     audio_type,
     cover_rank,
 )
+from player.sources._hosts import fit_to_ask
 from player.types import BaseId, ContentId
 
 MAX_MANIFEST = 8 * 1024 * 1024
@@ -70,7 +71,7 @@ class ManifestSource:
             content = make_content(track, mime or "image/*")
             digests = Digests(algorithm="SHA-256", raw=track.digests)
             self._proofs.learn(content, digests)
-            self._also_at(content.id, _names(track))
+            self._also_at(content.id, _names(track, uri))
             item = Found(content=content, uri=uri, path=track.path, kind="manifest")
             if rank is not None:
                 found.offer_cover(item, rank, ranks)
@@ -114,10 +115,10 @@ def make_content(track: ManifestTrack, mime: str) -> Content:
     )
 
 
-def _names(track: ManifestTrack) -> list[str]:
+def _names(track: ManifestTrack, uri: str) -> list[str]:
     """Where its bytes are said to be, as names of contents."""
     places = track.places
-    names = [f"url:{url}" for url in places.urls]
+    names = [f"url:{url}" for url in fit_to_ask(places.urls, uri)]
     if places.cid is not None:
         names.append(f"cid:{places.cid}")
     if places.btih:

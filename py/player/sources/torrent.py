@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from p2p.errors import P2PError
 from p2p.fetch import Offer
 from p2p.magnet import Magnet, parse_magnet
-from p2p.torrent import Torrent, TorrentFile, parse_torrent, with_sources
+from p2p.torrent import Torrent, TorrentFile, parse_torrent, with_seeds, with_sources
 from player.errors import BadInput, PlayerError
 from player.ports import Carrier, Content, Http
 from player.sources._base import (
@@ -27,6 +27,7 @@ from player.sources._base import (
     audio_type,
     cover_rank,
 )
+from player.sources._hosts import fit_to_ask
 from player.sources._providers import WebProvider, of_a_torrent
 from player.sources._swarm import bad_size, consent_needed, no_tracker, torrent_lost
 from player.sources._swarms import SwarmProvider, Swarms, Torrents
@@ -78,6 +79,7 @@ class TorrentSource:
             torrent = parse_torrent(data)
         except P2PError as error:
             raise BadInput(error.code, str(error), about=about) from error
+        torrent = with_seeds(torrent, fit_to_ask(torrent.web_seeds, about))
         self._torrents.remember(torrent, save=True)
         return self._discovery(torrent, None)
 

@@ -236,6 +236,7 @@ const removed = new Set();
 /** @param {any} command */
 async function answer(command) {
   orders.push(command);
+  if (command.do === "find") command = { text: "", filter: {}, offset: 0, limit: 100, ...command };
   const queue = state.queue;
   const delivered = await delivery_answer(command, { state, set, track });
   if (delivered) return delivered;

@@ -27,7 +27,7 @@ WIDE = {"width": 1360, "height": 850}
 PHONE = {"width": 390, "height": 844}
 
 
-def ready(page: Page, seconds: float = 8) -> float:
+def ready(page: Page, seconds: float = 30) -> float:
     """Wait until the UI can be used; ms from navigation."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

@@ -164,7 +164,7 @@ def test_every_command_has_a_handler() -> None:
 
     async def run() -> None:
         async with Bench() as bench:
-            known = set(bench.engine._handlers) | {contract.AddFiles}
+            known = set(bench.engine._handlers) | {contract.AddFiles, contract.Import}
             assert set(wire.COMMANDS.values()) <= known
 
     asyncio.run(run())

@@ -73,9 +73,7 @@ class Slow:
         return End(outcome=Outcome(what="done"))
 
     def chunks(self) -> list[int]:
-        return sorted(
-            index for first, last in self.asked for index in range(first, last + 1)
-        )
+        return sorted(index for first, last in self.asked for index in range(first, last + 1))
 
 
 async def made() -> tuple[Delivery, Slow]:
@@ -383,7 +381,7 @@ async def test_a_pasted_gateway_learns_of_its_own_files_only() -> None:
         (copy,) = bench.engine.library.copies_of(first)
         bench.vault.contents.clear()
         bench.vault.chunks.clear()
-        bench.engine._ipfs._hosts.clear()
+        bench.engine._sourcing.ipfs._hosts.clear()
         octets = await bench.engine.delivery.read(
             await bench.engine.delivery.look_up(copy.content), 0, copy.length
         )

@@ -78,11 +78,11 @@ async def test_a_sweep_that_is_cut_off_is_done_again(
 
     monkeypatch.setattr(bench.vault, "remove", killed)
     with pytest.raises(DeviceFailed):
-        await bench.engine._keeper.sweep()
+        await bench.engine.rooms.keeper.sweep()
     monkeypatch.setattr(bench.vault, "remove", remove)
     assert len(bench.vault.contents) == 2
 
-    await bench.engine._keeper.sweep()
+    await bench.engine.rooms.keeper.sweep()
     assert len(bench.vault.contents) == 1
     assert bench.engine.library.removed() == {}
     assert len(await rows(bench)) == 1
@@ -101,7 +101,7 @@ async def test_what_is_removed_during_a_sweep_stays_to_be_restored(
         await remove(contents)
 
     monkeypatch.setattr(bench.vault, "remove", slow)
-    await bench.engine._keeper.sweep()
+    await bench.engine.rooms.keeper.sweep()
     await bench.do("restore", tracks=tracks)
     assert [row["id"] for row in await rows(bench)] == [tracks[1]]
 

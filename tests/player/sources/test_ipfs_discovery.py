@@ -326,7 +326,7 @@ def test_names_that_change(world: World) -> None:
     world.resolver = Resolver()
     world.make()
     found, _ = world.find("ipns://music.example")
-    assert (len(found.tracks), found.proved) == (2, False)
+    assert (len(found.tracks), found.proved, found.name) == (2, False, "music.example")
     assert found.tracks[0].uri == f"ipfs://{cid_text(world.file(0).cid)}"
 
 

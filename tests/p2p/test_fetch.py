@@ -1,0 +1,674 @@
+"""The delivery scheduler, rule by rule."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from p2p.fetch import (
+    Ask,
+    Banned,
+    Drop,
+    Exhausted,
+    Limits,
+    Offer,
+    Outcome,
+    Scheduler,
+    Urgency,
+)
+from p2p.race import Book
+from tests.p2p.simulation import KIB, Network, Peer
+
+CHUNK = 256 * KIB
+GATEWAY = Offer(kind="gateway")
+SWARM = Offer(kind="swarm", span=16, at_once=8)
+
+
+class Desk:
+    """A scheduler, a content of some chunks, and somebody who says what happens."""
+
+    def __init__(self, chunks: int = 40, limits: Limits | None = None, **offers: Offer) -> None:
+        self.now = 0.0
+        self.scheduler = Scheduler(limits)
+        self.open: dict[int, Ask] = {}
+        self.dropped: list[int] = []
+        self.call("open", "song", 0, chunks - 1, CHUNK)
+        for name, offer in offers.items():
+            self.call("offer", "song", name, offer)
+
+    def call(self, name: str, *arguments: Any, **named: Any) -> list[Any]:
+        orders = getattr(self.scheduler, name)(self.now, *arguments, **named)
+        for order in orders:
+            if isinstance(order, Ask):
+                self.open[order.id] = order
+            elif isinstance(order, Drop):
+                self.open.pop(order.id, None)
+                self.dropped.append(order.id)
+        return orders
+
+    def give(self, ask: Ask, seconds: float = 0.1) -> list[Any]:
+        """An ask brings all that it was asked for; each chunk takes so long."""
+        orders: list[Any] = []
+        for number, chunk in enumerate(range(ask.first, ask.last + 1)):
+            if ask.id not in self.open:
+                break
+            self.now += seconds
+            orders += self.call("progress", ask.id, (number + 1) * CHUNK)
+            if chunk == ask.last:
+                self.open.pop(ask.id, None)
+            orders += self.call("arrived", ask.id, chunk)
+        return orders
+
+    def end(self, ask: Ask, what: Any, **more: Any) -> list[Any]:
+        self.open.pop(ask.id)
+        return self.call("ended", ask.id, Outcome(what=what, **more))
+
+    def prove(self, *sources: str) -> None:
+        """Let these sources, alone, give a chunk of another content: they are known to be good."""
+        for number, source in enumerate(sources):
+            content = f"proof {number}"
+            self.call("open", content, 0, 0, CHUNK)
+            self.call("offer", content, source, GATEWAY)
+            for ask in asks(self.call("want", content, [0], Urgency.NOW)):
+                self.give(ask)
+            self.call("close", content)
+
+    def wait(self, seconds: float) -> list[Any]:
+        """Let time pass, ticking whenever it is due."""
+        end = self.now + seconds
+        orders: list[Any] = []
+        while (wake := self.scheduler.wake_at()) is not None and wake <= end:
+            self.now = wake
+            orders += self.call("tick")
+        self.now = end
+        return orders + self.call("tick")
+
+    def of(self, source: str) -> list[Ask]:
+        return [ask for ask in self.open.values() if ask.source == source]
+
+
+def asks(orders: list[Any]) -> list[Ask]:
+    return [order for order in orders if isinstance(order, Ask)]
+
+
+def kinds(orders: list[Any], kind: type) -> list[Any]:
+    return [order for order in orders if isinstance(order, kind)]
+
+
+def runs(orders: list[Any]) -> list[tuple[str, int, int]]:
+    return [(str(ask.source), ask.first, ask.last) for ask in asks(orders)]
+
+
+# ── the first chunk ─────────────────────────────────────────────────────────────────────────
+
+
+def test_the_first_chunk_is_raced_among_the_unknown() -> None:
+    """Nobody is known: all are asked for the same chunk, the winner for the rest."""
+    desk = Desk(a=GATEWAY, b=GATEWAY, c=GATEWAY)
+    raced = asks(desk.call("want", "song", range(5), Urgency.NOW))
+    assert sorted(runs(raced)) == [("a", 0, 0), ("b", 0, 0), ("c", 0, 0)]
+    orders = desk.give(raced[1])
+
+    assert set(desk.dropped) == {raced[0].id, raced[2].id}
+    assert {ask.source for ask in asks(orders)} == {raced[1].source}
+    assert min(ask.first for ask in asks(orders)) == 1
+
+
+def test_a_race_has_so_many_runners() -> None:
+    """Of many unknown sources only `racers` are asked."""
+    desk = Desk(limits=Limits(racers=3), **{f"s{n}": GATEWAY for n in range(9)})
+
+    assert len(asks(desk.call("want", "song", [7], Urgency.NOW))) == 3
+
+
+def test_no_race_that_cannot_be_afforded() -> None:
+    """A content of two chunks may cost 0.3 of it in vain, less than one: sources come in turn."""
+    desk = Desk(chunks=2, a=GATEWAY, b=GATEWAY)
+
+    assert runs(desk.call("want", "song", [0], Urgency.NOW)) == [("a", 0, 0)]
+
+
+def test_what_has_time_is_not_raced() -> None:
+    """Unknown sources are asked for different chunks where nobody waits."""
+    desk = Desk(a=GATEWAY, b=GATEWAY)
+    orders = desk.call("want", "song", range(40), Urgency.KEEP)
+
+    assert sorted(ask.first for ask in asks(orders)) == [0, 1]
+
+
+def test_who_is_known_from_elsewhere_is_not_raced() -> None:
+    """A host that gave well for one content is asked alone for another; racers share the book."""
+    desk = Desk(a=GATEWAY, b=GATEWAY)
+    desk.prove("b")
+    assert runs(desk.call("want", "song", [3], Urgency.NOW)) == [("b", 3, 3)]
+
+    book: Book[Any] = Book()
+    book.of("a").won(0.05)
+    other = Scheduler(book=book)
+    other.open(0, "song", 0, 39, CHUNK)
+    other.offer(0, "song", "b", GATEWAY)
+    other.offer(0, "song", "a", GATEWAY)
+    assert other.want(0, "song", [3], Urgency.NOW)[0].source == "a"  # type: ignore[union-attr]
+
+
+# ── spans ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_asks_grow_as_they_go_well() -> None:
+    """50 MB from one good gateway: few asks, long ones, two at a time."""
+    network = Network({"a": Peer(rate=50_000 * KIB, latency=0.02)}, chunks=200)
+    network.want("song", range(200), Urgency.KEEP)
+    network.run()
+
+    assert not network.missing()
+    assert len(network.asks) <= 16
+    assert max(ask.last - ask.first + 1 for ask in network.asks) == 64
+    assert network.received["song"] == 200 * CHUNK
+
+
+def test_an_ask_is_about_a_second_long() -> None:
+    """A slow source is not given minutes of work at once."""
+    network = Network({"a": Peer(rate=2 * CHUNK, latency=0.02)}, chunks=60)
+    network.want("song", range(60), Urgency.KEEP)
+    network.run()
+
+    assert max(ask.last - ask.first + 1 for ask in network.asks) <= 3
+
+
+def test_no_more_asks_than_allowed() -> None:
+    """Neither at a source nor in all."""
+    offers = {f"s{n}": Offer(kind="web", at_once=2) for n in range(9)}
+    desk = Desk(limits=Limits(asks=7, background_asks=20), **offers)
+    desk.prove(*offers)
+    desk.call("want", "song", range(40), Urgency.AHEAD)
+    desk.call("want", "song", range(40), Urgency.SOON)
+
+    assert len(desk.open) <= 7
+    assert all(len(desk.of(name)) <= 2 for name in offers)
+
+
+# ── who is asked ────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_window_goes_to_the_fastest_and_the_rest_to_the_cheapest() -> None:
+    """A swarm of 300 kB/s and a fast web source: the sound is quick and the web hardly asked."""
+    network = Network(
+        {
+            "swarm": Peer(kind="swarm", rate=300e3, latency=0.2, at_once=8, span=16),
+            "web": Peer(kind="web", rate=10e6, latency=0.05),
+        },
+        chunks=40,
+    )
+    network.want("song", [0])
+    network.tell("listen", "song", 0, 40e3)
+    network.run()
+    first = max(network.came["song", chunk] for chunk in range(12))
+
+    assert not network.missing()
+    assert first < 1.0
+    assert network.peers["web"].received < 0.4 * 40 * CHUNK
+
+
+def test_together_they_are_faster_than_either_alone() -> None:
+    """Time until the window is full, from three sources and from each of them."""
+    peers = {
+        "swarm": Peer(kind="swarm", rate=400e3, latency=0.3, at_once=8, span=16),
+        "one": Peer(kind="web", rate=700e3, latency=0.1),
+        "two": Peer(kind="gateway", rate=600e3, latency=0.2),
+    }
+
+    def window(names: list[str]) -> float:
+        chosen = {name: Peer(**vars(peers[name]) | {"running": set()}) for name in names}
+        network = Network(chosen, chunks=40)
+        network.want("song", [0])
+        network.tell("listen", "song", 0, 100e3)
+        network.run()
+        return max(network.came["song", chunk] for chunk in range(12))
+
+    assert window(list(peers)) < 0.8 * min(window([name]) for name in peers)
+
+
+def test_a_swarm_too_slow_for_the_ear_has_help() -> None:
+    """Where it cannot keep up with playback, the web brings what would come late."""
+    network = Network(
+        {
+            "swarm": Peer(kind="swarm", rate=20e3, latency=0.2, at_once=8, span=16),
+            "web": Peer(kind="web", rate=2e6, latency=0.05),
+        },
+        chunks=40,
+    )
+    network.want("song", [0])
+    for chunk in range(40):
+        network.tell("listen", "song", chunk, 160e3)
+        network.run(CHUNK / 160e3)
+        assert ("song", chunk) in network.held, chunk
+
+
+def test_the_swarm_is_first_for_what_is_kept() -> None:
+    """A healthy swarm brings background downloads alone."""
+    network = Network(
+        {
+            "web": Peer(kind="web", rate=10e6),
+            "swarm": Peer(kind="swarm", rate=1e6, at_once=8, span=16),
+        },
+        chunks=40,
+    )
+    network.want("song", range(40), Urgency.KEEP)
+    network.run()
+
+    assert not network.missing()
+    assert network.peers["web"].asked == 0
+
+
+# ── who is late ─────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_late_one_has_another_beside_it() -> None:
+    """Twice its usual time went by: the next best is asked for the same chunk."""
+    desk = Desk(a=GATEWAY, b=GATEWAY)
+    desk.prove("a")
+    (first,) = asks(desk.call("want", "song", [3], Urgency.NOW))
+    assert first.source == "a"
+    hedges = asks(desk.wait(1.0))
+
+    assert runs(hedges) == [("b", 3, 3)]
+    desk.give(hedges[0])
+    assert desk.dropped == [first.id]
+
+
+def test_who_is_in_time_is_left_alone() -> None:
+    """No second ask while the first does what it usually does."""
+    desk = Desk(a=GATEWAY, b=GATEWAY)
+    desk.prove("a")
+    (first,) = asks(desk.call("want", "song", [3], Urgency.NOW))
+
+    assert not asks(desk.wait(0.09))
+    assert not asks(desk.give(first, 0.0))
+
+
+def test_who_sends_nothing_is_turned_away_from() -> None:
+    """Three seconds without a byte, and somebody else is asked; that costs no ban."""
+    desk = Desk(chunks=2, a=GATEWAY, b=GATEWAY)
+    (first,) = asks(desk.call("want", "song", [0], Urgency.NOW))
+    orders = desk.wait(3.0)
+
+    assert Drop(id=first.id) in orders
+    assert runs(orders) == [("b", 0, 0)]
+    assert not kinds(orders, Banned)
+
+
+def test_a_silent_swarm_is_passed_over_in_two_seconds() -> None:
+    """What is urgent goes to others; the swarm is back as soon as it gives."""
+    desk = Desk(s=SWARM, web=Offer(kind="web"))
+    desk.prove("web")
+    for ask in asks(desk.call("want", "song", range(4), Urgency.KEEP)):
+        desk.give(ask)
+    assert desk.scheduler.standings()[0].state == "good"
+    assert all(a.source == "s" for a in asks(desk.call("want", "song", range(20), Urgency.KEEP)))
+    desk.wait(2.0)
+    (swarm,) = [each for each in desk.scheduler.standings() if each.source == "s"]
+    assert swarm.state == "silent"
+    assert desk.of("web")
+    probe = desk.of("s")[0]
+    desk.give(probe)
+    (swarm,) = [each for each in desk.scheduler.standings() if each.source == "s"]
+
+    assert swarm.state == "good"
+
+
+def test_a_silent_swarm_does_not_hold_up_the_ear() -> None:
+    """Two seconds of silence cost the listener two seconds, not seventeen."""
+    peers = {
+        "swarm": Peer(kind="swarm", rate=1e6, at_once=8, span=16, silent=(1.0, 1e6)),
+        "web": Peer(kind="web", rate=1e6),
+    }
+    network = Network(peers, chunks=40)
+    network.want("song", range(3))
+    network.run(1.5)
+    network.want("song", [20])
+    network.run(3.0)
+
+    assert ("song", 20) in network.held
+
+
+# ── seeks ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_seek_is_served_within_its_own_call() -> None:
+    """Whatever is under way: the new place is asked for by the orders of that very call."""
+    desk = Desk(chunks=2000, a=GATEWAY)
+    desk.prove("a")
+    desk.call("want", "song", [0], Urgency.NOW)
+    orders = desk.call("listen", "song", 0, 40e3)
+    for _ in range(6):
+        for ask in list(desk.open.values()):
+            desk.give(ask, 0.005)
+    assert len(desk.of("a")) == 2
+    orders = desk.call("want", "song", [1500], Urgency.NOW)
+    orders += desk.call("listen", "song", 1500, 40e3)
+
+    assert 1500 in [ask.first for ask in asks(orders)]
+    assert kinds(orders, Drop)
+
+
+def test_a_seek_into_what_a_long_ask_would_bring_late() -> None:
+    """A chunk far behind in a long ask is taken from it and asked for at once."""
+    desk = Desk(chunks=2000, a=GATEWAY)
+    desk.prove("a")
+    desk.call("want", "song", range(2000), Urgency.KEEP)
+    for _ in range(8):
+        for ask in list(desk.open.values()):
+            desk.give(ask, 0.005)
+    longest = max(desk.open.values(), key=lambda ask: ask.last - ask.first)
+    assert longest.last - longest.first > 20
+    orders = desk.call("want", "song", [longest.last], Urgency.NOW)
+
+    assert longest.last in [ask.first for ask in asks(orders)] or not asks(orders)
+    assert any(
+        ask.urgency == Urgency.NOW and ask.first == longest.last for ask in desk.open.values()
+    )
+
+
+# ── background ──────────────────────────────────────────────────────────────────────────────
+
+
+def test_background_waits_while_somebody_waits() -> None:
+    """No new KEEP ask while a NOW is out; those at the source that is needed make room."""
+    desk = Desk(a=Offer(kind="web", at_once=1))
+    desk.call("open", "album", 0, 39, CHUNK)
+    desk.call("offer", "album", "a", Offer(kind="web", at_once=1))
+    desk.prove("a")
+    (keep,) = asks(desk.call("want", "album", range(40), Urgency.KEEP))
+    orders = desk.call("want", "song", [0], Urgency.NOW)
+    assert desk.dropped == [keep.id]
+    assert [ask.content for ask in asks(orders)] == ["song"]
+    after = desk.give(asks(orders)[0])
+
+    assert [ask.content for ask in asks(after)] == ["album"]
+
+
+def test_kept_contents_come_in_their_order() -> None:
+    """The place decides, not the order of wanting."""
+    desk = Desk(limits=Limits(background_asks=1), a=GATEWAY)
+    for place, content in ((2, "later"), (1, "sooner")):
+        desk.call("open", content, 0, 3, CHUNK)
+        desk.call("offer", content, "a", GATEWAY)
+    desk.prove("a")
+    desk.call("pause")
+    desk.call("want", "later", range(4), Urgency.KEEP, place=2)
+    desk.call("want", "sooner", range(4), Urgency.KEEP, place=1)
+
+    assert [ask.content for ask in asks(desk.call("resume"))] == ["sooner"]
+
+
+def test_pause_and_resume() -> None:
+    """Of one content, or of all; what somebody waits for goes on."""
+    desk = Desk(a=GATEWAY)
+    desk.prove("a")
+    (keep, *_) = asks(desk.call("want", "song", range(40), Urgency.KEEP))
+    assert Drop(id=keep.id) in desk.call("pause", "song")
+    assert not desk.wait(60)
+    (now,) = asks(desk.call("want", "song", [9], Urgency.NOW))
+    assert not asks(desk.call("resume", "song"))
+    assert asks(desk.give(now))
+    desk.call("pause")
+
+    assert not desk.open
+
+
+def test_a_background_rate_is_kept() -> None:
+    """Ten chunks at one chunk a second take about ten seconds."""
+    peers = {"a": Peer(rate=100 * CHUNK, latency=0.01)}
+    network = Network(peers, chunks=10, limits=Limits(background_rate=float(CHUNK)))
+    network.want("song", range(10), Urgency.KEEP)
+    network.run()
+
+    assert not network.missing()
+    assert 7.0 <= max(network.came.values()) <= 12.0
+
+
+def test_a_metered_connection_brings_only_the_window() -> None:
+    """Unless the listener allowed more."""
+    desk = Desk(a=GATEWAY)
+    desk.prove("a")
+    desk.call("conditions", metered=True)
+    assert not asks(desk.call("want", "song", range(40), Urgency.KEEP))
+    assert not asks(desk.call("want", "song", range(40), Urgency.AHEAD))
+    assert asks(desk.call("want", "song", [0], Urgency.NOW))
+    orders = desk.call("limit", Limits(metered="all"))
+    orders += desk.give(next(iter(desk.open.values())))
+
+    assert asks(orders)
+
+
+def test_offline_nothing_is_asked_and_nothing_is_given_up() -> None:
+    """It resumes by itself; what is on this device comes all the same."""
+    desk = Desk(a=GATEWAY)
+    desk.call("want", "song", [0], Urgency.NOW)
+    assert kinds(desk.call("conditions", online=False), Drop)
+    assert not desk.wait(600)
+    assert not desk.call("want", "song", [1], Urgency.NOW)
+    local = desk.call("offer", "song", "disk", Offer(kind="local"))
+    assert {ask.source for ask in asks(local)} == {"disk"}
+    desk.call("withdraw", "song", "disk")
+    orders = desk.call("conditions", online=True)
+
+    assert runs(orders)[0][0] == "a"
+
+
+# ── trust ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_one_wrong_chunk_bans_a_host_for_all_contents() -> None:
+    """Its other asks are dropped, its offers are dead, and that is told once."""
+    liar = Offer(kind="web", host="liar.example", at_once=4)
+    desk = Desk(b=GATEWAY, one=liar)
+    desk.prove("liar.example")
+    desk.call("open", "album", 0, 39, CHUNK)
+    desk.call("offer", "album", "two", liar)
+    desk.call("want", "album", range(40), Urgency.KEEP)
+    (bad,) = [ask for ask in asks(desk.call("want", "song", [0], Urgency.NOW)) if ask.source != "b"]
+    orders = desk.end(bad, "wrong", chunk=0, reason="not the bytes")
+    assert kinds(orders, Banned) == [Banned(source="liar.example", reason="not the bytes")]
+    desk.wait(60)
+    desk.call("want", "album", range(40), Urgency.NOW)
+
+    assert all(ask.source == "b" for ask in desk.open.values())
+    assert desk.call("ban", "liar.example", "again") == []
+    desk.call("forgive", "liar.example")
+    assert any(ask.source == "two" for ask in desk.open.values())
+
+
+def test_a_swarm_is_never_banned() -> None:
+    """It bans its own liars: here it has failed, no more."""
+    desk = Desk(s=SWARM)
+    (ask,) = asks(desk.call("want", "song", [0], Urgency.NOW))
+    orders = desk.end(ask, "wrong", chunk=0)
+
+    assert not kinds(orders, Banned)
+    assert desk.scheduler.standings()[0].failures == 1
+
+
+def test_a_guess_that_was_another_file_is_set_aside() -> None:
+    """No ban: its host may be right about other contents."""
+    desk = Desk(guess=Offer(kind="web"))
+    (ask,) = asks(desk.call("want", "song", [0], Urgency.NOW))
+    orders = desk.end(ask, "mismatch", reason="another file")
+
+    assert kinds(orders, Exhausted)[0].reasons == {"guess": "another file"}
+    assert not kinds(orders, Banned)
+    assert desk.scheduler.standings()[0].state == "fresh"
+
+
+def test_missing_chunks_are_asked_of_others() -> None:
+    """Who lacks one chunk is asked for the next as before."""
+    desk = Desk(a=GATEWAY, b=GATEWAY)
+    desk.prove("a")
+    (ask,) = asks(desk.call("want", "song", [4], Urgency.NOW))
+    assert runs(desk.end(ask, "missing", chunk=4)) == [("b", 4, 4)]
+
+    assert ("a", 9, 9) in runs(desk.call("want", "song", [9], Urgency.NOW))
+
+
+def test_a_busy_source_is_left_alone_as_long_as_it_asks() -> None:
+    """A short rest is waited out, a long one is told to whoever waits."""
+    desk = Desk(a=GATEWAY)
+    (ask,) = asks(desk.call("want", "song", [0], Urgency.NOW))
+    assert desk.end(ask, "busy", retry_after=4.0) == []
+    assert not desk.wait(3.9)
+    (again,) = asks(desk.wait(0.2))
+    (told,) = kinds(desk.end(again, "busy", retry_after=60.0), Exhausted)
+
+    assert told.retry_after == pytest.approx(60.0)
+
+
+def test_nobody_has_it_is_told_once_and_revived_by_a_new_offer() -> None:
+    """Twice for each source, then it is told; a new source is asked at once."""
+    desk = Desk(chunks=2, a=GATEWAY)
+    orders = desk.call("want", "song", [0], Urgency.NOW)
+    count = 0
+    while asks(orders) or desk.open:
+        count += 1
+        orders = desk.end(next(iter(desk.open.values())), "unavailable", reason="502")
+    (told,) = kinds(orders, Exhausted)
+    assert (count, told.chunks, told.reasons, told.retry_after) == (2, (0,), {"a": "502"}, 5.0)
+    assert not desk.wait(1000)
+    assert runs(desk.call("offer", "song", "b", GATEWAY)) == [("b", 0, 0)]
+    desk.end(next(iter(desk.open.values())), "missing")
+
+    assert asks(desk.call("want", "song", [0], Urgency.NOW))
+
+
+def test_nobody_at_all() -> None:
+    """Without any source that is told at once."""
+    desk = Desk()
+    (told,) = desk.call("want", "song", range(3), Urgency.NOW)
+
+    assert told == Exhausted(content="song", chunks=(0, 1, 2), reasons={}, retry_after=None)
+
+
+def test_a_server_without_ranges_sends_the_whole() -> None:
+    """It is asked for all of it from the start, and what it passes on the way is taken."""
+    desk = Desk(chunks=5, a=Offer(kind="web"))
+    (ask,) = asks(desk.call("want", "song", [3], Urgency.NOW))
+    (whole,) = asks(desk.end(ask, "no_ranges"))
+    assert (whole.first, whole.last) == (0, 4)
+    desk.give(whole)
+
+    assert all(desk.scheduler.present("song", chunk) for chunk in range(5))
+    assert not desk.open
+
+
+# ── what came, what went ────────────────────────────────────────────────────────────────────
+
+
+def test_what_came_another_way_is_not_asked_for() -> None:
+    """Asks for it are dropped or go around it."""
+    desk = Desk(a=GATEWAY)
+    (ask,) = asks(desk.call("want", "song", [0], Urgency.NOW))
+    orders = desk.call("have", "song", [0, 1, 2])
+
+    assert Drop(id=ask.id) in orders
+    assert runs(desk.call("want", "song", range(5), Urgency.NOW)) == [("a", 3, 3)]
+
+
+def test_what_was_evicted_comes_again_when_it_is_needed() -> None:
+    """Not for itself: a full disk would have the same bytes come and go for ever."""
+    desk = Desk(chunks=40, limits=Limits(window_bytes=CHUNK), a=GATEWAY)
+    desk.call("have", "song", range(40))
+    desk.call("listen", "song", 0, 40e3)
+    assert not asks(desk.call("lost", "song", range(20, 40)))
+    assert not desk.wait(60)
+    orders = desk.call("listen", "song", 30, 40e3)
+
+    assert [ask.first for ask in asks(orders)] == [30]
+
+
+def test_a_dropped_ask_that_brings_its_chunk_after_all() -> None:
+    """It is taken, and counted once."""
+    desk = Desk(a=GATEWAY)
+    (ask,) = asks(desk.call("want", "song", [0], Urgency.NOW))
+    assert desk.call("unwant", "song") == [Drop(id=ask.id)]
+    desk.call("arrived", ask.id, 0)
+    desk.call("arrived", ask.id, 0)
+
+    assert desk.scheduler.present("song", 0)
+    ledger = desk.scheduler.ledger("song")
+    assert ledger is not None
+    assert ledger.present == CHUNK
+
+
+def test_a_flood_is_cut_off() -> None:
+    """Who sends more than was asked for is not listened to."""
+    desk = Desk(a=GATEWAY)
+    (ask,) = asks(desk.call("want", "song", [0], Urgency.NOW))
+
+    assert Drop(id=ask.id) in desk.call("progress", ask.id, 10 * CHUNK)
+
+
+def test_calls_about_what_is_gone_do_nothing() -> None:
+    """Messages cross each other on the way."""
+    desk = Desk(a=GATEWAY)
+    (ask,) = asks(desk.call("want", "song", [0], Urgency.NOW))
+    assert desk.call("close", "song") == [Drop(id=ask.id)]
+    for orders in (
+        desk.call("arrived", ask.id, 0),
+        desk.call("progress", ask.id, 5),
+        desk.call("ended", ask.id, Outcome(what="wrong", chunk=0)),
+        desk.call("ended", 99, Outcome(what="done")),
+        desk.call("want", "song", [0], Urgency.NOW),
+        desk.call("listen", "song", 3, 1.0),
+        desk.call("offer", "song", "b", GATEWAY),
+        desk.call("have", "song", 3),
+        desk.call("lost", "song", [3]),
+        desk.call("retry", "song"),
+    ):
+        assert orders == []
+    assert desk.scheduler.wake_at() is None
+    assert desk.scheduler.ledger("song") is None
+
+
+def test_the_user_tries_again() -> None:
+    """`retry` forgets the failures of a content, not its liars."""
+    desk = Desk(chunks=2, a=GATEWAY, liar=GATEWAY)
+    desk.call("want", "song", [0], Urgency.NOW)
+    while desk.open:
+        ask = next(iter(desk.open.values()))
+        desk.end(ask, "wrong" if ask.source == "liar" else "unavailable", chunk=0)
+
+    assert {ask.source for ask in asks(desk.call("retry", "song"))} == {"a"}
+
+
+def test_standings_are_for_people() -> None:
+    """Speed, wins, and what was of use."""
+    network = Network({"a": Peer(rate=1e6, latency=0.1), "bad": Peer(character="lying")}, chunks=20)
+    network.want("song", range(20))
+    network.run()
+    good, bad = network.scheduler.standings()
+
+    assert (good.source, good.state, good.good) == ("a", "good", 20 * CHUNK)
+    assert 0.7e6 < good.rate < 1.3e6
+    assert (bad.source, bad.state, bad.reason, bad.good) == ("bad", "banned", "wrong bytes", 0)
+
+
+def test_bad_gateways_beside_a_good_one() -> None:
+    """A liar, a slow one and a dead one: the good one's time and hardly more than its bytes."""
+    good = Peer(rate=50e6, latency=0.02)
+    network = Network(
+        {
+            "lying": Peer(character="lying", latency=0.01),
+            "slow": Peer(rate=400e3, latency=0.3),
+            "dead": Peer(character="dead"),
+            "good": good,
+        },
+        chunks=200,
+    )
+    network.want("song", [0])
+    network.tell("listen", "song", 0, 40e3)
+    network.run()
+
+    assert not network.missing()
+    assert network.came["song", 0] < 0.05
+    assert max(network.came.values()) < 2.0
+    assert network.received["song"] < 1.1 * 200 * CHUNK
