@@ -110,6 +110,10 @@ class MemoryVault(OneVault):
         self.arts[name] = (mime, data)
         return name
 
+    async def art(self, name: str) -> Octets | None:
+        found = self.arts.get(name)
+        return None if found is None else Bytes(found[1])
+
     async def usage(self) -> dict[str, int | bool]:
         return {
             "kept_bytes": sum(self.contents[id].length for id in self.kept),

@@ -92,6 +92,8 @@ class OneVault:
                 raise ValueError("nothing proves the target's bytes")
         if before and _slice(before) == _slice(whose):
             return Unified(unified=True)
+        if (before or alias).base.startswith("btih:"):
+            return Unified(unified=False)
         lacking = self._lost(before, whose) if before else ()
         if lacking and not force:
             return Unified(unified=False, lacking=lacking)

@@ -19,7 +19,7 @@ import av
 import numpy as np
 from mutagen.aiff import AIFF
 from mutagen.flac import FLAC, Picture
-from mutagen.id3 import APIC, ID3, TALB, TCON, TDRC, TIT2, TPE1, TPE2, TRCK
+from mutagen.id3 import APIC, ID3, TALB, TCON, TCOP, TDRC, TIT2, TPE1, TPE2, TRCK
 from mutagen.mp4 import MP4, MP4Cover
 from mutagen.oggopus import OggOpus
 from mutagen.oggvorbis import OggVorbis
@@ -30,6 +30,9 @@ from tools.demo_music import PIECES, Piece, compose
 
 ARTIST = "Starling"
 ALBUM = "First Flight"
+LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
+"""The album is our own, and anybody's: a swarm may share it without being told so."""
+
 DATE = "2026"
 NOTE = (
     "First Flight, by Starling.\n\n"
@@ -71,6 +74,7 @@ def make_album(directory: Path | str) -> Path:
             piece=piece,
             title=piece.title,
             genre=piece.genre,
+            licence=LICENCE,
             number=number,
             total=len(PIECES),
             cover=cover,
@@ -93,6 +97,7 @@ def make_track(
     total: int = 0,
     date: str = DATE,
     genre: str = "",
+    licence: str = "",
     cover: bytes | None = None,
 ) -> Path:
     """Write one audio file; its suffix says the format (mp3 flac ogg opus m4a wav aiff).
@@ -113,6 +118,7 @@ def make_track(
         "albumartist": album_artist,
         "date": date,
         "genre": genre,
+        "license": licence,
     }
     _tag(path, suffix, {name: text for name, text in texts.items() if text}, number, total, cover)
     return path
@@ -172,6 +178,7 @@ def _tag_id3(
         "albumartist": TPE2,
         "date": TDRC,
         "genre": TCON,
+        "license": TCOP,
     }
     holder = WAVE(path) if suffix == "wav" else AIFF(path) if suffix == "aiff" else None
     if holder is not None and holder.tags is None:
@@ -225,6 +232,7 @@ def _tag_mp4(
         "albumartist": "aART",
         "date": "\xa9day",
         "genre": "\xa9gen",
+        "license": "cprt",
     }
     for name, text in texts.items():
         audio[atoms[name]] = [text]

@@ -1,4 +1,5 @@
-"""Verified bytes from strangers: torrents, magnet links, CIDs, UnixFS, and racing their sources.
+"""Verified bytes from strangers: torrents, magnet links, CIDs, UnixFS, and who is asked
+for them.
 
 Pure Python without I/O: it parses, verifies and decides; the caller fetches. Knows no `player`.
 """
@@ -17,6 +18,19 @@ from p2p.errors import (
     Unsupported,
     WrongBytes,
 )
+from p2p.fetch import (
+    Ask,
+    Banned,
+    Drop,
+    Exhausted,
+    Ledger,
+    Limits,
+    Offer,
+    Order,
+    Outcome,
+    Scheduler,
+    Urgency,
+)
 from p2p.ipfs_uri import IpfsAddress, looks_like_ipfs, parse_ipfs
 from p2p.magnet import Magnet, parse_magnet
 from p2p.race import Book, Racer, Standing
@@ -24,26 +38,37 @@ from p2p.torrent import Torrent, TorrentFile, parse_torrent, torrent_from_info
 from p2p.walk import DirectoryWalk, FileLayout, Leaf, PathWalk
 
 __all__ = [
+    "Ask",
+    "Banned",
     "Book",
     "Busy",
     "Cid",
     "DirectoryWalk",
+    "Drop",
+    "Exhausted",
     "FileLayout",
     "IpfsAddress",
     "Leaf",
+    "Ledger",
+    "Limits",
     "Magnet",
     "Malformed",
     "Missing",
     "NobodyHasIt",
+    "Offer",
+    "Order",
+    "Outcome",
     "P2PError",
     "PathWalk",
     "Racer",
+    "Scheduler",
     "Standing",
     "TooLarge",
     "Torrent",
     "TorrentFile",
     "Unavailable",
     "Unsupported",
+    "Urgency",
     "WrongBytes",
     "looks_like_ipfs",
     "parse_ipfs",

@@ -91,6 +91,7 @@ class Chunks:
         self.chunk, self.last_size = chunk, last_size
         self.order = order
         self.flags = bytearray(last - first + 1)
+        self._levels: tuple[bytes, frozenset[int]] | None = None
         self.place = 0.0
         self.paused = False
         self.listened = False
@@ -154,10 +155,12 @@ class Chunks:
 
     def mark(self, chunk: int, flag: int) -> None:
         """Set a flag."""
+        self._levels = None
         self.flags[chunk - self.first] |= flag
 
     def unmark(self, chunk: int, flag: int) -> None:
         """Clear a flag."""
+        self._levels = None
         self.flags[chunk - self.first] &= ~flag & 255
 
     def marked(self, chunk: int, flag: int) -> bool:
@@ -166,6 +169,7 @@ class Chunks:
 
     def change(self, chunks: Iterable[int], table: bytes) -> None:
         """Set or clear a flag of many."""
+        self._levels = None
         if isinstance(chunks, range) and chunks.step == 1:
             start = max(chunks.start, self.first) - self.first
             stop = min(chunks.stop, self.last + 1) - self.first
@@ -184,6 +188,12 @@ class Chunks:
         if isinstance(chunks, range) and chunks.step == 1:
             return range(max(chunks.start, self.first), min(chunks.stop, self.last + 1))
         return [chunk for chunk in chunks if chunk in self]
+
+    def levels(self, table: bytes) -> frozenset[int]:
+        """Which urgencies occur, by this table."""
+        if self._levels is None or self._levels[0] is not table:
+            self._levels = (table, frozenset(self.flags.translate(table)))
+        return self._levels[1]
 
     def table(self, blind: int, floor: int, *, background: bool) -> bytes:
         """From flags to urgency, as things are."""

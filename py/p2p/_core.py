@@ -119,7 +119,8 @@ class Core:
         """Draw the conclusions."""
         world = self._world
         for content in world.contents.values():
-            content.reckoned.clear()
+            if content.reckoned:
+                content.reckoned.clear()
         self._watch.stalls()
         self._watch.rescue()
         self._planner.plan()

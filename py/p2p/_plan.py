@@ -56,25 +56,24 @@ class Planner:
         world = self.world
         if not world.contents:
             return
-        for urgency in (Urgency.NOW, Urgency.SOON, Urgency.AHEAD, Urgency.KEEP):
-            if urgency < world.floor:
-                break
-            if urgency == Urgency.KEEP and not self.may_keep():
-                break
-            for content in self._in_order(urgency):
+        waiting: dict[int, list[Chunks]] = {urgency: [] for urgency in Urgency}
+        for content in world.contents.values():
+            for urgency in content.levels(world.open_table(content)):
+                # Who waits is told at once that there is nobody to ask; for the rest one may come.
+                if urgency and (content.offerings or urgency == Urgency.NOW):
+                    waiting[urgency].append(content)
+        for urgency in reversed(Urgency):
+            if urgency == Urgency.KEEP:
+                if not waiting[urgency] or not self.may_keep():
+                    break
+                waiting[urgency].sort(key=lambda c: (c.place, c.order))
+            else:
+                waiting[urgency].sort(key=lambda c: (not c.listened, c.order))
+            for content in waiting[urgency]:
                 if urgency == Urgency.KEEP and not self._has_room():
                     break
                 self._serve(content, urgency)
             self._tell()
-
-    def _in_order(self, urgency: Urgency) -> list[Chunks]:
-        contents = [c for c in self.world.contents.values() if c.offerings or urgency == 4]
-        if urgency == Urgency.KEEP:
-            contents = [c for c in contents if not c.paused]
-            contents.sort(key=lambda c: (c.place, c.order))
-        else:
-            contents.sort(key=lambda c: (not c.listened, c.order))
-        return contents
 
     def _hurried(self) -> bool:
         """Does somebody wait? Then background downloads do."""
@@ -110,8 +109,6 @@ class Planner:
         table = world.open_table(content)
         start = content.ear - content.first if content.listened else 0
         view = content.flags.translate(table)
-        if urgency not in view:
-            return
         position, wrapped, skips = start, start == 0, 0
         ceiling = world.ceiling(content, urgency)
         while skips < MAX_SKIPS:
@@ -230,7 +227,9 @@ class Planner:
     def _beside(self, content: Chunks, offering: Offering, chunk: int, urgency: Urgency) -> bool:
         """Ask for a chunk that another was asked for, where that can be afforded."""
         world = self.world
-        if offering.linear or any(f.offering is offering for f in content.claims.get(chunk, ())):
+        if offering.linear or len(world.asks.flights) >= world.limits.asks:
+            return False
+        if any(f.offering is offering for f in content.claims.get(chunk, ())):
             return False
         if not world.affordable(content, offering, content.size_of(chunk)):
             return False

@@ -101,9 +101,8 @@ class Watch:
     def rescue(self) -> None:
         """A chunk that is wanted at once, far behind in a long ask, is taken from it."""
         world = self._world
-        for content in list(world.contents.values()):
-            if not content.flights:
-                continue
+        contents = {flight.content.order: flight.content for flight in world.asks.flights.values()}
+        for content in contents.values():
             chunks = sorted(content.now)[:CLOSE]
             if content is world.listening:
                 chunks += [c for c in content.window[:CLOSE] if c not in content.now]
@@ -184,7 +183,9 @@ class Watch:
         if other is None:
             return False
         eta = world.eta(content, other, chunk, urgency)
-        if not flight.state.silent and eta >= max(world.reaches(flight, chunk), world.time - begun):
+        # Who sends, if slowly, may be there sooner than somebody who begins now.
+        sends = flight.opened and not self._quiet(flight)
+        if sends and eta >= max(world.reaches(flight, chunk), world.time - begun):
             self._at(begun + eta + AT_ONCE)
             return False
         if self._planner.hedge(content, other, chunk, Urgency(urgency)):
@@ -243,9 +244,6 @@ class Watch:
                 return False
         charge(content, flight)
         count(content.turned, *key)
-        if self._quiet(flight):
-            for chunk in flight.left:
-                count(content.tries, chunk, flight.offering.source)
         flight.state.was_late(world.time - flight.started)
         world.asks.end(world.time, flight, drop=True)
         return True
@@ -267,14 +265,11 @@ class Watch:
         world = self._world
         for flight in world.asks.flights.values():
             self._deadlines(flight)
-        for content in world.contents.values():
-            for offering in content.offerings.values():
-                state = offering.state
-                if offering.aside or state.banned:
-                    continue
+        for state in world.book:
+            if state.resting_until > world.time:
                 self._at(world.rests_until(state))
-                if state.silent and not state.asks:
-                    self._at(state.heard + PROBE_S)
-            if content.now:
-                for flight in content.flights.values():
-                    self._at(flight.started + world.limits.hedge_s)
+            if state.silent and not state.asks:
+                self._at(state.heard + PROBE_S)
+        for flight in world.asks.flights.values():
+            if flight.urgency >= Urgency.SOON:
+                self._at(flight.started + world.limits.hedge_s)

@@ -97,8 +97,6 @@ class CarReader:
             raise _bad() from None
         if length > limit:
             raise TooLarge("car", "An archive has a block in it that is too long.")
-        if length == 0:
-            raise _bad()
         start = at + width
         return (start, start + length) if len(self._buffer) >= start + length else None
 

@@ -13,22 +13,28 @@ from typing import Any, Final, NoReturn
 
 MAX_DEPTH: Final = 32
 """Brackets within brackets."""
+MAX_BRACKETS: Final = 200_000
+"""Of all kinds: a few megabytes of empty lists would fill hundreds."""
 
-_STRINGS: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
+# An end that never comes is taken for one: to look for it again from every quote within would take
+# the square of the time.
+_STRINGS: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
 _BRACKETS: Final = re.compile(r"[\[{\]}]")
 
 
 def read_json(raw: bytes) -> Any:
     """The document, whose numbers are finite and whose objects say nothing twice.
 
-    Raises ValueError for everything else, and never RecursionError.
+    Raises ValueError for everything else, and never RecursionError or MemoryError.
     """
     text = raw.decode("utf-8")
     depth = 0
-    for bracket in _BRACKETS.findall(_STRINGS.sub("", text)):
-        depth += 1 if bracket in "[{" else -1
+    for count, bracket in enumerate(_BRACKETS.finditer(_STRINGS.sub("", text))):
+        depth += 1 if bracket[0] in "[{" else -1
         if depth > MAX_DEPTH:
             raise ValueError("nested too deeply")
+        if count > MAX_BRACKETS:
+            raise ValueError("too many lists and objects")
     return json.loads(text, object_pairs_hook=_no_twins, parse_constant=_no_constant)
 
 

@@ -229,6 +229,10 @@ class Vault(Protocol):
         """Store a cover; its SHA-256 in hexadecimal."""
         ...
 
+    async def art(self, name: str) -> Octets | None:
+        """A cover by its SHA-256, or None."""
+        ...
+
     async def usage(self) -> dict[str, int | bool]:
         """kept_bytes, cached_bytes, quota_bytes, persisted."""
         ...
@@ -270,7 +274,8 @@ class Vault(Protocol):
         either was. One transaction; chunks that only the alias needed go.
 
         Nothing that is here is lost: where the target lacks chunks that the alias has, nothing
-        changes and `lacking` names them (adopt, or fetch them first), unless `force`. Raises
+        changes and `lacking` names them (adopt, or fetch them first), unless `force`. A torrent's
+        file is never made the alias (its swarm needs its pieces): make it the target. Raises
         ValueError where the two cannot be the same: other lengths, or a proved alias of a target
         that nothing proves."""
         ...

@@ -91,9 +91,10 @@ export class SwarmWorld {
         },
         withdraw: (id, piece, offset) => {
           const peer = this.peers.get(id);
-          if (peer) {
+          if (!peer) return;
+          this.after(peer.nature.delay ?? 5, () => {
             peer.queue = peer.queue.filter((it) => it.piece !== piece || it.offset !== offset);
-          }
+          });
         },
         judge: (work) => this.#judge(work),
         dead: (id) => {

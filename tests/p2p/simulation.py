@@ -17,7 +17,7 @@ from typing import Any
 from p2p.fetch import Ask, Banned, Drop, Exhausted, Limits, Offer, Outcome, Scheduler, Urgency
 
 KIB = 1024
-STEP = 0.5
+STEP = 0.3
 """Seconds between two reports of progress."""
 
 
@@ -84,6 +84,8 @@ class Network:
         check: Callable[[Network], None] | None = None,
     ) -> None:
         self.now = 0.0
+        self.shift = 0.0
+        """What the scheduler's clock is wrong by."""
         self.chance = random.Random(seed)
         self.scheduler = Scheduler(limits)
         self.limits = limits or Limits()
@@ -150,11 +152,15 @@ class Network:
     def tell(self, call: str, *arguments: Any, **named: Any) -> list[Any]:
         """Call the scheduler, and do what it orders."""
         self.calls += 1
-        orders = getattr(self.scheduler, call)(self.now, *arguments, **named)
+        clock = self.now + self.shift
+        orders = getattr(self.scheduler, call)(clock, *arguments, **named)
         assert len(orders) <= 400, "a storm"
         for order in orders:
             self._obey(order)
         wake = self.scheduler.wake_at()
+        if wake is not None and self.shift:
+            # No driver's timer knows what to make of such a clock: it looks again and again.
+            wake = self.now + 0.5
         if wake is not None:
             assert wake > self.now, "it would spin"
             if wake != self.told or not self._queue:
@@ -211,7 +217,7 @@ class Network:
         order = list(range(ask.first, ask.last + 1))
         if peer.kind == "swarm":
             self.chance.shuffle(order)
-        running = self.running[ask.id] = Running(ask, peer, order)
+        self.running[ask.id] = Running(ask, peer, order)
         assert len(self.running) <= self.limits.asks
         self.at(self.now + max(peer.latency, 1e-4), ("flow", ask.id))
 

@@ -94,7 +94,7 @@ def test_failures() -> None:
         parse_answer(answer(status=3), NAME)
     with pytest.raises(Missing):
         parse_answer(b'{"Status": 0}', NAME)
-    for status in (2, 5, "0", None, True):
+    for status in (2, 5, "0", None, True, False):
         with pytest.raises(Unavailable):
             parse_answer(answer(txt(f"dnslink={PATH}"), status=status), NAME)
     for raw in (b"", b"[]", b"<html>", b"\xff", b"[" * 9999, b'{"Status": ' + b"1" * 9999 + b"}"):

@@ -354,20 +354,17 @@ def test_a_seek_is_served_within_its_own_call() -> None:
 
 def test_a_seek_into_what_a_long_ask_would_bring_late() -> None:
     """A chunk far behind in a long ask is taken from it and asked for at once."""
-    desk = Desk(chunks=2000, a=GATEWAY)
+    desk = Desk(chunks=2000, a=Offer(kind="gateway", at_once=1))
     desk.prove("a")
     desk.call("want", "song", range(2000), Urgency.KEEP)
     for _ in range(8):
         for ask in list(desk.open.values()):
-            desk.give(ask, 0.005)
+            desk.give(ask, 0.03)
     longest = max(desk.open.values(), key=lambda ask: ask.last - ask.first)
-    assert longest.last - longest.first > 20
+    assert longest.last - longest.first > 10
     orders = desk.call("want", "song", [longest.last], Urgency.NOW)
 
-    assert longest.last in [ask.first for ask in asks(orders)] or not asks(orders)
-    assert any(
-        ask.urgency == Urgency.NOW and ask.first == longest.last for ask in desk.open.values()
-    )
+    assert longest.last in [ask.first for ask in asks(orders)]
 
 
 # ── background ──────────────────────────────────────────────────────────────────────────────
@@ -391,7 +388,7 @@ def test_background_waits_while_somebody_waits() -> None:
 def test_kept_contents_come_in_their_order() -> None:
     """The place decides, not the order of wanting."""
     desk = Desk(limits=Limits(background_asks=1), a=GATEWAY)
-    for place, content in ((2, "later"), (1, "sooner")):
+    for content in ("later", "sooner"):
         desk.call("open", content, 0, 3, CHUNK)
         desk.call("offer", content, "a", GATEWAY)
     desk.prove("a")

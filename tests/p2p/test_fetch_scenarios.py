@@ -6,7 +6,7 @@ Seeded, without hypothesis: these run in the page's Python too.
 from __future__ import annotations
 
 import random
-from typing import Any
+import sys
 
 import pytest
 
@@ -25,7 +25,8 @@ BAD = (
     "mismatch",
     "failing",
 )
-BATCHES, EACH = 10, 40
+BATCHES, EACH = 10, 10 if sys.platform == "emscripten" else 40
+"""The page's Python is several times slower; many more were run by hand."""
 
 
 def any_peer(chance: random.Random, chunk: int, character: str) -> Peer:
@@ -86,7 +87,7 @@ def check_bytes(network: Network) -> None:
 def check_order(network: Network) -> None:
     """The scheduler's books agree with what is out."""
     world = network.scheduler._world
-    assert {id for id in world.asks.flights} == set(network.running)
+    assert set(world.asks.flights) == set(network.running)
     for content in world.contents.values():
         for chunk, flights in content.claims.items():
             assert flights
@@ -203,12 +204,9 @@ def test_disturbed(batch: int) -> None:
             disturb(network, chance)
             check_order(network)
             check_bytes(network)
-        for settle in (
-            lambda: network.switch(online=True),
-            lambda: network.meter(metered=False),
-            lambda: network.pause(held=False),
-        ):
-            settle()
+        network.switch(online=True)
+        network.meter(metered=False)
+        network.pause(held=False)
         for content in network.contents:
             network.want(content, range(network.contents[content][0]), Urgency.KEEP)
         network.run()
@@ -223,37 +221,18 @@ def test_disturbed(batch: int) -> None:
 @pytest.mark.parametrize("leap", [-1e9, -5.0, 3600.0, 3.2e7, float("inf"), float("nan")])
 def test_a_clock_that_leaps(leap: float) -> None:
     """Nothing raises, nothing storms, and what was wanted comes all the same."""
-    for seed in range(20):
+    for seed in range(30):
         network = any_network(seed, honest=True)
         network.want(network.content, range(network.chunks), Urgency.KEEP)
         network.tell("listen", network.content, 0, 40e3)
-        shift = 0.0
-        real = network.scheduler
-        chance = random.Random(seed)
-
-        class Leaping:
-            """The scheduler, with a clock of its own."""
-
-            def __getattr__(self, name: str) -> Any:
-                method = getattr(real, name)
-                if name == "wake_at":
-                    wake = method()
-                    soon = network.now + 0.5 if shift else network.now + 0.01
-                    due = soon if wake is None or shift else max(wake, soon)
-                    return lambda: None if wake is None else due
-                if name in ("ledger", "standings", "_world"):
-                    return method
-                return lambda now, *a, **k: method(now + shift, *a, **k)
-
-        network.scheduler = Leaping()  # type: ignore[assignment]
-        network.run(chance.random())
+        network.run(random.Random(seed).random())
         asks = len(network.asks)
-        shift = leap
+        network.shift = leap
         network.tell("tick")
         assert len(network.asks) - asks <= Limits().asks
         network.run(0.2)
-        shift = 0.0
+        network.shift = 0.0
         network.tell("tick")
-        network.run(1e5)
+        network.run()
 
         assert not network.missing(), seed

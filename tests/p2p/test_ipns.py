@@ -190,7 +190,7 @@ def test_unsigned_copies_must_agree() -> None:
 @pytest.mark.parametrize(
     "raw",
     [
-        b"", b"\0", field(9, cbor(said())), field(8, bytes(64)), made(said(), field(9, b"x")),
+        b"", b"\0", field(9, cbor(said())), field(8, bytes(64)), made(said(), field(9, cbor(said()))),
         field(8, bytes(63)) + field(9, cbor(said())), field(8, 1) + field(9, cbor(said())),
         field(8, bytes(64)) + field(9, cbor([])), field(8, bytes(64)) + field(9, b"\xa0\xa0"),
         made(said(value="https://example.com")), made(said(value="/ipfs/")), made(said(value="")),

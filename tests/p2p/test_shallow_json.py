@@ -38,11 +38,13 @@ def test_depth(open_: str) -> None:
     assert json.loads(fits) == read_json(fits.encode())
     with pytest.raises(ValueError, match="deep"):
         read_json(f"[{fits}]".encode())
+    with pytest.raises(ValueError, match="many"):
+        read_json(b"[" + b"[]," * 200_000 + b"1]")
 
 
 @pytest.mark.parametrize(
     "raw", [b"", b'"', b"\xff", b"NaN", b"[Infinity]", b'{"a": 1, "a": 2}', b"[1,]", b"]" * 9, b"1 2",
-            b'"' + b"\\" * 9999, b"9" * 9999]
+            b'"' + b"\\" * 9999, b'"' + b'\\"' * 2_000_000, b"9" * 9999]
 )  # fmt: skip
 def test_what_is_none(raw: bytes) -> None:
     """Everything else is a ValueError, twins and endless numbers too."""

@@ -51,10 +51,15 @@ def test_every_swarm_says_why_it_is_shared_or_not():
 
 
 def test_the_button_leads_to_what_helps():
-    """Without a tracker nobody is found; with one, a relay is what lacks."""
-    assert words.place_of_help({"trackers": {}})[1] == "set-track"
-    assert words.place_of_help({"trackers": {"a": "failed"}})[1] == "set-track"
-    assert words.place_of_help({"trackers": {"a": "failed", "b": "connected"}})[1] == "set-ice"
+    """To the field that the advice names; nowhere where only waiting helps."""
+
+    def place(advice):
+        found = words.place_of_help({"advice": advice})
+        return found and found[1]
+
+    assert place("Peers answer. Add a STUN server in Settings, or a TURN server.") == "set-ice"
+    assert place("None of the trackers answers. Add another tracker in Settings.") == "set-track"
+    assert place("The tracker answers, but nobody else is there now. Try later.") is None
 
 
 def test_the_headline_counts_what_is_shared_now():

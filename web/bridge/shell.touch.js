@@ -49,12 +49,18 @@ export function create_touch() {
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
     },
-    /** Download what an address of this page gives. @param {string} url @param {string} name */
-    follow(url, name) {
-      const link = document.createElement("a");
-      link.href = url;
-      link.download = name;
-      link.click();
+    /** Download an archive from the address that the engine gave, and tell how far it is.
+     * @param {string} url  export/<token>
+     * @param {(state: string, bytes: number) => void} told  the last state is done, failed, left
+     *   (broken off by the user) or silent (nothing is heard of it) */
+    async archive(url, told) {
+      const { download } = await import("./archive.js");
+      let bytes = 0;
+      const end = await download(url.split("/").pop() ?? "", (progress) => {
+        bytes = progress.bytes;
+        if (progress.state === "reading") told("reading", bytes);
+      });
+      told(end, bytes);
     },
     /** Unix time, seconds. */
     now: () => Math.floor(Date.now() / 1000),

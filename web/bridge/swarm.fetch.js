@@ -77,8 +77,9 @@ export class Fetch {
 
   /** @param {number} first @param {number} last @param {import("./swarm.wants.js").Kind} kind @param {number} now */
   want(first, last, kind, now) {
+    const seek = kind === "urgent" && this.wants.is_seek(first);
     this.wants.add(first, last, kind);
-    if (kind === "urgent") this.#make_way(now);
+    if (seek) this.#make_way(first, last, now);
     this.fill_all(now);
   }
 
@@ -307,12 +308,12 @@ export class Fetch {
     return asked;
   }
 
-  /** A seek waits behind nothing: what is not urgent is asked for again later. @param {number} now */
-  #make_way(now) {
+  /** A seek waits behind nothing: the rest is asked for again later. @param {number} first @param {number} last @param {number} now */
+  #make_way(first, last, now) {
     for (const source of this.sources.values()) {
       if (source.wait(0, now) < MUCH_SOONER) continue;
       for (const { piece, block } of [...source.asked.values()].slice(2)) {
-        if (!this.wants.is_urgent(piece)) this.#take_back(source.id, piece, block, now);
+        if (piece < first || piece > last) this.#take_back(source.id, piece, block, now);
       }
     }
   }

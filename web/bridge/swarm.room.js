@@ -16,6 +16,9 @@ import { now, Peer } from "./swarm.wire.js";
 
 /** Milliseconds without anybody but liars after which the swarm is given up. */
 const PATIENCE = 10_000;
+/** Milliseconds after joining at which more peers are invited: once anyway, then while nobody is
+ * met. Later the tracker's own interval does. */
+const INVITE = [1000, 5000, 15_000, 45_000];
 /** Milliseconds between looks at the clock. */
 const TICK = 250;
 
@@ -38,6 +41,8 @@ export class Room {
   /** @type {Uint8Array} SHA-1 of each piece, one after the other */
   #hashes = new Uint8Array(0);
   #met = 0;
+  #invite = [...INVITE];
+  #joined = now();
   #clock = 0;
   #upload;
   #gone = false;
@@ -353,6 +358,11 @@ export class Room {
 
   #tick() {
     const fetch = this.#fetch;
+    if (this.#invite.length > 0 && now() - this.#joined > this.#invite[0]) {
+      const first = this.#invite.shift() === INVITE[0];
+      const wanting = !fetch || fetch.wants.open > 0;
+      if (wanting && (first || this.#peers.size === 0)) this.#trackers.announce();
+    }
     if (!fetch) return this.#look();
     fetch.tick(now());
     this.#tell.pulse(fetch.received, fetch.wants.open > 0, now());

@@ -22,7 +22,7 @@ export class Tell {
   #peers_number = -1;
   #silent = false;
   #received = 0;
-  #received_at = 0;
+  #received_at = performance.now();
   #since = performance.now();
 
   /**

@@ -19,13 +19,16 @@
 const [SOONEST, LATEST] = [1000, 60_000];
 /** Milliseconds after which a tracker that does not answer counts as failed. */
 const PATIENCE = 5000;
+/** Peers that the first announce invites: an offer takes time to make, and one answer is enough to
+ * begin with. The second announce, a second later, invites more. */
+const FIRST = 2;
 /** Milliseconds that gathering addresses may take: a dead STUN server would cost five seconds. */
 const GATHERING = 1500;
 
 export class Trackers {
   /** @type {Reasons} */
   reasons = { offers: 0, answered: 0, connected: 0, ice_failed: 0 };
-  /** @type {Map<any, {tries: number, timer: number, since: number, failed: boolean}>} */
+  /** @type {Map<any, {tries: number, timer: number, since: number, failed: boolean, invited: boolean}>} */
   #all = new Map();
   /** @type {any} bittorrent-tracker's */
   #client = null;
@@ -65,9 +68,14 @@ export class Trackers {
 
   /** The network is back, or peers are needed: whoever waits tries now. */
   nudge() {
-    for (const [tracker, entry] of this.#all) {
-      if (entry.timer) this.#open(tracker);
-      else if (connected(tracker)) tracker.announce(this.#client._defaultAnnounceOpts());
+    this.announce();
+    for (const [tracker, entry] of this.#all) if (entry.timer) this.#open(tracker);
+  }
+
+  /** Invite more peers. */
+  announce() {
+    for (const tracker of this.#all.keys()) {
+      if (connected(tracker)) tracker.announce(this.#client._defaultAnnounceOpts());
     }
   }
 
@@ -79,12 +87,15 @@ export class Trackers {
 
   /** @param {any} tracker a WebSocketTracker */
   #adopt(tracker) {
-    const entry = { tries: 0, timer: 0, since: performance.now(), failed: false };
+    const since = performance.now();
+    const entry = { tries: 0, timer: 0, since, failed: false, invited: false };
     this.#all.set(tracker, entry);
     const { _generateOffers, _createPeer, _onAnnounceResponse, _onSocketData } = tracker;
     tracker._startReconnectTimer = () => this.#again(tracker);
     tracker._generateOffers = (/** @type {number} */ wanted, /** @type {any} */ done) => {
-      const number = Math.min(wanted, this.#budget.offers(this.#wanting()));
+      const most = entry.invited ? wanted : FIRST;
+      const number = Math.min(wanted, most, this.#budget.offers(this.#wanting()));
+      entry.invited = true;
       this.reasons.offers += number;
       _generateOffers.call(tracker, number, done);
     };

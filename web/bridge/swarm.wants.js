@@ -21,7 +21,10 @@ export class Wants {
     const spans = this.#spans[kind];
     if (kind === "urgent") {
       const others = spans.flatMap((span) => without(span, first, last));
-      this.#spans.urgent = [[first, last], ...others];
+      // What follows on something urgent is the same ear, further on; anything else is a seek.
+      const goes_on = spans.some(([, to]) => to + 1 === first);
+      const before = goes_on ? others.findIndex(([, to]) => to + 1 === first) : -1;
+      this.#spans.urgent = others.toSpliced(before + 1, 0, [first, last]);
     } else if (!spans.some(([from, to]) => from <= first && last <= to)) {
       this.#spans[kind] = [...spans.flatMap((span) => without(span, first, last)), [first, last]];
     }
@@ -61,6 +64,13 @@ export class Wants {
   /** Is it wanted and not here? @param {number} piece */
   lacks(piece) {
     return this.wanted[piece] === 1 && this.had[piece] === 0;
+  }
+
+  /** Would it be urgent, and not just go on from something urgent? @param {number} first */
+  is_seek(first) {
+    const [foremost] = this.#spans.urgent;
+    if (foremost && foremost[0] <= first && first <= foremost[1]) return false;
+    return !this.#spans.urgent.some(([, to]) => to + 1 === first);
   }
 
   /** @param {number} piece */

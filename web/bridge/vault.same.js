@@ -41,6 +41,12 @@ export async function adopt(vault, from_id, id, digests, algorithm) {
 }
 
 /**
+ * A file of a torrent is never made the alias: the swarm exchanges that torrent's own pieces, and
+ * would find them gone. It is a good target.
+ */
+const TORRENT = "btih:";
+
+/**
  * `lacking`: chunks of the target's base that it lacks and the alias has bytes of.
  * @typedef {{unified: boolean, lacking: number[]}} Unified
  */
@@ -49,7 +55,7 @@ export async function adopt(vault, from_id, id, digests, algorithm) {
  * Make a name another name of the target: the same slice of the same base, kept if either was.
  * Every content with the alias's very slice moves along; chunks that only they needed go. All in
  * one transaction, so no instant shows half of it. Where that would lose bytes that are here, it
- * does nothing and says what is lacking, unless `force`.
+ * does nothing and says what is lacking, unless `force`. A torrent's file is no alias, ever.
  * @param {Store} vault
  * @param {Content} alias described already or not
  * @param {string} target_id
@@ -73,6 +79,7 @@ export async function unify(vault, alias, target_id, { force = false } = {}) {
     const before = await result(contents.get(named.id));
     refuse(before ?? named, target);
     if (before && same_slice(before, target)) return { unified: true, lacking: [] };
+    if ((before ?? named).base.startsWith(TORRENT)) return { unified: false, lacking: [] };
     /** @type {Described[]} */
     const family = before ? await result(contents.index("base").getAll(before.base)) : [];
     const moving = family.filter((each) => before && same_slice(each, before));

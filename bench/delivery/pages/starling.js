@@ -3,26 +3,36 @@
  * through `window.starling` and the streams of the service worker. Times are ms since the order.
  */
 (() => {
-  /** @type {string} the track that the last order was about */
+  /** @type {string} the track that the last order added, once it is known */
   let track = "";
 
   const stream = (/** @type {string} */ content) => `stream/${encodeURIComponent(content)}`;
 
-  /** Add an address; the track can be used as soon as it is listed. @param {string} uri */
+  /** Add an address; resolves as soon as the library has the track. @param {string} uri */
   function listed(uri) {
-    return new Promise((resolve, reject) => {
-      const off = starling.on("changed", async ({ region, value }) => {
-        if (region !== "library" || !value.tracks) return;
-        const { tracks } = await starling.do({ do: "find", limit: 1 });
-        if (tracks.length) done(tracks[0].id);
-      });
-      const done = (/** @type {string} */ id) => {
-        off();
-        track = id;
-        resolve(id);
-      };
-      starling.do({ do: "add", uri }).then(({ tracks }) => done(tracks[0]), reject);
-    });
+    track = "";
+    return /** @type {Promise<void>} */ (
+      new Promise((resolve, reject) => {
+        const done = () => {
+          off();
+          resolve();
+        };
+        const off = starling.on("changed", ({ region, value }) => {
+          if (region === "library" && value.tracks) done();
+        });
+        starling.do({ do: "add", uri }).then(({ tracks }) => {
+          [track] = tracks;
+          done();
+        }, reject);
+      })
+    );
+  }
+
+  /** The track that was listed, as the page's list would ask for it. */
+  async function found() {
+    if (track) return track;
+    const { tracks } = await starling.do({ do: "find", limit: 1 });
+    return tracks[0].id;
   }
 
   window.hands = {
@@ -31,7 +41,7 @@
       const start = performance.now();
       await listed(uri);
       const at_listed = performance.now() - start;
-      starling.do({ do: "play", track }).catch(() => {});
+      starling.do({ do: "play", track: await found() }).catch(() => {});
       const sound = (await bench.heard()) - start;
       return { listed: at_listed, sound };
     },
@@ -49,7 +59,7 @@
       const start = performance.now();
       await listed(uri);
       const at_listed = performance.now() - start;
-      await starling.do({ do: "keep", track });
+      await starling.do({ do: "keep", track: await found() });
       return { listed: at_listed, whole: performance.now() - start };
     },
 
@@ -58,7 +68,7 @@
       const start = performance.now();
       await listed(uri);
       const at_listed = performance.now() - start;
-      if (playing) starling.do({ do: "play", track }).catch(() => {});
+      if (playing) starling.do({ do: "play", track: await found() }).catch(() => {});
       return { listed: at_listed, head: (await this.part(content, 0, bytes)).ms + at_listed };
     },
 
@@ -76,7 +86,7 @@
     /** Keep what is there already, to its end. */
     async keep() {
       const start = performance.now();
-      await starling.do({ do: "keep", track });
+      await starling.do({ do: "keep", track: await found() });
       return { whole: performance.now() - start };
     },
 

@@ -62,6 +62,12 @@ class JsVault:
     async def put_art(self, octets: Octets, mime: str) -> str:
         return str(await _call(self._vault.put_art(as_array(octets), mime)))
 
+    async def art(self, name: str) -> Octets | None:
+        from js import Uint8Array  # type: ignore[import-not-found]
+
+        found = await _call(self._vault.art(name))
+        return None if found is None else JsOctets(Uint8Array.new(found.bytes))
+
     async def usage(self) -> dict[str, int | bool]:
         return dict((await _call(self._vault.usage())).to_py())
 

@@ -7,6 +7,7 @@ the same archive in twice is to take it in once.
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import json
 import logging
@@ -19,19 +20,20 @@ from p2p.cid import RAW, Cid
 from p2p.errors import P2PError
 from p2p.ipns import parse_name, parse_record
 from p2p.leaves import CHUNK, file_cid
-from p2p.torrent import Torrent, parse_torrent
+from p2p.torrent import parse_torrent
 from player.contract import Added, Problem
 from player.engine import _tar
 from player.engine._setting_checks import check
+from player.engine._sound_in import AudioMember, SoundIn
 from player.engine.carrying import Carrying
 from player.engine.world import World
-from player.errors import BadInput, DeviceFailed, Lied, PlayerError
-from player.library import Library
+from player.errors import BadInput, PlayerError
+from player.library import Library, sniff_image
 from player.library._archive_checks import MAX_LENGTH, content_id, integer, text
 from player.library._archives import LEFT_BEHIND
-from player.ports import Content, LocalFile
+from player.ports import LocalFile
 from player.sources._base import problem_of
-from player.types import BaseId, ContentId, InfoHash, TrackId
+from player.types import ContentId, InfoHash, TrackId
 
 log = logging.getLogger("engine")
 
@@ -39,24 +41,16 @@ FORMAT = "starling-archive"
 VERSION = 1
 MAX_HEAD = 64 * 1024
 MAX_LINES = 64 * 1024 * 1024
-"""Bytes of one part of the library's lines. Ours have 1 MiB, but for a line that is longer."""
+"""Bytes of one part of the library's lines. Ours have 256 KiB, but for a line that is longer."""
 MAX_PARTS = 20_000
 MAX_TORRENT = 20 * 1024 * 1024
+MAX_PICTURE = 10 * 1024 * 1024
 MAX_PROBLEMS = 100
-AT_ONCE = 500
-"""Lines merged in one transaction."""
+AT_ONCE = 200
+"""Lines merged in one transaction, while which nobody else is answered."""
 
 Progress = Callable[[int, int], None]
 """Called with bytes done and bytes in all."""
-
-
-@dataclass
-class _Audio:
-    member: _tar.Member
-    content: ContentId
-    mime: str
-    chunk: int
-    also: list[ContentId]
 
 
 @dataclass
@@ -72,7 +66,7 @@ class TakingIn:
     _tracks: dict[TrackId, None] = field(default_factory=dict[TrackId, None])
     _problems: list[Problem] = field(default_factory=list[Problem])
     _queue: Any = None
-    _audio: list[_Audio] = field(default_factory=list["_Audio"])
+    _audio: list[AudioMember] = field(default_factory=list["AudioMember"])
     _lists: dict[str, tuple[int, int, bytes]] = field(
         default_factory=dict[str, tuple[int, int, bytes]]
     )
@@ -109,14 +103,20 @@ class TakingIn:
             await self._lines(member, before)
             step(member)
         self._believe_lists()
+        for member in self._those(r"covers/[0-9a-f]{64}"):
+            await self._cover(member)
+            step(member)
+        sound = SoundIn(self.world, self.library, self.carrying, self.file, self._lists)
         for audio in self._audio:
-            await self._take(audio)
+            error = await sound.take(audio)
+            if error is not None:
+                self._failed(error)
             step(audio.member)
         for member in self._those(r"pieces/[0-9a-f]{40}/[0-9]{1,7}"):
-            await self._piece(member)
+            self._bad += not await sound.piece(member, self._audio)
             step(member)
         for audio in self._audio:
-            await self._settle(audio)
+            await sound.settle(audio, self.settled)
         if self._bad:
             self._failed(
                 BadInput(
@@ -193,6 +193,18 @@ class TakingIn:
         else:
             self._bad += 1
 
+    async def _cover(self, member: _tar.Member) -> None:
+        name = member.name.rpartition("/")[2]
+        if member.size > MAX_PICTURE or await self.world.vault.art(name) is not None:
+            return
+        octets = await self.file.read(member.start, member.start + member.size)
+        mime = sniff_image(octets.slice(0, min(64, len(octets))).to_bytes())
+        digest = await self.world.hasher.digest("sha-256", octets)
+        if mime and digest.hex() == name:
+            await self.world.vault.put_art(octets, mime)
+        else:
+            self._bad += 1
+
     async def _lines(self, member: _tar.Member, before: int) -> None:
         if member.size > MAX_LINES:
             self._bad += 1
@@ -210,6 +222,7 @@ class TakingIn:
                 tracks, bad = self.library.merge_rows(left, before)
                 self._tracks |= dict.fromkeys(tracks)
                 self._bad += bad
+                await asyncio.sleep(0)
 
     async def _own(self, row: Mapping[str, Any]) -> bool:
         """Lines that are no rows of the library's. Whether this was one."""
@@ -254,13 +267,13 @@ class TakingIn:
             raise ValueError(name)
         self.library.put_ipns_record(name, record.raw)
 
-    def _audio_line(self, row: Mapping[str, Any]) -> _Audio:
+    def _audio_line(self, row: Mapping[str, Any]) -> AudioMember:
         member = self._members.get(text(row["path"], 4000))
         length, chunk = integer(row["length"]), integer(row["chunk"])
         also = [content_id(each) for each in cast("list[object]", row["also"])[:64]]
         if member is None or member.size != length or not 0 < length <= MAX_LENGTH or not chunk:
             raise ValueError("audio")
-        return _Audio(member, content_id(row["content"]), text(row["mime"], 100), chunk, also)
+        return AudioMember(member, content_id(row["content"]), text(row["mime"], 100), chunk, also)
 
     def _believe_lists(self) -> None:
         """Chunk lists that follow from a content's own name are as good as the name."""
@@ -269,146 +282,6 @@ class TakingIn:
             known = self.library.chunk_list(content)
             if known is None and _follows(name, chunk, length, digests):
                 self.library.put_chunk_list(content, chunk, length, digests)
-
-    # ── audio ───────────────────────────────────────────────────────────────────────────────
-
-    async def _take(self, audio: _Audio) -> None:
-        """Copy one file into the vault, chunk by chunk, as far as it is what its name says."""
-        track = self.library.track_of(audio.content)
-        if track is None or await self._is_whole(audio.content):
-            return
-        try:
-            if audio.content.startswith("sri:"):
-                await self._by_its_hash(audio)
-            else:
-                await self._by_chunks(audio)
-        except DeviceFailed as error:
-            if error.code == "disk_full":
-                raise
-            self._failed(error)
-        except PlayerError as error:
-            self._failed(error)
-        except ValueError:
-            self._failed(_wrong(audio))
-
-    async def _is_whole(self, id: ContentId) -> bool:
-        known = await self.world.vault.look_up(id)
-        return known is not None and not await self.world.vault.missing(id)
-
-    async def _by_its_hash(self, audio: _Audio) -> None:
-        member = audio.member
-        content = await self.world.vault.import_file(
-            self.file.handle,
-            mime=audio.mime,
-            in_place=False,
-            part=(member.start, member.start + member.size),
-        )
-        if content.id != audio.content:
-            if self.library.track_of(content.id) is None:
-                await self.world.vault.remove([content.id])
-            raise _wrong(audio)
-
-    async def _by_chunks(self, audio: _Audio) -> None:
-        content = await self._described(audio)
-        proof = await self.carrying.digests(content) if content is not None else None
-        if content is not None and proof is None and not content.proved:
-            # Nothing but the archive's own list says what it must be; it is unproved all the same.
-            chunk, length, digests = self._lists.get(content.id, (0, 0, b""))
-            if (chunk, length) == (content.chunk, content.length):
-                proof = (digests, "SHA-256")
-        if content is None or proof is None or content.length != audio.member.size:
-            raise Lied(
-                "archive_unproved",
-                "Nothing in this archive proves these bytes. They were left out, and can be "
-                "fetched again from where they came.",
-                about=audio.member.name,
-            )
-        start = audio.member.start
-        copied = await self.world.vault.import_part(
-            self.file.handle, start, start + audio.member.size, content.id, *proof
-        )
-        if copied.differ:
-            raise _wrong(audio)
-
-    async def _described(self, audio: _Audio) -> Content | None:
-        name = audio.content
-        if name.startswith("cid:"):
-            # Asking for its tree would be a request; the list proves it, or it is left out.
-            listed = self.library.chunk_list(name)
-            if listed is None:
-                return None
-            content = Content(
-                id=name,
-                base=BaseId(name),
-                offset=0,
-                length=listed[1],
-                chunk=listed[0],
-                base_length=listed[1],
-                mime=audio.mime,
-                proved=True,
-            )
-            return await self.world.vault.describe(content) or content
-        return await self.carrying.look_up(name)
-
-    async def _piece(self, member: _tar.Member) -> None:
-        """A piece of a torrent that lies across the border of its files."""
-        _, infohash, number = member.name.rsplit("/", 2)
-        torrent = self._known_torrent(infohash)
-        index = int(number)
-        if torrent is None or not 0 <= index < len(torrent.pieces) // 20:
-            return
-        if member.size != torrent.piece_size(index):
-            return
-        base = BaseId(f"btih:{infohash}")
-        wanted = [each for each in self._audio if each.content.startswith(base)]
-        described = [await self.world.vault.look_up(each.content) for each in wanted]
-        if not any(content is not None and content.base == base for content in described):
-            return  # nobody needs it
-        piece = Content(
-            id=ContentId(f"{base}/piece-{index}"),
-            base=base,
-            offset=index * torrent.piece_length,
-            length=member.size,
-            chunk=torrent.piece_length,
-            base_length=torrent.length,
-            mime="",
-            proved=True,
-        )
-        await self.world.vault.describe(piece)
-        try:
-            digest = torrent.pieces[20 * index : 20 * (index + 1)]
-            stop = member.start + member.size
-            copied = await self.world.vault.import_part(
-                self.file.handle, member.start, stop, piece.id, digest, "SHA-1"
-            )
-            if copied.differ:
-                self._bad += 1
-        finally:
-            await self.world.vault.remove([piece.id])
-
-    def _known_torrent(self, infohash: str) -> Torrent | None:
-        raw = self.library.torrent(InfoHash(infohash))
-        try:
-            return parse_torrent(raw) if raw is not None else None
-        except P2PError:
-            return None
-
-    async def _settle(self, audio: _Audio) -> None:
-        """What is whole now is kept, under all its names that prove nothing by themselves."""
-        if not await self._is_whole(audio.content):
-            return
-        vault = self.world.vault
-        await vault.set_kept([audio.content], True)
-        await self.settled(audio.content)
-        for name in audio.also:
-            if name.startswith("url:") and self.library.track_of(name) is not None:
-                try:
-                    alias = await self.carrying.look_up(name)
-                    await vault.unify(alias, audio.content)
-                except (PlayerError, ValueError) as error:
-                    log.info("alias_left_out error=%s", type(error).__name__)
-                    continue
-                await self.settled(name)
 
     def _failed(self, error: PlayerError) -> None:
         if len(self._problems) < MAX_PROBLEMS:
@@ -427,15 +300,6 @@ def _follows(name: str, chunk: int, length: int, digests: bytes) -> bool:
     if chunk != CHUNK:
         return False
     return any(file_cid(digests, length, links).digest == cid.digest for links in (174, 1024))
-
-
-def _wrong(audio: _Audio) -> Lied:
-    return Lied(
-        "archive_wrong_bytes",
-        "This file of the archive is not what its name says: it was changed or damaged. Its wrong "
-        "parts were left out, and are fetched again where that is possible.",
-        about=audio.member.name,
-    )
 
 
 def _json(raw: bytes) -> object:

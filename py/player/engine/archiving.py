@@ -6,6 +6,7 @@ service worker streams it to the disk. Any program unpacks it and plays the audi
     starling.json             what this is, and how much
     library/0001.jsonl …      tracks, copies, listens, settings, the queue, chunk lists
     torrents/<infohash>.torrent
+    covers/<sha256>           of all tracks, as far as they are small
     audio/<artist>/<album>/<nn title>.<ext>
     pieces/<infohash>/<n>     torrent pieces that lie across the border of such a file
     digests.jsonl             SHA-256 of every chunk of audio that no name proves
@@ -15,6 +16,7 @@ No consent, no secret, no credential is ever in it.
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import secrets
@@ -42,8 +44,12 @@ log = logging.getLogger("engine")
 FORMAT = "starling-archive"
 VERSION = 1
 
-PART = 1 << 20
-"""Characters of one part of the library's lines, about."""
+PART = 1 << 18
+"""Bytes of one part of the library's lines, about: some hundred tracks."""
+
+COVERS = 64 * 1024 * 1024
+"""Bytes of covers at most: they go through this memory. What is beyond is read again from the
+audio, or fetched, when its tracks are added anew."""
 
 PIECES = "_archive_pieces"
 """The setting that names the contents which were described for an archive's sake only."""
@@ -152,10 +158,12 @@ class Archivist:
             plan.text("starling.json", json.dumps(head, indent=1).encode() + b"\n")
             for number, part in enumerate(_parts(self._lines(files)), 1):
                 plan.text(f"library/{number:04}.jsonl", part)
+                await asyncio.sleep(0)  # the engine answers others in between
             for infohash in self._library.torrents():
                 raw = self._library.torrent(infohash)
                 if raw is not None:
                     plan.text(f"torrents/{infohash}.torrent", raw)
+            await self._covers(plan)
             for each in files:
                 plan.content(each.path, each.content.id, each.content.length)
             await self._pieces(files, plan)
@@ -221,6 +229,14 @@ class Archivist:
         if content is None or not content.length or await self._vault.missing(content.id):
             return None
         return content
+
+    async def _covers(self, plan: _Plan) -> None:
+        left = COVERS
+        for name in self._library.arts():
+            octets = await self._vault.art(name)
+            if octets is not None and len(octets) <= left:
+                plan.text(f"covers/{name}", octets.to_bytes())
+                left -= len(octets)
 
     async def _pieces(self, files: list[_Audio], plan: _Plan) -> None:
         """Pieces of torrents that are only partly inside a file of the archive: without the rest

@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from player import contract
+from player.engine._wish_items import fetchable
 from player.engine.carrying import Carrying
-from player.engine.downloads import Downloads, fetchable
+from player.engine.downloads import Downloads
 from player.engine.stock import Stock
 from player.engine.tasks import Job, TaskBoard
 from player.errors import NotFound, PlayerError, SourceFailed

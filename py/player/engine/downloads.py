@@ -9,8 +9,8 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
-from dataclasses import dataclass
 
+from player.engine._wish_items import NEVER, Item, fetchable, retry_delay
 from player.engine.carrying import Carrying
 from player.engine.delivery import whole_range
 from player.errors import PlayerError, SourceFailed
@@ -22,54 +22,11 @@ from player.types import ContentId, TrackId
 AT_ONCE = 2
 """Tracks fetched side by side, so that one slow source does not hold up the others."""
 
-FIRST_RETRY = 15.0
-LAST_RETRY = 3600.0
-"""Seconds before the first and at most before every other try."""
-
-MAX_TRIES = 9
-"""Tries that nobody asked for: some two hours of them."""
-
 REMEMBERED = 50
 """Fulfilled wishes that are shown until the session ends."""
 
 PAUSED = "_downloads_paused"
 """The setting under which it is remembered that the user paused everything."""
-
-NEVER = float("inf")
-
-
-@dataclass(eq=False, slots=True)
-class Item:
-    """One wish, as this session knows it."""
-
-    track: TrackId
-    copy: Copy
-    place: float
-    paused: bool = False
-    done: int = 0
-    total: int = 0
-    """Bytes."""
-    error: PlayerError | None = None
-    """Why it failed last."""
-    tries: int = 0
-    retry_at: float = 0.0
-    """When it may be tried again, by the monotonic clock."""
-    task: asyncio.Task[None] | None = None
-
-    @property
-    def given_up(self) -> bool:
-        """It is not tried again by itself."""
-        return self.error is not None and self.retry_at == NEVER
-
-
-def retry_delay(error: PlayerError, tries: int) -> float:
-    """Seconds until something may be tried again after its `tries`-th failure, at least 1;
-    infinite where waiting does not help."""
-    heals = error.retry_after is not None or error.blame in ("network", "peer")
-    if not heals or tries > MAX_TRIES:
-        return NEVER
-    backoff = FIRST_RETRY * 2.0 ** (max(1, tries) - 1)
-    return min(LAST_RETRY, max(backoff, float(error.retry_after or 0)))
 
 
 class Downloads:
@@ -397,11 +354,3 @@ class Downloads:
         if self._online or error.code == "disk_full":
             self._ended(item.track, error)
         self._changed()
-
-
-def fetchable(copies: Iterable[Copy]) -> Copy | None:
-    """The best copy whose bytes can be had from somewhere."""
-    for copy in copies:
-        if copy.kind != "file" and not copy.facts.get("direct"):
-            return copy
-    return None

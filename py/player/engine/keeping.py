@@ -9,8 +9,9 @@ from typing import Any
 
 from player import contract
 from player.contract import Download, DownloadsRegion, Kept
+from player.engine._wish_items import Item
 from player.engine.carrying import Carrying
-from player.engine.downloads import Downloads, Item
+from player.engine.downloads import Downloads
 from player.engine.pacing import Paced
 from player.errors import BadInput, NotFound, PlayerError, SourceFailed
 from player.library import Library

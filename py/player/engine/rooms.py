@@ -122,6 +122,7 @@ class Rooms:
             **self.keeper.handlers,
             **self.checker.handlers,
             **self.holder.handlers,
+            contract.Restore: self._restore,
             contract.Export: self._export,
             contract.Settings: self._change,
             contract.SourceAdd: self._add_source,
@@ -205,6 +206,12 @@ class Rooms:
         self.carrying.limit(int(now.download_rate), ignore_meter=now.metered == "ignore")
         self.sharing.changed()
         self._page.touch("settings")
+
+    def _restore(self, order: contract.Restore) -> None:
+        """What was being fetched when it was removed is fetched on."""
+        self._library.restore(order.tracks)
+        self.keeper.downloads.resume_session()
+        self._page.touch("library", "downloads")
 
     async def _export(self, order: contract.Export) -> contract.Exported:
         if order.what == "everything":

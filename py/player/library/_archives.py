@@ -85,6 +85,14 @@ class Archives(Copies):
         if queue is not None:
             yield {"row": "queue", "value": queue}
 
+    def arts(self) -> list[str]:
+        """The names of all covers, those of the newest tracks first."""
+        rows = self._db.execute(
+            "SELECT art FROM tracks WHERE art <> '' AND removed_at IS NULL GROUP BY art "
+            "ORDER BY max(number) DESC"
+        )
+        return [name for (name,) in rows]
+
     def _every(self, table: str, key: str, condition: str = "1") -> Iterator[int]:
         last = -1
         while True:
@@ -111,7 +119,9 @@ class Archives(Copies):
         ).fetchall()
         copies = {copy.content: copy for copy in self._copies(number)}
         aliases = self._db.execute(
-            "SELECT old FROM aliases WHERE track = ? ORDER BY old", (number,)
+            "SELECT old FROM aliases WHERE track = ? AND old NOT IN (SELECT id FROM tracks) "
+            "ORDER BY old",
+            (number,),
         )
         return {
             "row": "track",
@@ -216,7 +226,7 @@ class Archives(Copies):
             match = self._match(tags)
             number = match if match is not None and match <= before else None
         if number is None:
-            number = self._insert_line(row, tags, copies[0])
+            number = self._insert_line(row, tags, copies[0], before)
         for copy, line in zip(copies, lines, strict=True):
             if self.track_of(copy.content) is None:
                 self._put_copy(number, copy)
@@ -253,10 +263,16 @@ class Archives(Copies):
                 return self._number(track)
         return None
 
-    def _insert_line(self, row: Mapping[str, Any], tags: Tags, first: Copy) -> int:
+    def _insert_line(self, row: Mapping[str, Any], tags: Tags, first: Copy, before: int) -> int:
         id = text(row["id"], 100)
-        if not re.fullmatch(r"[0-9a-f]{20}", id) or self._taken(id):
+        if not re.fullmatch(r"[0-9a-f]{20}", id):
             id = track_id(first.content)
+        again = 0
+        while self._taken(id, before):
+            again += 1
+            id = track_id(ContentId(f"{first.content}#{again}"))
+        # As an alias it is this archive's own: a name that a track had before this one got it.
+        self._db.execute("DELETE FROM aliases WHERE old = ?", (id,))
         art = text(row["art"], 64)
         number = self._insert(
             TrackId(id),
@@ -275,9 +291,13 @@ class Archives(Copies):
         )
         return number
 
-    def _taken(self, id: str) -> bool:
-        query = "SELECT 1 FROM tracks WHERE id = ?1 UNION ALL SELECT 1 FROM aliases WHERE old = ?1"
-        return self._db.execute(query, (id,)).fetchone() is not None
+    def _taken(self, id: str, before: int) -> bool:
+        """Is this a track's name, or was it one before the archive came?"""
+        query = (
+            "SELECT 1 FROM tracks WHERE id = ?1 "
+            "UNION ALL SELECT 1 FROM aliases WHERE old = ?1 AND track <= ?2"
+        )
+        return self._db.execute(query, (id, before)).fetchone() is not None
 
     def _bring_back(self, numbers: Any) -> None:
         raise NotImplementedError  # Library's own

@@ -24,11 +24,6 @@ from p2p.ipns import MAX_RECORD, IpnsName, IpnsRecord, choose, parse_name, parse
 from player.errors import BadInput, Lied, NetworkFailed, NotFound, PlayerError, SourceFailed
 from player.ports import Clock, Http, Signatures
 
-DEFAULT_ROUTERS: Final = ("https://delegated-ipfs.dev",)
-"""Delegated routers (HTTP Routing V1) that are asked besides the gateways."""
-DEFAULT_RESOLVERS: Final = ("https://cloudflare-dns.com/dns-query", "https://dns.google/resolve")
-"""DNS over HTTPS in its JSON form, in the order in which they are asked."""
-
 MAX_STEPS: Final = 8
 """Names that may lead to names."""
 MAX_ASKED: Final = 8

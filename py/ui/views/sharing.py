@@ -127,10 +127,11 @@ class Sharing:
         advice = swarm.get("advice", "")
         show(parts["advice"], bool(advice))
         put_text(parts["advice_text"], advice)
-        if advice:
-            label, place = words.place_of_help(swarm)
-            put_text(one("span", parts["help"]), label)
-            parts["help"].setAttribute("data-place", place)
+        help_ = words.place_of_help(swarm)
+        show(parts["help"], help_ is not None)
+        if help_ is not None:
+            put_text(one("span", parts["help"]), help_[0])
+            parts["help"].setAttribute("data-place", help_[1])
         allowed = swarm.get("allowed")
         choice = parts["choice"]
         choice.value = "yes" if allowed is True else "no" if allowed is False else ""

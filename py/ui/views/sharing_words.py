@@ -94,8 +94,11 @@ def why(swarm, rule):
 
 
 def place_of_help(swarm):
-    """Where a button beside the advice leads: (label, card of the settings)."""
-    states = list((swarm.get("trackers") or {}).values())
-    if not states or all(state == "failed" for state in states):
+    """Where a button beside the advice leads: (label, card of the settings), or None where
+    nothing can be set that helps."""
+    advice = swarm.get("advice", "")
+    if "TURN" in advice or "STUN" in advice:
+        return "STUN and TURN servers", "set-ice"
+    if "racker" in advice and "Settings" in advice:
         return "Trackers", "set-track"
-    return "STUN and TURN servers", "set-ice"
+    return None

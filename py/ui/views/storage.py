@@ -262,9 +262,19 @@ class Storage:
         by_id("export").disabled = True
 
         def done(answer):
-            by_id("export").disabled = False
-            page.follow(answer["url"], answer["name"])
-            toast.say("The download has begun", f"{answer['name']}, {size(answer['bytes'])}")
+            bar, whole = by_id("export-bar"), answer["bytes"]
+            toast.say("The download has begun", f"{answer['name']}, {size(whole)}")
+            show(bar)
+
+            def told(state, came):
+                if state == "reading":
+                    bar.max, bar.value = 100, percent(came, whole)
+                    return
+                show(bar, False)
+                by_id("export").disabled = False
+                self._exported(state, answer["name"])
+
+            page.archive(answer["url"], told)
 
         def failed(_problem):
             by_id("export").disabled = False
@@ -273,8 +283,18 @@ class Storage:
         audio = bool(by_id("export-audio").checked)
         wire.do({"do": "export", "what": "everything", "audio": audio}, done, failed)
 
+    def _exported(self, state, name):
+        if state == "done":
+            toast.say(f"{name} is downloaded", "Whatever takes it in finds everything in it.")
+        elif state == "failed":
+            toast.say(
+                "The archive could not be read to its end",
+                "Check what is stored, then export again.",
+                trouble=True,
+            )
+
     def _tasks(self, tasks):
-        for what in ("verify", "export", "import"):
+        for what in ("verify", "import"):
             found = [task for task in tasks if task.get("what") == what]
             bar = by_id(what + "-bar")
             show(one(f'[data-do="storage.stop"][data-what="{what}"]'), bool(found))

@@ -263,7 +263,13 @@ export async function delivery_answer(command, { state, set, track }) {
       return { tracks: command.tracks ?? [command.track ?? "t1"], bytes: 1 };
     case "export":
       return command.what === "everything"
-        ? { name: "starling.tar", mime: "application/x-tar", text: "", url: "archive/1", bytes: 9 }
+        ? {
+            name: "starling.tar",
+            mime: "application/x-tar",
+            text: "",
+            url: "export/a-token-of-16-signs",
+            bytes: 900,
+          }
         : undefined;
     case "import":
       return { tracks: ["t1", "t2"], kind: "archive", name: "starling.tar", problems: [] };

@@ -66,6 +66,10 @@ def start(port: int = 0, modules: Path = ROOT / "node_modules") -> ThreadingHTTP
                 body = (micropython / Path(path).name).read_bytes()
             elif path in ("bridge/main.js", "bridge/main.delivery.js"):
                 body = (HERE / Path(path).name).read_bytes()
+            elif path.startswith("export/"):
+                self.send_response(204)  # as where a download has begun: the frame stays as it is
+                self.end_headers()
+                return
             elif path.startswith("art/"):
                 body, kind = cover(path), "image/png"
             elif path == "welcome.json":

@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from player.engine.downloads import AT_ONCE, LAST_RETRY, MAX_TRIES, NEVER, retry_delay
+from player.engine._wish_items import LAST_RETRY, MAX_TRIES, NEVER, retry_delay
+from player.engine.downloads import AT_ONCE
 from player.errors import BadInput, DeviceFailed, PeerFailed, Refused
 from tests.player.engine.patience import Room, turns, unreachable
 
