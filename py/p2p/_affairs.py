@@ -29,7 +29,7 @@ class Affairs(Core):
         if metered is not None:
             world.metered = metered
         if pause_background is not None:
-            world.background = not pause_background
+            world.unsuitable = pause_background
         if online is not None and online != world.online:
             world.online = online
             for flight in list(world.asks.flights.values()):
@@ -112,7 +112,7 @@ class Affairs(Core):
     def _hold(self, now: float, content: Hashable | None, *, held: bool) -> list[Order]:
         self._tick(now)
         if content is None:
-            self._world.background = not held
+            self._world.held = held
         elif (known := self._world.contents.get(content)) is not None:
             known.paused = held
         for each in self._world.contents.values():

@@ -33,11 +33,18 @@ class Situation:
     listening: Chunks | None = None
     online: bool = True
     metered: bool = False
-    background: bool = True
-    """May KEEP run at all?"""
+    held: bool = False
+    """Did the listener pause all that is KEEP?"""
+    unsuitable: bool = False
+    """Does the device (its battery, its network) forbid it for now?"""
     time: float = 0.0
     purse: float = 0.0
     """Bytes that background downloads may take now."""
+
+    @property
+    def background(self) -> bool:
+        """May KEEP run at all?"""
+        return not (self.held or self.unsuitable)
 
     # ── what may be asked for ───────────────────────────────────────────────────────────────
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from math import inf, isfinite
+from math import inf, isfinite, nextafter
 
 from p2p._choice import Situation
 from p2p._content import HAVE, STUCK, Chunks, clearing
@@ -41,7 +41,8 @@ class Core:
         """When `tick` is due, on the caller's clock; None: not before something happens."""
         if self._wake == inf or self._told is None:
             return None
-        return self._told + max(self._wake - self._world.time, TICK)
+        due = self._told + max(self._wake - self._world.time, TICK)
+        return max(due, nextafter(self._told, inf))
 
     # ── questions ───────────────────────────────────────────────────────────────────────────
 

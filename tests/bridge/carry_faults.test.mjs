@@ -102,6 +102,16 @@ test("a 200 of another length than the resource had is changed", async () => {
   assert.equal(end.code, "changed");
 });
 
+test("where nothing proves the bytes, a whole answer without a length can be refused", async () => {
+  const vault = await fresh();
+  const strict = await carried(vault, order([segment("untold", 0, LENGTH, { strict: true })]));
+  const lenient = await carried(vault, order([segment("untold")]));
+
+  assert.equal(strict.end.code, "untold");
+  assert.deepEqual(strict.stored, []);
+  assert.equal(lenient.end.ok, true);
+});
+
 test("a whole body that is longer or shorter than it should be is refused", async () => {
   const vault = await fresh();
   const one = (stop) =>

@@ -67,6 +67,11 @@ function answer(request, response) {
       headers["Content-Length"] = String(LENGTH);
       delete headers["Content-Range"];
       break;
+    case "untold":
+      status = 200;
+      body = octets;
+      for (const name of Object.keys(headers)) delete headers[name];
+      break;
     case "elsewhere":
       headers["Content-Range"] = `bytes ${start + 1}-${stop}/${LENGTH}`;
       break;

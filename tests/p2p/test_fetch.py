@@ -414,6 +414,17 @@ def test_pause_and_resume() -> None:
     assert not desk.open
 
 
+def test_what_the_listener_paused_the_device_does_not_resume() -> None:
+    """Two reasons to hold the background; it goes on when both are gone."""
+    desk = Desk(a=GATEWAY)
+    desk.call("conditions", pause_background=True)
+    desk.call("pause")
+    assert not asks(desk.call("want", "song", range(9), Urgency.KEEP))
+    assert not asks(desk.call("conditions", pause_background=False))
+
+    assert asks(desk.call("resume"))
+
+
 def test_a_background_rate_is_kept() -> None:
     """Ten chunks at one chunk a second take about ten seconds."""
     peers = {"a": Peer(rate=100 * CHUNK, latency=0.01)}
@@ -555,6 +566,35 @@ def test_a_server_without_ranges_sends_the_whole() -> None:
 
     assert all(desk.scheduler.present("song", chunk) for chunk in range(5))
     assert not desk.open
+
+
+def test_no_host_is_asked_without_end() -> None:
+    """A host that always breaks off is left alone ever longer, and then given up."""
+    network = Network({"a": Peer(character="failing", latency=0.01)}, chunks=8)
+    network.want("song", range(8))
+    network.run()
+
+    assert max(network.tries.values()) <= 2
+    assert sorted(c for told in network.exhausted for c in told.chunks) == list(range(8))
+    assert network.now > 60
+
+
+def test_bytes_are_paid_for_once_whatever_fails() -> None:
+    """One that breaks off half-way, one that lies late, one that stops: bytes stay in bounds."""
+    network = Network(
+        {
+            "short": Peer(character="truncating", after=2, rate=4e6),
+            "liar": Peer(character="lying", after=3, rate=4e6),
+            "stops": Peer(character="stalling", after=1, rate=4e6),
+            "good": Peer(rate=1e6),
+        },
+        chunks=20,
+    )
+    network.want("song", range(20))
+    network.run()
+
+    assert not network.missing()
+    assert network.received["song"] <= (1.3 * 20 + 3) * CHUNK
 
 
 # ── what came, what went ────────────────────────────────────────────────────────────────────

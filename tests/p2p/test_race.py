@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from p2p.errors import Busy, Missing, NobodyHasIt, Unavailable, WrongBytes
-from p2p.race import Racer
+from p2p.race import Book, Racer
 from tests.p2p.fakes import FakeClock
 from tests.p2p.fakes import run as run_to_end
 
@@ -435,3 +435,16 @@ def test_any_world(script: dict[str, list[Answer]], keys: int) -> None:
         assert not banned & {source for source, _ in world.asked[before:]}
 
     run_to_end(main())
+
+
+@scenario
+async def test_racers_that_share_a_book_share_what_they_learn() -> None:
+    """Who lied to one is not asked by another, and who won need not be raced again."""
+    world = World(liar=WrongBytes("lie"), other=0.2, good=0.1)
+    book: Book[str] = Book()
+    await world.timed(world.racer(book=book).fetch(1))
+    world.asked.clear()
+    await world.timed(world.racer(book=book).fetch(2))
+
+    assert world.asked == [("good", 2)]
+    assert book.of("liar").banned

@@ -16,7 +16,7 @@
 
 /**
  * @typedef {"wrong" | "missing" | "busy" | "forbidden" | "unreachable" | "timeout" | "truncated"
- *   | "no_ranges" | "wrong_range" | "changed" | "redirected_badly" | "over_budget" | "disk_full"
+ *   | "no_ranges" | "untold" | "wrong_range" | "changed" | "redirected_badly" | "over_budget" | "disk_full"
  *   | "undescribed" | "aborted" | "bad_status" | "failed"} Code
  */
 
