@@ -97,6 +97,8 @@ class Affairs(Core):
             known.duplicated = 0
             known.failed.clear()
             known.restarted.clear()
+            known.reserved.clear()
+            known.turned.clear()
             known.despairs = 0
             self._revive(known, None, None)
         return self._settle()

@@ -124,6 +124,9 @@ class Chunks:
         """Lost by the network's or the listener's doing: nobody is to blame."""
         self.failed: dict[Hashable, int] = {}
         """Came in vain by each host's failure."""
+        self.reserved: set[Hashable] = set()
+        """Hosts that were turned away from for being slow: what one more ask of them may cost is
+        kept for them, so that nobody who is only slow is ever out of reach."""
         self.renewed = 0
         """Bytes that had to come once more since they were evicted or the listener said so."""
         self.evicted: set[int] = set()
@@ -267,6 +270,8 @@ class Chunks:
                 risks[host] = risks.get(host, 0) + self.chunk
         if more is not None:
             risks[more] = risks.get(more, 0) + self.chunk
+        for host in self.reserved:
+            risks[host] = max(risks.get(host, 0), self.chunk)
         for host in {*risks, *self.failed}:
             total += max(0, self.failed.get(host, 0) + risks.get(host, 0) - self.chunk)
         return total

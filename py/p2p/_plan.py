@@ -304,9 +304,7 @@ class Planner:
 
     def _give_up(self, content: Chunks, chunk: int, wait: float | None) -> str:
         """Nobody may be asked for it, now or later, unless something new is learned."""
-        if not self.world.online and any(
-            o.offer.kind != "local" for o in content.offerings.values()
-        ):
+        if not self.world.online:
             return "waits"
         if content.flights and not content.claims.get(chunk):
             able = [o for o in content.offerings.values() if not o.aside and not o.state.banned]

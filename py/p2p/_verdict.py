@@ -22,6 +22,7 @@ def failed(
         content.interrupted += flight.partial
     else:
         charge(content, flight)
+        content.reserved.discard(state.source)
     if not excused:
         content.reasons[flight.offering.source] = reason
         if strike:

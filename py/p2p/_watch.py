@@ -243,6 +243,7 @@ class Watch:
             if not fits:
                 return False
         charge(content, flight)
+        content.reserved.add(flight.state.source)
         count(content.turned, *key)
         flight.state.was_late(world.time - flight.started)
         world.asks.end(world.time, flight, drop=True)

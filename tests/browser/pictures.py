@@ -34,6 +34,7 @@ def take(tab: Tab, name: str) -> None:
 
 def show(tab: Tab, view: str) -> None:
     tab.page.evaluate("(view) => { location.hash = view; }", view)
+    tab.page.wait_for_selector(f"#view-{view}:not([hidden])")
 
 
 def main() -> None:
@@ -64,18 +65,23 @@ def main() -> None:
         take(tab, "library-light")
         show(tab, "queue")
         take(tab, "queue-light")
-        show(tab, "settings")
-        take(tab, "settings-light")
+        for view in ("downloads", "storage", "sharing", "settings"):
+            show(tab, view)
+            take(tab, f"{view}-light")
         tab.page.emulate_media(color_scheme="dark")
         show(tab, "library")
         take(tab, "library-dark")
         show(tab, "queue")
         take(tab, "queue-dark")
+        show(tab, "storage")
+        take(tab, "storage-dark")
         tab.page.set_viewport_size(PHONE)
         show(tab, "library")
         take(tab, "phone-dark")
         tab.page.emulate_media(color_scheme="light")
         take(tab, "phone-light")
+        show(tab, "downloads")
+        take(tab, "downloads-phone")
         chrome.close()
     site.unplug()
     loop.run(world.close())

@@ -1054,8 +1054,9 @@ export const SwarmReport = {
   "trackers": {
     "key": "text"
   },
-  "offers": 3,
-  "unreached": 3,
+  "reasons": {
+    "key": 3
+  },
   "detail": "text"
 };
 

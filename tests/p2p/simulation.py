@@ -28,7 +28,7 @@ class Peer:
     kind: str = "gateway"
     character: str = "good"
     """good, dead, stalling, vanishing, lying, truncating, busy, no_ranges, missing, mismatch,
-    failing, drip: see `Network._deliver`."""
+    failing, linear."""
     latency: float = 0.1
     rate: float = 2000 * KIB
     """Bytes a second, shared by its asks."""
@@ -45,11 +45,6 @@ class Peer:
     received: int = 0
     """Bytes that came from it."""
     running: set[int] = field(default_factory=set)
-
-    @property
-    def honest(self) -> bool:
-        """Will it give everything, if it is asked long enough?"""
-        return self.character == "good" and self.chunks is None and self.silent[1] < 1e6
 
 
 @dataclass
@@ -81,7 +76,6 @@ class Network:
         limits: Limits | None = None,
         seed: int = 0,
         content: str = "song",
-        check: Callable[[Network], None] | None = None,
     ) -> None:
         self.now = 0.0
         self.shift = 0.0
@@ -107,8 +101,6 @@ class Network:
         """Bytes over the wire, by content."""
         self.unseen: Counter[Any] = Counter()
         """Of these, bytes of asks that were dropped before anybody could report them."""
-        self.failures: set[tuple[Any, Any]] = set()
-        """(content, host) that wasted bytes."""
         self.waiting: set[tuple[Any, int]] = set()
         """What somebody waits for, and nobody said that it cannot be had."""
         self.paused = False
@@ -116,7 +108,6 @@ class Network:
         self.lost: Counter[Any] = Counter()
         self.calls = 0
         self.told = 0.0
-        self.check = check
         self._queue: list[tuple[float, int, Any]] = []
         self._order = count()
         self.open(content, chunks, chunk, self.last_size)
@@ -166,8 +157,6 @@ class Network:
             if wake != self.told or not self._queue:
                 self.told = wake
                 self.at(wake, ("wake", wake))
-        if self.check is not None:
-            self.check(self)
         return orders
 
     def at(self, moment: float, what: Any) -> None:
@@ -275,7 +264,6 @@ class Network:
                 if self._complete(running, chunk, shows):
                     return
             elif shows and peer.character == "truncating" and running.part >= size // 2:
-                self._waste(running)
                 self._end(id, Outcome(what="truncated", reason="cut short"))
                 return
         self._again(id)
@@ -308,7 +296,6 @@ class Network:
         running.order.pop(0)
         running.part = 0
         if shows and peer.character == "lying":
-            self._waste(running)
             if peer.kind == "swarm":
                 return not running.order
             self._end(ask.id, Outcome(what="wrong", chunk=chunk, reason="wrong bytes"))
@@ -347,10 +334,6 @@ class Network:
             size = size // 2 + 1
         wait = min((size - running.part) / speed, STEP) if speed else STEP
         self.at(self.now + max(wait, 1e-4), ("flow", id))
-
-    def _waste(self, running: Running) -> None:
-        name = str(running.ask.source)
-        self.failures.add((running.ask.content, running.peer.host or name))
 
     def _end(self, id: int, outcome: Outcome) -> None:
         running = self.running.pop(id)

@@ -70,7 +70,7 @@ def test_any_cut(cuts: list[int]) -> None:
     assert found == BLOCKS
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.tuples(st.binary(max_size=400), st.sampled_from([RAW, DAG_PB])), max_size=5))
 def test_round_trip(bodies: list[tuple[bytes, int]]) -> None:
     """What is written is read."""

@@ -172,7 +172,7 @@ def test_domains_in_one_label() -> None:
 LABELS = st.from_regex(r"[a-z0-9]([a-z0-9-]{0,8}[a-z0-9])?", fullmatch=True)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(st.lists(LABELS, min_size=1, max_size=4), st.sampled_from(["org", "example", "xn--p1ai"]))
 def test_labels_round_trip(labels: list[str], top: str) -> None:
     """A domain survives being written in one label, but where its hyphens stand at an edge."""
@@ -207,7 +207,7 @@ JSON = st.recursive(
 )
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(JSON, st.lists(st.builds(txt, st.text(max_size=60), ttl=JSON), max_size=3))
 def test_any_answer(value: Any, records: list[Any]) -> None:
     """Any JSON is an answer or a P2PError."""

@@ -348,7 +348,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(VALUES)
 def test_cbor_round_trip(value: Any) -> None:
     """What is encoded canonically decodes to itself."""

@@ -88,7 +88,7 @@ def test_digests_that_do_not_fit() -> None:
             file_cid(digests, length)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(st.integers(1, 2 * CHUNK + 10), st.integers(1, CHUNK * 2))
 def test_measuring_in_any_pieces(length: int, step: int) -> None:
     """Pieces of any length give the same digests."""
@@ -287,7 +287,7 @@ def manifests(draw: st.DrawFn) -> Manifest:
     return Manifest(tracks=tuple(tracks), title=draw(TEXT), artist=draw(TEXT))
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(manifests())
 def test_any_manifest_survives(manifest: Manifest) -> None:
     """Whatever texts and paths it has, a manifest is read as it was written."""
@@ -302,7 +302,7 @@ JSON = st.recursive(
 KEYS = ["path", "length", "chunk", "sha256", "whole", "at", "mime", "title"]
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(st.sampled_from(KEYS), JSON, st.sampled_from(["urls", "cid", "btih", "file"]), JSON)
 def test_any_json(key: str, value: Any, place: str, other: Any) -> None:
     """Any JSON in any place makes a manifest or a P2PError."""

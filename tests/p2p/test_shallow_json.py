@@ -22,7 +22,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(VALUES, st.booleans())
 def test_what_is_json_is_read(value: Any, ascii_only: bool) -> None:
     """Brackets and quotes within texts do not count."""

@@ -15,7 +15,7 @@ STATES = ("waiting", "fetching", "paused", "failed", "done")
     ("seconds", "said"),
     [
         (0, ""),
-        (4, "a few seconds left"),
+        (4, "seconds left"),
         (82, "80 s left"),
         (150, "3 min left"),
         (3600 * 2 + 600, "2 h 10 min left"),

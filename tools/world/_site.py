@@ -157,14 +157,15 @@ async def send(
     seen.status = status
     if pace:
         await asyncio.sleep(pace[0] / 1000)
-    await response.prepare(request)
-    if request.method == "HEAD":
-        return response
     clock = asyncio.get_running_loop().time
-    began, step = clock(), max(1, min(STEP, pace[1] // 20)) if pace else STEP
+    step = max(1, min(STEP, pace[1] // 20)) if pace else STEP
     limits = [limit for limit in (stop_after, stall_after) if limit is not None]
     end = min(limits, default=None)
     try:
+        await response.prepare(request)
+        if request.method == "HEAD":
+            return response
+        began = clock()
         for part in sliced(parts, step, end):
             if allow is not None and not await allow(len(part)):
                 cut(request)

@@ -79,6 +79,8 @@ class Carriage {
   /** @type {{place: number, octets: ArrayBuffer}[]} Verified and not yet stored. */
   #verified = [];
   #storing = false;
+  /** Something is stored. Until then nothing more is taken: somebody waits to hear the first. */
+  #begun = false;
   /** @type {Set<Promise<void>>} Digests and transactions under way. */
   #work = new Set();
   #held = 0;
@@ -181,7 +183,7 @@ class Carriage {
             this.#count(bytes.byteLength, segment.url, host, redirected);
             this.#place(at, bytes, segment.url);
             at += bytes.byteLength;
-            if (this.#held > this.room) return this.#room();
+            if (this.#held > (this.#begun ? this.room : 0)) return this.#room();
           },
         });
       } catch (error) {
@@ -309,6 +311,7 @@ class Carriage {
         this.#verified.length = 0;
       }
       this.#held -= bytes;
+      this.#begun = true;
       if (this.#held <= this.room) this.#let_go();
     }
     // In the same turn as the last look, so that nothing is stranded in between.

@@ -906,9 +906,12 @@ export interface SwarmReport {
   pieces?: number[];
   /** connected, waiting or failed, by address. */
   trackers?: Record<string, string>;
-  /** Connections that were tried since joining, and of these how many failed to open. */
-  offers?: number;
-  unreached?: number;
+  /** Counts since joining: offers made, answered, connected, ice_failed. */
+  reasons?: Record<string, number>;
+  /**
+   * Of `peers` their addresses; of `lied` the liar's; of `trackers` why nobody is met:
+   * trackers_failed, nobody_there or unreachable.
+   */
   detail?: string;
 }
 

@@ -68,6 +68,11 @@ export class Fetch {
     });
   }
 
+  /** Is somebody there who has given a piece that passed? */
+  get trusted() {
+    return [...this.sources.values()].some(({ proved }) => proved > 0);
+  }
+
   /** Bytes of blocks that were of no use: wrong, twice, or unasked for. */
   get wasted() {
     return this.#unasked + this.#works.wasted;
@@ -229,7 +234,7 @@ export class Fetch {
 
   /** The piece is wrong, and is fetched anew. @param {Work} work @param {number} now */
   failed(work, now) {
-    this.#waste(work.bytes.length);
+    this.#works.wasted += work.bytes.length;
     this.#works.end(work);
     if (new Set(work.givers).size > 1) this.#works.doubt(work.piece, true);
     this.fill_all(now);

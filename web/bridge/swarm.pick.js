@@ -150,7 +150,7 @@ export class Pick {
   /** A piece that may have one giver only gets another one. @param {Source} source @param {Work} work @param {number} now */
   #take_all(source, work, now) {
     const owner = this.#sources.get(work.owner);
-    if (!owner || owner === source || source.begun.size >= source.credit) return null;
+    if (!owner || owner === source || !this.#works.may_begin(source)) return null;
     const left = ((work.blocks - work.here) / work.blocks) * owner.wait(0, now);
     if (left < 2 * source.wait(work.blocks, now) + SILENCE) return null;
     for (const block of work.asked_of(owner.id)) this.#take_back(owner.id, work, block, now);

@@ -3,7 +3,7 @@
  * One torrent in the swarm: who is met, what is wanted of it, and what is told about it.
  *
  * WebTorrent finds peers, speaks their protocol and gives away; it is asked for no piece, and so
- * fetches none. What it knows of its pieces is kept right through four of its own methods.
+ * fetches none.
  */
 import { Fetch } from "./swarm.fetch.js";
 import { judge } from "./swarm.judge.js";
@@ -12,10 +12,13 @@ import { Tell } from "./swarm.tell.js";
 import { bare_torrent, from_base64 } from "./swarm.torrent.js";
 import { Trackers } from "./swarm.trackers.js";
 import { Trust } from "./swarm.trust.js";
+import { assume_empty, connection_of, mark, tame, unmark } from "./swarm.webtorrent.js";
 import { now, Peer } from "./swarm.wire.js";
 
 /** Milliseconds without anybody but liars after which the swarm is given up. */
 const PATIENCE = 10_000;
+/** Bytes that may be lost to lies, beside a share of the torrent, while nobody tells the truth. */
+const LOST = 4 * 1024 * 1024;
 /** Milliseconds after joining at which more peers are invited: once anyway, then while nobody is
  * met. Later the tracker's own interval does. */
 const INVITE = [1000, 5000, 15_000, 45_000];
@@ -37,7 +40,7 @@ export class Room {
   #early = [];
   /** @type {Map<string, Peer>} */
   #peers = new Map();
-  #banned = { peers: new Set(), addresses: new Set(), at: 0 };
+  #banned = { names: new Set(), addresses: new Set(), at: 0 };
   /** @type {Uint8Array} SHA-1 of each piece, one after the other */
   #hashes = new Uint8Array(0);
   #met = 0;
@@ -69,7 +72,7 @@ export class Room {
     this.#trackers = new Trackers({
       budget,
       wanting: () => !this.#fetch || this.#fetch.wants.open > 0,
-      refuses: (peer_id) => this.#banned.peers.has(peer_id),
+      refuses: (peer_id) => this.#banned.names.has(peer_id),
     });
   }
 
@@ -85,17 +88,14 @@ export class Room {
     if (this.#gone) return;
     const it = web.add(known ? known.bare : `magnet:?xt=urn:btih:${this.infohash}`, {
       announce: trackers.filter((address) => /^wss?:/i.test(address)),
-      // Without a field WebTorrent would read and hash the whole vault before it asks anybody.
-      store: store_class(this.#pieces, (made) => {
-        made._startupBitfield ??= new Uint8Array(Math.ceil(made.pieces.length / 8));
-      }),
+      store: store_class(this.#pieces, assume_empty),
       storeCacheSlots: 0,
       destroyStoreOnDestroy: false,
       deselect: true,
       ...(bitfield && { bitfield }),
     });
     this.#torrent = it;
-    this.#tame(it);
+    tame(it, (client) => this.#trackers.adopt(client));
     it.on("error", (/** @type {unknown} */ error) => this.fail(error));
     it.on("warning", (/** @type {any} */ it) => this.#tell.warning(String(it?.message ?? it)));
     it.on("infoHash", () => {
@@ -124,7 +124,8 @@ export class Room {
       if (this.#gone) return;
       for (let piece = first; piece <= end; piece++) {
         if (missing.has(piece)) this.#unmark(piece);
-        else this.#tell.stored(piece, kind === "urgent");
+        else this.#came(fetch, piece);
+        if (!missing.has(piece)) this.#tell.stored(piece, kind === "urgent");
       }
       fetch.want(first, end, kind, now());
     });
@@ -139,10 +140,7 @@ export class Room {
   have(pieces) {
     this.#when_ready((fetch) => {
       for (const piece of pieces) {
-        if (piece >= this.#torrent.pieces.length || this.#torrent.bitfield.get(piece)) continue;
-        fetch.have(piece, now());
-        this.#trust.forget(piece);
-        this.#mark(piece);
+        if (piece < this.#torrent.pieces.length) this.#came(fetch, piece);
       }
     });
   }
@@ -184,20 +182,7 @@ export class Room {
     this.#tell.failed(error);
   }
 
-  // ── What WebTorrent is kept from, and told ──────────────────────────────────────────────────
-
-  /** @param {any} it WebTorrent's torrent */
-  #tame(it) {
-    it._update = () => {};
-    it._updateWire = () => {};
-    it._verifyPieces = (/** @type {() => void} */ done) => done();
-    const { _startDiscovery } = it;
-    it._startDiscovery = () => {
-      const first = !it.discovery;
-      _startDiscovery.call(it);
-      if (first) this.#trackers.adopt(it.discovery?.tracker);
-    };
-  }
+  // ── Beginning ────────────────────────────────────────────────────────────────────────────────
 
   /** @param {boolean} known was the torrent known before? */
   async #start(known) {
@@ -230,30 +215,25 @@ export class Room {
     const missing = new Set(await this.#vault.missing_between(this.base, 0, it.pieces.length - 1));
     if (this.#gone) return;
     for (let piece = 0; piece < it.pieces.length; piece++) {
-      if (missing.has(piece) || it.bitfield.get(piece)) continue;
-      fetch.have(piece, now());
-      this.#mark(piece);
+      if (!missing.has(piece)) this.#came(fetch, piece);
     }
   }
 
-  /** @param {number} piece */
-  #mark(piece) {
-    const it = this.#torrent;
-    if (it.bitfield.get(piece)) return;
-    it._markVerified(piece);
-    for (const wire of it.wires) wire.have(piece);
-    if (it._hasAllPieces()) it._checkDone();
+  /** A piece is in the vault that nobody of the swarm gave. @param {Fetch} fetch @param {number} piece */
+  #came(fetch, piece) {
+    if (this.#torrent.bitfield.get(piece)) return;
+    fetch.have(piece, now());
+    this.#trust.forget(piece);
+    mark(this.#torrent, piece);
   }
 
   /** @param {number} piece */
   #unmark(piece) {
     const it = this.#torrent;
+    if (piece >= it.pieces.length || !it.bitfield.get(piece)) return;
     this.#fetch?.lost(piece);
     this.#pieces.forget(piece);
-    if (piece >= it.pieces.length || !it.bitfield.get(piece)) return;
-    it._markUnverified(piece);
-    it._reservations[piece] = [];
-    it.done = false;
+    unmark(it, piece);
   }
 
   /** @param {(fetch: Fetch) => unknown} order */
@@ -276,9 +256,8 @@ export class Room {
   /** @param {any} wire */
   #meet(wire) {
     const it = this.#torrent;
-    const conn = [...it._peers.values()].find((peer) => peer.wire === wire)?.conn;
-    const peer = new Peer(wire, conn, `peer ${++this.#met}`, () => this.#upload);
-    if (this.#banned.peers.has(peer.peer_id)) return peer.end();
+    const peer = new Peer(wire, connection_of(it, wire), `peer ${++this.#met}`, () => this.#upload);
+    if (peer.names.some((name) => this.#banned.names.has(name))) return peer.end();
     this.#peers.set(peer.id, peer);
     wire.once("close", () => {
       this.#peers.delete(peer.id);
@@ -305,7 +284,7 @@ export class Room {
     fetch.ban(id, now());
     if (!peer) return;
     this.#banned.at = now();
-    this.#banned.peers.add(peer.peer_id);
+    for (const name of peer.names) this.#banned.names.add(name);
     if (peer.address) this.#banned.addresses.add(peer.address);
     this.#tell.lied(peer.address, piece);
     this.#peers.delete(id);
@@ -350,7 +329,7 @@ export class Room {
     }
     fetch.stored(piece, stored, now());
     if (!stored || this.#gone) return;
-    this.#mark(piece);
+    mark(this.#torrent, piece);
     this.#tell.stored(piece, urgent);
   }
 
@@ -367,10 +346,15 @@ export class Room {
     fetch.tick(now());
     this.#tell.pulse(fetch.received, fetch.wants.open > 0, now());
     this.#look();
+    if (this.#hopeless(fetch)) this.fail(new Error("lying_peers"));
+  }
+
+  /** Were only liars met? @param {Fetch} fetch */
+  #hopeless(fetch) {
     const { at } = this.#banned;
-    if (at > 0 && this.#peers.size === 0 && fetch.wants.open > 0 && now() - at > PATIENCE) {
-      this.fail(new Error("lying_peers"));
-    }
+    if (at === 0 || fetch.wants.open === 0 || fetch.trusted) return false;
+    if (this.#peers.size === 0 && now() - at > PATIENCE) return true;
+    return fetch.wasted > LOST + 0.3 * this.#torrent.length;
   }
 
   #look() {
@@ -382,6 +366,7 @@ export class Room {
       bytes_out: it.uploaded,
       wasted: this.#fetch?.wasted ?? 0,
       pieces: it.pieces?.length ?? 0,
+      last: this.#gone,
     });
     if (!this.#gone) this.#tell.trackers(this.#trackers, peers.length);
   }

@@ -73,11 +73,13 @@ export class Tell {
 
   /**
    * @param {import("./swarm.wire.js").Peer[]} peers
-   * @param {{bytes_in: number, bytes_out: number, wasted: number, pieces: number}} figures
+   * @param {{bytes_in: number, bytes_out: number, wasted: number, pieces: number, last: boolean}}
+   *   figures `last`: it will not be told again
    */
-  peers(peers, { pieces, ...figures }) {
+  peers(peers, { pieces, last, ...figures }) {
     const time = performance.now();
-    if (peers.length === this.#peers_number && time - this.#peers_at < PULSE) return;
+    const same = peers.length === this.#peers_number && !last;
+    if (same && time - this.#peers_at < PULSE) return;
     const addresses = new Set(peers.map(({ address }) => address).filter(Boolean));
     const report = {
       peers: peers.length,

@@ -21,7 +21,8 @@ export class Peer {
     this.wire = wire;
     this.conn = conn;
     this.id = id;
-    this.peer_id = String(wire.peerId ?? "");
+    /** What it calls itself, to us and to the tracker: some clients have a name for each. */
+    this.names = [wire.peerId, conn?.id].filter(Boolean).map(String);
     this.address = String(wire.remoteAddress ?? conn?.remoteAddress ?? "");
     // What is asked too long is asked of others after two seconds; the wire's own timeout would
     // end peers that are only slow.

@@ -6,6 +6,8 @@ import { Work } from "./swarm.work.js";
 
 /** Bytes of pieces that are under way at once, so that a slow disk does not fill the memory. */
 const UNDER_WAY = 48 * 1024 * 1024;
+/** The share of a torrent that may be lost to lies before strangers are left out. */
+const WARY = 0.1;
 
 export class Works {
   /** @type {Map<number, Work>} */
@@ -52,7 +54,7 @@ export class Works {
 
   /** May this peer have one more piece of its own? @param {Source} source */
   may_begin(source) {
-    if (source.begun.size >= source.credit) return false;
+    if (!this.#trusted(source)) return false;
     if (this.#all.size + this.storing.size < this.#most) return true;
     for (const work of this.#all.values()) {
       if (work.owner || work.judged || this.#wants.lacks(work.piece)) continue;
@@ -73,7 +75,7 @@ export class Works {
 
   /** A piece whose owner is gone. @param {Source} source @param {Work} work */
   adopt(source, work) {
-    if (source.begun.size >= source.credit) return null;
+    if (!this.#trusted(source)) return null;
     // Where there is doubt, it is begun again: what others gave would mix with what is to come.
     if (work.alone) this.wasted += work.discard();
     return this.#give(work, source);
@@ -114,6 +116,20 @@ export class Works {
       if (work.here === 0) this.end(work);
       else this.disown(work);
     }
+  }
+
+  /**
+   * A liar can come back under as many names as it likes. Once much was lost, strangers are left
+   * out for as long as somebody is there who has proved something.
+   * @param {Source} source
+   */
+  #trusted(source) {
+    if (source.begun.size >= source.credit) return false;
+    if (source.proved > 0 || this.wasted < WARY * this.#length) return true;
+    for (const { proved, choked, silent } of this.#sources.values()) {
+      if (proved > 0 && !choked && !silent) return false;
+    }
+    return true;
   }
 
   /** @param {Work} work @param {Source} source */

@@ -154,14 +154,18 @@ class SoundIn:
             mime="",
             proved=True,
         )
-        await self.vault.describe(piece)
         try:
+            await self.vault.describe(piece)
             digest = torrent.pieces[20 * index : 20 * (index + 1)]
             stop = member.start + member.size
             copied = await self.vault.import_part(
                 self.file.handle, member.start, stop, piece.id, digest, "SHA-1"
             )
             return not copied.differ
+        except (PlayerError, ValueError) as error:
+            if isinstance(error, PlayerError) and error.code == "disk_full":
+                raise
+            return False
         finally:
             await self.vault.remove([piece.id])
 

@@ -284,12 +284,11 @@ class Archivist:
             work = TakingIn(
                 self._world, self._library, self._carrying, file, settled=self._stock.settle
             )
+            queue: Any = None
             try:
                 added, queue = await work.run(_progress(job))
             finally:
-                # What was finished stays, whatever ended it.
-                self._came(None)
-            self._came(queue)
+                self._came(queue)  # what was finished stays, whatever ended it
         return replace(added, name=file.path[-1])
 
 

@@ -42,10 +42,6 @@ class Carrying(Protocol):
         algorithm (SHA-1 or SHA-256); None where nothing here proves it. Asks nobody."""
         ...
 
-    async def arrived(self, content: Content) -> None:
-        """Chunks of it came by another way: tell everybody."""
-        ...
-
     def conditions(self, *, online: bool, metered: bool) -> None:
         """What the browser says of the connection."""
         ...
@@ -96,10 +92,6 @@ class ByDelivery:
         """See `Carrying`."""
         found = await self._delivery.digests(content)
         return None if found is None else (found.raw, found.algorithm)
-
-    async def arrived(self, content: Content) -> None:
-        """See `Carrying`."""
-        del content
 
     def conditions(self, *, online: bool, metered: bool) -> None:
         """See `Carrying`."""

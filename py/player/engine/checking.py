@@ -146,8 +146,8 @@ class Checker:
             content = await self._vault.look_up(id)
             if content is not None:
                 found = await self._slices(content, job)
-        except PlayerError as error:  # a folder that may not be read now, say
-            log.info("check_failed code=%s", error.code)
+        except (PlayerError, ValueError) as error:  # a folder that may not be read now, say
+            log.info("check_failed code=%s", getattr(error, "code", "digests_do_not_fit"))
         self._library.checked(id, int(self._clock.now()))
         if found.damaged:
             await self._repair(id, found.damaged)

@@ -168,9 +168,12 @@ class Engine:
     # ── messages in ─────────────────────────────────────────────────────────────────────────
 
     def described_files(self, text: str) -> list[tuple[tuple[str, ...], int]]:
-        """Paths and sizes of the files that travel beside an `add_files`. Never raises."""
+        """Paths and sizes of the files that travel beside an `add_files`, or of the one beside an
+        `import`. Never raises."""
         try:
-            files = json.loads(text).get("files", [])
+            data = json.loads(text)
+            one = data.get("file")
+            files = [one] if isinstance(one, dict) else data.get("files", [])
             return [
                 (
                     tuple(str(part)[:255] for part in file["path"])[-16:] or ("file",),

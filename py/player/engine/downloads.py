@@ -339,7 +339,7 @@ class Downloads:
         item.task = None
         if item.track not in self._items:
             return
-        item.error = error
+        item.error = error.with_traceback(None)  # it is kept for long, its frames need not be
         if error.code == "disk_full":
             item.retry_at = 0.0
             if self.halted is None:  # two may fail side by side; it is told once

@@ -177,7 +177,8 @@ class Rooms:
     def _idle(self) -> bool:
         """Nothing is fetched, nothing begins to play."""
         busy = any(item.task for item in self.keeper.downloads.items())
-        return not busy and self._listening.playback_region().state != "loading"
+        hurried = self.carrying.held() == "playing"
+        return not busy and not hurried and self._listening.playback_region().state != "loading"
 
     # ── orders ──────────────────────────────────────────────────────────────────────────────
 

@@ -76,7 +76,6 @@ class Sharing:
         self._limits = (0, 0)
         self._ready = False
         self._online = True
-        self._poke = asyncio.Event()
         self.handlers: dict[type, Callable[[Any], Any]] = {contract.Share: self._share}
         self.regions: dict[str, Callable[[], Any]] = {"sharing": self.region}
 
@@ -116,7 +115,6 @@ class Sharing:
         self._look(fresh=True)
         self._tick(calm=False)
         self.limit()
-        self._poke.set()
         self._paced.touch()
 
     def limit(self, *, again: bool = False) -> None:
@@ -138,11 +136,8 @@ class Sharing:
             self._look()
             self._tick(calm=self._state() != "loading" and self._online)
             self._save()
-            if self._seats.joined() or self._rotation.order():
-                await self._clock.sleep(EVERY)
-            else:
-                self._poke.clear()
-                await self._poke.wait()
+            busy = self._seats.joined() or self._rotation.order()
+            await self._clock.sleep(EVERY if busy else FRESH)
 
     def _look(self, *, fresh: bool = False) -> None:
         """What may be shared now."""
@@ -150,7 +145,10 @@ class Sharing:
         revision, at = self._looked
         if fresh or (revision != self._library.revision and now - at >= FRESH):
             self._looked = (self._library.revision, now)
-            self._here = {each.infohash: each for each in self._library.torrents_here()}
+            here = {each.infohash: each for each in self._library.torrents_here()}
+            if here != self._here:
+                self._here = here
+                self._paced.touch()
         elapsed = self._clock.now() - now
         turns = {
             name: (known.shared_at - elapsed if known.shared_at else float("-inf"))
@@ -209,7 +207,6 @@ class Sharing:
             self._rotation.failed(self._clock.monotonic(), infohash)
         else:
             return
-        self._poke.set()
         self._paced.touch()
 
     def _count(self, report: contract.SwarmReport) -> None:

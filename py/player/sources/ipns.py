@@ -197,8 +197,9 @@ class IpnsResolver:
             if known is not None and not known.expired(now):
                 return known, True
             if found:
-                kind = SourceFailed if error.code == "ipns_rollback" else BadInput
-                raise kind(error.code, error.message, about=name.text) from error
+                if error.code == "ipns_rollback":
+                    raise SourceFailed("ipns_rollback", error.message, about=name.text) from error
+                raise BadInput(error.code, error.message, about=name.text) from error
         if known is not None:
             raise NetworkFailed(
                 "ipns_expired",

@@ -32,7 +32,7 @@ def left(seconds):
     if seconds <= 0:
         return ""
     if seconds < 10:
-        return "a few seconds left"
+        return "seconds left"
     if seconds < 90:
         return f"{(seconds + 5) // 10 * 10} s left"
     minutes = (seconds + 30) // 60

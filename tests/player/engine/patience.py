@@ -92,9 +92,9 @@ class Carrier:
                 await self.gate.wait()
                 await asyncio.sleep(0)
                 if content.id in self.errors:
-                    raise self.errors[content.id]
+                    raise self.errors[content.id].with_traceback(None)
                 if "*" in self.errors:
-                    raise self.errors["*"]
+                    raise self.errors["*"].with_traceback(None)
                 if (content.base, index) not in self.vault.chunks:
                     await self.vault.put(content.base, index, Bytes(bytes(CHUNK)))
         finally:

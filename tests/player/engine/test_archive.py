@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import random
 import tarfile
 from collections.abc import AsyncIterator
 from typing import Any
@@ -15,7 +16,7 @@ pytest.importorskip("aiohttp")
 from player.engine import _tar
 from player.types import ContentId
 from tests.fakes import Bench, Bytes, MemoryFile
-from tests.player.engine.hands import problem, rows, torrent_of, troubles, wav
+from tests.player.engine.hands import broke, problem, rows, torrent_of, troubles, wav
 
 CHUNK = 256 * 1024
 
@@ -350,3 +351,45 @@ async def test_sweeping_forgets_what_was_described_for_an_archive(bench: Bench) 
         if row["kept"]:
             (copy,) = bench.engine.library.copies_of(row["id"])
             assert await bench.vault.missing(ContentId(copy.content)) == []
+
+
+async def test_whatever_is_changed_in_it(bench: Bench) -> None:
+    """Bytes here and there are others, or gone: a Problem or what is right of it; never a bug,
+    never a chunk that is not what its name says."""
+    await filled(bench)
+    data = await export(bench)
+    chance = random.Random(11)
+    for _ in range(12):
+        changed = bytearray(data)
+        for _ in range(chance.randrange(1, 30)):
+            at = chance.randrange(len(changed))
+            if chance.random() < 0.2:
+                del changed[at : at + chance.randrange(2000)]
+            else:
+                changed[at // 512 * 512 + chance.randrange(200)] = chance.randrange(256)
+        async with Bench() as other:
+            answer = await take_in(other, bytes(changed))
+            if "problem" in answer:
+                problem(answer)
+            assert broke(other) == []
+            for (base, index), chunk in other.vault.chunks.items():
+                if base.startswith("sri:"):
+                    assert other.vault.contents[base].id == base
+                assert chunk == bench.vault.chunks.get((base, index), chunk)
+            await other.do("find")
+
+
+async def test_covers_come_along(bench: Bench) -> None:
+    """By their hash; another picture under that name does not."""
+    await filled(bench)
+    picture = b"\x89PNG\r\n\x1a\n" + bytes(100)
+    name = await bench.vault.put_art(Bytes(picture), "image/png")
+    (first, *_) = await rows(bench)
+    bench.engine.library.set_art(first["id"], name)  # type: ignore[arg-type]
+    data = await export(bench)
+    async with Bench() as other:
+        await take_in(other, data)
+        assert other.vault.arts == {name: ("image/png", picture)}
+    async with Bench() as other:
+        await take_in(other, forged(data, {"covers/": flipped}))
+        assert other.vault.arts == {}
