@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -62,7 +63,7 @@ def make_album(directory: Path | str) -> Path:
     folder = Path(directory) / _version() / f"{ARTIST} - {ALBUM}"
     if folder.is_dir():
         return folder
-    draft = folder.with_name("unfinished")
+    draft = folder.with_name(f"unfinished {os.getpid()}")  # another process may make it too
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)
     cover = make_cover()
@@ -79,7 +80,12 @@ def make_album(directory: Path | str) -> Path:
             total=len(PIECES),
             cover=cover,
         )
-    draft.rename(folder)
+    try:
+        draft.rename(folder)
+    except OSError:  # the other one was first
+        if not folder.is_dir():
+            raise
+        shutil.rmtree(draft)
     return folder
 
 

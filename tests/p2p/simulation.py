@@ -78,8 +78,7 @@ class Network:
         content: str = "song",
     ) -> None:
         self.now = 0.0
-        self.shift = 0.0
-        """What the scheduler's clock is wrong by."""
+        self.shift = 0.0  # what the scheduler's clock is wrong by
         self.chance = random.Random(seed)
         self.scheduler = Scheduler(limits)
         self.limits = limits or Limits()
@@ -97,8 +96,7 @@ class Network:
         self.exhausted: list[Exhausted] = []
         self.banned: dict[Any, str] = {}
         self.tries: Counter[tuple[Any, Any, int]] = Counter()
-        self.received: Counter[Any] = Counter()
-        """Bytes over the wire, by content."""
+        self.received: Counter[Any] = Counter()  # bytes over the wire, by content
         self.unseen: Counter[Any] = Counter()
         """Of these, bytes of asks that were dropped before anybody could report them."""
         self.waiting: set[tuple[Any, int]] = set()
@@ -304,6 +302,9 @@ class Network:
         if (ask.content, chunk) not in self.held:
             self.came.setdefault((ask.content, chunk), self.now)
         self.held.add((ask.content, chunk))
+        for other in self.running.values():
+            if other.peer.kind == "swarm" and other.order[:1] == [chunk]:
+                self._flow(other, quiet=True)
         if not running.order:  # with its last byte the source is free
             del self.running[ask.id]
             peer.running.discard(ask.id)

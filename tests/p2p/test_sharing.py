@@ -133,13 +133,12 @@ def test_whatever_happens(steps: list, at_once: int) -> None:
         elif what == "fetch":
             joined[name] = True
         elif what == "rest":
-            joined = {each: False for each in joined}
+            joined = dict.fromkeys(joined, False)
         elif what == "seen":
             rotation.seen(now, name, leechers=number, bytes_out=number * 1000)
-        elif what == "fail":
-            if not joined.get(name):
-                joined.pop(name, None)
-                rotation.failed(now, name)
+        elif what == "fail" and not joined.get(name):
+            joined.pop(name, None)
+            rotation.failed(now, name)
         before = set(joined)
         orders = obey(rotation, joined, now, calm=what != "storm")
         names = [order.infohash for order in orders]

@@ -79,7 +79,8 @@ export async function fetch_segment(segment, how) {
     let left = stop - start;
     const reader = response.body?.getReader();
     while (reader) {
-      const { done, value } = await reader.read();
+      // Raced, for not every stream ends a read under way when its request is aborted.
+      const { done, value } = await Promise.race([reader.read(), patience.over]);
       patience.rest();
       if (done) break;
       if (value.byteLength > left && segment.whole) {
@@ -248,6 +249,11 @@ class Patience {
   constructor({ signal }) {
     this.order = signal;
     this.signal = this.#controller.signal;
+    /** Rejects when it is over, whoever ended it. @type {Promise<never>} */
+    this.over = new Promise((_, reject) => {
+      this.signal.addEventListener("abort", () => reject(this.signal.reason));
+    });
+    this.over.catch(() => {});
     this.leave = () => this.#controller.abort();
     if (signal.aborted) this.leave();
     signal.addEventListener("abort", this.leave);

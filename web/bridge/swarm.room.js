@@ -8,11 +8,11 @@
 import { Fetch } from "./swarm.fetch.js";
 import { judge } from "./swarm.judge.js";
 import { bitfield_of, Pieces, store_class } from "./swarm.store.js";
+import { assume_empty, connection_of, mark, tame, unmark } from "./swarm.tame.js";
 import { Tell } from "./swarm.tell.js";
 import { bare_torrent, from_base64 } from "./swarm.torrent.js";
 import { Trackers } from "./swarm.trackers.js";
 import { Trust } from "./swarm.trust.js";
-import { assume_empty, connection_of, mark, tame, unmark } from "./swarm.webtorrent.js";
 import { now, Peer } from "./swarm.wire.js";
 
 /** Milliseconds without anybody but liars after which the swarm is given up. */

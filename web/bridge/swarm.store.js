@@ -10,8 +10,9 @@ import { put_chunks } from "./vault.batch.js";
 
 /** Bytes of pieces that stay in memory: a peer asks for a piece in sixteen parts and more. */
 const RECENT = 16 * 1024 * 1024;
-/** Bytes that are written in one transaction, at most. */
-const TOGETHER = 2 * 1024 * 1024;
+/** Bytes that are written in one transaction, at most: browsers wait, in the same task, for another
+ * process with each large value. */
+const TOGETHER = 512 * 1024;
 
 export class Pieces {
   /** @type {Map<number, Uint8Array>} the least recently used first */

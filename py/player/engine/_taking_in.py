@@ -20,6 +20,7 @@ from p2p.cid import RAW, Cid
 from p2p.errors import P2PError
 from p2p.ipns import parse_name, parse_record
 from p2p.leaves import CHUNK, file_cid
+from p2p.shallow_json import read_json
 from p2p.torrent import parse_torrent
 from player.contract import Added, Problem
 from player.engine import _tar
@@ -304,6 +305,6 @@ def _follows(name: str, chunk: int, length: int, digests: bytes) -> bool:
 
 def _json(raw: bytes) -> object:
     try:
-        return json.loads(raw)
-    except (ValueError, RecursionError):
+        return read_json(raw)
+    except ValueError:
         return None

@@ -114,7 +114,11 @@ class Adder:
         if scheme == "magnet":
             await self._tagger.take(await self._torrent.discover_magnet(uri), job, result)
         elif looks_like_ipfs(uri):
-            await self._tagger.take(await self._ipfs.discover(uri), job, result)
+            discovery = await self._ipfs.discover(uri, lambda _, total: job.of(total))
+            job.of(0)  # the tagger counts the tracks anew
+            if not discovery.proved:
+                result.problems.append(_UNPROVED)
+            await self._tagger.take(discovery, job, result)
         elif scheme in ("http", "https"):
             await self._web_address(uri, job, result, depth=depth)
         else:
@@ -361,6 +365,14 @@ class Adder:
         octets = await picture.read(0, picture.size)
         mime = sniff_image(octets.slice(0, min(64, len(octets))).to_bytes())
         return ArtHash(await self._vault.put_art(octets, mime)) if mime else ArtHash("")
+
+
+_UNPROVED = Problem(
+    code="unproved_name",
+    blame="source",
+    message="This name is a domain. What it stands for was told by DNS and is signed by nobody; the "
+    "music itself is verified. Compare its ipfs:// address where that matters.",
+)
 
 
 def _answer(result: Result) -> Added:

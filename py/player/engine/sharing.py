@@ -145,7 +145,8 @@ class Sharing:
         revision, at = self._looked
         if fresh or (revision != self._library.revision and now - at >= FRESH):
             self._looked = (self._library.revision, now)
-            here = {each.infohash: each for each in self._library.torrents_here()}
+            here: dict[str, TorrentHere] = {}
+            here.update((each.infohash, each) for each in self._library.torrents_here())
             if here != self._here:
                 self._here = here
                 self._paced.touch()

@@ -47,7 +47,11 @@ class Archives(Copies):
             yield self._track_line(number)
         for number in self._every("listens", "number"):
             at, track, heard_ms, skipped = self._db.execute(
-                "SELECT at, track, heard_ms, skipped FROM listens WHERE number = ?", (number,)
+                "SELECT at, COALESCE((SELECT tracks.id FROM aliases JOIN tracks "
+                "ON tracks.number = aliases.track WHERE old = listens.track "
+                "AND old NOT IN (SELECT id FROM tracks)), track), heard_ms, skipped "
+                "FROM listens WHERE number = ?",
+                (number,),
             ).fetchone()
             yield {
                 "row": "listen",

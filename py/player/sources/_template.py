@@ -22,13 +22,13 @@ What is asked of every source:
 
 from __future__ import annotations
 
-import json
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
+from p2p.shallow_json import read_json
 from player.errors import BadInput, SourceFailed
 from player.ports import Carrier, Content, Http
 from player.sources._base import (
@@ -125,11 +125,11 @@ class TemplateSource:
 def _read_list(data: bytes, uri: str) -> _Listed:
     """`{"file": …, "name": …, "length": …, "sha256": [hex, …]}`, checked. Raises BadInput."""
     try:
-        said: Any = json.loads(data)
+        said: Any = read_json(data)
         name, length = str(said["name"])[:255], said["length"]
         sums = tuple(bytes.fromhex(each) for each in said["sha256"])
         file = urljoin(uri, str(said["file"]))
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError) as error:
         raise _bad_list(uri) from error
     whole = isinstance(length, int) and 0 < length <= MAX_CONTENT
     if not whole or len(sums) != -(-length // CHUNK) or any(len(each) != 32 for each in sums):

@@ -149,6 +149,35 @@ async def test_the_region_is_told_twice_a_second_at_most(bench: Bench, host: Scr
     assert len(told) <= 3 + 2 * took + 1
 
 
+async def test_offline_is_said_and_ends_by_itself(bench: Bench, host: Script) -> None:
+    """Offline nothing fails and nothing is asked for; back online it goes on."""
+    tracks = await on_the_web(bench, host, 2)
+    await bench.report("conditions", online=False)
+    keeping = asyncio.create_task(bench.do("keep", tracks=tracks))
+    await until(bench, lambda: bench.state["downloads"]["held"] == "offline")
+    asked = len(host.log)
+    assert [each["state"] for each in bench.state["downloads"]["items"]] == ["waiting"] * 2
+    assert len(host.log) == asked
+    await bench.report("conditions", online=True)
+    assert (await keeping)["tracks"] == tracks
+
+
+async def test_what_was_being_fetched_goes_on_when_it_is_restored(
+    bench: Bench, host: Script
+) -> None:
+    (track,) = await on_the_web(bench, host, 1)
+    free = gate(bench)
+    keeping = asyncio.create_task(bench.do("keep", track=track))
+    await until(bench, bench.engine.library.wishes)
+    await bench.do("drop", track=track, remove=True)
+    await keeping
+    assert bench.state["downloads"]["items"] == []
+    free.set()
+    await bench.do("restore", tracks=[track])
+    await until(bench, lambda: not bench.engine.library.unfinished())
+    assert [row["kept"] for row in await rows(bench)] == [True]
+
+
 # ── storage ──────────────────────────────────────────────────────────────────────────────────
 
 
@@ -312,3 +341,31 @@ async def test_files_that_were_added_are_checked_too(bench: Bench) -> None:
     await bench.do("add_files", files=[MemoryFile("a.wav", wav(1))])
     answer = await bench.do("verify")
     assert answer["damaged"] == 0
+
+
+async def test_verify_can_be_cancelled(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is a task with a name, and stops where it is."""
+    await bench.do("add_files", files=[MemoryFile("a.wav", wav(1))])
+    reads = asyncio.Event()
+
+    async def slow(*_: Any, **__: Any) -> Any:
+        reads.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(bench.vault, "check", slow)
+    checking = asyncio.create_task(bench.do("verify"))
+    await reads.wait()
+    (task,) = bench.engine.board.region()
+    assert (task.what, task.unit) == ("verify", "bytes")
+    await bench.do("cancel", task=task.task)
+    assert problem(await checking)["code"] == "cancelled"
+    assert bench.engine.board.region() == []
+
+
+async def test_an_archive_is_described_like_files(bench: Bench) -> None:
+    """The page sends one file beside the message; strange ones are none."""
+    described = bench.engine.described_files
+    message = {"do": "import", "name": "a.tar", "file": {"path": ["a.tar"], "size": 5}}
+    assert described(json.dumps(message)) == [(("a.tar",), 5)]
+    for strange in ({}, {"file": 1}, {"file": {"path": 1}}, {"file": None, "files": None}):
+        assert described(json.dumps(strange)) == []

@@ -66,7 +66,8 @@ def do(library: Library, deed: tuple[str, int, int]) -> None:
         library.put_wishes({one: float(right)})
         library.put_swarms({})
     elif what == "hear":
-        library.listened(one, right * 10_000, skipped=bool(left % 2), at=1000 + right)  # type: ignore[arg-type]
+        at = 1000 + library.listen_count()  # nobody hears twice in the same second
+        library.listened(one, right * 10_000, skipped=bool(left % 2), at=at)  # type: ignore[arg-type]
     elif what == "join" and one != two:
         library.join(one, two)
     elif what == "split":
