@@ -17,8 +17,9 @@ MEGABYTE = 1_000_000
 def track(megabytes: int, number: int) -> Path:
     """An MP3 of 320 kbit/s of about so many MB (10^6), another one for each number.
 
-    The sound is one sweep over and over; the tag's length differs by number, so that no chunk, piece
-    or block of one track is one of another."""
+    The sound is one sweep over and over. The tag's length differs by number, so that no chunk, piece
+    or block of one track is one of another, and so does the file's, so that nobody takes two tracks
+    for copies of one."""
     path = FOLDER / f"sweep-{megabytes}-{number}.mp3"
     if not path.is_file():
         FOLDER.mkdir(parents=True, exist_ok=True)
@@ -27,7 +28,7 @@ def track(megabytes: int, number: int) -> Path:
             source.write_bytes(tone())
         sweep = source.read_bytes()
         tag = tagged(f"Sweep {megabytes} {number}", padding=100 + 61 * number + 7 * megabytes)
-        wanted = megabytes * MEGABYTE - len(tag)
+        wanted = megabytes * MEGABYTE + 1000 * number - len(tag)
         body = sweep * (wanted // len(sweep) + 1)
         draft = path.with_suffix(".part")
         draft.write_bytes(tag + body[:wanted])

@@ -5,6 +5,7 @@ the class's name in snake_case. Blobs (files) travel beside the message. `contra
 `docs/api.md` are generated from this file: `make contract`.
 """
 
+# pyright: reportUnusedImport=false
 from __future__ import annotations
 
 from dataclasses import dataclass, field

@@ -3,6 +3,9 @@
  * through `window.starling` and the streams of the service worker. Times are ms since the order.
  */
 (() => {
+  /** Between two rounds, ms. */
+  const PAUSE = 300;
+
   /** @type {string} the track that the last order added, once it is known */
   let track = "";
 
@@ -33,6 +36,20 @@
     if (track) return track;
     const { tracks } = await starling.do({ do: "find", limit: 1 });
     return tracks[0].id;
+  }
+
+  /** Resolves once every transaction on the vault that was begun before is over. */
+  function written() {
+    return new Promise((resolve, reject) => {
+      const opening = indexedDB.open("starling-vault");
+      opening.onerror = () => reject(opening.error);
+      opening.onsuccess = () => {
+        const names = ["contents", "chunks"];
+        const transaction = opening.result.transaction(names, "readwrite");
+        transaction.oncomplete = resolve;
+        transaction.objectStore("chunks").count();
+      };
+    }).then(({ target }) => target.db.close());
   }
 
   window.hands = {
@@ -97,6 +114,10 @@
       if (tracks.length)
         await starling.do({ do: "drop", tracks: tracks.map(({ id }) => id), remove: true });
       await starling.do({ do: "clear_cache" }).catch(() => {});
+      // what is removed is still being deleted: the next round's first write would wait for it
+      await written();
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+      await written();
     },
   };
 })();

@@ -72,7 +72,7 @@ class Engine:
             page,
             library=library,
             settings=settings,
-            upload=lambda infohash: self.rooms.sharing.may_upload(infohash),  # noqa: PLW0108 - it comes later
+            upload=self._may_upload,
             stale=self.stock.stale,
         )
         self.delivery = sourcing.delivery
@@ -279,6 +279,9 @@ class Engine:
             timings=self._timings,
             log=self._world.log.tail(),
         )
+
+    def _may_upload(self, infohash: str) -> bool:
+        return self.rooms.sharing.may_upload(infohash)
 
     async def _probe_media(self, url: str) -> int:
         """Length that an element gives, in ms; -1 where it cannot play it."""

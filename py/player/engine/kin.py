@@ -99,9 +99,11 @@ class Kin:
         """Where all of both is here, one of them is enough."""
         if await self._vault.missing(content.id):
             return
-        united = await self._vault.unify(other, content.id)
+        # A torrent's pieces stay where its swarm looks for them: the other name goes to them.
+        alias, target = (content, other) if other.base.startswith("btih:") else (other, content)
+        united = await self._vault.unify(alias, target.id)
         if united.unified:
-            self._library.rebase(other.id, content.base)
+            self._library.rebase(alias.id, target.base)
             self._library.add_locators(content.id, [other.id])
             self._library.add_locators(other.id, [content.id])
             self._changed(other.id)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import copy as copies
 import json
+import sqlite3
+from collections.abc import Iterator
 from typing import Any
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from player.contract import Find
@@ -21,13 +24,29 @@ STRANGE: list[Any] = [
 ]  # fmt: skip
 
 
+FIXTURE = [HealthCheck.function_scoped_fixture]
+"""It only tidies up."""
+
+
 class Clock:
     def now(self) -> float:
         return 1_700_000_000.0
 
 
+opened: list[sqlite3.Connection] = []
+
+
+@pytest.fixture(autouse=True)
+def closed() -> Iterator[None]:
+    """Whatever a test opened is closed behind it."""
+    yield
+    while opened:
+        opened.pop().close()
+
+
 def empty() -> Library:
-    return Library(open_memory().connection, Clock())
+    opened.append(open_memory().connection)
+    return Library(opened[-1], Clock())
 
 
 def lines(library: Library) -> list[dict[str, Any]]:
@@ -84,7 +103,7 @@ def truth(library: Library) -> list[Any]:
     return [json.dumps(row, sort_keys=True) for row in rows]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20, deadline=None, suppress_health_check=FIXTURE)
 @given(st.lists(DEED, max_size=15))
 def test_there_and_back(deeds: list[tuple[str, int, int]]) -> None:
     """Whatever was added, joined, split, heard and dropped: the same library; twice is once."""
@@ -102,7 +121,7 @@ def test_there_and_back(deeds: list[tuple[str, int, int]]) -> None:
     assert other.find(Find()).total == library.find(Find()).total
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20, deadline=None, suppress_health_check=FIXTURE)
 @given(st.lists(DEED, max_size=8), st.lists(DEED, max_size=8))
 def test_two_libraries_become_one(
     mine: list[tuple[str, int, int]], theirs: list[tuple[str, int, int]]
@@ -131,7 +150,7 @@ def test_two_libraries_become_one(
     assert truth(library) == once
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30, deadline=None, suppress_health_check=FIXTURE)
 @given(
     st.lists(DEED, min_size=1, max_size=8),
     st.lists(
