@@ -227,13 +227,16 @@ def peers_files() -> dict[str, bytes]:
     installed()
     webtorrent = MODULES / "webtorrent" / "dist"
     files = {name: (webtorrent / name).read_bytes() for name in ("webtorrent.min.js", "sw.min.js")}
-    command = [str(MODULES / ".bin" / "esbuild"), str(PEERS / "verified.entry.mjs")]
-    bundled = subprocess.run(
-        [*command, "--bundle", "--minify", "--format=esm", "--log-level=error"],
-        check=True,
-        capture_output=True,
-    )
-    files["verified.js"] = bundled.stdout
+    for name, entry in (
+        ("verified.js", "verified.entry.mjs"),
+        ("verified.sw.js", "verified.sw.mjs"),
+    ):
+        command = [str(MODULES / ".bin" / "esbuild"), str(PEERS / entry), "--bundle", "--minify"]
+        form = "--format=esm" if name == "verified.js" else "--format=iife"
+        bundled = subprocess.run(
+            [*command, form, "--log-level=error"], check=True, capture_output=True
+        )
+        files[name] = bundled.stdout
     return files
 
 

@@ -87,7 +87,7 @@ test("whoever lies always is found out", async () => {
 });
 
 test("a liar that comes back under ever new names cannot cost a third of the music", async () => {
-  for (let seed = 1; seed <= 20; seed++) {
+  for (let seed = 1; seed <= 6; seed++) {
     const length = 8_000_000;
     const world = new SwarmWorld({ length, piece_length: 65_536, chance: random(seed) });
     world.add("good", { rate: 1_000_000 });

@@ -25,6 +25,10 @@ PHONE = {"width": 390, "height": 844}
 
 def take(tab: Tab, name: str) -> None:
     """One picture, in few colours: a page is mostly plain areas."""
+    tab.page.evaluate(
+        "() => { for (const it of document.querySelectorAll('.toast [aria-label=Close]'))"
+        " it.click(); }"
+    )
     tab.page.wait_for_timeout(700)
     picture = Image.open(io.BytesIO(tab.page.screenshot()))
     picture.convert("RGB").quantize(192, dither=Image.Dither.NONE).save(

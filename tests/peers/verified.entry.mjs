@@ -1,30 +1,17 @@
 // @ts-nocheck -- bundled for a page, from packages that are installed only where it is
-/**
- * verified-fetch over HTTP alone, for the benches: no libp2p, gateways as the page names them.
- *
- * The router is ours, because Helia 7.1.15 with nothing but fallback routers waits for ever.
- */
+/** The page of verified-fetch, for the benches: the same verbs as the other pages have. */
+import { made } from "./verified.made.mjs";
 
-import { fallbackRouter } from "@helia/fallback-router";
-import { trustlessGatewayBlockBroker } from "@helia/trustless-gateway-client";
-import { createVerifiedFetchWithHelia } from "@helia/verified-fetch";
-import { createHeliaLight } from "helia";
+const audio = document.getElementById("audio");
 
-/** @param {string[]} gateways */
-async function made(gateways) {
-  const fallback = fallbackRouter({ gateways, shuffle: false });
-  const router = {
-    name: "given gateways",
-    async *findProviders(cid, options) {
-      for await (const one of fallback.findProviders(cid, options))
-        yield { ...one, fallback: false };
-    },
-  };
-  const helia = await createHeliaLight({
-    routers: [router],
-    blockBrokers: [trustlessGatewayBlockBroker({ allowInsecure: true, allowLocal: true })],
-  }).start();
-  return await createVerifiedFetchWithHelia(helia);
+/** Its service worker is the one that verified-fetch needs to feed an element; it is not Helia's. */
+async function worker() {
+  await navigator.serviceWorker.register("verified.sw.js", { scope: "./" });
+  await navigator.serviceWorker.ready;
+  if (navigator.serviceWorker.controller) return;
+  await new Promise((done) =>
+    navigator.serviceWorker.addEventListener("controllerchange", done, { once: true }),
+  );
 }
 
 /** @param {Response} answer @param {number} enough bytes */
@@ -68,20 +55,20 @@ window.hands = {
     return { whole };
   },
 
-  /** `size` bytes from `place`, verified, once as many from the beginning were read. */
-  async part(cid, gateways, size, place) {
-    const fetch = await made(gateways);
-    const range = async (from) => {
-      const headers = { Range: `bytes=${from}-${from + size - 1}` };
-      const answer = await fetch(`ipfs://${cid}`, { headers, signal: AbortSignal.timeout(60_000) });
-      const { byteLength } = await answer.arrayBuffer();
-      if (byteLength !== size) throw new Error(`${byteLength} bytes instead of ${size}`);
-    };
-    await range(0);
+  /** Address → first sound, by an element that reads through the service worker. */
+  async sound(cid, gateways) {
+    await worker();
     const start = performance.now();
-    await range(place);
-    const ms = performance.now() - start;
-    await fetch.stop();
-    return { ms };
+    audio.src = `ipfs/${cid}?gateways=${encodeURIComponent(gateways.join(" "))}`;
+    audio.play();
+    return { sound: (await bench.heard()) - start };
+  },
+
+  /** A place that is not here → sound. */
+  async seek(share) {
+    const start = performance.now();
+    const seconds = audio.duration * share;
+    audio.currentTime = seconds;
+    return { sound: (await bench.heard(seconds + 0.05)) - start };
   },
 };
