@@ -122,7 +122,6 @@ class Engine:
         self._handlers: dict[type, Handler] = {
             contract.Add: self._add,
             contract.Find: library.find,
-            contract.Restore: self._restore,
             contract.Recommend: lambda order: recommend(order, library, world),
             contract.Cancel: lambda order: self.board.cancel(order.task),
             contract.Stats: self._stats,
@@ -263,10 +262,6 @@ class Engine:
         if len(order.uri) > 4 * 1024 * 1024:
             raise BadInput("address_too_long", "This is too long for an address.")
         return await self._adder.add(order.uri)
-
-    def _restore(self, order: contract.Restore) -> None:
-        self.library.restore(order.tracks)
-        self._page.touch("library")
 
     async def _stats(self, _order: contract.Stats) -> contract.StatsAnswer:
         return contract.StatsAnswer(

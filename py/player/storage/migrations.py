@@ -193,6 +193,7 @@ def m002_delivery(connection: sqlite3.Connection) -> None:
             digests BLOB NOT NULL
         );
         CREATE TABLE names (name TEXT PRIMARY KEY, raw BLOB NOT NULL, at INTEGER NOT NULL);
+        CREATE INDEX copies_stored ON copies (track) WHERE stored > 0;
         CREATE INDEX copies_length ON copies (length) WHERE stored > 0;
         CREATE TABLE checks (content TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID
         """,

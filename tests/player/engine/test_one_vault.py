@@ -107,7 +107,7 @@ async def test_pieces_from_a_swarm_answer_an_ipfs_read(bench: Bench) -> None:
         await bench.do("settings", gateways=[gateway.url])
         await bench.do("add", uri=f"ipfs://{cid}")
         assert await whole(bench, f"cid:{cid}") == SONG
-        assert sum(reply.bytes_sent for reply in gateway.log) < 100_000
+        assert sum(seen.bytes for seen in gateway.log) < 100_000
     assert broke(bench) == []
     page.task.cancel()
 
@@ -143,8 +143,19 @@ async def test_a_lying_web_seed_costs_one_piece(bench: Bench, host: Script) -> N
         await bench.do("keep", track=track)
         (copy,) = bench.engine.library.copies_of(track)
         assert await whole(bench, copy.content) == SONG
-        assert len(liar.log) <= 2
+        assert sum(seen.bytes for seen in liar.log) <= 4 * 65536
+
+
+async def test_only_a_lying_web_seed(bench: Bench, host: Script) -> None:
+    """Nobody else has it: asked once, banned, told; the add says why, and nothing wrong stays."""
+    host.files["song.wav"] = bytes(len(SONG))
+    raw = seeded(single(SONG), host.at("song.wav"))
+    answer = await bench.do("add_files", files=[MemoryFile("x.torrent", raw)])
+    found = problem(answer) if "problem" in answer else answer["problems"][0]
+    assert found["code"] == "wrong_bytes"
     assert "gateway_lied" in troubles(bench)
+    assert bench.vault.chunks == {}
+    assert sum(seen.bytes for seen in host.log) <= 4 * 65536
 
 
 async def test_a_manifest_is_brought_by_all_it_names(bench: Bench, host: Script) -> None:
@@ -181,6 +192,7 @@ async def test_a_manifest_that_lies_of_a_place(bench: Bench, host: Script) -> No
     track = make_track("song.wav", [SONG], places=Places(urls=(host.at("song.wav"),)))
     host.files["release.json"] = write_manifest(Manifest(tracks=(track,)))
     host.files["song.wav"] = SONG[::-1]
+    await bench.do("settings", gateways=[])
     answer = await bench.do("add", uri=host.at("release.json"))
     found = problem(answer) if "problem" in answer else answer["problems"][0]
     assert found["code"] in ("wrong_bytes", "nobody_has_it")
