@@ -28,6 +28,7 @@ from tools.world.seeder import magnet
 
 PAGES = ROOT / "bench" / "delivery" / "pages"
 MODULES = ROOT / "node_modules"
+PEER_PAGES = ("webtorrent", "verified")
 PATIENCE_MS = 180_000
 """After which a call of a page has failed."""
 KIB = 1024
@@ -59,8 +60,11 @@ class Stage:
         stack.callback(self.loop.stop)
         self.site = Site(dist).start()
         stack.callback(self.site.unplug)
-        self.pages = Site(PAGES, base="/", overlay=peers_files()).start()
-        stack.callback(self.pages.unplug)
+        files = peers_files()
+        # an origin for each: their service workers would take each other's place
+        self.pages = {name: Site(PAGES, base="/", overlay=files).start() for name in PEER_PAGES}
+        for pages in self.pages.values():
+            stack.callback(pages.unplug)
         self._ours: Chrome | None = None
         self._theirs: Chrome | None = None
         self._shared: Browser | None = None
@@ -114,7 +118,7 @@ class Stage:
         assert chrome.context is not None
         for page in chrome.context.pages[1:]:
             page.close()
-        return Hands(chrome.tab(f"{self.pages.url}{name}.html").page)
+        return Hands(chrome.tab(f"{self.pages[name].url}{name}.html").page)
 
     @contextmanager
     def apart(self, side: Literal["ours", "theirs"]) -> Generator[Hands]:
@@ -134,7 +138,7 @@ class Stage:
                 tab = Tab(page).open(self.site.url).ready()
                 tab.do({"do": "settings", "p2p": "allowed"})
             else:
-                page.goto(f"{self.pages.url}webtorrent.html")
+                page.goto(f"{self.pages['webtorrent'].url}webtorrent.html")
             yield Hands(page)
         finally:
             context.close()

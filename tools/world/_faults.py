@@ -114,7 +114,6 @@ class FaultySite(Site):
     """A host with modes. Subclasses say what an honest answer is, in `body`."""
 
     own_words: tuple[str, ...] = ()
-    cancels = True
 
     def __init__(self, *, host: str = "127.0.0.1", port: int = 0, mode: str = "ok") -> None:
         super().__init__(host=host, port=port)
@@ -176,7 +175,7 @@ class FaultySite(Site):
             cut(request)
             return web.Response(status=500)
         if "dead" in mode:
-            await asyncio.Event().wait()  # until the reader gives up: the handler is cancelled then
+            await asyncio.Event().wait()  # until the server closes
         target = self._target(request, mode, count)
         if target:
             seen.status = 302

@@ -45,9 +45,6 @@ class Site:
 
     Only `host` is bound, 127.0.0.1 unless told. `log` holds every request, in order."""
 
-    cancels = False
-    """Whether a handler ends with its reader's connection."""
-
     def __init__(self, *, host: str = "127.0.0.1", port: int = 0) -> None:
         self.host = host
         self.port = port
@@ -93,7 +90,6 @@ class Site:
             app,
             access_log=None,
             shutdown_timeout=0.1,
-            handler_cancellation=self.cancels,
         )
         await self._runner.setup()
         site = web.TCPSite(self._runner, self.host, self.port)
@@ -175,7 +171,7 @@ async def send(
             if pace:
                 await asyncio.sleep(began + seen.bytes / pace[1] - clock())
         if stall_after is not None and seen.bytes >= stall_after:
-            await asyncio.Event().wait()  # until the reader gives up: the handler is cancelled then
+            await asyncio.Event().wait()  # until the server closes
         if stop_after is not None or (length is not False and length != seen.bytes):
             cut(request)
         else:

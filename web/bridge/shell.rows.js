@@ -55,10 +55,14 @@ export function create_rows(space, template, height, before) {
     }
     rows.set(index, row);
     row.element.hidden = false;
-    row.element.style.transform = `translateY(${index * height}px)`;
+    lay(row, index);
     row.element.setAttribute("aria-rowindex", String(index + 1 + before));
     reach(row, index === active);
     return row;
+  };
+  /** @param {Row} row @param {number} index */
+  const lay = (row, index) => {
+    row.element.style.transform = `translateY(${index * height}px)`;
   };
   const show_covers = () => {
     for (const row of rows.values()) cover(row);
@@ -104,6 +108,12 @@ export function create_rows(space, template, height, before) {
       active = index;
       const row = rows.get(index);
       if (row) reach(row, true);
+    },
+
+    /** Rows have another height now: the page was turned, or its text grew. @param {number} to */
+    resize(to) {
+      height = to;
+      for (const [index, row] of rows) lay(row, index);
     },
 
     /** @param {number} index @returns {HTMLElement | undefined} */

@@ -30,8 +30,11 @@ START_AFTER = 20.0
 EVERY = 5.0
 """Seconds between two looks at the turns, while there is anything to look at."""
 
-FRESH = 30.0
-"""Seconds for which a look into the library holds, while bytes keep coming."""
+FRESH, FRESH_MANY = 2.0, 30.0
+"""Seconds for which a look into the library holds while bytes keep coming, and where it is long."""
+
+MANY = 200
+"""Torrents that make a look long."""
 
 OFTEN = 2.0
 """Seconds between two tellings of the region."""
@@ -137,13 +140,16 @@ class Sharing:
             self._tick(calm=self._state() != "loading" and self._online)
             self._save()
             busy = self._seats.joined() or self._rotation.order()
-            await self._clock.sleep(EVERY if busy else FRESH)
+            await self._clock.sleep(EVERY if busy else FRESH_MANY)
+
+    def _fresh(self) -> float:
+        return FRESH if len(self._here) < MANY else FRESH_MANY
 
     def _look(self, *, fresh: bool = False) -> None:
         """What may be shared now."""
         now = self._clock.monotonic()
         revision, at = self._looked
-        if fresh or (revision != self._library.revision and now - at >= FRESH):
+        if fresh or (revision != self._library.revision and now - at >= self._fresh()):
             self._looked = (self._library.revision, now)
             here: dict[str, TorrentHere] = {}
             here.update((each.infohash, each) for each in self._library.torrents_here())
@@ -175,6 +181,10 @@ class Sharing:
                 turn = dataclasses.replace(memory, shared_at=int(self._clock.now()))
                 self._remember(InfoHash(order.infohash), turn)
             self._paced.touch()
+        self._tell_swarms()
+
+    def _tell_swarms(self) -> None:
+        """What may be given is known better now: tags were read, or the user said so."""
         for infohash in self._seats.joined():
             may = self.may_share(infohash)
             if self._told.get(infohash, may) != may:
@@ -201,6 +211,8 @@ class Sharing:
                 leechers=report.leechers,
                 bytes_out=report.bytes_out,
             )
+            self._look()
+            self._tell_swarms()
         elif report.what == "trackers":
             self._trackers[infohash] = report
         elif report.what == "failed":

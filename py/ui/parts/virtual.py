@@ -38,7 +38,7 @@ class VirtualList:
         hear(self.scroll, "keydown", self._key)
         hear(self.scroll, "focusin", self._focused)
         hear(self.scroll, "dblclick", self._double)
-        page.on_resize(self.scroll, self.render)
+        page.on_resize(self.scroll, self._resized)
 
     def set_count(self, count):
         """How many rows there are in all."""
@@ -105,6 +105,17 @@ class VirtualList:
         if index != self.active:
             self.active = index
             self._rows.activate(index)
+
+    def _resized(self):
+        height = _row_height(self.root)
+        if height != self._height:
+            top = self.scroll.scrollTop / self._height
+            self._height = height
+            self._rows.resize(height)
+            self.space.style.height = f"{self.count * height}px"
+            self.scroll.scrollTop = top * height
+            self._shown = (0, 0)
+        self.render()
 
     def _later(self, _event):
         if not self._due:

@@ -64,7 +64,7 @@ def start(port: int = 0, modules: Path = ROOT / "node_modules") -> ThreadingHTTP
                 body = bundles[path.removeprefix("shell/")].encode()
             elif path.startswith("shell/"):
                 body = (micropython / Path(path).name).read_bytes()
-            elif path in ("bridge/main.js", "bridge/main.delivery.js"):
+            elif path.startswith("bridge/main."):
                 body = (HERE / Path(path).name).read_bytes()
             elif path.startswith("export/"):
                 self.send_response(204)  # as where a download has begun: the frame stays as it is
