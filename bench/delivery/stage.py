@@ -10,12 +10,11 @@ from __future__ import annotations
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import quote
 
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
@@ -136,7 +135,7 @@ class Stage:
             if side == "ours":
                 context.add_init_script(path=PAGES / "starling.js")
                 tab = Tab(page).open(self.site.url).ready()
-                tab.do({"do": "settings", "p2p": "allowed"})
+                tab.do({"do": "settings", "p2p": "allowed", "sharing": "all"})
             else:
                 page.goto(f"{self.pages['webtorrent'].url}webtorrent.html")
             yield Hands(page)
@@ -151,10 +150,10 @@ class Stage:
         piece: int,
         limit: int = 0,
         liars: int = 0,
-        web_seed: str = "",
+        web_seeds: Sequence[str] = (),
     ) -> Generator[Swarm]:
         """A tracker and libtorrent seeders of a file: one honest, `limit` bytes a second, and so
-        many that send nothing but wrong bytes."""
+        many that send nothing but wrong bytes. `web_seeds` are named in the .torrent."""
         with ExitStack() as held:
 
             def up(server: Any) -> Any:
@@ -164,7 +163,7 @@ class Stage:
 
             tracker = up(Tracker())
             announce = [tracker.announce]
-            torrent = make_torrent(path, announce, piece_length=piece)
+            torrent = make_torrent(path, announce, piece_length=piece, web_seeds=web_seeds)
             seeders = [
                 Peer.seed(path, torrent, announce, upload_limit=limit, corrupt=number >= 1)
                 for number in range(1 + liars)
@@ -172,9 +171,7 @@ class Stage:
             for seeder in seeders:
                 up(seeder)
             self.until(lambda: tracker.peers(seeders[0].infohash) == len(seeders), "the seeders")
-            link = magnet(torrent, announce) + (
-                f"&ws={quote(web_seed, safe='')}" if web_seed else ""
-            )
+            link = magnet(torrent, announce)
             content = f"btih:{seeders[0].infohash}/0"
             yield Swarm(torrent=torrent, magnet=link, content=content, seeders=seeders)
 

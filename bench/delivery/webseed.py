@@ -1,6 +1,6 @@
 """A swarm at 300 kB/s plus a web source: the first 3 MB of a 10 MB track.
 
-The magnet names the web source (`ws=`), the track is played. The clock stops when the first 3 MB
+The .torrent is fetched from an address and names the web source (`url-list`); the track is played. The clock stops when the first 3 MB
 are verified and readable; then both go on by themselves until all of the track is there, so that
 the HTTP bytes can be compared. Bytes are counted at the web host and by the seeder.
 """
@@ -26,14 +26,15 @@ def one(it: Stage, hands: Hands, number: int) -> tuple[float, float, float]:
     host = it.audio_host(FOLDER)
     # WebTorrent sends a header that most hosts' CORS rules do not know: this one lets it
     address = host.address(path.name, "anyheaders")
-    with it.swarm(path, piece=PIECE, limit=RATE, web_seed=address) as swarm:
-        told = hands.call("head", swarm.magnet, swarm.content, HEAD, True)
+    with it.swarm(path, piece=PIECE, limit=RATE, web_seeds=[address]) as swarm:
+        host.extra["track.torrent"] = swarm.torrent
+        told = hands.call("head", host.address("track.torrent"), swarm.content, HEAD, True)
 
         def here() -> bool:
-            return host.bytes_served + swarm.bytes_out >= size
+            return host.sent("anyheaders") + swarm.bytes_out >= size
 
         it.until(here, "the whole track", WHOLE_S)
-        return told["head"], host.bytes_served / size, swarm.bytes_out / size
+        return told["head"], host.sent("anyheaders") / size, swarm.bytes_out / size
 
 
 def main() -> None:

@@ -71,7 +71,7 @@ class Kit:
         library = Library(open_memory().connection, RealClock())
         self.delivery = Delivery(
             self.vault, RealClock(), {self.source.prefix: self.source},
-            Kin(library, self.vault, NoSwarms(), changed=nothing), revive,
+            Kin(library, self.vault, HostHasher(), NoSwarms(), changed=nothing), revive,
             changed=nothing, trouble=nothing, broke=broke, spawn=asyncio.ensure_future,
         )  # fmt: skip
 

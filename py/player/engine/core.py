@@ -221,7 +221,6 @@ class Engine:
     async def _report(self, report: contract.Report) -> None:
         self.rooms.report(report)
         if isinstance(report, contract.Wanted):
-            self.listening.wanted(report.content, report.first)
             failed = await self._sourcing.wanted(report)
             if failed is not None:
                 self._page.effect(failed)

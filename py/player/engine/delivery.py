@@ -12,8 +12,9 @@ from collections.abc import Awaitable, Callable, Coroutine, Hashable, Mapping
 
 from p2p.fetch import Urgency
 from p2p.race import Book
-from player.engine.fetching import Fetching, Opened, Wait
+from player.engine.fetching import Fetching
 from player.engine.kin import Kin
+from player.engine.opened import Opened, Wait
 from player.errors import NotFound, PlayerError
 from player.ports import Clock, Content, Octets, Vault
 from player.sources._base import Source, chunk_range, whole_range
@@ -21,6 +22,9 @@ from player.types import ContentId
 
 MAX_FAILURES = 100
 """Contents whose last failure is remembered."""
+
+FAR, SAFE = 20.0, 10.0
+"""Seconds ahead of the ear that nobody hears soon; and that are to be here before one says so."""
 
 
 class Delivery(Fetching):
@@ -53,6 +57,9 @@ class Delivery(Fetching):
         )
         self._spawn = spawn
         self._ear: asyncio.Task[None] | None = None
+        self._ear_at = 0
+        self._rate = 0.0
+        self._sounding = False
         self.failures: OrderedDict[ContentId, PlayerError] = OrderedDict()
         """Why a content could not be had, until it can."""
 
@@ -85,10 +92,11 @@ class Delivery(Fetching):
     ) -> None:
         """Return once chunks first to last, both inclusive, are in the vault. Raises PlayerError.
         `place` is the order among what is fetched in the background, lower first."""
-        missing = await self._missing(content.id, first, last)
+        lacking = await self._vault.missing(content.id)
+        missing = [index for index in lacking if first <= index <= last]
         try:
             if missing:
-                await self._wait(content.id, missing, urgency, place)
+                await self._wait(content.id, missing, urgency, place, lacking)
         except PlayerError as error:
             self.failed(content.id, error)
             raise
@@ -99,26 +107,49 @@ class Delivery(Fetching):
         will be heard next, come beside it, and their failure is not its failure."""
         missing = await self._missing(content.id, first, last)
         rest = [index for index in missing if index != first]
+        # An element reads minutes ahead of what it plays. Nobody hears that soon: it comes by
+        # whoever is cheapest, and in time, for the ear's own place is known.
+        far = self._far(content, first)
         if rest:
-            self._spawn(self._foresee(content.id, rest))
-        await self.ensure(content, first, first, urgency=Urgency.NOW)
+            self._spawn(self._foresee(content.id, rest, Urgency.AHEAD if far else Urgency.SOON))
+        urgency = Urgency.AHEAD if far else Urgency.NOW
+        await self.ensure(content, first, first, urgency=urgency)
 
-    async def _foresee(self, id: ContentId, chunks: list[int]) -> None:
+    def _far(self, content: Content, chunk: int) -> bool:
+        if content.id != self._listening or not self._sounding or self._rate <= 0:
+            return False
+        seconds = (chunk - self._ear_at) * content.chunk / self._rate
+        if seconds < FAR or content.id not in self._open:
+            return False
+        near = range(self._ear_at, self._ear_at + 1 + int(SAFE * self._rate / content.chunk))
+        return all(self._scheduler.present(content.id, index) for index in near if index < chunk)
+
+    async def _foresee(self, id: ContentId, chunks: list[int], urgency: Urgency) -> None:
         await asyncio.sleep(0)  # the first one is asked for before these
         try:
-            await self._wait(id, chunks, Urgency.SOON, 0)
+            await self._wait(id, chunks, urgency, 0)
         except PlayerError:
             return  # the stream asks again when it comes there, and tells if that fails
 
     async def _missing(self, id: ContentId, first: int, last: int) -> list[int]:
         return [index for index in await self._vault.missing(id) if first <= index <= last]
 
-    async def _wait(self, id: ContentId, chunks: list[int], urgency: Urgency, place: int) -> None:
-        opened = await self._opened(id)
+    async def _wait(
+        self,
+        id: ContentId,
+        chunks: list[int],
+        urgency: Urgency,
+        place: int,
+        lacking: list[int] | None = None,
+    ) -> None:
+        """`lacking` is all that the vault lacked of it a moment ago, where that is known."""
+        opened = await self._opened(id, lacking)
         if opened.nobody is not None:
             raise opened.nobody
-        lacking = await self._missing(id, chunks[0], chunks[-1])
-        chunks = [index for index in chunks if index in set(lacking)]  # some may have been adopted
+        if any(self._scheduler.present(id, index) for index in chunks):
+            # It came in this moment, or the vault has lost it since the scheduler was told.
+            there = set(await self._missing(id, chunks[0], chunks[-1]))
+            chunks = [index for index in chunks if index in there]
         if not chunks:
             return
         loop = asyncio.get_running_loop()
@@ -169,17 +200,23 @@ class Delivery(Fetching):
 
     # ── the ear ─────────────────────────────────────────────────────────────────────────────
 
+    def stumble(self) -> None:
+        """There is no sound: what the stream asks for is waited for."""
+        self._sounding = False
+
     def listen(self, id: ContentId, chunk: int, rate: float) -> None:
         """The ear is at this chunk of this content, which takes so many bytes a second. What comes
         next is fetched in time, and the rest behind it."""
         opened = self._open.get(id)
         if self._listening == id and opened is not None:
+            self._ear_at, self._rate = chunk, rate
             self._obey(self._scheduler.listen(self._clock.monotonic(), id, chunk, rate))
         else:
             self._begin(id, lambda _: chunk, rate)
 
-    def listen_at(self, id: ContentId, share: float, rate: float) -> None:
-        """The same by the share of the content that was heard, 0 to 1."""
+    def listen_at(self, id: ContentId, share: float, rate: float, *, sounding: bool = True) -> None:
+        """The same by the share of the content that was heard, 0 to 1, and whether it sounds."""
+        self._sounding = sounding
 
         def place(content: Content) -> int:
             first, last = whole_range(content)
@@ -210,12 +247,14 @@ class Delivery(Fetching):
         except PlayerError:
             return  # the stream asks for what it needs, and tells if that fails
         if self._listening == id:
-            at = place(content)
+            at = self._ear_at = place(content)
+            self._rate = rate
             self._obey(self._scheduler.listen(self._clock.monotonic(), id, at, rate))
 
     def stop_listening(self) -> None:
         """Nobody listens: nothing is fetched ahead."""
         self._listening = None
+        self._sounding = False
         if self._ear is not None:
             self._ear.cancel()
             self._ear = None

@@ -8,62 +8,22 @@ verified on their way by whoever fetched them.
 from __future__ import annotations
 
 import asyncio
-from collections import Counter, OrderedDict
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from p2p.fetch import Ask, Banned, Drop, Exhausted, Limits, Order, Outcome, Scheduler, Urgency
 from p2p.race import Book, Standing
 from player.engine.kin import Kin
-from player.engine.meter import Meter
-from player.errors import DeviceFailed, Lied, NetworkFailed, NotFound, PlayerError
+from player.engine.opened import CarrierState, Opened, liar, not_here, reason_of
+from player.errors import DeviceFailed, NotFound, PlayerError
 from player.ports import Clock, Content, Vault
-from player.sources._base import Digests, Errand, Provider, Source, whole_range
+from player.sources._base import Digests, Errand, Source, whole_range
 from player.types import BaseId, ContentId
 
 MAX_OPEN = 12
 """Contents that the scheduler knows though nobody wants anything of them now: a reader comes back
 soon, and what was learnt of their providers is still good."""
-
-Wait = asyncio.Future[None]
-
-
-@dataclass
-class Opened:
-    """A content that the scheduler knows."""
-
-    content: Content
-    providers: dict[Hashable, Provider] = field(default_factory=dict[Hashable, Provider])
-    errors: dict[Hashable, PlayerError] = field(default_factory=dict[Hashable, PlayerError])
-    """Why each of them failed last."""
-    nobody: PlayerError | None = None
-    """Why there is nobody to ask."""
-    waits: dict[int, list[Wait]] = field(default_factory=dict[int, list[Wait]])
-    """By chunk: who is to be told."""
-    wanted: Counter[tuple[int, Urgency]] = field(default_factory=Counter[tuple[int, Urgency]])
-    meter: Meter = field(default_factory=Meter)
-    given_up: bool = False
-    """Something of it could not be had since somebody last asked."""
-
-    @property
-    def idle(self) -> bool:
-        """Nobody waits for any of it."""
-        return not self.wanted
-
-
-@dataclass(frozen=True, kw_only=True)
-class CarrierState:
-    """Somebody who can be asked for a content, as people may see it."""
-
-    name: str
-    kind: str
-    speed: int
-    """Bytes a second, over all that it gives."""
-    bytes_in: int
-    """Good bytes, of all contents, in this session."""
-    wasted: int
-    state: str
-    reason: str
 
 
 class Fetching:
@@ -106,7 +66,7 @@ class Fetching:
 
     # ── contents ────────────────────────────────────────────────────────────────────────────
 
-    async def _opened(self, id: ContentId) -> Opened:
+    async def _opened(self, id: ContentId, lacking: list[int] | None = None) -> Opened:
         opened = self._open.get(id)
         if opened is not None:
             now = await self._vault.look_up(id)
@@ -116,19 +76,22 @@ class Fetching:
             self.forget([id])  # it is described anew: another file, or the same in other chunks
         task = self._opening.get(id)
         if task is None:
-            task = self._opening[id] = asyncio.ensure_future(self._make(id))
+            task = self._opening[id] = asyncio.ensure_future(self._make(id, lacking))
             task.add_done_callback(lambda _: self._opening.pop(id, None))
         return await asyncio.shield(task)
 
-    async def _make(self, id: ContentId) -> Opened:
+    async def _make(self, id: ContentId, lacking: list[int] | None) -> Opened:
         content = await self.look_up(id)
-        if await self._kin.adopt(content, self.proof):
+        if lacking is None:
+            lacking = await self._vault.missing(id)
+        if await self._kin.adopt(content, self.proof, lacking):
             self._changed(id)
             content = await self.look_up(id)
+            lacking = await self._vault.missing(id)
         opened = Opened(content)
         await self._find_providers(opened)
         first, last = whole_range(content)
-        missing = set(await self._vault.missing(id))
+        missing = set(lacking)
         short = content.base_length - last * content.chunk
         now = self._clock.monotonic()
         self._open[id] = opened
@@ -162,12 +125,12 @@ class Fetching:
         if opened.providers:
             opened.nobody = None
         elif opened.nobody is None:
-            opened.nobody = _not_here(content.id)
+            opened.nobody = not_here(content.id)
 
     def _source(self, name: str) -> Source:
         source = self._sources.get(name.partition(":")[0] + ":")
         if source is None:
-            raise _not_here(name)
+            raise not_here(name)
         return source
 
     async def proof(self, content: Content, first: int, last: int) -> Digests | None:
@@ -212,7 +175,7 @@ class Fetching:
         for id in contents:
             opened = self._open.get(id)
             if opened is not None:
-                self._fail(opened, list(opened.waits), _not_here(id))
+                self._fail(opened, list(opened.waits), not_here(id))
                 self._shut(id)
 
     # ── orders of the scheduler ─────────────────────────────────────────────────────────────
@@ -231,7 +194,7 @@ class Fetching:
                 case Exhausted():
                     self._exhausted(order)
                 case Banned():
-                    self._trouble(_liar(str(order.source)))
+                    self._trouble(liar(str(order.source)))
         self._arm()
 
     def _done(self, ask: int) -> Callable[[asyncio.Task[None]], None]:
@@ -350,7 +313,7 @@ class Fetching:
         opened = self._open.get(order.content)  # type: ignore[arg-type]
         if opened is not None:
             opened.given_up = True
-            self._fail(opened, list(order.chunks), _reason(opened, order))
+            self._fail(opened, list(order.chunks), reason_of(opened, order))
 
     async def retry(self, id: ContentId) -> None:
         """Somebody asks again: who failed may be asked once more."""
@@ -421,49 +384,3 @@ class Fetching:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-
-
-def _not_here(id: str) -> NotFound:
-    return NotFound(
-        "not_here",
-        "This file's bytes are not in this browser. Add the file again.",
-        about=id,
-    )
-
-
-def _liar(host: str) -> Lied:
-    return Lied(
-        "gateway_lied",
-        f"{host} sent wrong bytes. They were thrown away and it is not asked again. Where it is "
-        "one of your gateways, you may remove it in Settings.",
-        about=host,
-    )
-
-
-def _reason(opened: Opened, order: Exhausted) -> PlayerError:
-    """Of all who failed, what is best told: a single one's own words, else everybody's."""
-    errors = [opened.errors[source] for source in order.reasons if source in opened.errors]
-    gateways = any(provider.offer.kind == "gateway" for provider in opened.providers.values())
-    if len(opened.providers) == 1 and errors and not gateways:
-        return errors[0]
-    told: list[str] = []
-    for source, reason in list(order.reasons.items())[:5]:
-        provider = opened.providers.get(source)
-        told.append(f"{provider.name if provider else source}: {reason}")
-    wait = 30 if order.retry_after is None else max(1, round(order.retry_after))
-    if gateways:
-        return NetworkFailed(
-            "no_gateway_has_it",
-            "None of the gateways gave this. Add another one in Settings, or try later. "
-            + "; ".join(told),
-            about=opened.content.id,
-            retry_after=wait,
-        )
-    if errors:
-        return errors[0]
-    return NetworkFailed(
-        "nobody_has_it",
-        "Nobody who was asked gave this. Try again later, or add another copy. " + "; ".join(told),
-        about=opened.content.id,
-        retry_after=wait,
-    )

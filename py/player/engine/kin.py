@@ -15,7 +15,7 @@ from typing import Protocol
 
 from player.errors import PlayerError
 from player.library import Library
-from player.ports import Content, Vault
+from player.ports import Content, Hasher, Vault
 from player.sources._base import Digests, Proof, whole_range
 from player.types import BaseId, ContentId
 
@@ -23,6 +23,9 @@ log = logging.getLogger("engine")
 
 MAX_TRIED = 6
 """Contents of the same length whose bytes are tried."""
+
+MAX_STRANGERS = 10_000
+"""Pairs that are remembered not to be the same."""
 
 
 class Swarms(Protocol):
@@ -44,12 +47,14 @@ class Kin:
         self,
         library: Library,
         vault: Vault,
+        hasher: Hasher,
         swarms: Swarms,
         *,
         changed: Callable[[ContentId], None],
     ) -> None:
         self._library = library
         self._vault = vault
+        self._hasher = hasher
         self._swarms = swarms
         self._changed = changed
         self._strangers: set[tuple[ContentId, ContentId]] = set()
@@ -61,12 +66,10 @@ class Kin:
         own = [] if content.id.startswith("sri:") and told else [content.id]
         return list(dict.fromkeys([*own, *told]))
 
-    async def adopt(self, content: Content, proof: Proof) -> bool:
-        """Take over what lies here under other names; whether anything came of it."""
-        if not content.proved:
-            return False
-        missing = await self._vault.missing(content.id)
-        if not missing:
+    async def adopt(self, content: Content, proof: Proof, missing: list[int]) -> bool:
+        """Take over what lies here under other names; whether anything came of it. `missing` are
+        the chunks that the content lacks."""
+        if not content.proved or not missing:
             return False
         others = [other for other in await self._candidates(content) if other.base != content.base]
         if not others:
@@ -78,22 +81,39 @@ class Kin:
         if digests is None:
             return False
         came = False
+        told = set(self._library.locators(content.id))
         for other in others:
+            # What is only as long may be anything: one look at its beginning tells most.
+            if other.id not in told and await self._begins_otherwise(other, content, digests):
+                self._remember_stranger(other, content)
+                continue
             came = await self._try(other, content, digests) or came
         return came
 
     async def _try(self, other: Content, content: Content, digests: Digests) -> bool:
         copied = await self._vault.adopt(other.id, content.id, digests.raw, digests.algorithm)
         if copied.differ:
-            self._strangers.add((other.id, content.id))
-            if len(self._strangers) > 10_000:
-                self._strangers.clear()
+            self._remember_stranger(other, content)
             return bool(copied.adopted)
         if copied.adopted:
             log.info("adopted chunks=%s of=%s from=%s", len(copied.adopted), content.id, other.id)
             self.offer(content.base, list(copied.adopted))
             await self._unite(other, content)
         return bool(copied.adopted)
+
+    async def _begins_otherwise(self, other: Content, content: Content, digests: Digests) -> bool:
+        if content.offset % content.chunk or content.length < content.chunk:
+            return False
+        head = await self._vault.read(other.id, 0, content.chunk)
+        if head is None:
+            return False
+        found = await self._hasher.digest(digests.algorithm.lower(), head)
+        return found != digests.part(0, 1)
+
+    def _remember_stranger(self, other: Content, content: Content) -> None:
+        if len(self._strangers) > MAX_STRANGERS:
+            self._strangers.clear()
+        self._strangers.add((other.id, content.id))
 
     async def _unite(self, other: Content, content: Content) -> None:
         """Where all of both is here, one of them is enough."""

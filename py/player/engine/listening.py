@@ -58,10 +58,6 @@ class Listening:
         self._saved: Any = None
         """The queue as it was last written."""
         self._heads: asyncio.Task[None] | None = None
-        self._heard: ContentId | None = None
-        """What the ear hears, by the name of the copy that plays."""
-        self._rate = 0.0
-        """Bytes a second that it takes."""
         self._playback = Playback(
             clock=world.clock, rng=world.chance, cue_of=self._cue, rows_of=self._rows
         )
@@ -70,7 +66,7 @@ class Listening:
             contract.Play: self._play,
             contract.Pause: lambda _: self._carry_out(play.pause()),
             contract.Resume: lambda _: self._carry_out(play.resume()),
-            contract.Seek: lambda order: self._carry_out(play.seek(order.ms)),
+            contract.Seek: self._seek,
             contract.Next: lambda _: self._carry_out(play.next()),
             contract.Previous: lambda _: self._carry_out(play.previous()),
             contract.QueueAdd: self._queue_add,
@@ -136,6 +132,10 @@ class Listening:
             self._playback.play(track=order.track, entry=order.entry, tracks=order.tracks)
         )
 
+    def _seek(self, order: contract.Seek) -> None:
+        self._carry_out(self._playback.seek(order.ms))
+        self._listen(order.ms, sounding=False)
+
     def _queue_add(self, order: contract.QueueAdd) -> None:
         tracks = [self._library.look_up(track).id for track in order.tracks]
         self._carry_out(self._playback.add(tracks, where=order.where))
@@ -152,6 +152,8 @@ class Listening:
             self._fetch_head_of_next()
         elif report.what == "position":
             self._listen(report.ms)
+        elif report.what == "waiting":
+            self._delivery.stumble()
         elif report.what in ("paused", "ended"):
             self._listen(report.ms, paused=True)
 
@@ -218,28 +220,19 @@ class Listening:
 
     # ── bytes ahead of the ear ──────────────────────────────────────────────────────────────
 
-    def wanted(self, content: ContentId, chunk: int) -> None:
-        """The stream asks for a chunk of what plays: the ear goes there."""
-        if content == self._heard:
-            self._delivery.listen(content, chunk, self._rate)
-
-    def _listen(self, ms: int, *, paused: bool = False) -> None:
+    def _listen(self, ms: int, *, paused: bool = False, sounding: bool = True) -> None:
         """Tell the delivery where the ear is, so that what comes next is here in time. While it is
         paused, nobody hears anything; what was fetched stays."""
         slots = self._playback.upcoming(1)
         copy = self._best(slots[0].track) if slots else None
         if copy is None or copy.facts.get("direct"):
-            self._heard = None
             self._delivery.stop_listening()
             return
         rows = self._library.rows([slots[0].track])
         duration = rows[0].duration_ms if rows else 0
-        self._rate = copy.length / (duration / 1000) if duration else 0.0
-        if paused:
-            self._rate = 0.0
-        self._heard = copy.content
+        rate = copy.length / (duration / 1000) if duration and not paused else 0.0
         share = min(1.0, ms / duration) if duration else 0.0
-        self._delivery.listen_at(copy.content, share, self._rate)
+        self._delivery.listen_at(copy.content, share, rate, sounding=sounding and not paused)
 
     def _fetch_head_of_next(self) -> None:
         slots = self._playback.upcoming(2)

@@ -88,7 +88,7 @@ class Sourcing:
             world.vault,
             world.clock,
             self.sources,
-            Kin(library, world.vault, self.swarms, changed=stale),
+            Kin(library, world.vault, world.hasher, self.swarms, changed=stale),
             Reviver(library, world.vault, self.ipfs, self.torrent),
             book=book,
             changed=stale,

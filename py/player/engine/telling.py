@@ -37,6 +37,7 @@ class Teller:
         """Set once by the engine, when its parts are there."""
         self.dirty: set[str] = set()
         self._flush_soon: asyncio.TimerHandle | None = None
+        self._told_at = float("-inf")
         self._background: set[asyncio.Task[None]] = set()
 
     def spawn(self, work: Awaitable[None]) -> asyncio.Task[None]:
@@ -66,17 +67,20 @@ class Teller:
         await asyncio.gather(*tasks, return_exceptions=True)
 
     def touch(self, *regions: str) -> None:
-        """These regions changed; the page is told soon, once."""
+        """These regions changed; the page is told at once where it was told nothing lately, and
+        else soon, once for all that changes until then."""
         self.dirty.update(regions)
         if self._flush_soon is None:
             loop = asyncio.get_running_loop()
-            self._flush_soon = loop.call_later(FLUSH, lambda: self.spawn(self.flush()))
+            wait = max(0.0, self._told_at + FLUSH - loop.time())
+            self._flush_soon = loop.call_later(wait, lambda: self.spawn(self.flush()))
 
     async def flush(self) -> None:
         """Tell every changed region now."""
         if self._flush_soon is not None:
             self._flush_soon.cancel()
             self._flush_soon = None
+        self._told_at = asyncio.get_running_loop().time()
         dirty, self.dirty = self.dirty, set()
         if self._world.ledger.dirty:
             dirty.add("network")

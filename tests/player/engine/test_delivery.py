@@ -18,7 +18,7 @@ from player.ports import Content
 from player.sources._base import End, Errand
 from player.storage import open_memory
 from player.types import BaseId, ContentId
-from tests.fakes import Bytes, MemoryVault, RealClock
+from tests.fakes import Bytes, HostHasher, MemoryVault, RealClock
 from tests.player.engine.hands import (
     Bench,
     broke,
@@ -92,7 +92,7 @@ async def made() -> tuple[Delivery, Slow]:
 
     library = Library(open_memory().connection, RealClock())
     delivery = Delivery(
-        vault, RealClock(), {"x:": source}, Kin(library, vault, NoSwarms(), changed=nothing), revive,
+        vault, RealClock(), {"x:": source}, Kin(library, vault, HostHasher(), NoSwarms(), changed=nothing), revive,
         changed=nothing, trouble=nothing, broke=broke, spawn=asyncio.ensure_future,
     )  # fmt: skip
     return delivery, source
