@@ -213,7 +213,7 @@ async def torrent_kit() -> AsyncIterator[Kit]:
         Page(), torrents, consent=lambda _: True, upload=lambda _: False,
         trackers=lambda: ["ws://127.0.0.1:9/"], ice_servers=list,
     )  # fmt: skip
-    source = TorrentSource(swarms, torrents, MemoryCarrier(http, vault), http)
+    source = TorrentSource(swarms, torrents, vault, MemoryCarrier(http, vault), http)
     content = source.discover_file(raw, "").tracks[1].content
     assert content is not None
     await vault.describe(content)

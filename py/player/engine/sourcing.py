@@ -57,7 +57,7 @@ class Sourcing:
             trackers=lambda: settings.now.trackers,
             ice_servers=settings.ice,
         )
-        self.torrent = TorrentSource(self.swarms, torrents, world.carrier, world.http)
+        self.torrent = TorrentSource(self.swarms, torrents, world.vault, world.carrier, world.http)
         self.ipfs = IpfsSource(
             world.http,
             world.hasher,

@@ -15,7 +15,7 @@ from p2p.fetch import Offer
 from p2p.magnet import Magnet, parse_magnet
 from p2p.torrent import Torrent, TorrentFile, parse_torrent, with_seeds, with_sources
 from player.errors import BadInput, PlayerError
-from player.ports import Carrier, Content, Http
+from player.ports import Carrier, Content, Http, Vault
 from player.sources._base import (
     MAX_CONTENT,
     MAX_TRACKS,
@@ -27,6 +27,7 @@ from player.sources._base import (
     audio_type,
     cover_rank,
 )
+from player.sources._borrowed import BorrowedSwarm
 from player.sources._hosts import fit_to_ask
 from player.sources._providers import WebProvider, of_a_torrent
 from player.sources._swarm import bad_size, consent_needed, no_tracker, torrent_lost
@@ -51,9 +52,12 @@ class TorrentSource:
 
     prefix = "btih:"
 
-    def __init__(self, swarms: Swarms, torrents: Torrents, carrier: Carrier, http: Http) -> None:
+    def __init__(
+        self, swarms: Swarms, torrents: Torrents, vault: Vault, carrier: Carrier, http: Http
+    ) -> None:
         self._swarms = swarms
         self._torrents = torrents
+        self._vault = vault
         self._carrier = carrier
         self._http = http
 
@@ -144,7 +148,10 @@ class TorrentSource:
         if torrent is None:
             raise torrent_lost(infohash)
         if content.base != f"btih:{infohash}":
-            return []  # its pieces are no chunks of this base; what came of them is adopted
+            file = self.content_of(name)
+            if file is None or file.length != content.length or not self._swarms.reachable(torrent):
+                return []
+            return [BorrowedSwarm(self._swarms, self._vault, torrent, file, proof=proof)]
         found: list[Provider] = []
         if self._swarms.reachable(torrent):
             found.append(SwarmProvider(self._swarms, torrent))

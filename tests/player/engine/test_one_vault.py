@@ -11,7 +11,7 @@ pytest.importorskip("aiohttp")
 
 from p2p.cid import Cid
 from p2p.manifest import Manifest, Places, make_track, write_manifest
-from player.types import ContentId
+from player.types import ContentId, InfoHash
 from tests.player.engine.hands import (
     Bench,
     MemoryFile,
@@ -236,4 +236,23 @@ async def test_a_swarm_and_a_web_seed_work_together(bench: Bench, host: Script) 
     assert (await rows(bench))[0]["kept"]
     told = {piece for effect in bench.effects("swarm_have") for piece in effect["pieces"]}
     assert told
+    page.task.cancel()
+
+
+async def test_a_manifest_is_brought_by_a_swarm(bench: Bench, host: Script) -> None:
+    """It names a torrent that is known here: its pieces become the manifest's chunks, by the
+    manifest's own hashes, and both names are one content in the end."""
+    await bench.do("settings", p2p="allowed", gateways=[])
+    raw = single(SONG)
+    page = SwarmPage(bench, raw, SONG)
+    infohash = page.torrent.infohash
+    bench.engine.library.put_torrent(InfoHash(infohash), raw)
+    places = Places(btih=infohash, file=0)
+    track = make_track("song.wav", [SONG], places=places)
+    host.files["release.json"] = write_manifest(Manifest(tracks=(track,)))
+    answer = await bench.do("add", uri=host.at("release.json"))
+    assert answer["problems"] == []
+    await bench.do("keep", tracks=answer["tracks"])
+    assert await whole(bench, f"sri:{track.whole.hex()}") == SONG
+    assert bench.effects("swarm_want")
     page.task.cancel()

@@ -1,0 +1,66 @@
+"""A swarm that brings a content which is known by another name: a manifest's file, or an IPFS one,
+that is said to be in a torrent too.
+
+Its pieces are no chunks of that content, so they come into the torrent's own space in the vault,
+verified by the torrent; from there they are adopted, verified by the content's own name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from p2p.fetch import Offer, Outcome
+from p2p.torrent import Torrent
+from player.errors import DeviceFailed, PlayerError
+from player.ports import Content, Vault
+from player.sources._base import End, Errand, Proof, whole_range
+from player.sources._providers import unavailable
+from player.sources._swarms import Swarms
+
+
+class BorrowedSwarm:
+    """The peers of a torrent, for a content that is one of its files by another name."""
+
+    name = "swarm"
+
+    def __init__(
+        self, swarms: Swarms, vault: Vault, torrent: Torrent, file: Content, *, proof: Proof
+    ) -> None:
+        """`file` is the torrent's file, as a content of its own."""
+        self.source: Hashable = ("swarm", torrent.infohash)
+        self.offer = Offer(kind="swarm", host=f"swarm {torrent.infohash}", at_once=3)
+        self._swarms = swarms
+        self._vault = vault
+        self._torrent = torrent
+        self._file = file
+        self._proof = proof
+
+    async def bring(self, content: Content, errand: Errand) -> End:
+        """Have the pieces under these chunks, then adopt the chunks."""
+        start = errand.first * content.chunk - content.offset
+        stop = min((errand.last + 1) * content.chunk - content.offset, content.length)
+        pieces = Errand(
+            first=(self._file.offset + max(0, start)) // self._file.chunk,
+            last=(self._file.offset + stop - 1) // self._file.chunk,
+            urgency=errand.urgency,
+            arrived=lambda _: None,
+            moved=errand.moved,
+        )
+        try:
+            digests = await self._proof(content, *whole_range(content))
+            if digests is None:
+                return End(outcome=Outcome(what="missing", reason="nothing proves it"))
+            await self._vault.describe(self._file)
+            await self._swarms.bring(self._torrent, pieces)
+            copied = await self._vault.adopt(
+                self._file.id, content.id, digests.raw, digests.algorithm
+            )
+        except DeviceFailed:
+            raise
+        except PlayerError as error:
+            return unavailable(error)
+        for index in copied.adopted:
+            errand.arrived(index)
+        if any(errand.first <= index <= errand.last for index in copied.differ):
+            return End(outcome=Outcome(what="mismatch", reason="the torrent has another file"))
+        return End(outcome=Outcome(what="done"))
