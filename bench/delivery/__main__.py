@@ -1,7 +1,7 @@
 """All figures of delivery, or some: `python -m bench.delivery [NAME …] [--rounds N] [--dist dist]`.
 
 Each is a program of its own, so that none warms another. Without `--rounds` each takes as many as
-it deems right; all together they need about eight minutes on two quiet cores.
+it deems right; all together they need about nine minutes on two quiet cores.
 """
 
 from __future__ import annotations

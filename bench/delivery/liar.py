@@ -31,7 +31,7 @@ def one(it: Stage, hands: Hands, number: int) -> tuple[float, float, float]:
 
 def main() -> None:
     """Measure and report."""
-    asked = options(__doc__ or "", rounds=3)
+    asked = options(__doc__ or "", rounds=2)
     before = load()
     sent = Figure(name="bytes sent / content", goal=1.3, alone=True)
     lies = Figure(name="of it by the liar")

@@ -40,7 +40,7 @@ def from_ipfs(it: Stage, number: int) -> tuple[float, float]:
 
 def main() -> None:
     """Measure and report."""
-    asked = options(__doc__ or "", rounds=3)
+    asked = options(__doc__ or "", rounds=2)
     before = load()
     sound = Figure(name="swarm: ms to sound, peer WebTorrent", goal=1.0)
     part = Figure(name="IPFS: ms to sound, peer verified-fetch", goal=1.0)

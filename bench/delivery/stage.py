@@ -77,7 +77,8 @@ class Stage:
         end = time.monotonic() + seconds
         while not true():
             if time.monotonic() > end:
-                print(f"waited {seconds:.0f} s in vain for {what}", flush=True)
+                if seconds:
+                    print(f"waited {seconds:.0f} s in vain for {what}", flush=True)
                 return False
             time.sleep(0.05)
         return True

@@ -26,7 +26,7 @@ def one(it: Stage, hands: Hands, number: int) -> tuple[float, float, float, floa
 
 def main() -> None:
     """Measure and report."""
-    asked = options(__doc__ or "", rounds=3)
+    asked = options(__doc__ or "", rounds=2)
     before = load()
     longest = Figure(name="longest task, ms (0: none over 50)", goal=50, alone=True)
     count = Figure(name="tasks over 50 ms")

@@ -14,6 +14,9 @@ GUESSED_LATENCY, GUESSED_RATE = 0.4, 256 * 1024.0
 """What an unknown source is believed to do: seconds, and bytes a second."""
 DOUBT = 1.5
 """An unknown source must be so much faster than a known one to be preferred."""
+GROWTH = 8
+"""How much longer an ask may be than the longest that its host has fulfilled. Each step costs a
+round trip; a liar is found out at the first chunk of any."""
 FIRST_SPAN = 4
 """Chunks of a swarm's first ask: a swarm has many hands, and none of its bytes is lost."""
 PROBE_S = 10.0
@@ -223,4 +226,4 @@ class Situation:
             return min(FIRST_SPAN, offering.offer.span) if swarm else 1
         state = offering.state
         worth = int(state.rate * self.limits.span_s / content.chunk)
-        return max(1, min(offering.offer.span, worth, 2 * max(state.reach, 1)))
+        return max(1, min(offering.offer.span, worth, GROWTH * max(state.reach, 1)))

@@ -11,7 +11,7 @@
  * where they have nothing else to do and are much faster. A piece that failed with several givers
  * is fetched anew from one. What may be lost to a peer's lies grows with what it has proved.
  */
-import { MUCH_SOONER, Pick } from "./swarm.pick.js";
+import { Pick } from "./swarm.pick.js";
 import { SILENCE, Source } from "./swarm.source.js";
 import { Wants } from "./swarm.wants.js";
 import { BLOCK } from "./swarm.work.js";
@@ -316,7 +316,6 @@ export class Fetch {
   /** A seek waits behind nothing: the rest is asked for again later. @param {number} first @param {number} last @param {number} now */
   #make_way(first, last, now) {
     for (const source of this.sources.values()) {
-      if (source.wait(0, now) < MUCH_SOONER) continue;
       for (const { piece, block } of [...source.asked.values()].slice(2)) {
         if (piece < first || piece > last) this.#take_back(source.id, piece, block, now);
       }

@@ -186,6 +186,8 @@ class SoundIn:
         await settled(audio.content)
         for name in audio.also:
             if name.startswith("url:") and self.library.track_of(name) is not None:
+                if await self.vault.look_up(name) is not None:
+                    continue  # what is here is not changed by a stranger's word
                 try:
                     alias = await self.carrying.look_up(name)
                     await self.vault.unify(alias, audio.content)

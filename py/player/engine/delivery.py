@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine, Hashable, Mapping
+from dataclasses import replace
 
 from p2p.fetch import Urgency
 from p2p.race import Book
@@ -18,6 +19,7 @@ from player.engine.opened import Opened, Wait
 from player.errors import NotFound, PlayerError
 from player.ports import Clock, Content, Octets, Vault
 from player.sources._base import Source, chunk_range, whole_range
+from player.sources._swarms import SwarmProvider
 from player.types import ContentId
 
 MAX_FAILURES = 100
@@ -96,7 +98,7 @@ class Delivery(Fetching):
         missing = [index for index in lacking if first <= index <= last]
         try:
             if missing:
-                await self._wait(content.id, missing, urgency, place, lacking)
+                await self._wait(content, missing, urgency, place, lacking)
         except PlayerError as error:
             self.failed(content.id, error)
             raise
@@ -111,7 +113,7 @@ class Delivery(Fetching):
         # whoever is cheapest, and in time, for the ear's own place is known.
         far = self._far(content, first)
         if rest:
-            self._spawn(self._foresee(content.id, rest, Urgency.AHEAD if far else Urgency.SOON))
+            self._spawn(self._foresee(content, rest, Urgency.AHEAD if far else Urgency.SOON))
         urgency = Urgency.AHEAD if far else Urgency.NOW
         await self.ensure(content, first, first, urgency=urgency)
 
@@ -124,10 +126,10 @@ class Delivery(Fetching):
         near = range(self._ear_at, self._ear_at + 1 + int(SAFE * self._rate / content.chunk))
         return all(self._scheduler.present(content.id, index) for index in near if index < chunk)
 
-    async def _foresee(self, id: ContentId, chunks: list[int], urgency: Urgency) -> None:
+    async def _foresee(self, content: Content, chunks: list[int], urgency: Urgency) -> None:
         await asyncio.sleep(0)  # the first one is asked for before these
         try:
-            await self._wait(id, chunks, urgency, 0)
+            await self._wait(content, chunks, urgency, 0)
         except PlayerError:
             return  # the stream asks again when it comes there, and tells if that fails
 
@@ -136,22 +138,26 @@ class Delivery(Fetching):
 
     async def _wait(
         self,
-        id: ContentId,
+        content: Content,
         chunks: list[int],
         urgency: Urgency,
         place: int,
         lacking: list[int] | None = None,
     ) -> None:
         """`lacking` is all that the vault lacked of it a moment ago, where that is known."""
+        id = content.id
         opened = await self._opened(id, lacking)
-        if opened.nobody is not None:
-            raise opened.nobody
-        if any(self._scheduler.present(id, index) for index in chunks):
+        moved = renumbered(content, opened.content, chunks)
+        if moved is not None or any(self._scheduler.present(id, index) for index in chunks):
             # It came in this moment, or the vault has lost it since the scheduler was told.
-            there = set(await self._missing(id, chunks[0], chunks[-1]))
-            chunks = [index for index in chunks if index in there]
+            there = set(await self._vault.missing(id))
+            chunks = [index for index in moved or chunks if index in there]
         if not chunks:
             return
+        if opened.nobody is not None:
+            raise opened.nobody
+        if self._open.get(id) is not opened:  # closed in between, and nobody would wake us
+            return await self._wait(opened.content, chunks, urgency, place)
         loop = asyncio.get_running_loop()
         waits = {index: loop.create_future() for index in chunks}
         for index, wait in waits.items():
@@ -166,10 +172,19 @@ class Delivery(Fetching):
         if gone:
             self._obey(self._scheduler.lost(now, id, gone))
         self._obey(self._scheduler.want(now, id, chunks, urgency, place=place))
+        if urgency >= Urgency.SOON:
+            self._hurry(opened, chunks)
         try:
             await asyncio.gather(*waits.values())
         finally:
             self._unwait(id, opened, waits, urgency)
+
+    def _hurry(self, opened: Opened, chunks: list[int]) -> None:
+        """Some of these may be on their way already, in a long ask that was in no hurry. A host
+        sends its ask in order; a swarm can put them first."""
+        for provider in opened.providers.values():
+            if isinstance(provider, SwarmProvider):
+                provider.hurry(chunks)
 
     def _unwait(
         self, id: ContentId, opened: Opened, waits: dict[int, Wait], urgency: Urgency
@@ -265,3 +280,17 @@ class Delivery(Fetching):
         """Stop everything."""
         self.stop_listening()
         await super().close()
+
+
+def renumbered(before: Content, now: Content, chunks: list[int]) -> list[int] | None:
+    """The numbers of the same bytes where a content is cut otherwise by now, for it was found to be
+    another's; None where it is not."""
+    if replace(before, mime=now.mime) == now:
+        return None
+    found: set[int] = set()
+    for index in chunks:
+        start = max(0, index * before.chunk - before.offset)
+        stop = min(before.length, (index + 1) * before.chunk - before.offset)
+        first, last = chunk_range(now, start, stop)
+        found.update(range(first, last + 1))
+    return sorted(found)

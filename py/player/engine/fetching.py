@@ -53,6 +53,7 @@ class Fetching:
         self._scheduler = Scheduler(Limits(), book=book)
         self._open: OrderedDict[ContentId, Opened] = OrderedDict()
         self._opening: dict[ContentId, asyncio.Task[Opened]] = {}
+        self._refreshing = asyncio.Lock()
         self._errands: dict[int, asyncio.Task[None]] = {}
         self._timer: asyncio.TimerHandle | None = None
         self._listening: ContentId | None = None
@@ -112,20 +113,18 @@ class Fetching:
 
     async def _find_providers(self, opened: Opened) -> None:
         """Ask everybody who knows one of its names; that one of them cannot tell is no matter
-        where another can."""
+        where another can. Until all have answered, those from before are asked on."""
         content = opened.content
-        opened.providers.clear()
-        opened.nobody = None
+        found: dict[Hashable, Provider] = {}
+        nobody: PlayerError | None = None
         for name in self._kin.names(content):
             try:
                 for provider in await self._source(name).providers(content, name, self.proof):
-                    opened.providers.setdefault(provider.source, provider)
+                    found.setdefault(provider.source, provider)
             except PlayerError as error:
-                opened.nobody = opened.nobody or error
-        if opened.providers:
-            opened.nobody = None
-        elif opened.nobody is None:
-            opened.nobody = not_here(content.id)
+                nobody = nobody or error
+        opened.providers = found
+        opened.nobody = None if found else nobody or not_here(content.id)
 
     def _source(self, name: str) -> Source:
         source = self._sources.get(name.partition(":")[0] + ":")
@@ -156,6 +155,10 @@ class Fetching:
 
     async def refresh(self) -> None:
         """Somebody else may be asked now, or some no more: settings or consent changed."""
+        async with self._refreshing:  # of two changes the later has the last word
+            await self._refresh()
+
+    async def _refresh(self) -> None:
         for id, opened in list(self._open.items()):
             if opened.idle and id != self._listening:
                 self._shut(id)
@@ -288,14 +291,15 @@ class Fetching:
 
     async def evicted(self, id: ContentId) -> None:
         """Some chunks of a content are in the vault no more."""
-        opened = self._open.get(id)
-        if opened is None:
+        content = await self._vault.look_up(id)
+        if content is None:
             return
-        missing = await self._vault.missing(id)
-        lost = [index for index in missing if self._scheduler.present(id, index)]
-        if lost:
+        lost = await self._vault.missing(id)
+        if id in self._open:
+            lost = [index for index in lost if self._scheduler.present(id, index)]
             self._obey(self._scheduler.lost(self._clock.monotonic(), id, lost))
-            self._kin.withdraw(opened.content.base, lost)
+        if lost:  # peers were told of them, even where nobody reads it now
+            self._kin.withdraw(content.base, lost)
 
     def _tell(self, opened: Opened, chunks: list[int]) -> None:
         for index in chunks:

@@ -98,7 +98,7 @@ class Kin:
         if copied.adopted:
             log.info("adopted chunks=%s of=%s from=%s", len(copied.adopted), content.id, other.id)
             self.offer(content.base, list(copied.adopted))
-            await self._unite(other, content)
+            await self._unite(other, content, set(copied.adopted))
         return bool(copied.adopted)
 
     async def _begins_otherwise(self, other: Content, content: Content, digests: Digests) -> bool:
@@ -115,9 +115,12 @@ class Kin:
             self._strangers.clear()
         self._strangers.add((other.id, content.id))
 
-    async def _unite(self, other: Content, content: Content) -> None:
-        """Where all of both is here, one of them is enough."""
-        if await self._vault.missing(content.id):
+    async def _unite(self, other: Content, content: Content, adopted: set[int]) -> None:
+        """Where all of both is here and the same, one of them is enough."""
+        if await self._vault.missing(content.id) or await self._vault.missing(other.id):
+            return
+        if not await self._alike(other, content, adopted):
+            self._remember_stranger(other, content)
             return
         # A torrent's pieces stay where its swarm looks for them: the other name goes to them.
         alias, target = (content, other) if other.base.startswith("btih:") else (other, content)
@@ -128,6 +131,21 @@ class Kin:
             self._library.add_locators(other.id, [content.id])
             self._changed(other.id)
             self._changed(content.id)
+
+    async def _alike(self, other: Content, content: Content, adopted: set[int]) -> bool:
+        """Two files may be as long and share most of their chunks (one song, tagged twice): what
+        was here under both names was not compared by adopting, so it is now."""
+        first, last = whole_range(content)
+        for index in range(first, last + 1):
+            if index in adopted:
+                continue
+            at = index * content.chunk - content.offset
+            start, stop = max(0, at), min(content.length, at + content.chunk)
+            one = await self._vault.read(content.id, start, stop)
+            two = await self._vault.read(other.id, start, stop)
+            if one is None or two is None or one.to_bytes() != two.to_bytes():
+                return False
+        return True
 
     async def _candidates(self, content: Content) -> list[Content]:
         """What may be the same bytes: said to be, or of the same length; and is here, in part."""

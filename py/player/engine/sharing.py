@@ -187,7 +187,8 @@ class Sharing:
         """What may be given is known better now: tags were read, or the user said so."""
         for infohash in self._seats.joined():
             may = self.may_share(infohash)
-            if self._told.get(infohash, may) != may:
+            # Of a swarm that an earlier engine joined nobody knows what its page was told.
+            if self._told.get(infohash) != may:
                 self._effect(contract.SwarmShare(infohash=InfoHash(infohash), upload=may))
             self._told[infohash] = may
 

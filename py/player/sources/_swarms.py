@@ -191,6 +191,13 @@ class Swarms:
                 for first, last in runs(free):
                     self._swarm.unwant(infohash, first, last)
 
+    def hurry(self, infohash: str, pieces: list[int]) -> None:
+        """Of the pieces that are waited for, have these before all others."""
+        joined = self._joined.get(infohash)
+        if joined is not None:
+            for first, last in runs([index for index in pieces if index in joined.waiting]):
+                self._swarm.want(infohash, first, last, urgent=True)
+
     def have(self, infohash: str, pieces: list[int]) -> None:
         """These pieces came by another way: whoever waits for them has them, and peers may."""
         joined = self._joined.get(infohash)
@@ -365,6 +372,10 @@ class SwarmProvider:
         self.offer = Offer(kind="swarm", host=f"swarm {torrent.infohash}", at_once=3)
         self._swarms = swarms
         self._torrent = torrent
+
+    def hurry(self, pieces: list[int]) -> None:
+        """Somebody listens now for these, of which some may be on their way."""
+        self._swarms.hurry(self._torrent.infohash, pieces)
 
     async def bring(self, content: Content, errand: Errand) -> End:
         """Have these pieces from peers. They lie in the vault when they are reported."""

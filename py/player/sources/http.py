@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit, urlunsplit
@@ -27,6 +27,7 @@ from player.sources._base import CHUNK, MAX_CONTENT, Digests, End, Errand, Proof
 from player.sources._providers import (
     UNTOLD,
     WebProvider,
+    chunk_sizes,
     mirror,
     of_one_file,
     unavailable,
@@ -193,15 +194,24 @@ class HttpSource:
         async with self._untold:
             if not await self._vault.missing(content.id):
                 return  # the one before brought it
-            parts = await self._whole(url, content.chunk)
+            asked = sum(chunk_sizes(content, errand.first, errand.last))
+
+            def moved(size: int) -> None:
+                # Its share of what was asked for: that it sends is told, and never too much of it.
+                errand.moved(min(asked, asked * size // content.length))
+
+            parts = await self._whole(url, content.chunk, moved)
             if sum(map(len, parts)) != content.length:
                 raise changed(url)
             for number, part in enumerate(parts):
                 await self._vault.put(content.base, number, part)
                 errand.arrived(number)
 
-    async def _whole(self, url: str, piece: int) -> list[Octets]:
-        """A body of untold length, in pieces that wait outside Python's memory."""
+    async def _whole(
+        self, url: str, piece: int, moved: Callable[[int], None] = lambda _: None
+    ) -> list[Octets]:
+        """A body of untold length, in pieces that wait outside Python's memory. `moved` is called
+        with the bytes so far."""
         parts: list[Octets] = []
         size = 0
         stream = self._http.stream(url, why="audio address", piece=piece)
@@ -215,6 +225,7 @@ class HttpSource:
                     if size > MAX_UNTOLD:
                         raise untold(url)
                     parts.append(part)
+                    moved(size)
         except TimeoutError:
             raise untold(url) from None
         return parts

@@ -258,10 +258,10 @@ async def test_a_gateway_that_begins_to_lie_while_it_plays() -> None:
     gateway = Gateway()
     root = gateway.dag.text(gateway.dag.add_directory({"a.wav": gateway.dag.add_file(body)}).cid)
     async with gateway, Bench() as bench:
-        # The directory, the file's root and its first leaf are true.
-        await bench.do("settings", gateways=[gateway.base("lieafter:4")])
+        # Only a byte in its fourth chunk is wrong.
+        await bench.do("settings", gateways=[gateway.base("lie:1000000")])
         (track,) = (await bench.do("add", uri=f"ipfs://{root}"))["tracks"]
-        await bench.do("settings", gateways=[gateway.base("lieafter:4"), gateway.base("ok")])
+        await bench.do("settings", gateways=[gateway.base("lie:1000000"), gateway.base("ok")])
         await bench.do("keep", track=track)
 
         assert "gateway_lied" in troubles(bench)
@@ -277,7 +277,7 @@ async def test_only_a_liar_is_left() -> None:
     gateway = Gateway()
     root = gateway.dag.text(gateway.dag.add_directory({"a.wav": gateway.dag.add_file(body)}).cid)
     async with gateway, Bench() as bench:
-        await bench.do("settings", gateways=[gateway.base("lieafter:4")])
+        await bench.do("settings", gateways=[gateway.base("lie:1000000")])
         (track,) = (await bench.do("add", uri=f"ipfs://{root}"))["tracks"]
         found = problem(await bench.do("keep", track=track))
         assert found["code"] == "no_gateway_has_it"

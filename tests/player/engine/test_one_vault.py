@@ -10,6 +10,7 @@ import pytest
 pytest.importorskip("aiohttp")
 
 from p2p.cid import Cid
+from p2p.fetch import Urgency
 from p2p.manifest import Manifest, Places, make_track, write_manifest
 from player.types import ContentId, InfoHash
 from tests.player.engine.hands import (
@@ -255,4 +256,32 @@ async def test_a_manifest_is_brought_by_a_swarm(bench: Bench, host: Script) -> N
     await bench.do("keep", tracks=answer["tracks"])
     assert await whole(bench, f"sri:{track.whole.hex()}") == SONG
     assert bench.effects("swarm_want")
+    page.task.cancel()
+
+
+async def test_a_seek_hurries_what_the_swarm_was_asked_for(bench: Bench) -> None:
+    """A piece in the midst of a long, unhurried ask is wanted now: the swarm is told so at once."""
+    await bench.do("settings", p2p="allowed")
+    raw = single(SONG)
+    page = SwarmPage(bench, raw, SONG)
+    (track,) = (await bench.do("add_files", files=[MemoryFile("song.torrent", raw)]))["tracks"]
+    (copy,) = bench.engine.library.copies_of(track)
+    content = await bench.engine.delivery.look_up(copy.content)
+    page.withheld = set(range(1000))
+    ahead = asyncio.create_task(bench.engine.delivery.ensure(content, 1, 40))
+    await until(bench, lambda: bench.effects("swarm_want")[-1]["last"] > 1)
+    calm = max(bench.effects("swarm_want"), key=lambda want: want["last"])
+    now = asyncio.create_task(
+        bench.engine.delivery.ensure(content, calm["last"], calm["last"], urgency=Urgency.NOW)
+    )
+    await until(
+        bench,
+        lambda: any(
+            want["urgent"] and want["first"] <= calm["last"] <= want["last"]
+            for want in bench.effects("swarm_want")
+        ),
+    )
+    for task in (ahead, now):
+        task.cancel()
+    await asyncio.gather(ahead, now, return_exceptions=True)
     page.task.cancel()

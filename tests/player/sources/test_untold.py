@@ -1,0 +1,43 @@
+"""A host that tells no length: its whole body is one errand, and all the while it is heard of."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+from p2p.fetch import Urgency
+from player.ports import Reply
+from player.sources._base import Errand
+from player.sources.http import HttpSource, make_content
+from tests.fakes import Bytes, MemoryVault
+
+CHUNK = 256 * 1024
+BODY = bytes(range(256)) * 4096 + b"end"
+
+
+class Endless:
+    """Says nothing of its length."""
+
+    async def stream(self, url: str, *, why: str, piece: int) -> AsyncIterator[Any]:
+        del url, why
+        yield Reply(status=200, headers={}, body=Bytes(b""), url="")
+        for at in range(0, len(BODY), piece):
+            await asyncio.sleep(0)
+            yield Bytes(BODY[at : at + piece])
+
+
+async def test_it_is_told_that_it_sends_and_never_more_than_was_asked_for() -> None:
+    """The scheduler gives up who is silent for long, and who sends more than it asked for."""
+    vault = MemoryVault()
+    content = await vault.describe(make_content("https://host/a.mp3", len(BODY), ""))
+    moved: list[int] = []
+    arrived: list[int] = []
+    errand = Errand(
+        first=1, last=1, urgency=Urgency.NOW, arrived=arrived.append, moved=moved.append
+    )
+    await HttpSource(Endless(), vault, object()).bring_whole(content, errand)  # type: ignore[arg-type]
+    assert moved == sorted(set(moved)), "each says more than the one before"
+    assert len(moved) == len(arrived) == 5
+    assert moved[-1] == CHUNK
+    assert await vault.missing(content.id) == []
