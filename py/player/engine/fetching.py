@@ -297,8 +297,9 @@ class Fetching:
         lost = await self._vault.missing(id)
         if id in self._open:
             lost = [index for index in lost if self._scheduler.present(id, index)]
+        if lost:
             self._obey(self._scheduler.lost(self._clock.monotonic(), id, lost))
-        if lost:  # peers were told of them, even where nobody reads it now
+            # Peers were told of them, even where nobody reads them now.
             self._kin.withdraw(content.base, lost)
 
     def _tell(self, opened: Opened, chunks: list[int]) -> None:
