@@ -370,6 +370,7 @@ class Bench:
             post=self._post,
             log=RingLog(),
             storage="memory",
+            origin="http://127.0.0.1",
             version="test",
             python="3",
         )

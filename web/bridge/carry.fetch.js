@@ -190,14 +190,17 @@ function refuse_bad_redirect(to, from) {
 }
 
 /**
- * Loopback, link-local and private addresses (RFC 1918, 4193), as far as a name tells.
+ * Loopback, link-local, private and shared addresses (RFC 1918, 4193, 6598), as far as a name
+ * tells; an IPv4 address written as IPv6 has no honest use here.
  * @param {string} host
  */
 function is_inside(host) {
   return (
-    /^(localhost|.*\.localhost|.*\.local|127\..*|10\..*|192\.168\..*|169\.254\..*)$/.test(host) ||
+    /^(localhost|.*\.localhost|.*\.local)\.?$/.test(host) ||
+    /^((0|10|127)\.\d+|192\.168|169\.254)\.\d+\.\d+$/.test(host) ||
     /^172\.(1[6-9]|2\d|3[01])\./.test(host) ||
-    /^\[(::1|f[cde].*)\]$/.test(host)
+    /^100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\./.test(host) ||
+    /^\[(::|::1|f[cde].*|::ffff:.*)\]$/.test(host)
   );
 }
 

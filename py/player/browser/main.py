@@ -10,7 +10,7 @@ import time
 from typing import Any
 
 import starling_edge as edge  # type: ignore[import-not-found]
-from js import AbortController, crypto  # type: ignore[import-not-found]
+from js import AbortController, crypto, location  # type: ignore[import-not-found]
 from pyodide.ffi import jsnull  # type: ignore[import-not-found]
 
 from player import __version__
@@ -66,6 +66,7 @@ async def start() -> str:
         post=edge.post,
         log=log,
         storage="opfs" if durable else "memory",
+        origin=str(location.origin),
         version=__version__,
         python=sys.version.partition(" ")[0],
     )

@@ -93,7 +93,10 @@ class SoundIn:
         if content is not None and proof is None and not content.proved:
             # Nothing but the archive's own list says what it must be; it is unproved all the same.
             chunk, length, digests = self.lists.get(content.id, (0, 0, b""))
-            if (chunk, length) == (content.chunk, content.length):
+            known = await self.vault.presence(content.id)
+            whole = (chunk, length) == (content.chunk, content.length)
+            # What is half here is not completed by a stranger's word for the other half.
+            if whole and known is not None and not known.present:
                 proof = (digests, "SHA-256")
         if content is None or proof is None or content.length != audio.member.size:
             raise Lied(

@@ -157,7 +157,8 @@ class Delivery(Fetching):
         if opened.nobody is not None:
             raise opened.nobody
         if self._open.get(id) is not opened:  # closed in between, and nobody would wake us
-            return await self._wait(opened.content, chunks, urgency, place)
+            await self._wait(opened.content, chunks, urgency, place)
+            return
         loop = asyncio.get_running_loop()
         waits = {index: loop.create_future() for index in chunks}
         for index, wait in waits.items():

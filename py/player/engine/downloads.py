@@ -165,7 +165,8 @@ class Downloads:
             wanted = self._those(tracks)
             if self.paused:  # then these alone go on
                 self._pause_all(False)
-                await self._pause_some([each for each in self.items() if each not in wanted], True)
+                chosen = set(wanted)
+                await self._pause_some([each for each in self.items() if each not in chosen], True)
             await self._pause_some(wanted, False)
         self._changed()
         self.pump()
@@ -182,7 +183,8 @@ class Downloads:
     async def move(self, tracks: list[TrackId], to: int) -> None:
         """Put wishes at a place among all, from 0. What comes first now is fetched first."""
         moving = self._those(tracks)
-        others = [item for item in self._items.values() if item not in moving]
+        chosen = set(moving)
+        others = [item for item in self._items.values() if item not in chosen]
         to = max(0, min(to, len(others)))
         ordered = [*others[:to], *moving, *others[to:]]
         for place, item in enumerate(ordered, 1):

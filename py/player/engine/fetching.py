@@ -18,7 +18,7 @@ from player.engine.kin import Kin
 from player.engine.opened import CarrierState, Opened, liar, not_here, reason_of
 from player.errors import DeviceFailed, NotFound, PlayerError
 from player.ports import Clock, Content, Vault
-from player.sources._base import Digests, Errand, Source, whole_range
+from player.sources._base import Digests, Errand, Provider, Source, whole_range
 from player.types import BaseId, ContentId
 
 MAX_OPEN = 12
@@ -253,6 +253,9 @@ class Fetching:
         except PlayerError as error:
             opened.errors[ask.source] = error
             return self._ended(ask, Outcome(what="unavailable", reason=error.message))
+        except Exception:  # a bug of ours; who waits must not wait for it
+            self._ended(ask, Outcome(what="unavailable", reason="it broke here"))
+            raise
         if end.error is not None:
             opened.errors[ask.source] = end.error
         return self._ended(ask, end.outcome)

@@ -49,7 +49,10 @@ class Ledger:
         line = self._lines.setdefault(key, _Line())
         line.last_at = int(self._clock.now())
         if len(self._lines) > MAX_HOSTS:
-            oldest = min(self._lines, key=lambda each: self._lines[each].last_at)
+            # Peers are many and come and go; who was asked on purpose is remembered longer.
+            oldest = min(
+                self._lines, key=lambda each: (each[1] != "peer", self._lines[each].last_at)
+            )
             del self._lines[oldest]
         self.dirty = True
         return line

@@ -166,7 +166,7 @@ class Rooms:
         elif isinstance(report, contract.Conditions):
             self.carrying.conditions(online=report.online, metered=report.metered)
             self.keeper.downloads.online(report.online)
-            self.sharing.online(report.online)
+            self.sharing.conditions(online=report.online, metered=report.metered)
             self.holder.conditions(report)
             self._page.touch("downloads")
         elif isinstance(report, contract.Hello):

@@ -79,6 +79,7 @@ class Sharing:
         self._limits = (0, 0)
         self._ready = False
         self._online = True
+        self._metered = False
         self.handlers: dict[type, Callable[[Any], Any]] = {contract.Share: self._share}
         self.regions: dict[str, Callable[[], Any]] = {"sharing": self.region}
 
@@ -87,13 +88,17 @@ class Sharing:
     def may_share(self, infohash: str) -> bool:
         """May its pieces be given to peers: by consent, by the user's word, by its licence?"""
         rule = self._settings.now.sharing
-        if rule == "never" or not self._settings.consents(infohash):
+        if rule == "never" or not self._settings.consents(infohash) or self._saving():
             return False
         said = self._memory.get(InfoHash(infohash), Swarm()).allowed
         if said is not None:
             return said
         here = self._here.get(infohash)
         return rule == "all" or bool(here and here.licence)
+
+    def _saving(self) -> bool:
+        """A connection that is paid by the byte, and a user who wants it spared."""
+        return self._metered and self._settings.now.metered == "save"
 
     def may_upload(self, infohash: str) -> bool:
         """The same, for whoever joins this swarm now; later changes are told by an effect."""
@@ -137,7 +142,8 @@ class Sharing:
         self._ready = True
         while True:
             self._look()
-            self._tick(calm=self._state() != "loading" and self._online)
+            calm = self._state() != "loading" and self._online and not self._saving()
+            self._tick(calm=calm)
             self._save()
             busy = self._seats.joined() or self._rotation.order()
             await self._clock.sleep(EVERY if busy else FRESH_MANY)
@@ -251,9 +257,10 @@ class Sharing:
         seen = self._seen.get(infohash)
         return seen.peers if seen else 0
 
-    def online(self, online: bool) -> None:
-        """Is there a connection at all?"""
-        self._online = online
+    def conditions(self, *, online: bool, metered: bool) -> None:
+        """Is there a connection at all, and is it paid by the byte?"""
+        self._online, self._metered = online, metered
+        self._tell_swarms()
         self._paced.touch()
 
     def _remember(self, infohash: InfoHash, swarm: Swarm) -> None:

@@ -56,8 +56,11 @@ class Sourcing:
             upload=upload,
             trackers=lambda: settings.now.trackers,
             ice_servers=settings.ice,
+            origin=world.origin,
         )
-        self.torrent = TorrentSource(self.swarms, torrents, world.vault, world.carrier, world.http)
+        self.torrent = TorrentSource(
+            self.swarms, torrents, world.vault, world.carrier, world.http, origin=world.origin
+        )
         self.ipfs = IpfsSource(
             world.http,
             world.hasher,

@@ -30,5 +30,7 @@ class World:
     log: RingLog
     storage: str
     """Name of the library's place: opfs or memory."""
+    origin: str
+    """Where the page comes from: a page of the web is not led into its listener's own network."""
     version: str
     python: str

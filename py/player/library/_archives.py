@@ -26,8 +26,11 @@ from player.models import Copy, Tags
 from player.storage.sqlite import transaction
 from player.types import ContentId, TrackId
 
-LEFT_BEHIND = frozenset({"p2p", "p2p_exceptions", "sharing", "volume"})
-"""Settings that belong to a person at a device, not to a library: consents above all."""
+LEFT_BEHIND = frozenset(
+    {"p2p", "p2p_exceptions", "sharing", "volume", "metered", "ice_servers", "routers", "resolvers"}
+)
+"""Settings that belong to a person at a device, not to a library: consents above all, and whom to
+trust with names and connections, which a stranger's archive may not choose."""
 
 _PLAYED = 30_000
 

@@ -19,6 +19,7 @@ from player.contract import IceServer, SwarmReport
 from player.errors import DeviceFailed, Lied, PlayerError
 from player.ports import Content, Swarm
 from player.sources._base import End, Errand
+from player.sources._hosts import fit_to_ask
 from player.sources._providers import unavailable
 from player.sources._swarm import consent_needed, failure, no_tracker, runs, silence, torrent_lost
 
@@ -30,6 +31,9 @@ PIECE_TIMEOUT = 45.0
 
 MAX_KNOWN = 32
 """Torrents kept read; the others are read again from the library when they are needed."""
+
+MAX_TRACKERS = 8
+"""Trackers that one torrent is announced at."""
 
 MAX_ACTIVE = 8
 """Swarms that are joined at once. Each opens several connections, and a page has 500."""
@@ -95,7 +99,10 @@ class Swarms:
         upload: Callable[[str], bool],
         trackers: Callable[[], list[str]],
         ice_servers: Callable[[], list[IceServer]],
+        origin: str = "",
     ) -> None:
+        """`origin` is the page's own: a page of the web is not led into private networks."""
+        self._origin = origin
         self._swarm = swarm
         self._torrents = torrents
         self._consent = consent
@@ -106,7 +113,7 @@ class Swarms:
 
     def reachable(self, torrent: Torrent) -> bool:
         """May its peers be asked, and is there a tracker to meet them?"""
-        return self._consent(torrent.infohash) and bool(self._trackers(torrent.web_trackers))
+        return self._consent(torrent.infohash) and bool(self._trackers_of(torrent))
 
     def consents(self, infohash: str) -> bool:
         """Did the user allow it?"""
@@ -117,7 +124,7 @@ class Swarms:
         torrent = self._torrents.of(infohash)
         if torrent is None:
             raise torrent_lost(infohash)
-        self._join(infohash, torrent.raw, torrent.web_trackers)
+        self._join(infohash, torrent)
 
     def unshare(self, infohash: str) -> None:
         """Nobody gives it any longer: leave, unless a fetch waits for it."""
@@ -134,7 +141,7 @@ class Swarms:
 
     async def metadata(self, infohash: str, trackers: tuple[str, ...]) -> Torrent:
         """Join, and wait for the description that peers give. Raises PlayerError."""
-        joined = self._join(infohash, b"", trackers)
+        joined = self._join(infohash, None, trackers)
         if joined.metadata is None:
             joined.metadata = asyncio.get_running_loop().create_future()
         joined.asking += 1
@@ -151,7 +158,7 @@ class Swarms:
 
     async def bring(self, torrent: Torrent, errand: Errand) -> None:
         """Want pieces, and wait until the vault has them. Raises PlayerError."""
-        joined = self._join(torrent.infohash, torrent.raw, torrent.web_trackers)
+        joined = self._join(torrent.infohash, torrent)
         infohash = torrent.infohash
         loop = asyncio.get_running_loop()
         joined.heard_at = loop.time()
@@ -320,7 +327,7 @@ class Swarms:
             self._swarm.join(
                 infohash,
                 torrent=torrent.raw if torrent else b"",
-                trackers=self._trackers(torrent.web_trackers if torrent else ()),
+                trackers=self._trackers_of(torrent),
                 ice_servers=self._ice_servers(),
                 upload=self._upload(infohash),
             )
@@ -328,13 +335,15 @@ class Swarms:
             for first, last in runs(sorted(joined.waiting)):
                 self._swarm.want(infohash, first, last, urgent=False)
 
-    def _join(self, infohash: str, raw: bytes, link_trackers: tuple[str, ...]) -> _Joined:
+    def _join(
+        self, infohash: str, torrent: Torrent | None, link_trackers: tuple[str, ...] = ()
+    ) -> _Joined:
         if not self._consent(infohash):
             raise consent_needed(infohash)
         if infohash in self._joined:
             self._joined.move_to_end(infohash)
             return self._joined[infohash]
-        trackers = self._trackers(link_trackers)
+        trackers = self._trackers_of(torrent, link_trackers)
         if not trackers:
             raise no_tracker(infohash)
         idle_ones = [
@@ -347,15 +356,24 @@ class Swarms:
         joined = self._joined[infohash] = _Joined()
         self._swarm.join(
             infohash,
-            torrent=raw,
+            torrent=torrent.raw if torrent else b"",
             trackers=trackers,
             ice_servers=self._ice_servers(),
             upload=self._upload(infohash),
         )
         return joined
 
-    def _trackers(self, named: tuple[str, ...]) -> list[str]:
-        return list(dict.fromkeys([*named, *self._own_trackers()]))[:8]
+    def _trackers_of(self, torrent: Torrent | None, named: tuple[str, ...] = ()) -> list[str]:
+        """Whom to ask for peers: the torrent's and the link's, then the user's own."""
+        own = self._own_trackers()[:MAX_TRACKERS]
+        if torrent is not None:
+            named = (*named, *torrent.web_trackers)
+            if torrent.private:  # BEP 27: nobody but its own trackers may hear of it
+                own = []
+        named = fit_to_ask(named, self._origin)
+        # However many dead ones a stranger names, some of the user's are asked.
+        named = named[: MAX_TRACKERS - min(len(own), MAX_TRACKERS // 2)]
+        return list(dict.fromkeys([*named, *own]))[:MAX_TRACKERS]
 
     def _leave(self, infohash: str) -> None:
         if self._joined.pop(infohash, None) is not None:

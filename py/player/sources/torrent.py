@@ -53,8 +53,17 @@ class TorrentSource:
     prefix = "btih:"
 
     def __init__(
-        self, swarms: Swarms, torrents: Torrents, vault: Vault, carrier: Carrier, http: Http
+        self,
+        swarms: Swarms,
+        torrents: Torrents,
+        vault: Vault,
+        carrier: Carrier,
+        http: Http,
+        *,
+        origin: str = "",
     ) -> None:
+        """`origin` is the page's own: a page of the web is not led into private networks."""
+        self._origin = origin
         self._swarms = swarms
         self._torrents = torrents
         self._vault = vault
@@ -73,7 +82,8 @@ class TorrentSource:
         if torrent is None:
             torrent = await self._swarms.metadata(magnet.infohash, magnet.web_trackers)
         # The link's trackers and seeds are how its bytes are found again, after a reload too.
-        torrent = with_sources(torrent, magnet.trackers, magnet.web_seeds)
+        seeds = fit_to_ask(magnet.web_seeds, self._origin)
+        torrent = with_sources(torrent, magnet.trackers, seeds)
         self._torrents.remember(torrent, save=True)
         return self._discovery(torrent, magnet)
 
@@ -90,9 +100,8 @@ class TorrentSource:
     async def _from_the_web(self, magnet: Magnet) -> Torrent | None:
         """The description from an address that the link names (`xs`): no peer needs to be met for
         it, and it is as good as theirs, for its hash is the link's."""
-        for url in [each for each in magnet.sources if each.startswith(("http://", "https://"))][
-            :2
-        ]:
+        web = tuple(each for each in magnet.sources if each.startswith(("http://", "https://")))
+        for url in fit_to_ask(web, self._origin)[:2]:
             try:
                 reply = await self._http.get(
                     url, why=".torrent address", limit=MAX_TORRENT, timeout=XS_TIMEOUT
@@ -101,7 +110,7 @@ class TorrentSource:
             except (PlayerError, P2PError):
                 continue  # peers may have it
             if torrent.infohash == magnet.infohash:
-                return torrent
+                return with_seeds(torrent, fit_to_ask(torrent.web_seeds, url))
         return None
 
     def _discovery(self, torrent: Torrent, magnet: Magnet | None) -> Discovery:

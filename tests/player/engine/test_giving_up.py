@@ -132,7 +132,7 @@ async def test_a_keep_that_is_cancelled_is_not_taken_up_again(bench: Bench, host
     host.files["a.wav"] = wav(20, fill=1)
     host.files["b.wav"] = wav(60, fill=2)
     tracks = [(await bench.do("add", uri=host.at(f"{n}.wav")))["tracks"][0] for n in "ab"]
-    hangs = stall(host, "b.wav", 1, host.files["b.wav"])
+    hangs = stall(host, "b.wav", 0, host.files["b.wav"])
     keeping = asyncio.create_task(bench.do("keep", tracks=tracks))
     await hangs.wait()
     while not any(row["kept"] for row in await rows(bench)):
@@ -181,7 +181,7 @@ async def test_a_keep_goes_on_after_the_engine_died(bench: Bench, host: Script) 
     """Killed in the middle, by nothing that Python could notice: the next engine fetches what is
     missing, and no more."""
     body = wav(60)
-    hangs = stall(host, "a.wav", 3, body)
+    hangs = stall(host, "a.wav", 2, body)
     (track,) = (await bench.do("add", uri=host.at("a.wav")))["tracks"]
     dead = asyncio.create_task(bench.do("keep", track=track))
     await hangs.wait()

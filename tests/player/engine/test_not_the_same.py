@@ -101,3 +101,20 @@ async def test_who_waits_while_it_becomes_another_name(gateway: Gateway) -> None
         assert f"cid:{cid}" in bench.vault.same
         assert broke(bench) == []
         page.task.cancel()
+
+
+async def test_peers_hear_of_what_was_evicted_though_nobody_reads_it() -> None:
+    """A swarm that is joined only to give, and a cache that had to go."""
+    raw, body = torrent_of([(["one.wav"], SONG)], piece=65536)
+    async with Bench() as bench:
+        await bench.do("settings", p2p="allowed")
+        page = SwarmPage(bench, raw, body)
+        added = await bench.do("add_files", files=[MemoryFile("x.torrent", raw)])
+        await bench.do("keep", tracks=added["tracks"])
+        content = f"btih:{page.torrent.infohash}/0"
+        bench.engine.delivery.forget([ContentId(content)])
+        for index in (3, 4):
+            del bench.vault.chunks[f"btih:{page.torrent.infohash}", index]
+        await bench.report("vault_changed", contents=[content])
+        assert [effect["pieces"] for effect in bench.effects("swarm_lost")] == [[3, 4]]
+        page.task.cancel()

@@ -184,6 +184,17 @@ async def test_what_is_fetched_is_choked_until_it_may_be_given() -> None:
     await table.close()
 
 
+async def test_a_swarm_of_an_earlier_engine_is_told_what_may_be_given() -> None:
+    """Its page was told by an engine that is no more, and perhaps otherwise."""
+    table = Table(1, licence="")
+    table.change(p2p="allowed")
+    table.seats.now[name(0)] = True  # taken over: nobody asked `may_upload` for it
+    await begin(table, START_AFTER + 1)
+    shares = [each for each in table.effects if isinstance(each, contract.SwarmShare)]
+    assert [(each.infohash, each.upload) for each in shares] == [(name(0), False)]
+    await table.close()
+
+
 async def test_many_take_turns() -> None:
     table = Table(20)
     table.change(p2p="allowed")
