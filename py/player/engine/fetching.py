@@ -138,7 +138,10 @@ class Fetching:
         return await self._source(content.base).digests(content, first, last)
 
     async def digests(self, content: Content) -> Digests | None:
-        """The same for all of a content; None where nothing proves it or nobody can tell now."""
+        """The same for all of a content, as far as it is known here; None where it is not. Asks
+        nobody."""
+        if content.base.startswith("cid:") and not self._kin.knows(content):
+            return None
         try:
             return await self.proof(content, *whole_range(content))
         except PlayerError:

@@ -60,6 +60,10 @@ class Kin:
         self._strangers: set[tuple[ContentId, ContentId]] = set()
         """Pairs that were tried and are not the same."""
 
+    def knows(self, content: Content) -> bool:
+        """Is the whole chunk list of its base remembered, so that nobody need be asked for it?"""
+        return self._library.chunk_list(ContentId(content.base)) is not None
+
     def names(self, content: Content) -> list[ContentId]:
         """All names that somebody may be asked for the content by, its own first."""
         told = [ContentId(uri) for uri in self._library.locators(content.id)]
