@@ -10,7 +10,7 @@ import pytest
 pytest.importorskip("aiohttp")
 
 from p2p.cid import Cid
-from p2p.fetch import Urgency
+from p2p.fetch import Limits, Urgency
 from p2p.manifest import Manifest, Places, make_track, write_manifest
 from player.types import ContentId, InfoHash
 from tests.player.engine.hands import (
@@ -227,6 +227,8 @@ async def test_what_a_file_brought_is_a_torrents(bench: Bench) -> None:
 async def test_a_swarm_and_a_web_seed_work_together(bench: Bench, host: Script) -> None:
     """What the one brings the other is not asked for again, and the swarm hears of it."""
     await bench.do("settings", p2p="allowed")
+    scheduler = bench.engine.delivery._scheduler
+    scheduler.limit(bench.clock.monotonic(), Limits(silence_s=0.2, hedge_s=0.1))
     raw = single(SONG)
     both = raw[:-1] + b"8:url-list" + bencode([host.at("song.wav")]) + b"e"
     page = SwarmPage(bench, both, SONG)
