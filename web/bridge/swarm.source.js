@@ -11,7 +11,7 @@ const MEMORY = 1000;
 const AHEAD = 0.7;
 /** Blocks asked of a peer whose speed is not known yet: a piece of 256 KiB at once. */
 const FIRST = 16;
-const [FEWEST, MOST] = [4, 192];
+const [FEWEST, MOST] = [4, 64];
 /** Bytes that a peer may lie in before it is found out: what it is asked for before it has proved
  * anything. */
 const TRUSTED = 256 * 1024;
