@@ -24,8 +24,9 @@ from player.library import Library
 from player.ports import Content
 from player.sources._base import CHUNK, Digests, Source
 from player.sources._providers import mirror
-from player.sources._swarms import Swarms, Torrents
+from player.sources._swarms import Swarms
 from player.sources._template import TemplateSource
+from player.sources._torrents import Torrents
 from player.sources.http import HttpSource
 from player.sources.ipfs import IpfsSource
 from player.sources.manifest import ManifestSource

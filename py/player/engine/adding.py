@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from p2p.ipfs_uri import looks_like_ipfs
 from player.contract import Added, Problem
-from player.engine.naming import Given, absent_files, check_neighbour
+from player.engine.naming import UNPROVED, Given, absent_files, check_neighbour
 from player.engine.tagging import AT_ONCE, MAX_PICTURE, Result, Tagger, copy_of
 from player.engine.tasks import Job, TaskBoard
 from player.errors import BadInput, NotFound, PlayerError
@@ -117,7 +117,7 @@ class Adder:
             discovery = await self._ipfs.discover(uri, lambda _, total: job.of(total))
             job.of(0)  # the tagger counts the tracks anew
             if not discovery.proved:
-                result.problems.append(_UNPROVED)
+                result.problems.append(UNPROVED)
             await self._tagger.take(discovery, job, result)
         elif scheme in ("http", "https"):
             await self._web_address(uri, job, result, depth=depth)
@@ -365,14 +365,6 @@ class Adder:
         octets = await picture.read(0, picture.size)
         mime = sniff_image(octets.slice(0, min(64, len(octets))).to_bytes())
         return ArtHash(await self._vault.put_art(octets, mime)) if mime else ArtHash("")
-
-
-_UNPROVED = Problem(
-    code="unproved_name",
-    blame="source",
-    message="This name is a domain. What it stands for was told by DNS and is signed by nobody; the "
-    "music itself is verified. Compare its ipfs:// address where that matters.",
-)
 
 
 def _answer(result: Result) -> Added:

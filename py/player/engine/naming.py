@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from urllib.parse import unquote
 
 from p2p.ipfs_uri import looks_like_ipfs
+from player.contract import Problem
 from player.errors import BadInput, Refused
 from player.library.playlists import PlaylistItem
 from player.sources._hosts import is_private
@@ -91,3 +92,12 @@ def check_neighbour(url: str, playlist: str) -> None:
             "If you trust it, add that address itself.",
             about=url,
         )
+
+
+UNPROVED = Problem(
+    code="unproved_name",
+    blame="source",
+    message="This name is a domain. What it stands for was told by DNS and is signed by nobody; the "
+    "music itself is verified. Compare its ipfs:// address where that matters.",
+)
+"""Told beside what a DNSLink led to."""

@@ -17,7 +17,8 @@ from player.engine.world import World
 from player.errors import PlayerError
 from player.library import Library
 from player.sources._base import Source
-from player.sources._swarms import Swarms, Torrents
+from player.sources._swarms import Swarms
+from player.sources._torrents import Torrents
 from player.sources.http import HttpSource
 from player.sources.ipfs import IpfsSource
 from player.sources.ipns import IpnsResolver

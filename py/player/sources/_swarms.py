@@ -22,6 +22,7 @@ from player.sources._base import End, Errand
 from player.sources._hosts import fit_to_ask
 from player.sources._providers import unavailable
 from player.sources._swarm import consent_needed, failure, no_tracker, runs, silence, torrent_lost
+from player.sources._torrents import Torrents
 
 METADATA_TIMEOUT = 60.0
 """Seconds until a magnet link whose swarm is silent is given up."""
@@ -29,46 +30,11 @@ METADATA_TIMEOUT = 60.0
 PIECE_TIMEOUT = 45.0
 """Seconds without any byte until a fetch is given up. Others are asked long before that."""
 
-MAX_KNOWN = 32
-"""Torrents kept read; the others are read again from the library when they are needed."""
-
 MAX_TRACKERS = 8
 """Trackers that one torrent is announced at."""
 
 MAX_ACTIVE = 8
 """Swarms that are joined at once. Each opens several connections, and a page has 500."""
-
-
-class Torrents:
-    """Descriptions of torrents: read from the library where they are needed, and kept read."""
-
-    def __init__(
-        self, load: Callable[[str], bytes | None], save: Callable[[str, bytes], None]
-    ) -> None:
-        self._load = load
-        self._save = save
-        self._read: OrderedDict[str, Torrent] = OrderedDict()
-
-    def of(self, infohash: str) -> Torrent | None:
-        """The description of a torrent, where it is known."""
-        if infohash not in self._read:
-            raw = self._load(infohash)
-            if raw is None:
-                return None
-            try:
-                self.remember(parse_torrent(raw))
-            except P2PError:
-                return None
-        return self._read.get(infohash)
-
-    def remember(self, torrent: Torrent, *, save: bool = False) -> None:
-        """Keep it read, and for good where it is to be saved."""
-        if save:
-            self._save(torrent.infohash, torrent.raw)
-        self._read[torrent.infohash] = torrent
-        self._read.move_to_end(torrent.infohash)
-        if len(self._read) > MAX_KNOWN:
-            self._read.popitem(last=False)
 
 
 @dataclass

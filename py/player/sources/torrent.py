@@ -31,7 +31,8 @@ from player.sources._borrowed import BorrowedSwarm
 from player.sources._hosts import fit_to_ask
 from player.sources._providers import WebProvider, of_a_torrent
 from player.sources._swarm import bad_size, consent_needed, no_tracker, torrent_lost
-from player.sources._swarms import SwarmProvider, Swarms, Torrents
+from player.sources._swarms import SwarmProvider, Swarms
+from player.sources._torrents import Torrents
 from player.types import BaseId, ContentId
 
 XS_TIMEOUT = 5.0

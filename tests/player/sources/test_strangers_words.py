@@ -6,7 +6,8 @@ from typing import Any
 
 from p2p.torrent import parse_torrent
 from player.ports import Reply
-from player.sources._swarms import Swarms, Torrents
+from player.sources._swarms import Swarms
+from player.sources._torrents import Torrents
 from player.sources.torrent import TorrentSource
 from tests.fakes import Bytes
 from tests.player.engine.hands import bencode, torrent_of
