@@ -74,3 +74,37 @@ async def test_a_description_from_the_web_names_no_seed_nearby() -> None:
     known = torrents.of(infohash)
     assert known is not None
     assert known.web_seeds == (far,)
+
+
+async def test_a_private_torrent_is_told_to_its_own_trackers_only() -> None:
+    """BEP 27: the user's other trackers do not hear of it."""
+    info = INFO.replace(b"4:info", b"", 1)
+    private = info[:-1] + b"7:privatei1e" + b"e"
+    raw = b"d8:announce18:wss://own.example/" + b"4:info" + private + b"e"
+    torrent = parse_torrent(raw)
+    assert torrent.private
+    page = Joins()
+    torrents = Torrents(load={torrent.infohash: raw}.get, save=unsaved)
+    swarms(page, torrents, ["wss://other.example/"]).share(torrent.infohash)
+    assert page.trackers == ["wss://own.example/"]
+
+
+async def test_a_link_leads_a_page_of_the_web_to_no_seed_nearby() -> None:
+    """A page that comes from the web asks no private address that a magnet link names; one that
+    is served nearby may."""
+    near = "http://192.168.1.1/one.wav"
+    for origin, seeds in (("https://starling.example", ()), ("http://127.0.0.1:8080", (near,))):
+        torrents = Torrents(load={parse_torrent(RAW).infohash: RAW}.get, save=unsaved)
+        source = TorrentSource(
+            swarms(Joins(), torrents, []),
+            torrents,
+            None,
+            None,
+            None,
+            origin=origin,  # type: ignore[arg-type]
+        )
+        infohash = parse_torrent(RAW).infohash
+        await source.discover_magnet(f"magnet:?xt=urn:btih:{infohash}&ws={near}")
+        known = torrents.of(infohash)
+        assert known is not None
+        assert known.web_seeds == seeds
