@@ -4,6 +4,7 @@ broken one never replaces what works."""
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -117,13 +118,14 @@ def test_a_fresh_start_takes_the_update(
     site.root = newer
     tab.page.evaluate(LOOK)
     tab.until(WAITING, "the new version to wait")
-    tab.page.close()
-    tab = browser.tab(site.url)
-    tab.until(
-        f"async () => navigator.serviceWorker.controller && await ({VERSION})() === '9.9.9+new'",
-        "the new version",
-    )
-    tab.ready()
+    deadline = time.monotonic() + 60
+    version = ""
+    # A window that was closed a moment ago may still count as one, and then the old one goes on.
+    while version != "9.9.9+new" and time.monotonic() < deadline:
+        tab.page.close()
+        tab = browser.tab(site.url).ready()
+        version = tab.page.evaluate(VERSION)
+    assert version == "9.9.9+new"
 
 
 @pytest.mark.parametrize("harm", ["truncated", "missing"])

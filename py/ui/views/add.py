@@ -117,6 +117,7 @@ class Adding:
 
     def propose_archive(self, files, name, size_):
         """Say what an archive would do, and take it in after a yes."""
+        self._forget_answered()
         self.jobs.append(
             {
                 "name": name,
@@ -144,7 +145,16 @@ class Adding:
         self.address(field.value)
         field.value = ""
 
+    def _forget_answered(self):
+        """To close the dialog was a no, though its event may still be on its way."""
+        if not by_id("add").open:
+            self.jobs = [each for each in self.jobs if each["state"] != "asked"]
+
     def _closed(self, _event):
+        # The event comes a task after the closing: by then the dialog may be open again, with
+        # something new in it.
+        if by_id("add").open:
+            return
         self.jobs = [each for each in self.jobs if each["state"] == "busy"]
         self.render()
 
@@ -176,6 +186,7 @@ class Adding:
     def _proposed(self, text):
         """Something outside Starling would like this added: the user is asked. To close the
         dialog is a no."""
+        self._forget_answered()
         for each in json.loads(text):
             names = each["names"]
             if each["count"] > len(names):

@@ -36,6 +36,8 @@ class Storage:
         self._total = 0
         self._due = False
         self._verifying = False
+        self._found = ""
+        """What the last round found, in words: it stays until this view is left or asked again."""
         self.list = KeyedList(by_id("stored"), self._make, self._fill)
         for choice in every('input[name="stored-by"]'):
             hear(choice, "change", self._chosen)
@@ -51,6 +53,7 @@ class Storage:
 
     def opened(self):
         """The view came into sight."""
+        self._found = ""
         self._ask()
         self._region(wire.regions.value("storage", {}))
 
@@ -81,7 +84,7 @@ class Storage:
         put_text(by_id("promise-text"), promise)
         show(by_id("promise"), bool(promise) and warning is None)
         by_id("clear-cache").disabled = not cached
-        if not self._verifying:
+        if not self._verifying and not self._found:
             put_text(by_id("verify-text"), words.checked(storage, page.now()))
         self._export_size()
         if self.open and not self._due:
@@ -224,7 +227,7 @@ class Storage:
         """Have everything read and compared."""
         if self._verifying:
             return
-        self._verifying = True
+        self._verifying, self._found = True, ""
         by_id("verify").disabled = True
         put_text(by_id("verify-text"), "Reading everything that is stored…")
 
@@ -239,7 +242,8 @@ class Storage:
         def done(answer):
             over()
             text, detail = words.verified(answer)
-            put_text(by_id("verify-text"), text + ". " + detail)
+            self._found = text + ". " + detail
+            put_text(by_id("verify-text"), self._found)
             toast.say(text, detail)
 
         def failed(problem):
