@@ -1,4 +1,4 @@
-"""Generate what follows from py/player/contract.py: `python -m tools.contract [--check]`.
+"""Generate what follows from py/player/contract: `python -m tools.contract [--check]`.
 
 - `web/bridge/contract.d.ts`: the types that the bridge is checked against;
 - `docs/api.md`: the public interface, for people;
@@ -32,7 +32,7 @@ def golden_js() -> str:
     """The golden messages once more, each with its type, so that tsc compares the two."""
     lines = [
         "// @ts-check",
-        "// GENERATED from py/player/contract.py by `make contract`. Do not edit.",
+        "// GENERATED from py/player/contract by `make contract`. Do not edit.",
         "",
     ]
     for shape in shapes():
@@ -77,7 +77,7 @@ def main() -> int:
         old = stale()
         if old:
             names = "\n  ".join(str(path) for path in old)
-            print(f"Not up to date with py/player/contract.py:\n  {names}", file=sys.stderr)
+            print(f"Not up to date with py/player/contract:\n  {names}", file=sys.stderr)
             print("Run `make contract` and commit what it writes.", file=sys.stderr)
         return int(bool(old))
     wanted = generated()
@@ -87,7 +87,7 @@ def main() -> int:
         target = ROOT / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
-    print(f"{len(wanted)} files are up to date with py/player/contract.py")
+    print(f"{len(wanted)} files are up to date with py/player/contract")
     return 0
 
 

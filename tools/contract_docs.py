@@ -13,7 +13,7 @@ from tools.contract_types import region_type, ts
 HEAD = """\
 # The interface
 
-<!-- GENERATED from py/player/contract.py by `make contract`. Do not edit. -->
+<!-- GENERATED from py/player/contract by `make contract`. Do not edit. -->
 
 `window.starling` is what user scripts, tests and the page itself talk to. This is version {version}
 of it; the number rises when a program written against it would have to change. Its types are in

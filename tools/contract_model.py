@@ -1,4 +1,4 @@
-"""Reads py/player/contract.py, shapes.py and types.py as source: names, fields, defaults and their docstrings.
+"""Reads py/player/contract, shapes and types.py as source: names, fields, defaults, docstrings.
 
 Source, not the living classes: the sentence below a field is no part of a class at run time.
 """
@@ -91,19 +91,30 @@ def aliases() -> list[Alias]:
 
 def contract_version() -> int:
     """`VERSION` of the contract."""
-    for node in _module("contract.py").body:
+    for node in _module("contract/__init__.py").body:
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "VERSION":
             return int(ast.literal_eval(node.value))
-    raise ValueError("py/player/contract.py has no VERSION")
+    raise ValueError("py/player/contract has no VERSION")
 
 
 def shapes() -> list[Shape]:
-    """All classes of shapes.py and contract.py but the four bases, in their order there."""
+    """All classes of shapes and contract but the four bases, in their order there."""
     return [
         _shape(node)
-        for node in (*_module("shapes.py").body, *_module("contract.py").body)
+        for part in (*_parts("shapes"), *_parts("contract"))
+        for node in part.body
         if isinstance(node, ast.ClassDef) and node.name not in KINDS
     ]
+
+
+def _parts(package: str) -> list[ast.Module]:
+    """A package's modules, in the order in which its front page gives them on."""
+    order = [
+        f"{package}/{node.module.rpartition('.')[2]}.py"
+        for node in _module(f"{package}/__init__.py").body
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(f"player.{package}.")
+    ]
+    return [_module(name) for name in order]
 
 
 def _shape(node: ast.ClassDef) -> Shape:

@@ -133,7 +133,7 @@ def _union(name: str, kind: str) -> list[str]:
 def text() -> str:
     """The whole file."""
     lines = [
-        "// GENERATED from py/player/contract.py by `make contract`. Do not edit.",
+        "// GENERATED from py/player/contract by `make contract`. Do not edit.",
         "",
         f"export declare const VERSION: {contract_version()};",
         "",

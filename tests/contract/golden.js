@@ -1,230 +1,5 @@
 // @ts-check
-// GENERATED from py/player/contract.py by `make contract`. Do not edit.
-
-/** @type {import("../../web/bridge/contract.d.ts").Problem} */
-export const Problem = {
-  "code": "text",
-  "blame": "us",
-  "message": "text",
-  "about": "text",
-  "retry_after": 3
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").TrackRow} */
-export const TrackRow = {
-  "id": "t1",
-  "title": "text",
-  "artist": "text",
-  "album": "text",
-  "album_artist": "text",
-  "disc": 3,
-  "number": 3,
-  "year": 3,
-  "genre": "text",
-  "duration_ms": 61000,
-  "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-  "kept": true,
-  "keeping": true,
-  "stored": 0.5,
-  "provisional": true,
-  "source": "text",
-  "added_at": 3
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").Page} */
-export const Page = {
-  "total": 3,
-  "tracks": [
-    {
-      "id": "t1",
-      "title": "text",
-      "artist": "text",
-      "album": "text",
-      "album_artist": "text",
-      "disc": 3,
-      "number": 3,
-      "year": 3,
-      "genre": "text",
-      "duration_ms": 61000,
-      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-      "kept": true,
-      "keeping": true,
-      "stored": 0.5,
-      "provisional": true,
-      "source": "text",
-      "added_at": 3
-    }
-  ]
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").Added} */
-export const Added = {
-  "tracks": [
-    "t1"
-  ],
-  "kind": "text",
-  "name": "text",
-  "problems": [
-    {
-      "code": "text",
-      "blame": "us",
-      "message": "text",
-      "about": "text",
-      "retry_after": 3
-    }
-  ]
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").Entry} */
-export const Entry = {
-  "entry": "e1",
-  "track": {
-    "id": "t1",
-    "title": "text",
-    "artist": "text",
-    "album": "text",
-    "album_artist": "text",
-    "disc": 3,
-    "number": 3,
-    "year": 3,
-    "genre": "text",
-    "duration_ms": 61000,
-    "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-    "kept": true,
-    "keeping": true,
-    "stored": 0.5,
-    "provisional": true,
-    "source": "text",
-    "added_at": 3
-  }
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").PlaybackRegion} */
-export const PlaybackRegion = {
-  "state": "stopped",
-  "track": {
-    "id": "t1",
-    "title": "text",
-    "artist": "text",
-    "album": "text",
-    "album_artist": "text",
-    "disc": 3,
-    "number": 3,
-    "year": 3,
-    "genre": "text",
-    "duration_ms": 61000,
-    "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-    "kept": true,
-    "keeping": true,
-    "stored": 0.5,
-    "provisional": true,
-    "source": "text",
-    "added_at": 3
-  },
-  "entry": "e1",
-  "position_ms": 61000,
-  "duration_ms": 61000,
-  "problem": {
-    "code": "text",
-    "blame": "us",
-    "message": "text",
-    "about": "text",
-    "retry_after": 3
-  }
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").QueueRegion} */
-export const QueueRegion = {
-  "entries": [
-    {
-      "entry": "e1",
-      "track": {
-        "id": "t1",
-        "title": "text",
-        "artist": "text",
-        "album": "text",
-        "album_artist": "text",
-        "disc": 3,
-        "number": 3,
-        "year": 3,
-        "genre": "text",
-        "duration_ms": 61000,
-        "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-        "kept": true,
-        "keeping": true,
-        "stored": 0.5,
-        "provisional": true,
-        "source": "text",
-        "added_at": 3
-      }
-    }
-  ],
-  "offset": 3,
-  "total": 3,
-  "current": "e1",
-  "shuffle": true,
-  "repeat": "off"
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").LibraryRegion} */
-export const LibraryRegion = {
-  "tracks": 3,
-  "albums": 3,
-  "artists": 3,
-  "kept": 3,
-  "revision": 3
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").NetworkHost} */
-export const NetworkHost = {
-  "host": "text",
-  "why": "text",
-  "bytes_in": 262144,
-  "bytes_out": 262144,
-  "peers": 3,
-  "requests": 3,
-  "last_at": 3
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").Task} */
-export const Task = {
-  "task": "k1",
-  "what": "text",
-  "name": "text",
-  "done": 3,
-  "total": 3,
-  "unit": "items"
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").SettingsRegion} */
-export const SettingsRegion = {
-  "p2p": "unasked",
-  "p2p_exceptions": {
-    "key": true
-  },
-  "gateways": [
-    "text"
-  ],
-  "trackers": [
-    "text"
-  ],
-  "ice_servers": [
-    "text"
-  ],
-  "routers": [
-    "text"
-  ],
-  "resolvers": [
-    "text"
-  ],
-  "sharing": "never",
-  "upload_rate": 262144,
-  "download_rate": 262144,
-  "metered": "save",
-  "theme": "auto",
-  "volume": 0.5,
-  "cache_limit": 262144
-};
+// GENERATED from py/player/contract by `make contract`. Do not edit.
 
 /** @type {import("../../web/bridge/contract.d.ts").StorageRegion} */
 export const StorageRegion = {
@@ -403,6 +178,147 @@ export const SharingRegion = {
   "bytes_out": 262144
 };
 
+/** @type {import("../../web/bridge/contract.d.ts").Entry} */
+export const Entry = {
+  "entry": "e1",
+  "track": {
+    "id": "t1",
+    "title": "text",
+    "artist": "text",
+    "album": "text",
+    "album_artist": "text",
+    "disc": 3,
+    "number": 3,
+    "year": 3,
+    "genre": "text",
+    "duration_ms": 61000,
+    "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "kept": true,
+    "keeping": true,
+    "stored": 0.5,
+    "provisional": true,
+    "source": "text",
+    "added_at": 3
+  }
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").PlaybackRegion} */
+export const PlaybackRegion = {
+  "state": "stopped",
+  "track": {
+    "id": "t1",
+    "title": "text",
+    "artist": "text",
+    "album": "text",
+    "album_artist": "text",
+    "disc": 3,
+    "number": 3,
+    "year": 3,
+    "genre": "text",
+    "duration_ms": 61000,
+    "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "kept": true,
+    "keeping": true,
+    "stored": 0.5,
+    "provisional": true,
+    "source": "text",
+    "added_at": 3
+  },
+  "entry": "e1",
+  "position_ms": 61000,
+  "duration_ms": 61000,
+  "problem": {
+    "code": "text",
+    "blame": "us",
+    "message": "text",
+    "about": "text",
+    "retry_after": 3
+  }
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").QueueRegion} */
+export const QueueRegion = {
+  "entries": [
+    {
+      "entry": "e1",
+      "track": {
+        "id": "t1",
+        "title": "text",
+        "artist": "text",
+        "album": "text",
+        "album_artist": "text",
+        "disc": 3,
+        "number": 3,
+        "year": 3,
+        "genre": "text",
+        "duration_ms": 61000,
+        "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "kept": true,
+        "keeping": true,
+        "stored": 0.5,
+        "provisional": true,
+        "source": "text",
+        "added_at": 3
+      }
+    }
+  ],
+  "offset": 3,
+  "total": 3,
+  "current": "e1",
+  "shuffle": true,
+  "repeat": "off"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").LibraryRegion} */
+export const LibraryRegion = {
+  "tracks": 3,
+  "albums": 3,
+  "artists": 3,
+  "kept": 3,
+  "revision": 3
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").NetworkHost} */
+export const NetworkHost = {
+  "host": "text",
+  "why": "text",
+  "bytes_in": 262144,
+  "bytes_out": 262144,
+  "peers": 3,
+  "requests": 3,
+  "last_at": 3
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").SettingsRegion} */
+export const SettingsRegion = {
+  "p2p": "unasked",
+  "p2p_exceptions": {
+    "key": true
+  },
+  "gateways": [
+    "text"
+  ],
+  "trackers": [
+    "text"
+  ],
+  "ice_servers": [
+    "text"
+  ],
+  "routers": [
+    "text"
+  ],
+  "resolvers": [
+    "text"
+  ],
+  "sharing": "never",
+  "upload_rate": 262144,
+  "download_rate": 262144,
+  "metered": "save",
+  "theme": "auto",
+  "volume": 0.5,
+  "cache_limit": 262144
+};
+
 /** @type {import("../../web/bridge/contract.d.ts").IceServer} */
 export const IceServer = {
   "urls": "text",
@@ -410,8 +326,89 @@ export const IceServer = {
   "credential": "text"
 };
 
-/** @type {import("../../web/bridge/contract.d.ts").Done} */
-export const Done = {};
+/** @type {import("../../web/bridge/contract.d.ts").Problem} */
+export const Problem = {
+  "code": "text",
+  "blame": "us",
+  "message": "text",
+  "about": "text",
+  "retry_after": 3
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").TrackRow} */
+export const TrackRow = {
+  "id": "t1",
+  "title": "text",
+  "artist": "text",
+  "album": "text",
+  "album_artist": "text",
+  "disc": 3,
+  "number": 3,
+  "year": 3,
+  "genre": "text",
+  "duration_ms": 61000,
+  "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+  "kept": true,
+  "keeping": true,
+  "stored": 0.5,
+  "provisional": true,
+  "source": "text",
+  "added_at": 3
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").Page} */
+export const Page = {
+  "total": 3,
+  "tracks": [
+    {
+      "id": "t1",
+      "title": "text",
+      "artist": "text",
+      "album": "text",
+      "album_artist": "text",
+      "disc": 3,
+      "number": 3,
+      "year": 3,
+      "genre": "text",
+      "duration_ms": 61000,
+      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      "kept": true,
+      "keeping": true,
+      "stored": 0.5,
+      "provisional": true,
+      "source": "text",
+      "added_at": 3
+    }
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").Added} */
+export const Added = {
+  "tracks": [
+    "t1"
+  ],
+  "kind": "text",
+  "name": "text",
+  "problems": [
+    {
+      "code": "text",
+      "blame": "us",
+      "message": "text",
+      "about": "text",
+      "retry_after": 3
+    }
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").Task} */
+export const Task = {
+  "task": "k1",
+  "what": "text",
+  "name": "text",
+  "done": 3,
+  "total": 3,
+  "unit": "items"
+};
 
 /** @type {import("../../web/bridge/contract.d.ts").AddCommand} */
 export const AddCommand = {
@@ -435,88 +432,6 @@ export const FindCommand = {
     "artist": "Starling"
   },
   "limit": 50
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").PlayCommand} */
-export const PlayCommand = {
-  "do": "play",
-  "track": "t1",
-  "tracks": [
-    "t1",
-    "t2"
-  ]
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").PauseCommand} */
-export const PauseCommand = {
-  "do": "pause"
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").ResumeCommand} */
-export const ResumeCommand = {
-  "do": "resume"
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").SeekCommand} */
-export const SeekCommand = {
-  "do": "seek",
-  "ms": 61000
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").NextCommand} */
-export const NextCommand = {
-  "do": "next"
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").PreviousCommand} */
-export const PreviousCommand = {
-  "do": "previous"
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").QueueAddCommand} */
-export const QueueAddCommand = {
-  "do": "queue_add",
-  "tracks": [
-    "t3"
-  ],
-  "where": "next"
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").QueueMoveCommand} */
-export const QueueMoveCommand = {
-  "do": "queue_move",
-  "entry": "e2",
-  "to": 0
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").QueueRemoveCommand} */
-export const QueueRemoveCommand = {
-  "do": "queue_remove",
-  "entries": [
-    "e2"
-  ]
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").QueueClearCommand} */
-export const QueueClearCommand = {
-  "do": "queue_clear"
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").QueueUndoCommand} */
-export const QueueUndoCommand = {
-  "do": "queue_undo"
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").ShuffleCommand} */
-export const ShuffleCommand = {
-  "do": "shuffle",
-  "on": true
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").RepeatCommand} */
-export const RepeatCommand = {
-  "do": "repeat",
-  "mode": "all"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").KeepCommand} */
@@ -550,6 +465,75 @@ export const RestoreCommand = {
     "t1"
   ]
 };
+
+/** @type {import("../../web/bridge/contract.d.ts").RecommendKnobs} */
+export const RecommendKnobs = {
+  "only_kept": true,
+  "genres": [
+    "text"
+  ],
+  "barred_genres": [
+    "text"
+  ],
+  "per_artist": 3
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").RecommendCommand} */
+export const RecommendCommand = {
+  "do": "recommend",
+  "limit": 10,
+  "knobs": {
+    "only_kept": true,
+    "genres": [],
+    "barred_genres": [
+      "noise"
+    ],
+    "per_artist": 2
+  }
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").RecommendedTrack} */
+export const RecommendedTrack = {
+  "track": "t1",
+  "reason": "text",
+  "score": 0.5
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").Picks} */
+export const Picks = {
+  "picks": [
+    {
+      "track": "t1",
+      "reason": "text",
+      "score": 0.5
+    }
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").ExportCommand} */
+export const ExportCommand = {
+  "do": "export",
+  "what": "library"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").Exported} */
+export const Exported = {
+  "name": "text",
+  "mime": "text",
+  "text": "text",
+  "url": "text",
+  "bytes": 262144
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").ImportCommand} */
+export const ImportCommand = {
+  "do": "import",
+  "text": "#EXTM3U\nhttps://music.example/one.mp3\n",
+  "name": "one.m3u8"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").Done} */
+export const Done = {};
 
 /** @type {import("../../web/bridge/contract.d.ts").SettingsCommand} */
 export const SettingsCommand = {
@@ -640,28 +624,6 @@ export const CancelCommand = {
   "task": "k1"
 };
 
-/** @type {import("../../web/bridge/contract.d.ts").ExportCommand} */
-export const ExportCommand = {
-  "do": "export",
-  "what": "library"
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").Exported} */
-export const Exported = {
-  "name": "text",
-  "mime": "text",
-  "text": "text",
-  "url": "text",
-  "bytes": 262144
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").ImportCommand} */
-export const ImportCommand = {
-  "do": "import",
-  "text": "#EXTM3U\nhttps://music.example/one.mp3\n",
-  "name": "one.m3u8"
-};
-
 /** @type {import("../../web/bridge/contract.d.ts").SourceAddCommand} */
 export const SourceAddCommand = {
   "do": "source_add",
@@ -674,50 +636,6 @@ export const SourceRemoveCommand = {
   "do": "source_remove",
   "kind": "gateway",
   "uri": "https://gateway.example"
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").RecommendKnobs} */
-export const RecommendKnobs = {
-  "only_kept": true,
-  "genres": [
-    "text"
-  ],
-  "barred_genres": [
-    "text"
-  ],
-  "per_artist": 3
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").RecommendCommand} */
-export const RecommendCommand = {
-  "do": "recommend",
-  "limit": 10,
-  "knobs": {
-    "only_kept": true,
-    "genres": [],
-    "barred_genres": [
-      "noise"
-    ],
-    "per_artist": 2
-  }
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").RecommendedTrack} */
-export const RecommendedTrack = {
-  "track": "t1",
-  "reason": "text",
-  "score": 0.5
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").Picks} */
-export const Picks = {
-  "picks": [
-    {
-      "track": "t1",
-      "reason": "text",
-      "score": 0.5
-    }
-  ]
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").StatsCommand} */
@@ -756,37 +674,6 @@ export const StatsAnswer = {
   "log": [
     "text"
   ]
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").ChangedEvent} */
-export const ChangedEvent = {
-  "event": "changed",
-  "region": "library",
-  "value": {
-    "tracks": 3,
-    "albums": 3,
-    "artists": 3,
-    "kept": 3,
-    "revision": 3
-  }
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").TroubleEvent} */
-export const TroubleEvent = {
-  "event": "trouble",
-  "problem": {
-    "code": "text",
-    "blame": "us",
-    "message": "text",
-    "about": "text",
-    "retry_after": 3
-  }
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").BrokeEvent} */
-export const BrokeEvent = {
-  "event": "broke",
-  "details": "text"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").Cue} */
@@ -1020,6 +907,88 @@ export const AskPersistEffect = {
   "effect": "ask_persist"
 };
 
+/** @type {import("../../web/bridge/contract.d.ts").PlayCommand} */
+export const PlayCommand = {
+  "do": "play",
+  "track": "t1",
+  "tracks": [
+    "t1",
+    "t2"
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").PauseCommand} */
+export const PauseCommand = {
+  "do": "pause"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").ResumeCommand} */
+export const ResumeCommand = {
+  "do": "resume"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").SeekCommand} */
+export const SeekCommand = {
+  "do": "seek",
+  "ms": 61000
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").NextCommand} */
+export const NextCommand = {
+  "do": "next"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").PreviousCommand} */
+export const PreviousCommand = {
+  "do": "previous"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").QueueAddCommand} */
+export const QueueAddCommand = {
+  "do": "queue_add",
+  "tracks": [
+    "t3"
+  ],
+  "where": "next"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").QueueMoveCommand} */
+export const QueueMoveCommand = {
+  "do": "queue_move",
+  "entry": "e2",
+  "to": 0
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").QueueRemoveCommand} */
+export const QueueRemoveCommand = {
+  "do": "queue_remove",
+  "entries": [
+    "e2"
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").QueueClearCommand} */
+export const QueueClearCommand = {
+  "do": "queue_clear"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").QueueUndoCommand} */
+export const QueueUndoCommand = {
+  "do": "queue_undo"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").ShuffleCommand} */
+export const ShuffleCommand = {
+  "do": "shuffle",
+  "on": true
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").RepeatCommand} */
+export const RepeatCommand = {
+  "do": "repeat",
+  "mode": "all"
+};
+
 /** @type {import("../../web/bridge/contract.d.ts").DeckReport} */
 export const DeckReport = {
   "report": "deck_report",
@@ -1091,4 +1060,35 @@ export const ConditionsReport = {
   "persisted": true,
   "asked": true,
   "risk": ""
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").ChangedEvent} */
+export const ChangedEvent = {
+  "event": "changed",
+  "region": "library",
+  "value": {
+    "tracks": 3,
+    "albums": 3,
+    "artists": 3,
+    "kept": 3,
+    "revision": 3
+  }
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").TroubleEvent} */
+export const TroubleEvent = {
+  "event": "trouble",
+  "problem": {
+    "code": "text",
+    "blame": "us",
+    "message": "text",
+    "about": "text",
+    "retry_after": 3
+  }
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").BrokeEvent} */
+export const BrokeEvent = {
+  "event": "broke",
+  "details": "text"
 };

@@ -1,4 +1,4 @@
-// GENERATED from py/player/contract.py by `make contract`. Do not edit.
+// GENERATED from py/player/contract by `make contract`. Do not edit.
 
 export declare const VERSION: 1;
 
@@ -51,168 +51,6 @@ export type Consent = "unasked" | "allowed" | "refused";
 export type SourceKind = "file" | "http" | "torrent" | "ipfs" | "playlist" | "manifest";
 
 // ── Shapes ──
-
-/** An expected failure, told so that the reader knows what to do next. */
-export interface Problem {
-  /** Stable name of the kind of failure. */
-  code: string;
-  /** Whose doing would have to change. */
-  blame: Blame;
-  /** A sentence that says what happened and what to do next. */
-  message: string;
-  /** The address, track, file or setting concerned. */
-  about: string;
-  /** Seconds after which the same may work; None where waiting does not help. */
-  retry_after: number | null;
-}
-
-/** A track as lists show it. */
-export interface TrackRow {
-  id: TrackId;
-  title: string;
-  artist: string;
-  album: string;
-  album_artist: string;
-  disc: number;
-  /** Position on the disc, from 1; 0 where unknown. */
-  number: number;
-  year: number;
-  genre: string;
-  /** 0 where unknown. */
-  duration_ms: DurationMs;
-  art: ArtHash | "";
-  /** True once every byte is verified, here, and the user wished it to stay. */
-  kept: boolean;
-  /** True while a kept track is still being fetched. */
-  keeping: boolean;
-  /** Share of the track's bytes that are here, 0 to 1. */
-  stored: number;
-  /** True until its tags were read. */
-  provisional: boolean;
-  /** Where its best copy comes from: file, http, torrent, ipfs. */
-  source: string;
-  /** Unix time, seconds. */
-  added_at: number;
-}
-
-/** Answer of `find`. */
-export interface Page {
-  total: number;
-  tracks: TrackRow[];
-}
-
-/** Answer of `add` and `add_files`. */
-export interface Added {
-  /** The tracks now in the library, new or already there, in their source's order. */
-  tracks: TrackId[];
-  /** file, http, torrent, ipfs or playlist. */
-  kind: string;
-  name: string;
-  /** What could not be added, one by one; the rest was. */
-  problems: Problem[];
-}
-
-/** One place in the play queue. */
-export interface Entry {
-  entry: EntryId;
-  track: TrackRow;
-}
-
-/** `starling.state.playback`. */
-export interface PlaybackRegion {
-  state: PlayState;
-  track: TrackRow | null;
-  entry: EntryId | null;
-  position_ms: DurationMs;
-  duration_ms: DurationMs;
-  /** Why the state is `failed`, or why the last track was skipped. */
-  problem: Problem | null;
-}
-
-/** `starling.state.queue`: what plays, in order. */
-export interface QueueRegion {
-  /** At most 500 around the current one. */
-  entries: Entry[];
-  /** Place of the first of `entries` in the whole queue. */
-  offset: number;
-  total: number;
-  current: EntryId | null;
-  shuffle: boolean;
-  repeat: RepeatMode;
-}
-
-/** `starling.state.library`: sizes, and a revision that rises with every change. */
-export interface LibraryRegion {
-  tracks: number;
-  albums: number;
-  artists: number;
-  kept: number;
-  revision: number;
-}
-
-/** One line of the network ledger. */
-export interface NetworkHost {
-  host: string;
-  /** In words: gateway, tracker, peer, web address. */
-  why: string;
-  bytes_in: ByteCount;
-  bytes_out: ByteCount;
-  peers: number;
-  requests: number;
-  /** Unix time of the last contact, seconds. */
-  last_at: number;
-}
-
-/** A piece of long work. */
-export interface Task {
-  task: TaskId;
-  /** add, import, export or verify. */
-  what: string;
-  name: string;
-  done: number;
-  /** In `unit`; 0 where unknown. */
-  total: number;
-  unit: "items" | "bytes";
-}
-
-/** `starling.state.settings`. */
-export interface SettingsRegion {
-  /** May the page talk to peers, who then see this machine's IP address? */
-  p2p: Consent;
-  /** By info-hash: true where it was allowed, false where it was refused, whatever `p2p` says. */
-  p2p_exceptions: Record<string, boolean>;
-  /** IPFS gateways, first asked first. */
-  gateways: string[];
-  /** WebSocket trackers asked besides those a link names. None by default. */
-  trackers: string[];
-  /**
-   * stun: and turn: addresses. None by default. What they were given to log in stays in the
-   * engine, encrypted, and is never shown.
-   */
-  ice_servers: string[];
-  /** Delegated routers asked for ipns:// records, besides the gateways. */
-  routers: string[];
-  /** DNS-over-HTTPS resolvers asked for the DNSLink of ipns:// domains. */
-  resolvers: string[];
-  /**
-   * What is given back to swarms while the page is open: nothing; what its licence lets one
-   * share, and what the user allowed one by one; or everything that is here.
-   */
-  sharing: "never" | "free" | "all";
-  /** Bytes a second given to peers at most; 0 is no cap. */
-  upload_rate: ByteCount;
-  /**
-   * Bytes a second fetched in the background at most; 0 is no cap. What is being listened to
-   * is never slowed.
-   */
-  download_rate: ByteCount;
-  /** On a metered connection: fetch only what is about to be heard, or do as always. */
-  metered: "save" | "ignore";
-  theme: "auto" | "light" | "dark";
-  volume: number;
-  /** Bytes of unkept cache at most; 0 leaves it to the browser's quota. */
-  cache_limit: ByteCount;
-}
 
 /** `starling.state.storage`: what the vault holds. */
 export interface StorageRegion {
@@ -329,6 +167,96 @@ export interface SharingRegion {
   bytes_out: ByteCount;
 }
 
+/** One place in the play queue. */
+export interface Entry {
+  entry: EntryId;
+  track: TrackRow;
+}
+
+/** `starling.state.playback`. */
+export interface PlaybackRegion {
+  state: PlayState;
+  track: TrackRow | null;
+  entry: EntryId | null;
+  position_ms: DurationMs;
+  duration_ms: DurationMs;
+  /** Why the state is `failed`, or why the last track was skipped. */
+  problem: Problem | null;
+}
+
+/** `starling.state.queue`: what plays, in order. */
+export interface QueueRegion {
+  /** At most 500 around the current one. */
+  entries: Entry[];
+  /** Place of the first of `entries` in the whole queue. */
+  offset: number;
+  total: number;
+  current: EntryId | null;
+  shuffle: boolean;
+  repeat: RepeatMode;
+}
+
+/** `starling.state.library`: sizes, and a revision that rises with every change. */
+export interface LibraryRegion {
+  tracks: number;
+  albums: number;
+  artists: number;
+  kept: number;
+  revision: number;
+}
+
+/** One line of the network ledger. */
+export interface NetworkHost {
+  host: string;
+  /** In words: gateway, tracker, peer, web address. */
+  why: string;
+  bytes_in: ByteCount;
+  bytes_out: ByteCount;
+  peers: number;
+  requests: number;
+  /** Unix time of the last contact, seconds. */
+  last_at: number;
+}
+
+/** `starling.state.settings`. */
+export interface SettingsRegion {
+  /** May the page talk to peers, who then see this machine's IP address? */
+  p2p: Consent;
+  /** By info-hash: true where it was allowed, false where it was refused, whatever `p2p` says. */
+  p2p_exceptions: Record<string, boolean>;
+  /** IPFS gateways, first asked first. */
+  gateways: string[];
+  /** WebSocket trackers asked besides those a link names. None by default. */
+  trackers: string[];
+  /**
+   * stun: and turn: addresses. None by default. What they were given to log in stays in the
+   * engine, encrypted, and is never shown.
+   */
+  ice_servers: string[];
+  /** Delegated routers asked for ipns:// records, besides the gateways. */
+  routers: string[];
+  /** DNS-over-HTTPS resolvers asked for the DNSLink of ipns:// domains. */
+  resolvers: string[];
+  /**
+   * What is given back to swarms while the page is open: nothing; what its licence lets one
+   * share, and what the user allowed one by one; or everything that is here.
+   */
+  sharing: "never" | "free" | "all";
+  /** Bytes a second given to peers at most; 0 is no cap. */
+  upload_rate: ByteCount;
+  /**
+   * Bytes a second fetched in the background at most; 0 is no cap. What is being listened to
+   * is never slowed.
+   */
+  download_rate: ByteCount;
+  /** On a metered connection: fetch only what is about to be heard, or do as always. */
+  metered: "save" | "ignore";
+  theme: "auto" | "light" | "dark";
+  volume: number;
+  /** Bytes of unkept cache at most; 0 leaves it to the browser's quota. */
+  cache_limit: ByteCount;
+}
+
 /** A STUN or TURN server, with what it asks of its users. */
 export interface IceServer {
   urls: string;
@@ -336,37 +264,81 @@ export interface IceServer {
   credential: string;
 }
 
-/** Answer of a command that has nothing to tell. */
-export interface Done {
+/** An expected failure, told so that the reader knows what to do next. */
+export interface Problem {
+  /** Stable name of the kind of failure. */
+  code: string;
+  /** Whose doing would have to change. */
+  blame: Blame;
+  /** A sentence that says what happened and what to do next. */
+  message: string;
+  /** The address, track, file or setting concerned. */
+  about: string;
+  /** Seconds after which the same may work; None where waiting does not help. */
+  retry_after: number | null;
+}
+
+/** A track as lists show it. */
+export interface TrackRow {
+  id: TrackId;
+  title: string;
+  artist: string;
+  album: string;
+  album_artist: string;
+  disc: number;
+  /** Position on the disc, from 1; 0 where unknown. */
+  number: number;
+  year: number;
+  genre: string;
+  /** 0 where unknown. */
+  duration_ms: DurationMs;
+  art: ArtHash | "";
+  /** True once every byte is verified, here, and the user wished it to stay. */
+  kept: boolean;
+  /** True while a kept track is still being fetched. */
+  keeping: boolean;
+  /** Share of the track's bytes that are here, 0 to 1. */
+  stored: number;
+  /** True until its tags were read. */
+  provisional: boolean;
+  /** Where its best copy comes from: file, http, torrent, ipfs. */
+  source: string;
+  /** Unix time, seconds. */
+  added_at: number;
+}
+
+/** Answer of `find`. */
+export interface Page {
+  total: number;
+  tracks: TrackRow[];
+}
+
+/** Answer of `add` and `add_files`. */
+export interface Added {
+  /** The tracks now in the library, new or already there, in their source's order. */
+  tracks: TrackId[];
+  /** file, http, torrent, ipfs or playlist. */
+  kind: string;
+  name: string;
+  /** What could not be added, one by one; the rest was. */
+  problems: Problem[];
+}
+
+/** A piece of long work. */
+export interface Task {
+  task: TaskId;
+  /** add, import, export or verify. */
+  what: string;
+  name: string;
+  done: number;
+  /** In `unit`; 0 where unknown. */
+  total: number;
+  unit: "items" | "bytes";
 }
 
 /** Answer of `keep`. */
 export interface Kept {
   tracks: TrackId[];
-  bytes: ByteCount;
-}
-
-/** Answer of `clear_cache`. */
-export interface Cleared {
-  bytes: ByteCount;
-}
-
-/** Answer of `verify`. */
-export interface Verified {
-  chunks: number;
-  damaged: number;
-  /** Contents of which nothing says what their bytes must be. */
-  unproved: number;
-}
-
-/** Answer of `export`: a text, or where it can be downloaded from; its name and its type. */
-export interface Exported {
-  name: string;
-  mime: string;
-  text: string;
-  /** Relative to the page; good for one hour. Following it starts the download. */
-  url: string;
-  /** Of what `url` gives. */
   bytes: ByteCount;
 }
 
@@ -391,6 +363,34 @@ export interface RecommendedTrack {
 /** Answer of `recommend`, best first. */
 export interface Picks {
   picks: RecommendedTrack[];
+}
+
+/** Answer of `export`: a text, or where it can be downloaded from; its name and its type. */
+export interface Exported {
+  name: string;
+  mime: string;
+  text: string;
+  /** Relative to the page; good for one hour. Following it starts the download. */
+  url: string;
+  /** Of what `url` gives. */
+  bytes: ByteCount;
+}
+
+/** Answer of a command that has nothing to tell. */
+export interface Done {
+}
+
+/** Answer of `clear_cache`. */
+export interface Cleared {
+  bytes: ByteCount;
+}
+
+/** Answer of `verify`. */
+export interface Verified {
+  chunks: number;
+  damaged: number;
+  /** Contents of which nothing says what their bytes must be. */
+  unproved: number;
 }
 
 /** Answer of `stats`. */
@@ -455,87 +455,6 @@ export interface FindCommand {
   limit?: number;
 }
 
-/**
- * Play a track, an entry of the queue, or (with neither) go on.
- *
- * With `tracks` the queue is replaced by them and `track` says where to start. A `track` alone
- * that is not in the queue is put behind the current entry.
- */
-export interface PlayCommand {
-  do: "play";
-  track?: TrackId | null;
-  entry?: EntryId | null;
-  tracks?: TrackId[] | null;
-}
-
-/** Pause. */
-export interface PauseCommand {
-  do: "pause";
-}
-
-/** Go on where it was paused, or with the last session's track. */
-export interface ResumeCommand {
-  do: "resume";
-}
-
-/** Go to a place in the current track. */
-export interface SeekCommand {
-  do: "seek";
-  ms: DurationMs;
-}
-
-/** Go to the next entry. */
-export interface NextCommand {
-  do: "next";
-}
-
-/** Go to the start of this entry, or, in its first three seconds, to the previous one. */
-export interface PreviousCommand {
-  do: "previous";
-}
-
-/** Put tracks into the queue: next, after the current album, or at the end. */
-export interface QueueAddCommand {
-  do: "queue_add";
-  tracks: TrackId[];
-  where?: Where;
-}
-
-/** Move an entry to a place, counted from 0. */
-export interface QueueMoveCommand {
-  do: "queue_move";
-  entry: EntryId;
-  to: number;
-}
-
-/** Take entries out of the queue. */
-export interface QueueRemoveCommand {
-  do: "queue_remove";
-  entries: EntryId[];
-}
-
-/** Empty the queue, but for what plays. */
-export interface QueueClearCommand {
-  do: "queue_clear";
-}
-
-/** Take back the last change to the queue. */
-export interface QueueUndoCommand {
-  do: "queue_undo";
-}
-
-/** Shuffle what comes, or put it back in its own order. */
-export interface ShuffleCommand {
-  do: "shuffle";
-  on: boolean;
-}
-
-/** Repeat nothing, everything, or this one. */
-export interface RepeatCommand {
-  do: "repeat";
-  mode: RepeatMode;
-}
-
 /** Download whole and keep for offline; resolves when every byte is here and verified. */
 export interface KeepCommand {
   do: "keep";
@@ -563,6 +482,37 @@ export interface DropCommand {
 export interface RestoreCommand {
   do: "restore";
   tracks: TrackId[];
+}
+
+/** Pick tracks of the library to hear next, each with its true reason. Nothing is sent. */
+export interface RecommendCommand {
+  do: "recommend";
+  /** At most 100. */
+  limit?: number;
+  knobs?: RecommendKnobs;
+}
+
+/**
+ * Give the library (`library`) or the queue (`queue`) as JSPF text, or `everything`: library,
+ * settings, listens and kept audio in one archive, streamed from `url`.
+ */
+export interface ExportCommand {
+  do: "export";
+  what?: "library" | "queue" | "everything";
+  /** Put the kept audio into the archive of `everything` too. */
+  audio?: boolean;
+}
+
+/**
+ * Add every track that a playlist names (M3U8, PLS, XSPF or JSPF): a File, or its text. Or
+ * take in an archive that `export` of `everything` made: what is here already stays as it is.
+ */
+export interface ImportCommand {
+  do: "import";
+  /** A File. Of a playlist the engine sees its text; an archive travels beside the message. */
+  file?: any;
+  text?: string;
+  name?: string;
 }
 
 /** Change settings; fields left out stay. The answer is the whole of them. */
@@ -657,29 +607,6 @@ export interface CancelCommand {
 }
 
 /**
- * Give the library (`library`) or the queue (`queue`) as JSPF text, or `everything`: library,
- * settings, listens and kept audio in one archive, streamed from `url`.
- */
-export interface ExportCommand {
-  do: "export";
-  what?: "library" | "queue" | "everything";
-  /** Put the kept audio into the archive of `everything` too. */
-  audio?: boolean;
-}
-
-/**
- * Add every track that a playlist names (M3U8, PLS, XSPF or JSPF): a File, or its text. Or
- * take in an archive that `export` of `everything` made: what is here already stays as it is.
- */
-export interface ImportCommand {
-  do: "import";
-  /** A File. Of a playlist the engine sees its text; an archive travels beside the message. */
-  file?: any;
-  text?: string;
-  name?: string;
-}
-
-/**
  * Add somebody to ask: an IPFS gateway, a WebSocket tracker, an ICE server (STUN or TURN), a
  * delegated router or a DNS-over-HTTPS resolver.
  */
@@ -699,17 +626,90 @@ export interface SourceRemoveCommand {
   uri: Uri;
 }
 
-/** Pick tracks of the library to hear next, each with its true reason. Nothing is sent. */
-export interface RecommendCommand {
-  do: "recommend";
-  /** At most 100. */
-  limit?: number;
-  knobs?: RecommendKnobs;
-}
-
 /** What the engine is, holds and has done: for bug reports and tests. */
 export interface StatsCommand {
   do: "stats";
+}
+
+/**
+ * Play a track, an entry of the queue, or (with neither) go on.
+ *
+ * With `tracks` the queue is replaced by them and `track` says where to start. A `track` alone
+ * that is not in the queue is put behind the current entry.
+ */
+export interface PlayCommand {
+  do: "play";
+  track?: TrackId | null;
+  entry?: EntryId | null;
+  tracks?: TrackId[] | null;
+}
+
+/** Pause. */
+export interface PauseCommand {
+  do: "pause";
+}
+
+/** Go on where it was paused, or with the last session's track. */
+export interface ResumeCommand {
+  do: "resume";
+}
+
+/** Go to a place in the current track. */
+export interface SeekCommand {
+  do: "seek";
+  ms: DurationMs;
+}
+
+/** Go to the next entry. */
+export interface NextCommand {
+  do: "next";
+}
+
+/** Go to the start of this entry, or, in its first three seconds, to the previous one. */
+export interface PreviousCommand {
+  do: "previous";
+}
+
+/** Put tracks into the queue: next, after the current album, or at the end. */
+export interface QueueAddCommand {
+  do: "queue_add";
+  tracks: TrackId[];
+  where?: Where;
+}
+
+/** Move an entry to a place, counted from 0. */
+export interface QueueMoveCommand {
+  do: "queue_move";
+  entry: EntryId;
+  to: number;
+}
+
+/** Take entries out of the queue. */
+export interface QueueRemoveCommand {
+  do: "queue_remove";
+  entries: EntryId[];
+}
+
+/** Empty the queue, but for what plays. */
+export interface QueueClearCommand {
+  do: "queue_clear";
+}
+
+/** Take back the last change to the queue. */
+export interface QueueUndoCommand {
+  do: "queue_undo";
+}
+
+/** Shuffle what comes, or put it back in its own order. */
+export interface ShuffleCommand {
+  do: "shuffle";
+  on: boolean;
+}
+
+/** Repeat nothing, everything, or this one. */
+export interface RepeatCommand {
+  do: "repeat";
+  mode: RepeatMode;
 }
 
 // ── Events ──
@@ -953,6 +953,27 @@ export interface Commands {
   add: { command: AddCommand; answer: Added };
   add_files: { command: AddFilesCommand; answer: Added };
   find: { command: FindCommand; answer: Page };
+  keep: { command: KeepCommand; answer: Kept };
+  drop: { command: DropCommand; answer: Done };
+  restore: { command: RestoreCommand; answer: Done };
+  recommend: { command: RecommendCommand; answer: Picks };
+  export: { command: ExportCommand; answer: Exported };
+  import: { command: ImportCommand; answer: Added };
+  settings: { command: SettingsCommand; answer: SettingsRegion };
+  clear_cache: { command: ClearCacheCommand; answer: Cleared };
+  download_pause: { command: DownloadPauseCommand; answer: Done };
+  download_resume: { command: DownloadResumeCommand; answer: Done };
+  download_retry: { command: DownloadRetryCommand; answer: Done };
+  download_cancel: { command: DownloadCancelCommand; answer: Done };
+  download_move: { command: DownloadMoveCommand; answer: Done };
+  stored: { command: StoredCommand; answer: StoragePage };
+  verify: { command: VerifyCommand; answer: Verified };
+  share: { command: ShareCommand; answer: Done };
+  persist: { command: PersistCommand; answer: Done };
+  cancel: { command: CancelCommand; answer: Done };
+  source_add: { command: SourceAddCommand; answer: SettingsRegion };
+  source_remove: { command: SourceRemoveCommand; answer: SettingsRegion };
+  stats: { command: StatsCommand; answer: StatsAnswer };
   play: { command: PlayCommand; answer: Done };
   pause: { command: PauseCommand; answer: Done };
   resume: { command: ResumeCommand; answer: Done };
@@ -966,27 +987,6 @@ export interface Commands {
   queue_undo: { command: QueueUndoCommand; answer: Done };
   shuffle: { command: ShuffleCommand; answer: Done };
   repeat: { command: RepeatCommand; answer: Done };
-  keep: { command: KeepCommand; answer: Kept };
-  drop: { command: DropCommand; answer: Done };
-  restore: { command: RestoreCommand; answer: Done };
-  settings: { command: SettingsCommand; answer: SettingsRegion };
-  clear_cache: { command: ClearCacheCommand; answer: Cleared };
-  download_pause: { command: DownloadPauseCommand; answer: Done };
-  download_resume: { command: DownloadResumeCommand; answer: Done };
-  download_retry: { command: DownloadRetryCommand; answer: Done };
-  download_cancel: { command: DownloadCancelCommand; answer: Done };
-  download_move: { command: DownloadMoveCommand; answer: Done };
-  stored: { command: StoredCommand; answer: StoragePage };
-  verify: { command: VerifyCommand; answer: Verified };
-  share: { command: ShareCommand; answer: Done };
-  persist: { command: PersistCommand; answer: Done };
-  cancel: { command: CancelCommand; answer: Done };
-  export: { command: ExportCommand; answer: Exported };
-  import: { command: ImportCommand; answer: Added };
-  source_add: { command: SourceAddCommand; answer: SettingsRegion };
-  source_remove: { command: SourceRemoveCommand; answer: SettingsRegion };
-  recommend: { command: RecommendCommand; answer: Picks };
-  stats: { command: StatsCommand; answer: StatsAnswer };
 }
 
 /** Every event by its name. */
@@ -1021,22 +1021,12 @@ export type AnyCommand =
   | AddCommand
   | AddFilesCommand
   | FindCommand
-  | PlayCommand
-  | PauseCommand
-  | ResumeCommand
-  | SeekCommand
-  | NextCommand
-  | PreviousCommand
-  | QueueAddCommand
-  | QueueMoveCommand
-  | QueueRemoveCommand
-  | QueueClearCommand
-  | QueueUndoCommand
-  | ShuffleCommand
-  | RepeatCommand
   | KeepCommand
   | DropCommand
   | RestoreCommand
+  | RecommendCommand
+  | ExportCommand
+  | ImportCommand
   | SettingsCommand
   | ClearCacheCommand
   | DownloadPauseCommand
@@ -1049,12 +1039,22 @@ export type AnyCommand =
   | ShareCommand
   | PersistCommand
   | CancelCommand
-  | ExportCommand
-  | ImportCommand
   | SourceAddCommand
   | SourceRemoveCommand
-  | RecommendCommand
-  | StatsCommand;
+  | StatsCommand
+  | PlayCommand
+  | PauseCommand
+  | ResumeCommand
+  | SeekCommand
+  | NextCommand
+  | PreviousCommand
+  | QueueAddCommand
+  | QueueMoveCommand
+  | QueueRemoveCommand
+  | QueueClearCommand
+  | QueueUndoCommand
+  | ShuffleCommand
+  | RepeatCommand;
 
 export type AnyEvent =
   | ChangedEvent

@@ -1,0 +1,163 @@
+"""Orders that bring music in and take it out. Part of the contract."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from player.contract._bases import Command
+from player.types import ByteCount, Sort, TrackId, Uri
+
+
+@dataclass(frozen=True, kw_only=True)
+class Add(Command):
+    """Add music by its address; resolves when its tracks are in the library with their tags.
+
+    `uri` is a magnet: link, the http(s) address of a .torrent, an audio file, a playlist or a
+    release manifest, an ipfs:// or ipns:// address, a bare CID, or a gateway's URL."""
+
+    answer = "Added"
+    uri: Uri
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddFiles(Command):
+    """Add File objects, or file and folder handles: audio, playlists, .torrent files.
+
+    `files` travels beside the message; what the engine sees is their number."""
+
+    answer = "Added"
+    files: list[Any] = field(default_factory=list)
+    in_place: bool = False
+    """Where the browser offers folder handles: leave the bytes in the folder, do not copy."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Find(Command):
+    """Find tracks. Empty text finds all."""
+
+    answer = "Page"
+    text: str = ""
+    sort: Sort = "added"
+    descending: bool = False
+    filter: dict[str, Any] = field(default_factory=dict)
+    """Exact values, any of: artist, album, album_artist, genre, year, kept, source."""
+    offset: int = 0
+    limit: int = 100
+    """At most 1000."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Keep(Command):
+    """Download whole and keep for offline; resolves when every byte is here and verified."""
+
+    answer = "Kept"
+    track: TrackId | None = None
+    album: str | None = None
+    """An album's name as `find` gives it; with `artist` where two albums share it."""
+    artist: str | None = None
+    """Without an album: everything by this artist."""
+    playlist: Uri | None = None
+    """The address of a playlist: its tracks are added, then kept."""
+    tracks: list[TrackId] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """Answer of `keep`."""
+
+    tracks: list[TrackId]
+    bytes: ByteCount
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drop(Command):
+    """Stop keeping; with `remove`, take out of the library too."""
+
+    track: TrackId | None = None
+    album: str | None = None
+    artist: str | None = None
+    tracks: list[TrackId] | None = None
+    remove: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Restore(Command):
+    """Bring back tracks that `drop` with `remove` took out, as long as this session lasts."""
+
+    tracks: list[TrackId]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecommendKnobs:
+    """The listener's limits, which are never disobeyed."""
+
+    only_kept: bool = False
+    genres: list[str] = field(default_factory=list)
+    """Empty allows all."""
+    barred_genres: list[str] = field(default_factory=list)
+    per_artist: int = 3
+    """At most so many of one artist; 0 is no limit."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recommend(Command):
+    """Pick tracks of the library to hear next, each with its true reason. Nothing is sent."""
+
+    answer = "Picks"
+    limit: int = 25
+    """At most 100."""
+    knobs: RecommendKnobs = field(default_factory=RecommendKnobs)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecommendedTrack:
+    """One pick."""
+
+    track: TrackId
+    reason: str
+    score: float
+    """0 to 1."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picks:
+    """Answer of `recommend`, best first."""
+
+    picks: list[RecommendedTrack]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Export(Command):
+    """Give the library (`library`) or the queue (`queue`) as JSPF text, or `everything`: library,
+    settings, listens and kept audio in one archive, streamed from `url`."""
+
+    answer = "Exported"
+    what: Literal["library", "queue", "everything"] = "library"
+    audio: bool = True
+    """Put the kept audio into the archive of `everything` too."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exported:
+    """Answer of `export`: a text, or where it can be downloaded from; its name and its type."""
+
+    name: str
+    mime: str
+    text: str = ""
+    url: str = ""
+    """Relative to the page; good for one hour. Following it starts the download."""
+    bytes: ByteCount = ByteCount(0)
+    """Of what `url` gives."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Import(Command):
+    """Add every track that a playlist names (M3U8, PLS, XSPF or JSPF): a File, or its text. Or
+    take in an archive that `export` of `everything` made: what is here already stays as it is."""
+
+    answer = "Added"
+    file: Any = None
+    """A File. Of a playlist the engine sees its text; an archive travels beside the message."""
+    text: str = ""
+    name: str = "playlist"

@@ -1,0 +1,94 @@
+"""Orders to the deck and the queue. Part of the contract."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from player.contract._bases import Command
+from player.types import DurationMs, EntryId, RepeatMode, TrackId, Where
+
+
+@dataclass(frozen=True, kw_only=True)
+class Play(Command):
+    """Play a track, an entry of the queue, or (with neither) go on.
+
+    With `tracks` the queue is replaced by them and `track` says where to start. A `track` alone
+    that is not in the queue is put behind the current entry."""
+
+    track: TrackId | None = None
+    entry: EntryId | None = None
+    tracks: list[TrackId] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pause(Command):
+    """Pause."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Resume(Command):
+    """Go on where it was paused, or with the last session's track."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seek(Command):
+    """Go to a place in the current track."""
+
+    ms: DurationMs
+
+
+@dataclass(frozen=True, kw_only=True)
+class Next(Command):
+    """Go to the next entry."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Previous(Command):
+    """Go to the start of this entry, or, in its first three seconds, to the previous one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class QueueAdd(Command):
+    """Put tracks into the queue: next, after the current album, or at the end."""
+
+    tracks: list[TrackId]
+    where: Where = "end"
+
+
+@dataclass(frozen=True, kw_only=True)
+class QueueMove(Command):
+    """Move an entry to a place, counted from 0."""
+
+    entry: EntryId
+    to: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class QueueRemove(Command):
+    """Take entries out of the queue."""
+
+    entries: list[EntryId]
+
+
+@dataclass(frozen=True, kw_only=True)
+class QueueClear(Command):
+    """Empty the queue, but for what plays."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class QueueUndo(Command):
+    """Take back the last change to the queue."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shuffle(Command):
+    """Shuffle what comes, or put it back in its own order."""
+
+    on: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Repeat(Command):
+    """Repeat nothing, everything, or this one."""
+
+    mode: RepeatMode

@@ -1,0 +1,43 @@
+"""What plays, and what comes. Part of the contract."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from player.shapes._tracks import Problem, TrackRow
+from player.types import DurationMs, EntryId, PlayState, RepeatMode
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One place in the play queue."""
+
+    entry: EntryId
+    track: TrackRow
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaybackRegion:
+    """`starling.state.playback`."""
+
+    state: PlayState
+    track: TrackRow | None = None
+    entry: EntryId | None = None
+    position_ms: DurationMs = DurationMs(0)
+    duration_ms: DurationMs = DurationMs(0)
+    problem: Problem | None = None
+    """Why the state is `failed`, or why the last track was skipped."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class QueueRegion:
+    """`starling.state.queue`: what plays, in order."""
+
+    entries: list[Entry] = field(default_factory=list)
+    """At most 500 around the current one."""
+    offset: int = 0
+    """Place of the first of `entries` in the whole queue."""
+    total: int = 0
+    current: EntryId | None = None
+    shuffle: bool = False
+    repeat: RepeatMode = "off"
