@@ -45,6 +45,26 @@ Blame = Literal["us", "source", "peer", "network", "device"]
 PlayState = Literal["stopped", "loading", "playing", "paused", "failed"]
 RepeatMode = Literal["off", "all", "one"]
 Where = Literal["next", "album", "end"]
-Sort = Literal["added", "title", "artist", "album", "duration", "played", "relevance"]
+Sort = Literal[
+    "added",
+    "title",
+    "artist",
+    "album",
+    "duration",
+    "played",
+    "year",
+    "rating",
+    "plays",
+    "relevance",
+]
 Consent = Literal["unasked", "allowed", "refused"]
 SourceKind = Literal["file", "http", "torrent", "ipfs", "playlist", "manifest"]
+
+AlbumId = NewType("AlbumId", str)
+"""An album (a release): made of what groups its tracks, so it is the same on every device."""
+
+ArtistId = NewType("ArtistId", str)
+"""An artist: made of the MusicBrainz id or the folded name."""
+
+PlaylistId = NewType("PlaylistId", str)
+"""A playlist of the library."""

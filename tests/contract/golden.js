@@ -1,6 +1,1157 @@
 // @ts-check
 // GENERATED from py/player/contract by `make contract`. Do not edit.
 
+/** @type {import("../../web/bridge/contract.d.ts").ArtistRef} */
+export const ArtistRef = {
+  "id": "ar-2feaa0c55ad015a3",
+  "name": "text",
+  "join": "text"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").AlbumRow} */
+export const AlbumRow = {
+  "id": "al-9f86d081884c7d65",
+  "title": "text",
+  "artist": "text",
+  "artists": [
+    {
+      "id": "ar-2feaa0c55ad015a3",
+      "name": "text",
+      "join": "text"
+    }
+  ],
+  "year": 3,
+  "original_year": 3,
+  "kind": "album",
+  "various": true,
+  "edition": "text",
+  "discs": 3,
+  "tracks": 3,
+  "duration_ms": 61000,
+  "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+  "kept": 3,
+  "loved": true,
+  "rating": 3,
+  "added_at": 3,
+  "played_at": 3
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").ArtistRow} */
+export const ArtistRow = {
+  "id": "ar-2feaa0c55ad015a3",
+  "name": "text",
+  "sort_name": "text",
+  "albums": 3,
+  "tracks": 3,
+  "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+  "loved": true,
+  "plays": 3,
+  "played_at": 3
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").GroupRow} */
+export const GroupRow = {
+  "id": "text",
+  "name": "text",
+  "tracks": 3,
+  "albums": 3,
+  "folders": 3,
+  "art": [
+    "text"
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").AlbumPage} */
+export const AlbumPage = {
+  "total": 3,
+  "albums": [
+    {
+      "id": "al-9f86d081884c7d65",
+      "title": "text",
+      "artist": "text",
+      "artists": [
+        {
+          "id": "ar-2feaa0c55ad015a3",
+          "name": "text",
+          "join": "text"
+        }
+      ],
+      "year": 3,
+      "original_year": 3,
+      "kind": "album",
+      "various": true,
+      "edition": "text",
+      "discs": 3,
+      "tracks": 3,
+      "duration_ms": 61000,
+      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      "kept": 3,
+      "loved": true,
+      "rating": 3,
+      "added_at": 3,
+      "played_at": 3
+    }
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").ArtistPage} */
+export const ArtistPage = {
+  "total": 3,
+  "artists": [
+    {
+      "id": "ar-2feaa0c55ad015a3",
+      "name": "text",
+      "sort_name": "text",
+      "albums": 3,
+      "tracks": 3,
+      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      "loved": true,
+      "plays": 3,
+      "played_at": 3
+    }
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").GroupPage} */
+export const GroupPage = {
+  "total": 3,
+  "groups": [
+    {
+      "id": "text",
+      "name": "text",
+      "tracks": 3,
+      "albums": 3,
+      "folders": 3,
+      "art": [
+        "text"
+      ]
+    }
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").Disc} */
+export const Disc = {
+  "number": 3,
+  "title": "text",
+  "tracks": [
+    {
+      "id": "t1",
+      "title": "text",
+      "artist": "text",
+      "album": "text",
+      "album_artist": "text",
+      "disc": 3,
+      "number": 3,
+      "year": 3,
+      "genre": "text",
+      "duration_ms": 61000,
+      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      "kept": true,
+      "keeping": true,
+      "stored": 0.5,
+      "provisional": true,
+      "source": "text",
+      "added_at": 3,
+      "loved": true,
+      "rating": 3,
+      "plays": 3,
+      "album_id": "al-9f86d081884c7d65",
+      "artist_id": "ar-2feaa0c55ad015a3"
+    }
+  ],
+  "credits": {
+    "key": [
+      {
+        "id": "ar-2feaa0c55ad015a3",
+        "name": "text",
+        "join": "text"
+      }
+    ]
+  }
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").AlbumDetail} */
+export const AlbumDetail = {
+  "album": {
+    "id": "al-9f86d081884c7d65",
+    "title": "text",
+    "artist": "text",
+    "artists": [
+      {
+        "id": "ar-2feaa0c55ad015a3",
+        "name": "text",
+        "join": "text"
+      }
+    ],
+    "year": 3,
+    "original_year": 3,
+    "kind": "album",
+    "various": true,
+    "edition": "text",
+    "discs": 3,
+    "tracks": 3,
+    "duration_ms": 61000,
+    "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "kept": 3,
+    "loved": true,
+    "rating": 3,
+    "added_at": 3,
+    "played_at": 3
+  },
+  "discs": [
+    {
+      "number": 3,
+      "title": "text",
+      "tracks": [
+        {
+          "id": "t1",
+          "title": "text",
+          "artist": "text",
+          "album": "text",
+          "album_artist": "text",
+          "disc": 3,
+          "number": 3,
+          "year": 3,
+          "genre": "text",
+          "duration_ms": 61000,
+          "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+          "kept": true,
+          "keeping": true,
+          "stored": 0.5,
+          "provisional": true,
+          "source": "text",
+          "added_at": 3,
+          "loved": true,
+          "rating": 3,
+          "plays": 3,
+          "album_id": "al-9f86d081884c7d65",
+          "artist_id": "ar-2feaa0c55ad015a3"
+        }
+      ],
+      "credits": {
+        "key": [
+          {
+            "id": "ar-2feaa0c55ad015a3",
+            "name": "text",
+            "join": "text"
+          }
+        ]
+      }
+    }
+  ],
+  "editions": [
+    {
+      "id": "al-9f86d081884c7d65",
+      "title": "text",
+      "artist": "text",
+      "artists": [
+        {
+          "id": "ar-2feaa0c55ad015a3",
+          "name": "text",
+          "join": "text"
+        }
+      ],
+      "year": 3,
+      "original_year": 3,
+      "kind": "album",
+      "various": true,
+      "edition": "text",
+      "discs": 3,
+      "tracks": 3,
+      "duration_ms": 61000,
+      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      "kept": 3,
+      "loved": true,
+      "rating": 3,
+      "added_at": 3,
+      "played_at": 3
+    }
+  ],
+  "more": [
+    {
+      "id": "al-9f86d081884c7d65",
+      "title": "text",
+      "artist": "text",
+      "artists": [
+        {
+          "id": "ar-2feaa0c55ad015a3",
+          "name": "text",
+          "join": "text"
+        }
+      ],
+      "year": 3,
+      "original_year": 3,
+      "kind": "album",
+      "various": true,
+      "edition": "text",
+      "discs": 3,
+      "tracks": 3,
+      "duration_ms": 61000,
+      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      "kept": 3,
+      "loved": true,
+      "rating": 3,
+      "added_at": 3,
+      "played_at": 3
+    }
+  ],
+  "genres": [
+    "text"
+  ],
+  "label": "text",
+  "date": "text",
+  "original_date": "text",
+  "release_mbid": "text",
+  "group_mbid": "text",
+  "bytes": 262144
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").ArtistDetail} */
+export const ArtistDetail = {
+  "artist": {
+    "id": "ar-2feaa0c55ad015a3",
+    "name": "text",
+    "sort_name": "text",
+    "albums": 3,
+    "tracks": 3,
+    "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "loved": true,
+    "plays": 3,
+    "played_at": 3
+  },
+  "top": [
+    {
+      "id": "t1",
+      "title": "text",
+      "artist": "text",
+      "album": "text",
+      "album_artist": "text",
+      "disc": 3,
+      "number": 3,
+      "year": 3,
+      "genre": "text",
+      "duration_ms": 61000,
+      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      "kept": true,
+      "keeping": true,
+      "stored": 0.5,
+      "provisional": true,
+      "source": "text",
+      "added_at": 3,
+      "loved": true,
+      "rating": 3,
+      "plays": 3,
+      "album_id": "al-9f86d081884c7d65",
+      "artist_id": "ar-2feaa0c55ad015a3"
+    }
+  ],
+  "albums": [
+    {
+      "id": "al-9f86d081884c7d65",
+      "title": "text",
+      "artist": "text",
+      "artists": [
+        {
+          "id": "ar-2feaa0c55ad015a3",
+          "name": "text",
+          "join": "text"
+        }
+      ],
+      "year": 3,
+      "original_year": 3,
+      "kind": "album",
+      "various": true,
+      "edition": "text",
+      "discs": 3,
+      "tracks": 3,
+      "duration_ms": 61000,
+      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      "kept": 3,
+      "loved": true,
+      "rating": 3,
+      "added_at": 3,
+      "played_at": 3
+    }
+  ],
+  "appears_on": [
+    {
+      "id": "al-9f86d081884c7d65",
+      "title": "text",
+      "artist": "text",
+      "artists": [
+        {
+          "id": "ar-2feaa0c55ad015a3",
+          "name": "text",
+          "join": "text"
+        }
+      ],
+      "year": 3,
+      "original_year": 3,
+      "kind": "album",
+      "various": true,
+      "edition": "text",
+      "discs": 3,
+      "tracks": 3,
+      "duration_ms": 61000,
+      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      "kept": 3,
+      "loved": true,
+      "rating": 3,
+      "added_at": 3,
+      "played_at": 3
+    }
+  ],
+  "genres": [
+    "text"
+  ],
+  "aliases": [
+    "text"
+  ],
+  "mbid": "text"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").CopyRow} */
+export const CopyRow = {
+  "content": "text",
+  "uri": "text",
+  "kind": "text",
+  "name": "text",
+  "path": "text",
+  "mime": "text",
+  "length": 262144,
+  "stored": 262144,
+  "proved": true
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").TrackDetail} */
+export const TrackDetail = {
+  "track": {
+    "id": "t1",
+    "title": "text",
+    "artist": "text",
+    "album": "text",
+    "album_artist": "text",
+    "disc": 3,
+    "number": 3,
+    "year": 3,
+    "genre": "text",
+    "duration_ms": 61000,
+    "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "kept": true,
+    "keeping": true,
+    "stored": 0.5,
+    "provisional": true,
+    "source": "text",
+    "added_at": 3,
+    "loved": true,
+    "rating": 3,
+    "plays": 3,
+    "album_id": "al-9f86d081884c7d65",
+    "artist_id": "ar-2feaa0c55ad015a3"
+  },
+  "tags": {
+    "key": null
+  },
+  "edited": {
+    "key": null
+  },
+  "copies": [
+    {
+      "content": "text",
+      "uri": "text",
+      "kind": "text",
+      "name": "text",
+      "path": "text",
+      "mime": "text",
+      "length": 262144,
+      "stored": 262144,
+      "proved": true
+    }
+  ],
+  "artists": [
+    {
+      "id": "ar-2feaa0c55ad015a3",
+      "name": "text",
+      "join": "text"
+    }
+  ],
+  "album_id": "al-9f86d081884c7d65",
+  "plays": 3,
+  "skips": 3,
+  "played_at": 3,
+  "writable": true
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").Hit} */
+export const Hit = {
+  "kind": "track",
+  "id": "text",
+  "title": "text",
+  "detail": "text",
+  "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+  "score": 0.5
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").Hits} */
+export const Hits = {
+  "hits": [
+    {
+      "kind": "track",
+      "id": "text",
+      "title": "text",
+      "detail": "text",
+      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      "score": 0.5
+    }
+  ],
+  "tracks": 3,
+  "text": "text"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").HomeRow} */
+export const HomeRow = {
+  "name": "continue",
+  "albums": [
+    {
+      "id": "al-9f86d081884c7d65",
+      "title": "text",
+      "artist": "text",
+      "artists": [
+        {
+          "id": "ar-2feaa0c55ad015a3",
+          "name": "text",
+          "join": "text"
+        }
+      ],
+      "year": 3,
+      "original_year": 3,
+      "kind": "album",
+      "various": true,
+      "edition": "text",
+      "discs": 3,
+      "tracks": 3,
+      "duration_ms": 61000,
+      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      "kept": 3,
+      "loved": true,
+      "rating": 3,
+      "added_at": 3,
+      "played_at": 3
+    }
+  ],
+  "tracks": [
+    {
+      "id": "t1",
+      "title": "text",
+      "artist": "text",
+      "album": "text",
+      "album_artist": "text",
+      "disc": 3,
+      "number": 3,
+      "year": 3,
+      "genre": "text",
+      "duration_ms": 61000,
+      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      "kept": true,
+      "keeping": true,
+      "stored": 0.5,
+      "provisional": true,
+      "source": "text",
+      "added_at": 3,
+      "loved": true,
+      "rating": 3,
+      "plays": 3,
+      "album_id": "al-9f86d081884c7d65",
+      "artist_id": "ar-2feaa0c55ad015a3"
+    }
+  ],
+  "playlists": [
+    {
+      "id": "pl-1",
+      "name": "text",
+      "comment": "text",
+      "kind": "list",
+      "query": "text",
+      "sort": "text",
+      "descending": true,
+      "limit": 3,
+      "tracks": 3,
+      "missing": 3,
+      "duration_ms": 61000,
+      "art": [
+        "text"
+      ],
+      "changed_at": 3
+    }
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").HomePage} */
+export const HomePage = {
+  "rows": [
+    {
+      "name": "continue",
+      "albums": [
+        {
+          "id": "al-9f86d081884c7d65",
+          "title": "text",
+          "artist": "text",
+          "artists": [
+            {
+              "id": "ar-2feaa0c55ad015a3",
+              "name": "text",
+              "join": "text"
+            }
+          ],
+          "year": 3,
+          "original_year": 3,
+          "kind": "album",
+          "various": true,
+          "edition": "text",
+          "discs": 3,
+          "tracks": 3,
+          "duration_ms": 61000,
+          "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+          "kept": 3,
+          "loved": true,
+          "rating": 3,
+          "added_at": 3,
+          "played_at": 3
+        }
+      ],
+      "tracks": [
+        {
+          "id": "t1",
+          "title": "text",
+          "artist": "text",
+          "album": "text",
+          "album_artist": "text",
+          "disc": 3,
+          "number": 3,
+          "year": 3,
+          "genre": "text",
+          "duration_ms": 61000,
+          "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+          "kept": true,
+          "keeping": true,
+          "stored": 0.5,
+          "provisional": true,
+          "source": "text",
+          "added_at": 3,
+          "loved": true,
+          "rating": 3,
+          "plays": 3,
+          "album_id": "al-9f86d081884c7d65",
+          "artist_id": "ar-2feaa0c55ad015a3"
+        }
+      ],
+      "playlists": [
+        {
+          "id": "pl-1",
+          "name": "text",
+          "comment": "text",
+          "kind": "list",
+          "query": "text",
+          "sort": "text",
+          "descending": true,
+          "limit": 3,
+          "tracks": 3,
+          "missing": 3,
+          "duration_ms": 61000,
+          "art": [
+            "text"
+          ],
+          "changed_at": 3
+        }
+      ]
+    }
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").PlaylistRow} */
+export const PlaylistRow = {
+  "id": "pl-1",
+  "name": "text",
+  "comment": "text",
+  "kind": "list",
+  "query": "text",
+  "sort": "text",
+  "descending": true,
+  "limit": 3,
+  "tracks": 3,
+  "missing": 3,
+  "duration_ms": 61000,
+  "art": [
+    "text"
+  ],
+  "changed_at": 3
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").PlaylistPage} */
+export const PlaylistPage = {
+  "total": 3,
+  "playlists": [
+    {
+      "id": "pl-1",
+      "name": "text",
+      "comment": "text",
+      "kind": "list",
+      "query": "text",
+      "sort": "text",
+      "descending": true,
+      "limit": 3,
+      "tracks": 3,
+      "missing": 3,
+      "duration_ms": 61000,
+      "art": [
+        "text"
+      ],
+      "changed_at": 3
+    }
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").PlaylistItem} */
+export const PlaylistItem = {
+  "item": 3,
+  "track": {
+    "id": "t1",
+    "title": "text",
+    "artist": "text",
+    "album": "text",
+    "album_artist": "text",
+    "disc": 3,
+    "number": 3,
+    "year": 3,
+    "genre": "text",
+    "duration_ms": 61000,
+    "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "kept": true,
+    "keeping": true,
+    "stored": 0.5,
+    "provisional": true,
+    "source": "text",
+    "added_at": 3,
+    "loved": true,
+    "rating": 3,
+    "plays": 3,
+    "album_id": "al-9f86d081884c7d65",
+    "artist_id": "ar-2feaa0c55ad015a3"
+  },
+  "title": "text",
+  "artist": "text",
+  "album": "text",
+  "duration_ms": 61000,
+  "uri": "text",
+  "guesses": [
+    {
+      "id": "t1",
+      "title": "text",
+      "artist": "text",
+      "album": "text",
+      "album_artist": "text",
+      "disc": 3,
+      "number": 3,
+      "year": 3,
+      "genre": "text",
+      "duration_ms": 61000,
+      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      "kept": true,
+      "keeping": true,
+      "stored": 0.5,
+      "provisional": true,
+      "source": "text",
+      "added_at": 3,
+      "loved": true,
+      "rating": 3,
+      "plays": 3,
+      "album_id": "al-9f86d081884c7d65",
+      "artist_id": "ar-2feaa0c55ad015a3"
+    }
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").PlaylistDetail} */
+export const PlaylistDetail = {
+  "playlist": {
+    "id": "pl-1",
+    "name": "text",
+    "comment": "text",
+    "kind": "list",
+    "query": "text",
+    "sort": "text",
+    "descending": true,
+    "limit": 3,
+    "tracks": 3,
+    "missing": 3,
+    "duration_ms": 61000,
+    "art": [
+      "text"
+    ],
+    "changed_at": 3
+  },
+  "total": 3,
+  "items": [
+    {
+      "item": 3,
+      "track": {
+        "id": "t1",
+        "title": "text",
+        "artist": "text",
+        "album": "text",
+        "album_artist": "text",
+        "disc": 3,
+        "number": 3,
+        "year": 3,
+        "genre": "text",
+        "duration_ms": 61000,
+        "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "kept": true,
+        "keeping": true,
+        "stored": 0.5,
+        "provisional": true,
+        "source": "text",
+        "added_at": 3,
+        "loved": true,
+        "rating": 3,
+        "plays": 3,
+        "album_id": "al-9f86d081884c7d65",
+        "artist_id": "ar-2feaa0c55ad015a3"
+      },
+      "title": "text",
+      "artist": "text",
+      "album": "text",
+      "duration_ms": 61000,
+      "uri": "text",
+      "guesses": [
+        {
+          "id": "t1",
+          "title": "text",
+          "artist": "text",
+          "album": "text",
+          "album_artist": "text",
+          "disc": 3,
+          "number": 3,
+          "year": 3,
+          "genre": "text",
+          "duration_ms": 61000,
+          "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+          "kept": true,
+          "keeping": true,
+          "stored": 0.5,
+          "provisional": true,
+          "source": "text",
+          "added_at": 3,
+          "loved": true,
+          "rating": 3,
+          "plays": 3,
+          "album_id": "al-9f86d081884c7d65",
+          "artist_id": "ar-2feaa0c55ad015a3"
+        }
+      ]
+    }
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").DuplicateGroup} */
+export const DuplicateGroup = {
+  "tracks": [
+    {
+      "id": "t1",
+      "title": "text",
+      "artist": "text",
+      "album": "text",
+      "album_artist": "text",
+      "disc": 3,
+      "number": 3,
+      "year": 3,
+      "genre": "text",
+      "duration_ms": 61000,
+      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      "kept": true,
+      "keeping": true,
+      "stored": 0.5,
+      "provisional": true,
+      "source": "text",
+      "added_at": 3,
+      "loved": true,
+      "rating": 3,
+      "plays": 3,
+      "album_id": "al-9f86d081884c7d65",
+      "artist_id": "ar-2feaa0c55ad015a3"
+    }
+  ],
+  "score": 0.5,
+  "reasons": [
+    "text"
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").DuplicatePage} */
+export const DuplicatePage = {
+  "total": 3,
+  "groups": [
+    {
+      "tracks": [
+        {
+          "id": "t1",
+          "title": "text",
+          "artist": "text",
+          "album": "text",
+          "album_artist": "text",
+          "disc": 3,
+          "number": 3,
+          "year": 3,
+          "genre": "text",
+          "duration_ms": 61000,
+          "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+          "kept": true,
+          "keeping": true,
+          "stored": 0.5,
+          "provisional": true,
+          "source": "text",
+          "added_at": 3,
+          "loved": true,
+          "rating": 3,
+          "plays": 3,
+          "album_id": "al-9f86d081884c7d65",
+          "artist_id": "ar-2feaa0c55ad015a3"
+        }
+      ],
+      "score": 0.5,
+      "reasons": [
+        "text"
+      ]
+    }
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").TrashRow} */
+export const TrashRow = {
+  "kind": "track",
+  "id": "text",
+  "title": "text",
+  "detail": "text",
+  "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+  "removed_at": 3
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").TrashPage} */
+export const TrashPage = {
+  "total": 3,
+  "items": [
+    {
+      "kind": "track",
+      "id": "text",
+      "title": "text",
+      "detail": "text",
+      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      "removed_at": 3
+    }
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").ListenRow} */
+export const ListenRow = {
+  "at": 3,
+  "heard_ms": 61000,
+  "skipped": true,
+  "track": {
+    "id": "t1",
+    "title": "text",
+    "artist": "text",
+    "album": "text",
+    "album_artist": "text",
+    "disc": 3,
+    "number": 3,
+    "year": 3,
+    "genre": "text",
+    "duration_ms": 61000,
+    "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "kept": true,
+    "keeping": true,
+    "stored": 0.5,
+    "provisional": true,
+    "source": "text",
+    "added_at": 3,
+    "loved": true,
+    "rating": 3,
+    "plays": 3,
+    "album_id": "al-9f86d081884c7d65",
+    "artist_id": "ar-2feaa0c55ad015a3"
+  },
+  "title": "text",
+  "artist": "text",
+  "album": "text"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").ListenPage} */
+export const ListenPage = {
+  "total": 3,
+  "listens": [
+    {
+      "at": 3,
+      "heard_ms": 61000,
+      "skipped": true,
+      "track": {
+        "id": "t1",
+        "title": "text",
+        "artist": "text",
+        "album": "text",
+        "album_artist": "text",
+        "disc": 3,
+        "number": 3,
+        "year": 3,
+        "genre": "text",
+        "duration_ms": 61000,
+        "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "kept": true,
+        "keeping": true,
+        "stored": 0.5,
+        "provisional": true,
+        "source": "text",
+        "added_at": 3,
+        "loved": true,
+        "rating": 3,
+        "plays": 3,
+        "album_id": "al-9f86d081884c7d65",
+        "artist_id": "ar-2feaa0c55ad015a3"
+      },
+      "title": "text",
+      "artist": "text",
+      "album": "text"
+    }
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").HeardRow} */
+export const HeardRow = {
+  "id": "text",
+  "name": "text",
+  "detail": "text",
+  "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+  "plays": 3,
+  "heard_ms": 61000,
+  "over_time": [
+    3
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").StatisticsAnswer} */
+export const StatisticsAnswer = {
+  "plays": 3,
+  "skips": 3,
+  "heard_ms": 61000,
+  "days": 3,
+  "new_artists": 3,
+  "by_hour": [
+    3
+  ],
+  "by_weekday": [
+    3
+  ],
+  "steps": [
+    "text"
+  ],
+  "step": "day",
+  "over_time": [
+    3
+  ],
+  "artists": [
+    {
+      "id": "text",
+      "name": "text",
+      "detail": "text",
+      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      "plays": 3,
+      "heard_ms": 61000,
+      "over_time": [
+        3
+      ]
+    }
+  ],
+  "albums": [
+    {
+      "id": "text",
+      "name": "text",
+      "detail": "text",
+      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      "plays": 3,
+      "heard_ms": 61000,
+      "over_time": [
+        3
+      ]
+    }
+  ],
+  "tracks": [
+    {
+      "id": "text",
+      "name": "text",
+      "detail": "text",
+      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      "plays": 3,
+      "heard_ms": 61000,
+      "over_time": [
+        3
+      ]
+    }
+  ],
+  "genres": [
+    {
+      "id": "text",
+      "name": "text",
+      "detail": "text",
+      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      "plays": 3,
+      "heard_ms": 61000,
+      "over_time": [
+        3
+      ]
+    }
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").UndoRegion} */
+export const UndoRegion = {
+  "undo": "text",
+  "undo_count": 3,
+  "redo": "text",
+  "redo_count": 3
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").QueueRow} */
+export const QueueRow = {
+  "queue": 3,
+  "at": 3,
+  "tracks": 3,
+  "titles": [
+    "text"
+  ],
+  "duration_ms": 61000,
+  "ids": [
+    "t1"
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").QueueHistoryPage} */
+export const QueueHistoryPage = {
+  "total": 3,
+  "queues": [
+    {
+      "queue": 3,
+      "at": 3,
+      "tracks": 3,
+      "titles": [
+        "text"
+      ],
+      "duration_ms": 61000,
+      "ids": [
+        "t1"
+      ]
+    }
+  ]
+};
+
 /** @type {import("../../web/bridge/contract.d.ts").StorageRegion} */
 export const StorageRegion = {
   "kept_bytes": 262144,
@@ -65,7 +1216,12 @@ export const Download = {
     "stored": 0.5,
     "provisional": true,
     "source": "text",
-    "added_at": 3
+    "added_at": 3,
+    "loved": true,
+    "rating": 3,
+    "plays": 3,
+    "album_id": "al-9f86d081884c7d65",
+    "artist_id": "ar-2feaa0c55ad015a3"
   },
   "state": "waiting",
   "done": 262144,
@@ -104,7 +1260,12 @@ export const DownloadsRegion = {
         "stored": 0.5,
         "provisional": true,
         "source": "text",
-        "added_at": 3
+        "added_at": 3,
+        "loved": true,
+        "rating": 3,
+        "plays": 3,
+        "album_id": "al-9f86d081884c7d65",
+        "artist_id": "ar-2feaa0c55ad015a3"
       },
       "state": "waiting",
       "done": 262144,
@@ -198,7 +1359,12 @@ export const Entry = {
     "stored": 0.5,
     "provisional": true,
     "source": "text",
-    "added_at": 3
+    "added_at": 3,
+    "loved": true,
+    "rating": 3,
+    "plays": 3,
+    "album_id": "al-9f86d081884c7d65",
+    "artist_id": "ar-2feaa0c55ad015a3"
   }
 };
 
@@ -222,7 +1388,12 @@ export const PlaybackRegion = {
     "stored": 0.5,
     "provisional": true,
     "source": "text",
-    "added_at": 3
+    "added_at": 3,
+    "loved": true,
+    "rating": 3,
+    "plays": 3,
+    "album_id": "al-9f86d081884c7d65",
+    "artist_id": "ar-2feaa0c55ad015a3"
   },
   "entry": "e1",
   "position_ms": 61000,
@@ -258,7 +1429,12 @@ export const QueueRegion = {
         "stored": 0.5,
         "provisional": true,
         "source": "text",
-        "added_at": 3
+        "added_at": 3,
+        "loved": true,
+        "rating": 3,
+        "plays": 3,
+        "album_id": "al-9f86d081884c7d65",
+        "artist_id": "ar-2feaa0c55ad015a3"
       }
     }
   ],
@@ -266,7 +1442,8 @@ export const QueueRegion = {
   "total": 3,
   "current": "e1",
   "shuffle": true,
-  "repeat": "off"
+  "repeat": "off",
+  "stop_after": ""
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").LibraryRegion} */
@@ -275,6 +1452,8 @@ export const LibraryRegion = {
   "albums": 3,
   "artists": 3,
   "kept": 3,
+  "playlists": 3,
+  "trash": 3,
   "revision": 3
 };
 
@@ -315,6 +1494,7 @@ export const SettingsRegion = {
   "download_rate": 262144,
   "metered": "save",
   "theme": "auto",
+  "language": "text",
   "volume": 0.5,
   "cache_limit": 262144
 };
@@ -353,7 +1533,12 @@ export const TrackRow = {
   "stored": 0.5,
   "provisional": true,
   "source": "text",
-  "added_at": 3
+  "added_at": 3,
+  "loved": true,
+  "rating": 3,
+  "plays": 3,
+  "album_id": "al-9f86d081884c7d65",
+  "artist_id": "ar-2feaa0c55ad015a3"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").Page} */
@@ -377,8 +1562,17 @@ export const Page = {
       "stored": 0.5,
       "provisional": true,
       "source": "text",
-      "added_at": 3
+      "added_at": 3,
+      "loved": true,
+      "rating": 3,
+      "plays": 3,
+      "album_id": "al-9f86d081884c7d65",
+      "artist_id": "ar-2feaa0c55ad015a3"
     }
+  ],
+  "text": "text",
+  "unread": [
+    "text"
   ]
 };
 
@@ -397,7 +1591,10 @@ export const Added = {
       "about": "text",
       "retry_after": 3
     }
-  ]
+  ],
+  "playlist": "pl-1",
+  "matched": 3,
+  "missing": 3
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").Task} */
@@ -535,6 +1732,86 @@ export const ImportCommand = {
 /** @type {import("../../web/bridge/contract.d.ts").Done} */
 export const Done = {};
 
+/** @type {import("../../web/bridge/contract.d.ts").SearchCommand} */
+export const SearchCommand = {
+  "do": "search",
+  "text": "bjork",
+  "limit": 10
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").FindAlbumsCommand} */
+export const FindAlbumsCommand = {
+  "do": "find_albums",
+  "sort": "year",
+  "descending": true,
+  "filter": {
+    "genre": "jazz"
+  },
+  "limit": 50
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").FindArtistsCommand} */
+export const FindArtistsCommand = {
+  "do": "find_artists",
+  "text": "sta",
+  "filter": {
+    "album_artists": true
+  }
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").FindGroupsCommand} */
+export const FindGroupsCommand = {
+  "do": "find_groups",
+  "by": "genre",
+  "sort": "tracks",
+  "descending": true
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").LookUpAlbumCommand} */
+export const LookUpAlbumCommand = {
+  "do": "look_up_album",
+  "album": "al-9f86d081884c7d65"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").LookUpArtistCommand} */
+export const LookUpArtistCommand = {
+  "do": "look_up_artist",
+  "artist": "ar-2feaa0c55ad015a3"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").LookUpTrackCommand} */
+export const LookUpTrackCommand = {
+  "do": "look_up_track",
+  "track": "t1"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").HomeCommand} */
+export const HomeCommand = {
+  "do": "home",
+  "limit": 12
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").HistoryCommand} */
+export const HistoryCommand = {
+  "do": "history",
+  "limit": 50
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").HistoryRemoveCommand} */
+export const HistoryRemoveCommand = {
+  "do": "history_remove",
+  "at": [
+    1795000000
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").StatisticsCommand} */
+export const StatisticsCommand = {
+  "do": "statistics",
+  "since": 1764000000,
+  "minutes_east": 60
+};
+
 /** @type {import("../../web/bridge/contract.d.ts").SettingsCommand} */
 export const SettingsCommand = {
   "do": "settings",
@@ -654,6 +1931,8 @@ export const StatsAnswer = {
     "albums": 3,
     "artists": 3,
     "kept": 3,
+    "playlists": 3,
+    "trash": 3,
     "revision": 3
   },
   "vault": {
@@ -698,7 +1977,12 @@ export const Cue = {
     "stored": 0.5,
     "provisional": true,
     "source": "text",
-    "added_at": 3
+    "added_at": 3,
+    "loved": true,
+    "rating": 3,
+    "plays": 3,
+    "album_id": "al-9f86d081884c7d65",
+    "artist_id": "ar-2feaa0c55ad015a3"
   }
 };
 
@@ -726,7 +2010,12 @@ export const LoadEffect = {
       "stored": 0.5,
       "provisional": true,
       "source": "text",
-      "added_at": 3
+      "added_at": 3,
+      "loved": true,
+      "rating": 3,
+      "plays": 3,
+      "album_id": "al-9f86d081884c7d65",
+      "artist_id": "ar-2feaa0c55ad015a3"
     }
   },
   "position_ms": 61000,
@@ -752,7 +2041,12 @@ export const LoadEffect = {
       "stored": 0.5,
       "provisional": true,
       "source": "text",
-      "added_at": 3
+      "added_at": 3,
+      "loved": true,
+      "rating": 3,
+      "plays": 3,
+      "album_id": "al-9f86d081884c7d65",
+      "artist_id": "ar-2feaa0c55ad015a3"
     }
   }
 };
@@ -781,7 +2075,12 @@ export const CueNextEffect = {
       "stored": 0.5,
       "provisional": true,
       "source": "text",
-      "added_at": 3
+      "added_at": 3,
+      "loved": true,
+      "rating": 3,
+      "plays": 3,
+      "album_id": "al-9f86d081884c7d65",
+      "artist_id": "ar-2feaa0c55ad015a3"
     }
   }
 };
@@ -905,6 +2204,241 @@ export const ProbeMediaEffect = {
 /** @type {import("../../web/bridge/contract.d.ts").AskPersistEffect} */
 export const AskPersistEffect = {
   "effect": "ask_persist"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").FindPlaylistsCommand} */
+export const FindPlaylistsCommand = {
+  "do": "find_playlists"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").LookUpPlaylistCommand} */
+export const LookUpPlaylistCommand = {
+  "do": "look_up_playlist",
+  "playlist": "pl-1",
+  "limit": 100
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").PlaylistMakeCommand} */
+export const PlaylistMakeCommand = {
+  "do": "playlist_make",
+  "name": "Live favourites",
+  "query": "loved:yes genre:live",
+  "limit": 50
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").PlaylistChangeCommand} */
+export const PlaylistChangeCommand = {
+  "do": "playlist_change",
+  "playlist": "pl-1",
+  "name": "Tonight, late"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").PlaylistRemoveCommand} */
+export const PlaylistRemoveCommand = {
+  "do": "playlist_remove",
+  "playlist": "pl-1"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").PlaylistRestoreCommand} */
+export const PlaylistRestoreCommand = {
+  "do": "playlist_restore",
+  "playlist": "pl-1"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").PlaylistAddCommand} */
+export const PlaylistAddCommand = {
+  "do": "playlist_add",
+  "playlist": "pl-1",
+  "tracks": [
+    "t1"
+  ],
+  "at": 0
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").PlaylistTakeCommand} */
+export const PlaylistTakeCommand = {
+  "do": "playlist_take",
+  "playlist": "pl-1",
+  "items": [
+    7
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").PlaylistMoveCommand} */
+export const PlaylistMoveCommand = {
+  "do": "playlist_move",
+  "playlist": "pl-1",
+  "items": [
+    7,
+    9
+  ],
+  "to": 0
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").PlaylistMatchCommand} */
+export const PlaylistMatchCommand = {
+  "do": "playlist_match",
+  "playlist": "pl-1",
+  "item": 7,
+  "track": "t1"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").LoveCommand} */
+export const LoveCommand = {
+  "do": "love",
+  "tracks": [
+    "t1"
+  ],
+  "on": true
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").RateCommand} */
+export const RateCommand = {
+  "do": "rate",
+  "tracks": [
+    "t1"
+  ],
+  "rating": 8
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").EditTagsCommand} */
+export const EditTagsCommand = {
+  "do": "edit_tags",
+  "tracks": [
+    "t1",
+    "t2"
+  ],
+  "changes": {
+    "album": "First Flight",
+    "year": 2026
+  }
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").Edited} */
+export const Edited = {
+  "tracks": [
+    "t1"
+  ],
+  "problems": [
+    {
+      "code": "text",
+      "blame": "us",
+      "message": "text",
+      "about": "text",
+      "retry_after": 3
+    }
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").WriteTagsCommand} */
+export const WriteTagsCommand = {
+  "do": "write_tags",
+  "tracks": [
+    "t1"
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").MergeTracksCommand} */
+export const MergeTracksCommand = {
+  "do": "merge_tracks",
+  "tracks": [
+    "t2"
+  ],
+  "into": "t1"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").SplitTrackCommand} */
+export const SplitTrackCommand = {
+  "do": "split_track",
+  "track": "t1",
+  "contents": [
+    "sri:9f86d081884c7d659a2feaa0c55ad015"
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").MergeArtistsCommand} */
+export const MergeArtistsCommand = {
+  "do": "merge_artists",
+  "artists": [
+    "ar-2feaa0c55ad015a3"
+  ],
+  "into": "ar-9f86d081884c7d65"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").SplitArtistCommand} */
+export const SplitArtistCommand = {
+  "do": "split_artist",
+  "artist": "ar-2feaa0c55ad015a3",
+  "names": [
+    "A",
+    "B"
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").DuplicatesCommand} */
+export const DuplicatesCommand = {
+  "do": "duplicates"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").NotDuplicatesCommand} */
+export const NotDuplicatesCommand = {
+  "do": "not_duplicates",
+  "tracks": [
+    "t1",
+    "t2"
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").UndoCommand} */
+export const UndoCommand = {
+  "do": "undo"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").RedoCommand} */
+export const RedoCommand = {
+  "do": "redo"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").Undone} */
+export const Undone = {
+  "what": "text",
+  "count": 3
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").TrashCommand} */
+export const TrashCommand = {
+  "do": "trash"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").TrashEmptyCommand} */
+export const TrashEmptyCommand = {
+  "do": "trash_empty",
+  "tracks": [
+    "t1"
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").StopAfterCommand} */
+export const StopAfterCommand = {
+  "do": "stop_after",
+  "what": "track"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").QueueSaveCommand} */
+export const QueueSaveCommand = {
+  "do": "queue_save",
+  "name": "Tonight"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").QueueHistoryCommand} */
+export const QueueHistoryCommand = {
+  "do": "queue_history"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").QueueRestoreCommand} */
+export const QueueRestoreCommand = {
+  "do": "queue_restore",
+  "queue": 3
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").PlayCommand} */
@@ -1071,6 +2605,8 @@ export const ChangedEvent = {
     "albums": 3,
     "artists": 3,
     "kept": 3,
+    "playlists": 3,
+    "trash": 3,
     "revision": 3
   }
 };

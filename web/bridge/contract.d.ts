@@ -44,13 +44,383 @@ export type RepeatMode = "off" | "all" | "one";
 
 export type Where = "next" | "album" | "end";
 
-export type Sort = "added" | "title" | "artist" | "album" | "duration" | "played" | "relevance";
+export type Sort = "added" | "title" | "artist" | "album" | "duration" | "played" | "year" | "rating" | "plays" | "relevance";
 
 export type Consent = "unasked" | "allowed" | "refused";
 
 export type SourceKind = "file" | "http" | "torrent" | "ipfs" | "playlist" | "manifest";
 
+/** An album (a release): made of what groups its tracks, so it is the same on every device. */
+export type AlbumId = string;
+
+/** An artist: made of the MusicBrainz id or the folded name. */
+export type ArtistId = string;
+
+/** A playlist of the library. */
+export type PlaylistId = string;
+
 // ── Shapes ──
+
+/** One artist of a credit. */
+export interface ArtistRef {
+  id: ArtistId;
+  /** As credited here. */
+  name: string;
+  /** What stands between this name and the next: ` feat. `, ` & `. */
+  join: string;
+}
+
+/** An album (a release) as lists show it. */
+export interface AlbumRow {
+  id: AlbumId;
+  title: string;
+  /** The artist credit as one would print it; empty where it is by various artists. */
+  artist: string;
+  artists: ArtistRef[];
+  /** Of this release. */
+  year: number;
+  /** Of the first release of the same album; 0 where unknown. */
+  original_year: number;
+  kind: "album" | "single" | "ep" | "compilation" | "live" | "soundtrack" | "other";
+  /** By various artists. */
+  various: boolean;
+  /** What tells it from other releases of the same album: Deluxe Edition, Remastered 2011. */
+  edition: string;
+  discs: number;
+  tracks: number;
+  duration_ms: DurationMs;
+  art: ArtHash | "";
+  /** How many of its tracks are here whole, by the user's wish. */
+  kept: number;
+  loved: boolean;
+  /** Half stars, 1 to 10; 0 is unrated. */
+  rating: number;
+  added_at: number;
+  /** Unix time, seconds; 0 for never. */
+  played_at: number;
+}
+
+/** An artist as lists show it. */
+export interface ArtistRow {
+  id: ArtistId;
+  name: string;
+  sort_name: string;
+  /** Albums by them, those that they only appear on not counted. */
+  albums: number;
+  tracks: number;
+  /** A cover of theirs, the most played. */
+  art: ArtHash | "";
+  loved: boolean;
+  plays: number;
+  played_at: number;
+}
+
+/** A genre, a year, a decade or a folder. */
+export interface GroupRow {
+  /** What a `find` takes as this filter's value. */
+  id: string;
+  name: string;
+  tracks: number;
+  albums: number;
+  /** Of a folder: folders in it. */
+  folders: number;
+  /** Up to four covers. */
+  art: string[];
+}
+
+/** Answer of `find_albums`. */
+export interface AlbumPage {
+  total: number;
+  albums: AlbumRow[];
+}
+
+/** Answer of `find_artists`. */
+export interface ArtistPage {
+  total: number;
+  artists: ArtistRow[];
+}
+
+/** Answer of `find_groups`. */
+export interface GroupPage {
+  total: number;
+  groups: GroupRow[];
+}
+
+/** One disc of an album. */
+export interface Disc {
+  number: number;
+  title: string;
+  tracks: TrackRow[];
+  /** By track, where the credit differs from the album's. */
+  credits: Record<string, ArtistRef[]>;
+}
+
+/** Answer of `look_up_album`: all of its page. */
+export interface AlbumDetail {
+  album: AlbumRow;
+  discs: Disc[];
+  /** Other releases of the same album. */
+  editions: AlbumRow[];
+  /** Other albums by its artists, newest first; at most 20. */
+  more: AlbumRow[];
+  genres: string[];
+  label: string;
+  date: string;
+  original_date: string;
+  release_mbid: string;
+  group_mbid: string;
+  bytes: ByteCount;
+}
+
+/** Answer of `look_up_artist`: all of their page. */
+export interface ArtistDetail {
+  artist: ArtistRow;
+  /** Most heard here; at most 10. */
+  top: TrackRow[];
+  /** Every release of theirs, of every kind, newest first. */
+  albums: AlbumRow[];
+  appears_on: AlbumRow[];
+  genres: string[];
+  /** Other names that were merged into this one. */
+  aliases: string[];
+  mbid: string;
+}
+
+/** One place where a track's bytes can be had. */
+export interface CopyRow {
+  content: string;
+  uri: string;
+  kind: string;
+  /** Of the torrent, folder or site. */
+  name: string;
+  path: string;
+  mime: string;
+  length: ByteCount;
+  stored: ByteCount;
+  proved: boolean;
+}
+
+/** Answer of `look_up_track`: everything that is known of one. */
+export interface TrackDetail {
+  track: TrackRow;
+  /** All fields as the library has them, edits included. */
+  tags: Record<string, any>;
+  /** Of the edited fields, what the file says. */
+  edited: Record<string, any>;
+  copies: CopyRow[];
+  artists: ArtistRef[];
+  album_id: AlbumId | "";
+  plays: number;
+  skips: number;
+  played_at: number;
+  /** Whether `write_tags` can write into it: its bytes are here whole, in a file of its own. */
+  writable: boolean;
+}
+
+/** One thing that was found, saying what it is. */
+export interface Hit {
+  kind: "track" | "album" | "artist" | "genre" | "playlist" | "folder";
+  id: string;
+  title: string;
+  /** The rest of what tells it from others: artist, album, number of tracks. */
+  detail: string;
+  art: ArtHash | "";
+  /** Higher is better; only comparable within one answer. */
+  score: number;
+}
+
+/** Answer of `search`, best first. */
+export interface Hits {
+  hits: Hit[];
+  /** How many tracks match in all; `find` has them. */
+  tracks: number;
+  /** What was searched for in the end, where a typo was forgiven; else empty. */
+  text: string;
+}
+
+/** One row of the first page. Only one of its lists is filled. */
+export interface HomeRow {
+  name: "continue" | "added" | "kept" | "heard" | "loved" | "forgotten" | "playlists" | "made";
+  albums: AlbumRow[];
+  tracks: TrackRow[];
+  playlists: PlaylistRow[];
+}
+
+/** Answer of `home`: rows that have something in them, in order. */
+export interface HomePage {
+  rows: HomeRow[];
+}
+
+/** A playlist as lists show it. */
+export interface PlaylistRow {
+  id: PlaylistId;
+  name: string;
+  comment: string;
+  kind: "list" | "smart";
+  /** Of a smart one: what it finds, in the language of `find`. */
+  query: string;
+  sort: string;
+  descending: boolean;
+  /** Of a smart one: at most so many; 0 is no limit. */
+  limit: number;
+  tracks: number;
+  /** Items that were not found in the library. */
+  missing: number;
+  duration_ms: DurationMs;
+  /** Up to four covers. */
+  art: string[];
+  changed_at: number;
+}
+
+/** Answer of `find_playlists`. */
+export interface PlaylistPage {
+  total: number;
+  playlists: PlaylistRow[];
+}
+
+/** One place in a playlist. */
+export interface PlaylistItem {
+  /** Names the place for as long as it exists. */
+  item: number;
+  /** None where it was not found in the library: then the words say what is missing. */
+  track: TrackRow | null;
+  title: string;
+  artist: string;
+  album: string;
+  duration_ms: DurationMs;
+  uri: string;
+  /** Tracks of the library that it might be, the likeliest first; at most 3. */
+  guesses: TrackRow[];
+}
+
+/** Answer of `look_up_playlist`. */
+export interface PlaylistDetail {
+  playlist: PlaylistRow;
+  total: number;
+  items: PlaylistItem[];
+}
+
+/** Tracks that may be the same recording. */
+export interface DuplicateGroup {
+  tracks: TrackRow[];
+  /** 0 to 1. */
+  score: number;
+  /**
+   * Stable names of what speaks for it: same_recording_id, same_isrc, same_title,
+   * similar_title, same_artist, same_album, same_length, near_length; and against it:
+   * other_album, other_version.
+   */
+  reasons: string[];
+}
+
+/** Answer of `duplicates`, the likeliest first. */
+export interface DuplicatePage {
+  total: number;
+  groups: DuplicateGroup[];
+}
+
+/** Something that was removed and can be brought back. */
+export interface TrashRow {
+  kind: "track" | "playlist";
+  id: string;
+  title: string;
+  detail: string;
+  art: ArtHash | "";
+  /** Unix time, seconds; 30 days later it is forgotten for good. */
+  removed_at: number;
+}
+
+/** Answer of `trash`, the last removed first. */
+export interface TrashPage {
+  total: number;
+  items: TrashRow[];
+}
+
+/** One line of the history. */
+export interface ListenRow {
+  /** Unix time of its end, seconds. */
+  at: number;
+  heard_ms: DurationMs;
+  skipped: boolean;
+  /** None where the track is in the library no more. */
+  track: TrackRow | null;
+  title: string;
+  artist: string;
+  album: string;
+}
+
+/** Answer of `history`, the latest first. */
+export interface ListenPage {
+  total: number;
+  listens: ListenRow[];
+}
+
+/** A part of what was heard. */
+export interface HeardRow {
+  id: string;
+  name: string;
+  detail: string;
+  art: ArtHash | "";
+  plays: number;
+  heard_ms: DurationMs;
+  /** Milliseconds heard in each step of `Statistics.steps`; only of the first ten artists. */
+  over_time: number[];
+}
+
+/** Answer of `statistics`. Times are of the listener's own clock. */
+export interface StatisticsAnswer {
+  plays: number;
+  skips: number;
+  heard_ms: DurationMs;
+  /** Days on which anything was heard. */
+  days: number;
+  /** Artists first heard in this span. */
+  new_artists: number;
+  /** Milliseconds heard in each hour of the day, 24 of them. */
+  by_hour: number[];
+  /** Seven, Monday first. */
+  by_weekday: number[];
+  /** First days of the steps that `over_time` counts in: 2026-11-16. */
+  steps: string[];
+  step: "day" | "week" | "month";
+  /** Milliseconds heard in each step. */
+  over_time: number[];
+  /** The most heard first; at most 25, as with the next three. */
+  artists: HeardRow[];
+  albums: HeardRow[];
+  tracks: HeardRow[];
+  genres: HeardRow[];
+}
+
+/**
+ * `starling.state.undo`: what `undo` would take back, and `redo` do again, as a stable name
+ * of the order (edit_tags, merge_tracks, drop …) and how many things it touched.
+ */
+export interface UndoRegion {
+  undo: string;
+  undo_count: number;
+  redo: string;
+  redo_count: number;
+}
+
+/** A queue of earlier, that was replaced or cleared. */
+export interface QueueRow {
+  queue: number;
+  /** Unix time when it was left, seconds. */
+  at: number;
+  tracks: number;
+  /** The first few. */
+  titles: string[];
+  duration_ms: DurationMs;
+  /** The first few. */
+  ids: TrackId[];
+}
+
+/** Answer of `queue_history`, the last first. */
+export interface QueueHistoryPage {
+  total: number;
+  queues: QueueRow[];
+}
 
 /** `starling.state.storage`: what the vault holds. */
 export interface StorageRegion {
@@ -194,6 +564,8 @@ export interface QueueRegion {
   current: EntryId | null;
   shuffle: boolean;
   repeat: RepeatMode;
+  /** Where it will stop, because the listener said so. */
+  stop_after: "" | "track" | "album";
 }
 
 /** `starling.state.library`: sizes, and a revision that rises with every change. */
@@ -202,6 +574,9 @@ export interface LibraryRegion {
   albums: number;
   artists: number;
   kept: number;
+  playlists: number;
+  /** Things in the trash. */
+  trash: number;
   revision: number;
 }
 
@@ -252,6 +627,8 @@ export interface SettingsRegion {
   /** On a metered connection: fetch only what is about to be heard, or do as always. */
   metered: "save" | "ignore";
   theme: "auto" | "light" | "dark";
+  /** A language that there is a catalogue of (en, de, fr, es, ja, ar); empty follows the browser. */
+  language: string;
   volume: number;
   /** Bytes of unkept cache at most; 0 leaves it to the browser's quota. */
   cache_limit: ByteCount;
@@ -305,12 +682,23 @@ export interface TrackRow {
   source: string;
   /** Unix time, seconds. */
   added_at: number;
+  loved: boolean;
+  /** Half stars, 1 to 10; 0 is unrated. */
+  rating: number;
+  plays: number;
+  album_id: AlbumId | "";
+  /** Of the first artist of its credit. */
+  artist_id: ArtistId | "";
 }
 
 /** Answer of `find`. */
 export interface Page {
   total: number;
   tracks: TrackRow[];
+  /** What was searched for in the end, where a typo was forgiven; else empty. */
+  text: string;
+  /** Parts of the query that mean nothing, as they were typed. */
+  unread: string[];
 }
 
 /** Answer of `add` and `add_files`. */
@@ -322,6 +710,11 @@ export interface Added {
   name: string;
   /** What could not be added, one by one; the rest was. */
   problems: Problem[];
+  /** Of an imported playlist, what it became. */
+  playlist: PlaylistId | "";
+  matched: number;
+  /** Of an imported playlist or history: how many items were found in the library, how many not. */
+  missing: number;
 }
 
 /** A piece of long work. */
@@ -417,6 +810,19 @@ export interface Cue {
   track: TrackRow;
 }
 
+/** Answer of orders that change tracks: their ids now. */
+export interface Edited {
+  tracks: TrackId[];
+  problems: Problem[];
+}
+
+/** Answer of `undo` and `redo`. */
+export interface Undone {
+  /** Name of the order that was taken back or done again; empty where there was none. */
+  what: string;
+  count: number;
+}
+
 // ── Commands ──
 
 /**
@@ -442,13 +848,16 @@ export interface AddFilesCommand {
   in_place?: boolean;
 }
 
-/** Find tracks. Empty text finds all. */
+/** Find tracks by words, or by the query language of docs/queries.md. Empty text finds all. */
 export interface FindCommand {
   do: "find";
   text?: string;
   sort?: Sort;
   descending?: boolean;
-  /** Exact values, any of: artist, album, album_artist, genre, year, kept, source. */
+  /**
+   * Exact values, any of: artist, album, album_artist, genre, year, decade, kept, source, loved,
+   * album_id, artist_id, folder (its id, all below it too), playlist (its id).
+   */
   filter?: Record<string, any>;
   offset?: number;
   /** At most 1000. */
@@ -463,8 +872,10 @@ export interface KeepCommand {
   album?: string | null;
   /** Without an album: everything by this artist. */
   artist?: string | null;
-  /** The address of a playlist: its tracks are added, then kept. */
+  /** A playlist of the library by its id, or an address: its tracks are added, then kept. */
   playlist?: Uri | null;
+  album_id?: AlbumId | null;
+  artist_id?: ArtistId | null;
   tracks?: TrackId[] | null;
 }
 
@@ -474,11 +885,13 @@ export interface DropCommand {
   track?: TrackId | null;
   album?: string | null;
   artist?: string | null;
+  album_id?: AlbumId | null;
+  artist_id?: ArtistId | null;
   tracks?: TrackId[] | null;
   remove?: boolean;
 }
 
-/** Bring back tracks that `drop` with `remove` took out, as long as this session lasts. */
+/** Bring back tracks that `drop` with `remove` took out in the last 30 days. */
 export interface RestoreCommand {
   do: "restore";
   tracks: TrackId[];
@@ -493,12 +906,18 @@ export interface RecommendCommand {
 }
 
 /**
- * Give the library (`library`) or the queue (`queue`) as JSPF text, or `everything`: library,
- * settings, listens and kept audio in one archive, streamed from `url`.
+ * Give the library, the queue, a playlist or the history of listens as text, or `everything`:
+ * library, settings, listens and kept audio in one archive, streamed from `url`.
  */
 export interface ExportCommand {
   do: "export";
-  what?: "library" | "queue" | "everything";
+  what?: "library" | "queue" | "playlist" | "listens" | "everything";
+  playlist?: PlaylistId | null;
+  /**
+   * Of lists of tracks: jspf (as by default), xspf, m3u8, pls, csv. Of listens: jsonl (as by
+   * default) and json of ListenBrainz, lastfm (CSV), scrobbler (.scrobbler.log).
+   */
+  format?: "" | "jspf" | "xspf" | "m3u8" | "pls" | "csv" | "json" | "jsonl" | "lastfm" | "scrobbler";
   /** Put the kept audio into the archive of `everything` too. */
   audio?: boolean;
 }
@@ -513,6 +932,112 @@ export interface ImportCommand {
   file?: any;
   text?: string;
   name?: string;
+  /**
+   * What becomes of it: its tracks are added; a playlist is made of what the library has of it
+   * (and the rest is listed as missing); its listens come into the history. Empty finds out by
+   * what it is: a playlist's tracks are added, listens become history.
+   */
+  into?: "" | "tracks" | "playlist" | "listens";
+}
+
+/** Search everything at once: best matches of each kind, each saying what it is. */
+export interface SearchCommand {
+  do: "search";
+  text: string;
+  /** At most 100. */
+  limit?: number;
+}
+
+/** Albums, by what their tracks are. */
+export interface FindAlbumsCommand {
+  do: "find_albums";
+  text?: string;
+  sort?: "added" | "title" | "artist" | "year" | "played" | "rating" | "tracks";
+  descending?: boolean;
+  /** Any of: artist (id), genre, year, decade, kind, kept, loved. */
+  filter?: Record<string, any>;
+  offset?: number;
+  /** At most 500. */
+  limit?: number;
+}
+
+/** Artists. */
+export interface FindArtistsCommand {
+  do: "find_artists";
+  text?: string;
+  sort?: "name" | "added" | "played" | "albums" | "tracks";
+  descending?: boolean;
+  /** Any of: album_artists (true leaves out who only appears on others' albums), genre, loved. */
+  filter?: Record<string, any>;
+  offset?: number;
+  limit?: number;
+}
+
+/** Genres, years, decades, or the folders in a folder. */
+export interface FindGroupsCommand {
+  do: "find_groups";
+  by: "genre" | "year" | "decade" | "folder";
+  text?: string;
+  sort?: "name" | "tracks";
+  descending?: boolean;
+  /** Of folders: the id of the one that they lie in; empty for the topmost. */
+  parent?: string;
+  offset?: number;
+  limit?: number;
+}
+
+/** All of an album's page. */
+export interface LookUpAlbumCommand {
+  do: "look_up_album";
+  album: AlbumId;
+}
+
+/** All of an artist's page. */
+export interface LookUpArtistCommand {
+  do: "look_up_artist";
+  artist: ArtistId;
+}
+
+/** Everything about one track. */
+export interface LookUpTrackCommand {
+  do: "look_up_track";
+  track: TrackId;
+}
+
+/** The first page: where to go on, what is new, what is kept, what was forgotten. */
+export interface HomeCommand {
+  do: "home";
+  /** Things in each row; at most 50. */
+  limit?: number;
+}
+
+/** What was listened to, the latest first. */
+export interface HistoryCommand {
+  do: "history";
+  text?: string;
+  offset?: number;
+  limit?: number;
+}
+
+/**
+ * Take listens out of the history: those of some moments (Unix seconds of their end), or all
+ * before one.
+ */
+export interface HistoryRemoveCommand {
+  do: "history_remove";
+  at?: number[];
+  before?: number;
+}
+
+/** The history in figures, for a span of time. */
+export interface StatisticsCommand {
+  do: "statistics";
+  /** Unix time, seconds; 0 is the beginning. */
+  since?: number;
+  /** 0 is now. */
+  until?: number;
+  /** Of the listener's clock against UTC. */
+  minutes_east?: number;
 }
 
 /** Change settings; fields left out stay. The answer is the whole of them. */
@@ -530,6 +1055,7 @@ export interface SettingsCommand {
   download_rate?: ByteCount | null;
   metered?: "save" | "ignore" | null;
   theme?: "auto" | "light" | "dark" | null;
+  language?: string | null;
   volume?: number | null;
   cache_limit?: ByteCount | null;
 }
@@ -629,6 +1155,224 @@ export interface SourceRemoveCommand {
 /** What the engine is, holds and has done: for bug reports and tests. */
 export interface StatsCommand {
   do: "stats";
+}
+
+/** Playlists, the last changed first. */
+export interface FindPlaylistsCommand {
+  do: "find_playlists";
+  text?: string;
+  offset?: number;
+  limit?: number;
+}
+
+/** A playlist and a part of its items. */
+export interface LookUpPlaylistCommand {
+  do: "look_up_playlist";
+  playlist: PlaylistId;
+  offset?: number;
+  /** At most 1000. */
+  limit?: number;
+  /** Only items that were not found in the library, each with guesses. */
+  only_missing?: boolean;
+}
+
+/** Make a playlist: of tracks, or a smart one of a query. */
+export interface PlaylistMakeCommand {
+  do: "playlist_make";
+  name: string;
+  comment?: string;
+  tracks?: TrackId[];
+  query?: string;
+  sort?: Sort;
+  descending?: boolean;
+  limit?: number;
+}
+
+/** Change what a playlist is called or finds; fields left out stay. */
+export interface PlaylistChangeCommand {
+  do: "playlist_change";
+  playlist: PlaylistId;
+  name?: string | null;
+  comment?: string | null;
+  query?: string | null;
+  sort?: Sort | null;
+  descending?: boolean | null;
+  limit?: number | null;
+}
+
+/** Put a playlist into the trash. */
+export interface PlaylistRemoveCommand {
+  do: "playlist_remove";
+  playlist: PlaylistId;
+}
+
+/** Bring it back. */
+export interface PlaylistRestoreCommand {
+  do: "playlist_restore";
+  playlist: PlaylistId;
+}
+
+/** Put tracks into a playlist. */
+export interface PlaylistAddCommand {
+  do: "playlist_add";
+  playlist: PlaylistId;
+  tracks: TrackId[];
+  /** Place of the first, from 0; None is behind the last. */
+  at?: number | null;
+}
+
+/** Take items out. */
+export interface PlaylistTakeCommand {
+  do: "playlist_take";
+  playlist: PlaylistId;
+  items: number[];
+}
+
+/** Move items, in their order, so that the first of them stands at `to`. */
+export interface PlaylistMoveCommand {
+  do: "playlist_move";
+  playlist: PlaylistId;
+  items: number[];
+  to: number;
+}
+
+/** Say which track of the library an item means. */
+export interface PlaylistMatchCommand {
+  do: "playlist_match";
+  playlist: PlaylistId;
+  item: number;
+  track: TrackId;
+}
+
+/** Love tracks, albums or artists, or love them no more. */
+export interface LoveCommand {
+  do: "love";
+  tracks?: TrackId[];
+  albums?: AlbumId[];
+  artists?: ArtistId[];
+  on?: boolean;
+}
+
+/** Rate tracks or albums. */
+export interface RateCommand {
+  do: "rate";
+  tracks?: TrackId[];
+  albums?: AlbumId[];
+  /** Half stars, 1 to 10; 0 takes the rating away. */
+  rating: number;
+}
+
+/** Change tags in the library. The files stay as they are until `write_tags`. */
+export interface EditTagsCommand {
+  do: "edit_tags";
+  tracks: TrackId[];
+  /**
+   * By field of a track's tags (docs/api.md lists them): a value for all, or None to go back to
+   * what the file says.
+   */
+  changes: Record<string, any>;
+}
+
+/**
+ * Write the library's tags into the kept files. Bytes that a name proves (of torrents, IPFS)
+ * stay: the changed file becomes a copy of its own beside them.
+ */
+export interface WriteTagsCommand {
+  do: "write_tags";
+  tracks: TrackId[];
+}
+
+/** These are one recording: their copies become `into`'s. */
+export interface MergeTracksCommand {
+  do: "merge_tracks";
+  tracks: TrackId[];
+  into: TrackId;
+}
+
+/** These copies are another recording: they become a track of their own, and stay so. */
+export interface SplitTrackCommand {
+  do: "split_track";
+  track: TrackId;
+  contents: string[];
+}
+
+/** These names are one artist. */
+export interface MergeArtistsCommand {
+  do: "merge_artists";
+  artists: ArtistId[];
+  into: ArtistId;
+}
+
+/**
+ * Names that were merged into this artist stand for themselves again; or this one name is
+ * really several artists' (`A & B`).
+ */
+export interface SplitArtistCommand {
+  do: "split_artist";
+  artist: ArtistId;
+  names: string[];
+}
+
+/** Tracks that may be the same recording, with what speaks for it. */
+export interface DuplicatesCommand {
+  do: "duplicates";
+  offset?: number;
+  limit?: number;
+}
+
+/** These are not the same: do not ask again. */
+export interface NotDuplicatesCommand {
+  do: "not_duplicates";
+  tracks: TrackId[];
+}
+
+/** Take back the last change to the collection. */
+export interface UndoCommand {
+  do: "undo";
+}
+
+/** Do again what was taken back. */
+export interface RedoCommand {
+  do: "redo";
+}
+
+/** What was removed in the last 30 days; `restore` and `playlist_restore` bring it back. */
+export interface TrashCommand {
+  do: "trash";
+  offset?: number;
+  limit?: number;
+}
+
+/** Forget removed things for good: these, or all. There is no undo. */
+export interface TrashEmptyCommand {
+  do: "trash_empty";
+  tracks?: TrackId[] | null;
+  playlists?: PlaylistId[] | null;
+}
+
+/** Stop when this track, or this album, has ended; or do not. */
+export interface StopAfterCommand {
+  do: "stop_after";
+  what: "" | "track" | "album";
+}
+
+/** Make a playlist of the queue, in its own order. */
+export interface QueueSaveCommand {
+  do: "queue_save";
+  name: string;
+}
+
+/** Queues of earlier, the last first. */
+export interface QueueHistoryCommand {
+  do: "queue_history";
+  offset?: number;
+  limit?: number;
+}
+
+/** Take up a queue of earlier where it was left. The present one becomes one of them. */
+export interface QueueRestoreCommand {
+  do: "queue_restore";
+  queue: number;
 }
 
 /**
@@ -959,6 +1703,17 @@ export interface Commands {
   recommend: { command: RecommendCommand; answer: Picks };
   export: { command: ExportCommand; answer: Exported };
   import: { command: ImportCommand; answer: Added };
+  search: { command: SearchCommand; answer: Hits };
+  find_albums: { command: FindAlbumsCommand; answer: AlbumPage };
+  find_artists: { command: FindArtistsCommand; answer: ArtistPage };
+  find_groups: { command: FindGroupsCommand; answer: GroupPage };
+  look_up_album: { command: LookUpAlbumCommand; answer: AlbumDetail };
+  look_up_artist: { command: LookUpArtistCommand; answer: ArtistDetail };
+  look_up_track: { command: LookUpTrackCommand; answer: TrackDetail };
+  home: { command: HomeCommand; answer: HomePage };
+  history: { command: HistoryCommand; answer: ListenPage };
+  history_remove: { command: HistoryRemoveCommand; answer: Done };
+  statistics: { command: StatisticsCommand; answer: StatisticsAnswer };
   settings: { command: SettingsCommand; answer: SettingsRegion };
   clear_cache: { command: ClearCacheCommand; answer: Cleared };
   download_pause: { command: DownloadPauseCommand; answer: Done };
@@ -974,6 +1729,34 @@ export interface Commands {
   source_add: { command: SourceAddCommand; answer: SettingsRegion };
   source_remove: { command: SourceRemoveCommand; answer: SettingsRegion };
   stats: { command: StatsCommand; answer: StatsAnswer };
+  find_playlists: { command: FindPlaylistsCommand; answer: PlaylistPage };
+  look_up_playlist: { command: LookUpPlaylistCommand; answer: PlaylistDetail };
+  playlist_make: { command: PlaylistMakeCommand; answer: PlaylistRow };
+  playlist_change: { command: PlaylistChangeCommand; answer: PlaylistRow };
+  playlist_remove: { command: PlaylistRemoveCommand; answer: Done };
+  playlist_restore: { command: PlaylistRestoreCommand; answer: Done };
+  playlist_add: { command: PlaylistAddCommand; answer: PlaylistRow };
+  playlist_take: { command: PlaylistTakeCommand; answer: PlaylistRow };
+  playlist_move: { command: PlaylistMoveCommand; answer: Done };
+  playlist_match: { command: PlaylistMatchCommand; answer: Done };
+  love: { command: LoveCommand; answer: Done };
+  rate: { command: RateCommand; answer: Done };
+  edit_tags: { command: EditTagsCommand; answer: Edited };
+  write_tags: { command: WriteTagsCommand; answer: Edited };
+  merge_tracks: { command: MergeTracksCommand; answer: Edited };
+  split_track: { command: SplitTrackCommand; answer: Edited };
+  merge_artists: { command: MergeArtistsCommand; answer: Done };
+  split_artist: { command: SplitArtistCommand; answer: Done };
+  duplicates: { command: DuplicatesCommand; answer: DuplicatePage };
+  not_duplicates: { command: NotDuplicatesCommand; answer: Done };
+  undo: { command: UndoCommand; answer: Undone };
+  redo: { command: RedoCommand; answer: Undone };
+  trash: { command: TrashCommand; answer: TrashPage };
+  trash_empty: { command: TrashEmptyCommand; answer: Done };
+  stop_after: { command: StopAfterCommand; answer: Done };
+  queue_save: { command: QueueSaveCommand; answer: PlaylistRow };
+  queue_history: { command: QueueHistoryCommand; answer: QueueHistoryPage };
+  queue_restore: { command: QueueRestoreCommand; answer: Done };
   play: { command: PlayCommand; answer: Done };
   pause: { command: PauseCommand; answer: Done };
   resume: { command: ResumeCommand; answer: Done };
@@ -1008,6 +1791,7 @@ export interface Regions {
   problems: Problem[];
   downloads: DownloadsRegion;
   sharing: SharingRegion;
+  undo: UndoRegion;
   engine: EngineRegion;
 }
 
@@ -1027,6 +1811,17 @@ export type AnyCommand =
   | RecommendCommand
   | ExportCommand
   | ImportCommand
+  | SearchCommand
+  | FindAlbumsCommand
+  | FindArtistsCommand
+  | FindGroupsCommand
+  | LookUpAlbumCommand
+  | LookUpArtistCommand
+  | LookUpTrackCommand
+  | HomeCommand
+  | HistoryCommand
+  | HistoryRemoveCommand
+  | StatisticsCommand
   | SettingsCommand
   | ClearCacheCommand
   | DownloadPauseCommand
@@ -1042,6 +1837,34 @@ export type AnyCommand =
   | SourceAddCommand
   | SourceRemoveCommand
   | StatsCommand
+  | FindPlaylistsCommand
+  | LookUpPlaylistCommand
+  | PlaylistMakeCommand
+  | PlaylistChangeCommand
+  | PlaylistRemoveCommand
+  | PlaylistRestoreCommand
+  | PlaylistAddCommand
+  | PlaylistTakeCommand
+  | PlaylistMoveCommand
+  | PlaylistMatchCommand
+  | LoveCommand
+  | RateCommand
+  | EditTagsCommand
+  | WriteTagsCommand
+  | MergeTracksCommand
+  | SplitTrackCommand
+  | MergeArtistsCommand
+  | SplitArtistCommand
+  | DuplicatesCommand
+  | NotDuplicatesCommand
+  | UndoCommand
+  | RedoCommand
+  | TrashCommand
+  | TrashEmptyCommand
+  | StopAfterCommand
+  | QueueSaveCommand
+  | QueueHistoryCommand
+  | QueueRestoreCommand
   | PlayCommand
   | PauseCommand
   | ResumeCommand

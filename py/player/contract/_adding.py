@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from player.contract._bases import Command
-from player.types import ByteCount, Sort, TrackId, Uri
+from player.types import AlbumId, ArtistId, ByteCount, PlaylistId, Sort, TrackId, Uri
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,14 +34,15 @@ class AddFiles(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class Find(Command):
-    """Find tracks. Empty text finds all."""
+    """Find tracks by words, or by the query language of docs/queries.md. Empty text finds all."""
 
     answer = "Page"
     text: str = ""
     sort: Sort = "added"
     descending: bool = False
     filter: dict[str, Any] = field(default_factory=dict)
-    """Exact values, any of: artist, album, album_artist, genre, year, kept, source."""
+    """Exact values, any of: artist, album, album_artist, genre, year, decade, kept, source, loved,
+    album_id, artist_id, folder (its id, all below it too), playlist (its id)."""
     offset: int = 0
     limit: int = 100
     """At most 1000."""
@@ -58,7 +59,9 @@ class Keep(Command):
     artist: str | None = None
     """Without an album: everything by this artist."""
     playlist: Uri | None = None
-    """The address of a playlist: its tracks are added, then kept."""
+    """A playlist of the library by its id, or an address: its tracks are added, then kept."""
+    album_id: AlbumId | None = None
+    artist_id: ArtistId | None = None
     tracks: list[TrackId] | None = None
 
 
@@ -77,13 +80,15 @@ class Drop(Command):
     track: TrackId | None = None
     album: str | None = None
     artist: str | None = None
+    album_id: AlbumId | None = None
+    artist_id: ArtistId | None = None
     tracks: list[TrackId] | None = None
     remove: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Restore(Command):
-    """Bring back tracks that `drop` with `remove` took out, as long as this session lasts."""
+    """Bring back tracks that `drop` with `remove` took out in the last 30 days."""
 
     tracks: list[TrackId]
 
@@ -129,11 +134,17 @@ class Picks:
 
 @dataclass(frozen=True, kw_only=True)
 class Export(Command):
-    """Give the library (`library`) or the queue (`queue`) as JSPF text, or `everything`: library,
-    settings, listens and kept audio in one archive, streamed from `url`."""
+    """Give the library, the queue, a playlist or the history of listens as text, or `everything`:
+    library, settings, listens and kept audio in one archive, streamed from `url`."""
 
     answer = "Exported"
-    what: Literal["library", "queue", "everything"] = "library"
+    what: Literal["library", "queue", "playlist", "listens", "everything"] = "library"
+    playlist: PlaylistId | None = None
+    format: Literal[
+        "", "jspf", "xspf", "m3u8", "pls", "csv", "json", "jsonl", "lastfm", "scrobbler"
+    ] = ""
+    """Of lists of tracks: jspf (as by default), xspf, m3u8, pls, csv. Of listens: jsonl (as by
+    default) and json of ListenBrainz, lastfm (CSV), scrobbler (.scrobbler.log)."""
     audio: bool = True
     """Put the kept audio into the archive of `everything` too."""
 
@@ -161,3 +172,7 @@ class Import(Command):
     """A File. Of a playlist the engine sees its text; an archive travels beside the message."""
     text: str = ""
     name: str = "playlist"
+    into: Literal["", "tracks", "playlist", "listens"] = ""
+    """What becomes of it: its tracks are added; a playlist is made of what the library has of it
+    (and the rest is listed as missing); its listens come into the history. Empty finds out by
+    what it is: a playlist's tracks are added, listens become history."""

@@ -27,6 +27,7 @@ class Settings(Command):
     download_rate: ByteCount | None = None
     metered: Literal["save", "ignore"] | None = None
     theme: Literal["auto", "light", "dark"] | None = None
+    language: str | None = None
     volume: float | None = None
     cache_limit: ByteCount | None = None
 

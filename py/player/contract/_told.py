@@ -24,6 +24,7 @@ class Changed(Event):
         "problems",
         "downloads",
         "sharing",
+        "undo",
     ]
     value: Any
 

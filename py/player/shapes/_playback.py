@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from player.shapes._tracks import Problem, TrackRow
 from player.types import DurationMs, EntryId, PlayState, RepeatMode
@@ -41,3 +42,5 @@ class QueueRegion:
     current: EntryId | None = None
     shuffle: bool = False
     repeat: RepeatMode = "off"
+    stop_after: Literal["", "track", "album"] = ""
+    """Where it will stop, because the listener said so."""

@@ -16,6 +16,9 @@ class LibraryRegion:
     albums: int = 0
     artists: int = 0
     kept: int = 0
+    playlists: int = 0
+    trash: int = 0
+    """Things in the trash."""
     revision: int = 0
 
 
@@ -64,6 +67,8 @@ class SettingsRegion:
     metered: Literal["save", "ignore"] = "save"
     """On a metered connection: fetch only what is about to be heard, or do as always."""
     theme: Literal["auto", "light", "dark"] = "auto"
+    language: str = ""
+    """A language that there is a catalogue of (en, de, fr, es, ja, ar); empty follows the browser."""
     volume: float = 1.0
     cache_limit: ByteCount = ByteCount(0)
     """Bytes of unkept cache at most; 0 leaves it to the browser's quota."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from player.types import ArtHash, Blame, DurationMs, TaskId, TrackId
+from player.types import AlbumId, ArtHash, ArtistId, Blame, DurationMs, PlaylistId, TaskId, TrackId
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +53,13 @@ class TrackRow:
     """Where its best copy comes from: file, http, torrent, ipfs."""
     added_at: int = 0
     """Unix time, seconds."""
+    loved: bool = False
+    rating: int = 0
+    """Half stars, 1 to 10; 0 is unrated."""
+    plays: int = 0
+    album_id: AlbumId | Literal[""] = ""
+    artist_id: ArtistId | Literal[""] = ""
+    """Of the first artist of its credit."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +68,10 @@ class Page:
 
     total: int
     tracks: list[TrackRow]
+    text: str = ""
+    """What was searched for in the end, where a typo was forgiven; else empty."""
+    unread: list[str] = field(default_factory=list)
+    """Parts of the query that mean nothing, as they were typed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +85,11 @@ class Added:
     name: str = ""
     problems: list[Problem] = field(default_factory=list)
     """What could not be added, one by one; the rest was."""
+    playlist: PlaylistId | Literal[""] = ""
+    """Of an imported playlist, what it became."""
+    matched: int = 0
+    missing: int = 0
+    """Of an imported playlist or history: how many items were found in the library, how many not."""
 
 
 @dataclass(frozen=True, kw_only=True)

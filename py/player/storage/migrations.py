@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Callable
 
 from player.errors import DeviceFailed
+from player.storage._collection_tables import SCRIPT
 
 Step = Callable[[sqlite3.Connection], None]
 
@@ -198,3 +199,11 @@ def m002_delivery(connection: sqlite3.Connection) -> None:
         CREATE TABLE checks (content TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID
         """,
     )
+
+
+@step
+def m003_collection(connection: sqlite3.Connection) -> None:
+    """Albums, artists and whatever else the collection is seen by. The library fills them from
+    its tracks when it is opened (`_collection_stale`)."""
+    _run(connection, SCRIPT)
+    connection.execute("INSERT OR REPLACE INTO settings VALUES ('_collection_stale', 'true')")

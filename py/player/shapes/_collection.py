@@ -1,0 +1,429 @@
+"""The collection as people see it: albums, artists, groups of tracks, what is found, what is at
+home. Part of the contract."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from player.shapes._tracks import TrackRow
+from player.types import AlbumId, ArtHash, ArtistId, ByteCount, DurationMs, PlaylistId, TrackId
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArtistRef:
+    """One artist of a credit."""
+
+    id: ArtistId
+    name: str
+    """As credited here."""
+    join: str = ""
+    """What stands between this name and the next: ` feat. `, ` & `."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AlbumRow:
+    """An album (a release) as lists show it."""
+
+    id: AlbumId
+    title: str
+    artist: str = ""
+    """The artist credit as one would print it; empty where it is by various artists."""
+    artists: list[ArtistRef] = field(default_factory=list)
+    year: int = 0
+    """Of this release."""
+    original_year: int = 0
+    """Of the first release of the same album; 0 where unknown."""
+    kind: Literal["album", "single", "ep", "compilation", "live", "soundtrack", "other"] = "album"
+    various: bool = False
+    """By various artists."""
+    edition: str = ""
+    """What tells it from other releases of the same album: Deluxe Edition, Remastered 2011."""
+    discs: int = 1
+    tracks: int = 0
+    duration_ms: DurationMs = DurationMs(0)
+    art: ArtHash | Literal[""] = ""
+    kept: int = 0
+    """How many of its tracks are here whole, by the user's wish."""
+    loved: bool = False
+    rating: int = 0
+    """Half stars, 1 to 10; 0 is unrated."""
+    added_at: int = 0
+    played_at: int = 0
+    """Unix time, seconds; 0 for never."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArtistRow:
+    """An artist as lists show it."""
+
+    id: ArtistId
+    name: str
+    sort_name: str = ""
+    albums: int = 0
+    """Albums by them, those that they only appear on not counted."""
+    tracks: int = 0
+    art: ArtHash | Literal[""] = ""
+    """A cover of theirs, the most played."""
+    loved: bool = False
+    plays: int = 0
+    played_at: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupRow:
+    """A genre, a year, a decade or a folder."""
+
+    id: str
+    """What a `find` takes as this filter's value."""
+    name: str
+    tracks: int = 0
+    albums: int = 0
+    folders: int = 0
+    """Of a folder: folders in it."""
+    art: list[str] = field(default_factory=list)
+    """Up to four covers."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AlbumPage:
+    """Answer of `find_albums`."""
+
+    total: int
+    albums: list[AlbumRow]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArtistPage:
+    """Answer of `find_artists`."""
+
+    total: int
+    artists: list[ArtistRow]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupPage:
+    """Answer of `find_groups`."""
+
+    total: int
+    groups: list[GroupRow]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Disc:
+    """One disc of an album."""
+
+    number: int
+    title: str = ""
+    tracks: list[TrackRow] = field(default_factory=list)
+    credits: dict[str, list[ArtistRef]] = field(default_factory=dict)
+    """By track, where the credit differs from the album's."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AlbumDetail:
+    """Answer of `look_up_album`: all of its page."""
+
+    album: AlbumRow
+    discs: list[Disc]
+    editions: list[AlbumRow] = field(default_factory=list)
+    """Other releases of the same album."""
+    more: list[AlbumRow] = field(default_factory=list)
+    """Other albums by its artists, newest first; at most 20."""
+    genres: list[str] = field(default_factory=list)
+    label: str = ""
+    date: str = ""
+    original_date: str = ""
+    release_mbid: str = ""
+    group_mbid: str = ""
+    bytes: ByteCount = ByteCount(0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArtistDetail:
+    """Answer of `look_up_artist`: all of their page."""
+
+    artist: ArtistRow
+    top: list[TrackRow] = field(default_factory=list)
+    """Most heard here; at most 10."""
+    albums: list[AlbumRow] = field(default_factory=list)
+    """Every release of theirs, of every kind, newest first."""
+    appears_on: list[AlbumRow] = field(default_factory=list)
+    genres: list[str] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)
+    """Other names that were merged into this one."""
+    mbid: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CopyRow:
+    """One place where a track's bytes can be had."""
+
+    content: str
+    uri: str
+    kind: str
+    name: str = ""
+    """Of the torrent, folder or site."""
+    path: str = ""
+    mime: str = ""
+    length: ByteCount = ByteCount(0)
+    stored: ByteCount = ByteCount(0)
+    proved: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrackDetail:
+    """Answer of `look_up_track`: everything that is known of one."""
+
+    track: TrackRow
+    tags: dict[str, Any]
+    """All fields as the library has them, edits included."""
+    edited: dict[str, Any] = field(default_factory=dict)
+    """Of the edited fields, what the file says."""
+    copies: list[CopyRow] = field(default_factory=list)
+    artists: list[ArtistRef] = field(default_factory=list)
+    album_id: AlbumId | Literal[""] = ""
+    plays: int = 0
+    skips: int = 0
+    played_at: int = 0
+    writable: bool = False
+    """Whether `write_tags` can write into it: its bytes are here whole, in a file of its own."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hit:
+    """One thing that was found, saying what it is."""
+
+    kind: Literal["track", "album", "artist", "genre", "playlist", "folder"]
+    id: str
+    title: str
+    detail: str = ""
+    """The rest of what tells it from others: artist, album, number of tracks."""
+    art: ArtHash | Literal[""] = ""
+    score: float = 0.0
+    """Higher is better; only comparable within one answer."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hits:
+    """Answer of `search`, best first."""
+
+    hits: list[Hit]
+    tracks: int = 0
+    """How many tracks match in all; `find` has them."""
+    text: str = ""
+    """What was searched for in the end, where a typo was forgiven; else empty."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomeRow:
+    """One row of the first page. Only one of its lists is filled."""
+
+    name: Literal["continue", "added", "kept", "heard", "loved", "forgotten", "playlists", "made"]
+    albums: list[AlbumRow] = field(default_factory=list)
+    tracks: list[TrackRow] = field(default_factory=list)
+    playlists: list[PlaylistRow] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomePage:
+    """Answer of `home`: rows that have something in them, in order."""
+
+    rows: list[HomeRow]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaylistRow:
+    """A playlist as lists show it."""
+
+    id: PlaylistId
+    name: str
+    comment: str = ""
+    kind: Literal["list", "smart"] = "list"
+    query: str = ""
+    """Of a smart one: what it finds, in the language of `find`."""
+    sort: str = "added"
+    descending: bool = False
+    limit: int = 0
+    """Of a smart one: at most so many; 0 is no limit."""
+    tracks: int = 0
+    missing: int = 0
+    """Items that were not found in the library."""
+    duration_ms: DurationMs = DurationMs(0)
+    art: list[str] = field(default_factory=list)
+    """Up to four covers."""
+    changed_at: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaylistPage:
+    """Answer of `find_playlists`."""
+
+    total: int
+    playlists: list[PlaylistRow]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaylistItem:
+    """One place in a playlist."""
+
+    item: int
+    """Names the place for as long as it exists."""
+    track: TrackRow | None = None
+    """None where it was not found in the library: then the words say what is missing."""
+    title: str = ""
+    artist: str = ""
+    album: str = ""
+    duration_ms: DurationMs = DurationMs(0)
+    uri: str = ""
+    guesses: list[TrackRow] = field(default_factory=list)
+    """Tracks of the library that it might be, the likeliest first; at most 3."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaylistDetail:
+    """Answer of `look_up_playlist`."""
+
+    playlist: PlaylistRow
+    total: int
+    items: list[PlaylistItem]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DuplicateGroup:
+    """Tracks that may be the same recording."""
+
+    tracks: list[TrackRow]
+    score: float
+    """0 to 1."""
+    reasons: list[str]
+    """Stable names of what speaks for it: same_recording_id, same_isrc, same_title,
+    similar_title, same_artist, same_album, same_length, near_length; and against it:
+    other_album, other_version."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DuplicatePage:
+    """Answer of `duplicates`, the likeliest first."""
+
+    total: int
+    groups: list[DuplicateGroup]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrashRow:
+    """Something that was removed and can be brought back."""
+
+    kind: Literal["track", "playlist"]
+    id: str
+    title: str
+    detail: str = ""
+    art: ArtHash | Literal[""] = ""
+    removed_at: int = 0
+    """Unix time, seconds; 30 days later it is forgotten for good."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrashPage:
+    """Answer of `trash`, the last removed first."""
+
+    total: int
+    items: list[TrashRow]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListenRow:
+    """One line of the history."""
+
+    at: int
+    """Unix time of its end, seconds."""
+    heard_ms: DurationMs
+    skipped: bool = False
+    track: TrackRow | None = None
+    """None where the track is in the library no more."""
+    title: str = ""
+    artist: str = ""
+    album: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListenPage:
+    """Answer of `history`, the latest first."""
+
+    total: int
+    listens: list[ListenRow]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeardRow:
+    """A part of what was heard."""
+
+    id: str
+    name: str
+    detail: str = ""
+    art: ArtHash | Literal[""] = ""
+    plays: int = 0
+    heard_ms: DurationMs = DurationMs(0)
+    over_time: list[int] = field(default_factory=list)
+    """Milliseconds heard in each step of `Statistics.steps`; only of the first ten artists."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatisticsAnswer:
+    """Answer of `statistics`. Times are of the listener's own clock."""
+
+    plays: int = 0
+    skips: int = 0
+    heard_ms: DurationMs = DurationMs(0)
+    days: int = 0
+    """Days on which anything was heard."""
+    new_artists: int = 0
+    """Artists first heard in this span."""
+    by_hour: list[int] = field(default_factory=list)
+    """Milliseconds heard in each hour of the day, 24 of them."""
+    by_weekday: list[int] = field(default_factory=list)
+    """Seven, Monday first."""
+    steps: list[str] = field(default_factory=list)
+    """First days of the steps that `over_time` counts in: 2026-11-16."""
+    step: Literal["day", "week", "month"] = "week"
+    over_time: list[int] = field(default_factory=list)
+    """Milliseconds heard in each step."""
+    artists: list[HeardRow] = field(default_factory=list)
+    """The most heard first; at most 25, as with the next three."""
+    albums: list[HeardRow] = field(default_factory=list)
+    tracks: list[HeardRow] = field(default_factory=list)
+    genres: list[HeardRow] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class UndoRegion:
+    """`starling.state.undo`: what `undo` would take back, and `redo` do again, as a stable name
+    of the order (edit_tags, merge_tracks, drop …) and how many things it touched."""
+
+    undo: str = ""
+    undo_count: int = 0
+    redo: str = ""
+    redo_count: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class QueueRow:
+    """A queue of earlier, that was replaced or cleared."""
+
+    queue: int
+    at: int
+    """Unix time when it was left, seconds."""
+    tracks: int
+    titles: list[str] = field(default_factory=list)
+    """The first few."""
+    duration_ms: DurationMs = DurationMs(0)
+    ids: list[TrackId] = field(default_factory=list)
+    """The first few."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class QueueHistoryPage:
+    """Answer of `queue_history`, the last first."""
+
+    total: int
+    queues: list[QueueRow]
