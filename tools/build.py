@@ -19,6 +19,7 @@ from pathlib import Path
 from tools import notices
 from tools.frozen import write_stdlib
 from tools.pack import CACHE, MODULES, ROOT, BuildError, hash_of_files, read, run, tree
+from tools.shell import build_shell
 from tools.wheels import locked_wheels, page_wheels, version, write_lock
 
 LAZY = ("lib/", "engine/numpy-", "engine/micropip-", "engine/packaging-", "licences.txt")
@@ -27,40 +28,7 @@ LAZY = ("lib/", "engine/numpy-", "engine/micropip-", "engine/packaging-", "licen
 UNLISTED = ("sw.js", "build.json", "welcome.json")
 """What the service worker does not hold: itself, and what may differ from host to host."""
 
-LATER = tuple(f"ui/views/{view}" for view in ("downloads", "sharing", "storage", "settings"))
-"""Views that the page fetches after its first paint: their Python, besides web/views.html."""
-
 ESBUILD = MODULES / ".bin" / "esbuild"
-
-
-def build_shell(out: Path) -> None:
-    """MicroPython, and the Python that it runs, in one file: PyScript's library and ours."""
-    micropython = MODULES / "@micropython" / "micropython-webassembly-pyscript"
-    shell = out / "shell"
-    shell.mkdir()
-    for name in ("micropython.mjs", "micropython.wasm"):
-        (shell / name).write_bytes(read(micropython / name))
-    for name, text in shell_sources().items():
-        (shell / name).write_text(text, encoding="utf-8")
-
-
-def shell_sources(modules: Path = MODULES) -> dict[str, str]:
-    """`ui.json`, which the first paint runs, and `views.json`, which comes behind it: each a JSON
-    object of Python sources by path."""
-
-    def is_python(path: Path) -> bool:
-        return path.suffix == ".py"
-
-    pyscript = modules / "@pyscript" / "core" / "src" / "stdlib" / "pyscript"
-    sources = {f"pyscript/{name}": data for name, data in tree(pyscript, is_python).items()}
-    sources |= {f"ui/{name}": data for name, data in tree(ROOT / "py" / "ui", is_python).items()}
-    first: dict[str, str] = {}
-    later: dict[str, str] = {}
-    for name in sorted(sources):
-        is_later = name.startswith((*LATER, "ui/parts/keyed"))
-        (later if is_later else first)[name] = sources[name].decode()
-    bundles = {"ui.json": first, "views.json": later}
-    return {name: json.dumps(each, ensure_ascii=False) for name, each in bundles.items()}
 
 
 def strip_bridge(out: Path) -> None:
@@ -147,7 +115,7 @@ def build(out: Path) -> str:
     draft = out.with_name(f".{out.name}.{os.getpid()}")
     shutil.rmtree(draft, ignore_errors=True)
     try:
-        ignore = shutil.ignore_patterns("*.d.ts", "__pycache__", ".*")
+        ignore = shutil.ignore_patterns("*.d.ts", "__pycache__", ".*", "views", "later")
         shutil.copytree(ROOT / "web", draft, ignore=ignore)
         strip_bridge(draft)
         build_shell(draft)

@@ -9,9 +9,14 @@ from ui.parts import dom, menu
 from ui.parts.dom import action, by_id, every, hear, one, put_text, show
 from ui.views import add, consent, library, marks, player, queue, status
 
-VIEWS = ("library", "queue", "downloads", "storage", "sharing", "settings")
+FIRST = ("library", "queue")
 LATER = ("downloads", "storage", "sharing", "settings")
-"""Views that are fetched after the first paint (web/bridge/shell.views.js)."""
+"""Views that are fetched after the first paint (web/bridge/shell.views.js), by the name of their
+section in web/views and of their module in ui.views. A module is imported when its view is first
+opened; its `start(app)` gives an object with `open`, which this sets, and `opened(place)`, which
+is called whenever the view comes into sight: `#album/x1` opens `album` at `x1`."""
+EARLY = ("downloads",)
+"""Of these, what says something while it is out of sight: begun once the engine is up."""
 LATER_MS = 1000
 THEMES = ("light", "dark")
 
@@ -26,7 +31,7 @@ class App:
         self.queue = queue.start()
         self.adding = add.start()
         self.later = None
-        """The views of LATER by name, once they are here."""
+        """The views of LATER by name, those that were opened; None until their code is here."""
         self.view = "library"
         self.marks = marks.start(lambda: self.view)
         menu.start()
@@ -47,14 +52,12 @@ class App:
             document.defaultView.history.replaceState(None, "", "#" + self.view)
             self.adding.open()
             return
-        if name not in VIEWS:
+        if name not in FIRST and name not in LATER:
             name = self.view
         moved = name != self.view
         self.view = name
-        for each in VIEWS:
-            section = one("#view-" + each)
-            if section is not None:
-                show(section, each == name)
+        for section in every("#main > .view"):
+            show(section, section.id == "view-" + name)
         show(by_id("view-coming"), name in LATER and self.later is None)
         for link in every("[data-view]"):
             if link.getAttribute("data-view") == name:
@@ -82,16 +85,15 @@ class App:
         if self.later is None:
             page.views(self._views_came)
             return
-        view = self.later[name]
+        view = self._later_view(name)
         view.open = True
-        view.opened()
-        card = one("#" + place) if place.startswith("set-") else None
-        if card is not None:
-            # Not scrollIntoView, which moves the page's frame as well.
-            holder = card.closest(".page")
-            gap = card.getBoundingClientRect().top - holder.getBoundingClientRect().top
-            holder.scrollTop += gap - 4
-            card.focus()
+        view.opened(_unescaped(place))
+
+    def _later_view(self, name):
+        if name not in self.later:
+            views = __import__("ui.views." + name).views
+            self.later[name] = getattr(views, name).start(self)
+        return self.later[name]
 
     def _views_came(self, problem):
         """The later views are here, or could not be fetched."""
@@ -100,11 +102,9 @@ class App:
             show(by_id("coming-act"))
             return
         if self.later is None:
-            from ui.views import downloads, settings, sharing, storage
-
-            modules = (downloads, settings, sharing, storage)
-            names = ("downloads", "settings", "sharing", "storage")
-            self.later = {each: module.start(self) for each, module in zip(names, modules)}
+            self.later = {}
+            for name in EARLY:
+                self._later_view(name)
             if self.view in LATER:
                 self.go()
 
@@ -156,6 +156,13 @@ class App:
 
 def _to(view):
     document.defaultView.location.hash = view
+
+
+def _unescaped(place):
+    try:
+        return document.defaultView.decodeURIComponent(place)
+    except Exception:  # a broken escape in an address that somebody typed
+        return place
 
 
 def _typing(target):

@@ -8,16 +8,24 @@ from ui.words import count, grouped
 OPEN = ("waiting", "fetching", "paused")
 
 
+def to_go(region):
+    """How many downloads are not done. A long list comes cut, and what is done is cut first: there
+    only the counts beside it know."""
+    states = [item.get("state") for item in region.get("items", [])]
+    if region.get("total", 0) <= len(states):
+        return len(states) - states.count("done")
+    return region.get("waiting", 0) + region.get("failed", 0) + states.count("fetching")
+
+
 def badge(region):
     """What the way to the downloads shows: (text, is it trouble?, share of the bytes, 0 to 1)."""
-    states = [item.get("state") for item in region.get("items", [])]
-    to_go = region.get("total", len(states)) - states.count("done")
+    rest = to_go(region)
     failed = region.get("failed", 0)
     whole = region.get("total_bytes", 0)
-    part = min(1.0, region.get("done_bytes", 0) / whole) if whole and to_go else 0.0
-    if to_go <= 0:
+    part = min(1.0, region.get("done_bytes", 0) / whole) if whole and rest else 0.0
+    if rest <= 0:
         return "", False, 0.0
-    return grouped(to_go), failed >= to_go, part
+    return grouped(rest), failed >= rest, part
 
 
 class News:

@@ -17,8 +17,8 @@ const AWAKE_EVERY = 10_000;
 const SILENCE = 120_000;
 
 /**
- * Start the download of `export/<token>` and tell how far it is until it is `done`, `failed` or
- * `left` (the user broke it off).
+ * Start the download of `export/<token>` and tell how far it is until it is `done`, `failed` (also
+ * where it was refused) or `left` (the user broke it off).
  * @param {string} token
  * @param {(progress: Progress) => void} [onprogress]
  * @returns {Promise<Progress["state"] | "silent">} its last state; `silent` where nothing is heard
@@ -53,6 +53,11 @@ export function download(token, onprogress = () => {}) {
       if (progress.state !== "reading") end(progress.state);
     };
     heard();
+    // A download leaves the frame as it was; a document in it is a refusal, or a page of the host
+    // where no service worker answered. Of a sandboxed one nothing can be read, its address included.
+    frame.onload = () => {
+      if (frame.contentDocument?.URL !== "about:blank") end("failed");
+    };
     // A frame: were the page itself sent there, a refusal would take its place.
     frame.hidden = true;
     frame.src = `export/${token}`;

@@ -104,6 +104,15 @@ export async function dropped(transfer) {
   return { items: (await Promise.all(handles)).filter(Boolean), text };
 }
 
+/** The file behind something dropped that is called as archives are; a folder may be called so too,
+ * and is music. @param {any} item @returns {Promise<File | null>} */
+export async function archive_of(item) {
+  if (item.isDirectory || item.kind === "directory") return null;
+  if (!item.name?.toLowerCase().endsWith(".tar")) return null;
+  const [given] = await flatten([item]).catch(() => []);
+  return given?.blob ?? null;
+}
+
 /** Is it an archive of the whole library? By its name, or by what a tar says at byte 257.
  * @param {Blob & {name?: string}} file */
 export async function is_archive(file) {

@@ -40,9 +40,16 @@ let swarm_limits;
 function the_swarm() {
   swarm ??= import("./swarm.js").then(async ({ create_swarm }) => {
     const library_url = "../lib/webtorrent.min.js";
-    const made = create_swarm({ vault: await open_vault(), report, library_url });
+    // Swarms are left when the engine dies: what they said before is no news for the next one.
+    const heard = (/** @type {object} */ it) => {
+      if (engine.state().is === "ready") report(it);
+    };
+    const made = create_swarm({ vault: await open_vault(), report: heard, library_url });
     if (swarm_limits) made.limits(swarm_limits);
     return made;
+  });
+  swarm.catch(() => {
+    swarm = undefined; // so that the next join tries again
   });
   return swarm;
 }

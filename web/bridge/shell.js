@@ -3,7 +3,7 @@
  * The shell: MicroPython with PyScript's library and `py/ui`, over what the page offers. The UI
  * sees one module, `starling_page`: JSON text in and out; files stay here, under a number.
  */
-import { dropped, flatten } from "./files.js";
+import { archive_of, dropped } from "./files.js";
 import { create_touch } from "./shell.touch.js";
 
 /**
@@ -212,8 +212,8 @@ function take_drops(hook, files) {
     if (!foreign(event) || !event.dataTransfer) return;
     event.preventDefault();
     const { items, text } = await dropped(event.dataTransfer);
-    if (items.length === 1 && items[0].name?.toLowerCase().endsWith(".tar")) {
-      const [{ blob }] = await flatten(items);
+    const blob = items.length === 1 ? await archive_of(items[0]) : null;
+    if (blob) {
       const archive = { name: blob.name, size: blob.size };
       hook("given", JSON.stringify({ archive, files: files.put([blob]) }));
       return;

@@ -54,13 +54,16 @@ export function create_touch() {
      * @param {(state: string, bytes: number) => void} told  the last state is done, failed, left
      *   (broken off by the user) or silent (nothing is heard of it) */
     async archive(url, told) {
-      const { download } = await import("./archive.js");
       let bytes = 0;
-      const end = await download(url.split("/").pop() ?? "", (progress) => {
-        bytes = progress.bytes;
-        if (progress.state === "reading") told("reading", bytes);
-      });
-      told(end, bytes);
+      const follow = async () => {
+        const { download } = await import("./archive.js");
+        return download(url.split("/").pop() ?? "", (progress) => {
+          bytes = progress.bytes;
+          if (progress.state === "reading") told("reading", bytes);
+        });
+      };
+      // Whatever happens, an end is told: the button waits for it.
+      told(await follow().catch(() => "failed"), bytes);
     },
     /** Unix time, seconds. */
     now: () => Math.floor(Date.now() / 1000),

@@ -15,8 +15,7 @@ export async function load_views(write) {
       return it.json();
     }),
     fetch_document(ours("views.html")),
-    add_style(ours("style/parts/settings.css")),
-    add_style(ours("style/parts/delivery.css")),
+    add_style(ours("style/later.css")),
   ]);
   write(sources);
   const place = /** @type {Element} */ (document.getElementById("menu"));

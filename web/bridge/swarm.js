@@ -11,6 +11,7 @@
  */
 import { Budget } from "./swarm.budget.js";
 import { Room } from "./swarm.room.js";
+import { Recent } from "./swarm.store.js";
 
 /**
  * @typedef {{urls: string | string[], username?: string, credential?: string}} IceServer
@@ -64,6 +65,7 @@ export function create_swarm({ vault, report, library_url }) {
   /** @type {Map<string, any>} clients by their ICE servers, which are a client's and not a torrent's */
   const clients = new Map();
   const budget = new Budget();
+  const recent = new Recent();
   const caps = { download: 0, upload: 0 };
   /** @type {Promise<any> | undefined} */
   let library;
@@ -135,8 +137,8 @@ export function create_swarm({ vault, report, library_url }) {
       }
       const servers = ice_servers.map((it) => (typeof it === "string" ? { urls: it } : it));
       const key = JSON.stringify(servers);
-      const parts = { vault, report, infohash, client_key: key, upload, budget, left: forget };
-      const room = new Room(parts);
+      const shared = { vault, report, budget, recent, left: forget };
+      const room = new Room({ ...shared, infohash, client_key: key, upload });
       rooms.set(infohash, room);
       try {
         await room.open(client_for(key), torrent, trackers);

@@ -13,6 +13,7 @@ import { Tell } from "./swarm.tell.js";
 import { bare_torrent, from_base64 } from "./swarm.torrent.js";
 import { Trackers } from "./swarm.trackers.js";
 import { Trust } from "./swarm.trust.js";
+import { without } from "./swarm.wants.js";
 import { now, Peer } from "./swarm.wire.js";
 
 /** Milliseconds without anybody but liars after which the swarm is given up. */
@@ -38,6 +39,8 @@ export class Room {
   #torrent = null;
   /** @type {((fetch: Fetch) => void)[]} what was ordered before it was ready */
   #early = [];
+  /** @type {Set<{spans: import("./swarm.wants.js").Span[]}>} wants that are being looked up */
+  #looking = new Set();
   /** @type {Map<string, Peer>} */
   #peers = new Map();
   #banned = { names: new Set(), addresses: new Set(), at: 0 };
@@ -58,16 +61,17 @@ export class Room {
    * @param {string} parts.client_key
    * @param {boolean} parts.upload
    * @param {import("./swarm.budget.js").Budget} parts.budget
+   * @param {import("./swarm.store.js").Recent} parts.recent
    * @param {(room: Room) => void} parts.left called once, when it is over
    */
-  constructor({ vault, report, infohash, client_key, upload, budget, left }) {
+  constructor({ vault, report, infohash, client_key, upload, budget, recent, left }) {
     this.#vault = vault;
     this.#left = left;
     this.#upload = upload;
     this.infohash = infohash;
     this.base = `btih:${infohash}`;
     this.client_key = client_key;
-    this.#pieces = new Pieces(vault, this.base);
+    this.#pieces = new Pieces(vault, this.base, recent);
     this.#tell = new Tell(report, infohash);
     this.#trackers = new Trackers({
       budget,
@@ -120,29 +124,45 @@ export class Room {
     this.#when_ready(async (fetch) => {
       const end = Math.min(last, this.#torrent.pieces.length - 1);
       if (end < first) return;
-      const missing = new Set(await this.#vault.missing_between(this.base, first, end));
-      if (this.#gone) return;
-      for (let piece = first; piece <= end; piece++) {
-        if (missing.has(piece)) this.#unmark(piece);
-        else this.#came(fetch, piece);
-        if (!missing.has(piece)) this.#tell.stored(piece, kind === "urgent");
-      }
-      fetch.want(first, end, kind, now());
+      const pieces = Array.from({ length: end - first + 1 }, (_, at) => first + at);
+      // One that lands while it is looked for is not lost, though the look did not see it.
+      const marked = new Set(pieces.filter((piece) => this.#torrent.bitfield.get(piece)));
+      const missing = await this.#look_up(first, end);
+      if (!missing) return;
+      const here = pieces.filter((piece) => !missing.pieces.has(piece));
+      for (const piece of missing.pieces) if (marked.has(piece)) this.#unmark(piece);
+      this.#came(fetch, here);
+      for (const piece of here) this.#tell.stored(piece, kind === "urgent");
+      for (const [from, to] of missing.spans) fetch.want(from, to, kind, now());
     });
+  }
+
+  /** Which pieces the vault lacks, and which are still wanted: an `unwant` may overtake the look.
+   * Null where the room was left meanwhile. @param {number} first @param {number} last */
+  async #look_up(first, last) {
+    const look = { spans: /** @type {import("./swarm.wants.js").Span[]} */ ([[first, last]]) };
+    this.#looking.add(look);
+    try {
+      const pieces = new Set(await this.#vault.missing_between(this.base, first, last));
+      return this.#gone ? null : { pieces, spans: look.spans };
+    } finally {
+      this.#looking.delete(look);
+    }
   }
 
   /** @param {number} first @param {number} last */
   unwant(first, last) {
-    this.#when_ready((fetch) => fetch.unwant(first, last, now()));
+    this.#when_ready((fetch) => {
+      for (const look of this.#looking) {
+        look.spans = look.spans.flatMap((span) => without(span, first, last));
+      }
+      fetch.unwant(first, last, now());
+    });
   }
 
   /** Pieces that came by another way. @param {number[]} pieces */
   have(pieces) {
-    this.#when_ready((fetch) => {
-      for (const piece of pieces) {
-        if (piece < this.#torrent.pieces.length) this.#came(fetch, piece);
-      }
-    });
+    this.#when_ready((fetch) => this.#came(fetch, pieces));
   }
 
   /** Pieces that were evicted. @param {number[]} pieces */
@@ -170,6 +190,7 @@ export class Room {
     this.#look();
     this.#tell.close();
     this.#trackers.close();
+    this.#pieces.close();
     const torrent = this.#torrent;
     if (torrent && !torrent.destroyed) torrent.destroy({ destroyStore: false });
     this.#left(this);
@@ -214,17 +235,19 @@ export class Room {
     // What an earlier visit left of a torrent that was known by its magnet only.
     const missing = new Set(await this.#vault.missing_between(this.base, 0, it.pieces.length - 1));
     if (this.#gone) return;
-    for (let piece = 0; piece < it.pieces.length; piece++) {
-      if (!missing.has(piece)) this.#came(fetch, piece);
-    }
+    const here = [...it.pieces.keys()].filter((piece) => !missing.has(piece));
+    this.#came(fetch, here);
   }
 
-  /** A piece is in the vault that nobody of the swarm gave. @param {Fetch} fetch @param {number} piece */
-  #came(fetch, piece) {
-    if (this.#torrent.bitfield.get(piece)) return;
-    fetch.have(piece, now());
-    this.#trust.forget(piece);
-    mark(this.#torrent, piece);
+  /** Pieces are in the vault that nobody of the swarm gave. @param {Fetch} fetch @param {number[]} pieces */
+  #came(fetch, pieces) {
+    const it = this.#torrent;
+    const fresh = pieces.filter((piece) => piece < it.pieces.length && !it.bitfield.get(piece));
+    for (const piece of fresh) {
+      fetch.have(piece, now());
+      this.#trust.forget(piece);
+    }
+    mark(it, fresh);
   }
 
   /** @param {number} piece */
@@ -329,7 +352,7 @@ export class Room {
     }
     fetch.stored(piece, stored, now());
     if (!stored || this.#gone) return;
-    mark(this.#torrent, piece);
+    mark(this.#torrent, [piece]);
     this.#tell.stored(piece, urgent);
   }
 

@@ -8,28 +8,81 @@ import { put_chunks } from "./vault.batch.js";
 
 /** @typedef {{length?: number, offset?: number}} Part */
 
-/** Bytes of pieces that stay in memory: a peer asks for a piece in sixteen parts and more. */
-const RECENT = 16 * 1024 * 1024;
+/** Bytes of pieces that stay in memory, of all torrents together: a peer asks for a piece in sixteen
+ * parts and more. */
+const RECENT = 32 * 1024 * 1024;
 /** Bytes that are written in one transaction, at most: browsers wait, in the same task, for another
  * process with each large value. */
 const TOGETHER = 512 * 1024;
 
-export class Pieces {
-  /** @type {Map<number, Uint8Array>} the least recently used first */
-  #recent = new Map();
+/** Pieces that stay in memory, one store for all torrents: dozens of them may be given at a time. */
+export class Recent {
+  /** @type {Map<string, Map<number, Uint8Array>>} by base, the least recently used torrent first */
+  #held = new Map();
   #bytes = 0;
+  #most;
+
+  /** @param {number} [most] bytes */
+  constructor(most = RECENT) {
+    this.#most = most;
+  }
+
+  get bytes() {
+    return this.#bytes;
+  }
+
+  /** @param {string} base @param {number} index */
+  get(base, index) {
+    const bytes = this.#held.get(base)?.get(index);
+    if (bytes) this.put(base, index, bytes);
+    return bytes;
+  }
+
+  /** @param {string} base @param {number} index @param {Uint8Array} bytes */
+  put(base, index, bytes) {
+    this.forget(base, index);
+    const pieces = this.#held.get(base) ?? new Map();
+    this.#held.delete(base); // and in again, as the most recently used
+    this.#held.set(base, pieces.set(index, bytes));
+    this.#bytes += bytes.length;
+    for (const [other, some] of this.#held) {
+      for (const oldest of some.keys()) {
+        if (this.#bytes <= this.#most || (other === base && oldest === index)) return;
+        this.forget(other, oldest);
+      }
+    }
+  }
+
+  /** @param {string} base @param {number} index */
+  forget(base, index) {
+    const pieces = this.#held.get(base);
+    this.#bytes -= pieces?.get(index)?.length ?? 0;
+    pieces?.delete(index);
+    if (pieces?.size === 0) this.#held.delete(base);
+  }
+
+  /** All of a torrent that was left. @param {string} base */
+  drop(base) {
+    for (const index of [...(this.#held.get(base)?.keys() ?? [])]) this.forget(base, index);
+  }
+}
+
+export class Pieces {
   /** @type {Map<number, Promise<Uint8Array>>} */
   #coming = new Map();
   /** @type {{index: number, bytes: Uint8Array, done: (nothing: any) => void, fail: (error: unknown) => void}[]} */
   #waiting = [];
   #writing = false;
+  #closed = false;
   #vault;
   #base;
+  #recent;
 
-  /** @param {import("./vault.js").Vault} vault @param {string} base */
-  constructor(vault, base) {
+  /** @param {import("./vault.js").Vault} vault @param {string} base @param {Recent} recent */
+  constructor(vault, base, recent) {
     this.#vault = vault;
     this.#base = base;
+    this.#recent = recent;
   }
 
   /**
@@ -68,12 +121,8 @@ export class Pieces {
 
   /** @param {number} index @throws {Error} where the vault has it no more */
   async get(index) {
-    const recent = this.#recent.get(index);
-    if (recent) {
-      this.#recent.delete(index);
-      this.#recent.set(index, recent);
-      return recent;
-    }
+    const recent = this.#recent.get(this.#base, index);
+    if (recent) return recent;
     const coming = this.#coming.get(index) ?? this.#read(index);
     this.#coming.set(index, coming);
     return coming;
@@ -81,8 +130,13 @@ export class Pieces {
 
   /** @param {number} index */
   forget(index) {
-    this.#bytes -= this.#recent.get(index)?.length ?? 0;
-    this.#recent.delete(index);
+    this.#recent.forget(this.#base, index);
+  }
+
+  /** The torrent was left: nothing of it stays in memory. */
+  close() {
+    this.#closed = true;
+    this.#recent.drop(this.#base);
   }
 
   /** @param {number} index */
@@ -100,13 +154,7 @@ export class Pieces {
 
   /** @param {number} index @param {Uint8Array} bytes */
   #remember(index, bytes) {
-    this.forget(index);
-    this.#recent.set(index, bytes);
-    this.#bytes += bytes.length;
-    for (const oldest of this.#recent.keys()) {
-      if (this.#bytes <= RECENT || oldest === index) break;
-      this.forget(oldest);
-    }
+    if (!this.#closed) this.#recent.put(this.#base, index, bytes);
   }
 }
 

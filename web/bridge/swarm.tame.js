@@ -27,12 +27,19 @@ export function assume_empty(it) {
   it._startupBitfield ??= new Uint8Array(Math.ceil(it.pieces.length / 8));
 }
 
-/** A piece is in the vault: give it to whoever asks. @param {any} it @param {number} piece */
-export function mark(it, piece) {
-  if (it.bitfield.get(piece)) return;
-  it._markVerified(piece);
-  for (const wire of it.wires) wire.have(piece);
-  if (it._hasAllPieces()) it._checkDone();
+/**
+ * Pieces are in the vault: give them to whoever asks. Whether it is whole now is looked at once for
+ * all of them, since that look goes through every piece.
+ * @param {any} it
+ * @param {number[]} pieces
+ */
+export function mark(it, pieces) {
+  const fresh = pieces.filter((piece) => !it.bitfield.get(piece));
+  for (const piece of fresh) {
+    it._markVerified(piece);
+    for (const wire of it.wires) wire.have(piece);
+  }
+  if (fresh.length > 0 && it._hasAllPieces()) it._checkDone();
 }
 
 /** It is there no more. @param {any} it @param {number} piece */

@@ -119,8 +119,8 @@ export class Wants {
   }
 }
 
-/** @param {Span} span @param {number} first @param {number} last @returns {Span[]} */
-function without([from, to], first, last) {
+/** What of a span is not in another. @param {Span} span @param {number} first @param {number} last @returns {Span[]} */
+export function without([from, to], first, last) {
   if (last < from || to < first) return [[from, to]];
   /** @type {Span[]} */
   const left = [];

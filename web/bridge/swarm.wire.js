@@ -11,6 +11,8 @@ const LOOK = 2000;
 const TRICKLE = 2048;
 
 export class Peer {
+  #plugged = false;
+
   /**
    * @param {any} wire bittorrent-protocol's
    * @param {any} conn simple-peer's
@@ -65,6 +67,9 @@ export class Peer {
    * @param {boolean} suspect
    */
   plug(fetch, suspect) {
+    // Whoever comes in the very turn in which the pieces become known is plugged from two sides.
+    if (this.#plugged) return;
+    this.#plugged = true;
     const { wire, id } = this;
     const source = fetch.join(id, suspect, now());
     const all = () => fetch.offers(id, (piece) => wire.peerPieces.get(piece), now());

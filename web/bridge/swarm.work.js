@@ -36,11 +36,6 @@ export class Work {
     return Math.min(BLOCK, this.bytes.length - block * BLOCK);
   }
 
-  /** Has nobody any block of it, and is nobody asked? */
-  get idle() {
-    return this.free + this.here === this.blocks;
-  }
-
   get whole() {
     return this.here === this.blocks;
   }

@@ -48,10 +48,6 @@ export class Works {
     return this.#all.values();
   }
 
-  get size() {
-    return this.#all.size;
-  }
-
   /** May this peer have one more piece of its own? @param {Source} source */
   may_begin(source) {
     if (!this.#trusted(source)) return false;

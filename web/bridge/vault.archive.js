@@ -113,7 +113,9 @@ export async function incomplete(vault, { parts }) {
 export async function* bytes_of_plan(vault, { parts }) {
   for (const part of parts) {
     if ("bytes" in part) {
-      if (part.bytes.byteLength > 0) yield new Uint8Array(part.bytes);
+      for (let at = 0; at < part.bytes.byteLength; at += READ) {
+        yield new Uint8Array(part.bytes, at, Math.min(READ, part.bytes.byteLength - at));
+      }
       continue;
     }
     for (let at = 0; at < part.length; at += READ) {

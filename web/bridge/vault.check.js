@@ -48,9 +48,9 @@ export async function check(vault, id, digests, algorithm, { from = 0, limit = 6
       octets.byteLength === chunk_size(content, index) &&
       (await proof.fit(index, new Uint8Array(octets)));
     if (right) checked.good += 1;
-    else checked.bad.push(index);
+    else if (await forget(vault, base, index, octets)) checked.bad.push(index);
   }
-  if (checked.bad.length > 0) await forget(vault, content, checked.bad);
+  if (checked.bad.length > 0) vault.tell({ changed: { contents: [id] } });
   return checked;
 }
 
@@ -85,14 +85,25 @@ async function stored(vault, base, first, last) {
 }
 
 /**
+ * Delete a chunk that was found wrong. While its digest was taken a good one may have come in its
+ * place, which is not to be lost: so only the very bytes that were looked at go.
  * @param {import("./vault.store.js").Store} vault
- * @param {Described} content
- * @param {number[]} indices
+ * @param {string} base
+ * @param {number} index
+ * @param {ArrayBuffer} wrong
+ * @returns {Promise<boolean>} whether it is gone by this
  */
-async function forget(vault, { id, base }, indices) {
-  await vault.db.run(["chunks"], "readwrite", (transaction) => {
+function forget(vault, base, index, wrong) {
+  return vault.db.run(["chunks"], "readwrite", async (transaction) => {
     const chunks = transaction.objectStore("chunks");
-    for (const index of indices) chunks.delete([base, index]);
+    const octets = await result(chunks.get([base, index]));
+    if (!octets || !same(new Uint8Array(octets), new Uint8Array(wrong))) return false;
+    chunks.delete([base, index]);
+    return true;
   });
-  vault.tell({ changed: { contents: [id] } });
+}
+
+/** @param {Uint8Array} one @param {Uint8Array} other */
+function same(one, other) {
+  return one.length === other.length && one.every((octet, at) => octet === other[at]);
 }

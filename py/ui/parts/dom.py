@@ -68,9 +68,32 @@ def button(text, do, symbol=None, classes="button", **attributes):
 
 
 def show(element, on=True):
-    """Show or hide."""
-    if element.hidden == bool(on):
-        element.hidden = not on
+    """Show or hide. Where what is hidden had the focus, it goes to what stands beside it."""
+    if element.hidden != bool(on):
+        return
+    had_focus = not on and element.contains(document.activeElement)
+    element.hidden = not on
+    if had_focus:
+        hand_on(element.parentElement)
+
+
+def hand_on(place):
+    """The focus, whose holder is gone, goes to the next control right in `place`, or else to the
+    page around it: from nowhere, a reader of the screen would begin anew at the top."""
+    target = control_in(place, ":scope > ")
+    if target is None:
+        target = place.closest('[tabindex="-1"]')
+    if not is_none(target):
+        target.focus()
+
+
+def control_in(element, where=""):
+    """The first thing in an element that can be operated and is shown, or None."""
+    kinds = ("button:not([disabled])", "select", "a[href]", "input")
+    for each in every(", ".join(where + kind for kind in kinds), element):
+        if is_none(each.closest("[hidden]")):
+            return each
+    return None
 
 
 def put_text(element, text):

@@ -15,6 +15,7 @@ class Dragging:
         self._name = name
         self._move = move
         self._dragged = None
+        """What is dragged, (index, name): the list may change under it, its name does not."""
         self._marked = None
         for event, heard in (
             ("dragstart", self._drag),
@@ -31,7 +32,7 @@ class Dragging:
         if name is None:
             event.preventDefault()
             return
-        self._dragged = index
+        self._dragged = (index, name)
         event.dataTransfer.setData(KIND, name)
         event.dataTransfer.effectAllowed = "move"
         event.target.classList.add("dragged")
@@ -54,9 +55,21 @@ class Dragging:
         if self._dragged is None:
             return
         event.preventDefault()
+        index = self._index()
         target = self._rows.index_of(event.target)
-        if target is not None and self._marked:
-            self._move(self._dragged, moved_to(self._dragged, target, self._marked[1] == "after"))
+        if index is not None and target is not None and self._marked:
+            self._move(index, moved_to(index, target, self._marked[1] == "after"))
+
+    def _index(self):
+        """Where the dragged row is now; None where it is gone."""
+        index, name = self._dragged
+        count = self._rows.count
+        if index < count and self._name(index) == name:
+            return index
+        for place in range(count):
+            if self._name(place) == name:
+                return place
+        return None
 
     def _leave(self, _event):
         self._unmark()

@@ -4,6 +4,8 @@ half-made choice survive every new value."""
 from pyscript import document
 from pyscript.ffi import is_none
 
+from ui.parts.dom import control_in, hand_on
+
 
 class KeyedList:
     """`make()` gives an element and what `fill(parts, value)` needs to write a value into it."""
@@ -24,13 +26,29 @@ class KeyedList:
             if key not in self._known:
                 self._known[key] = self._make()
             self._fill(self._known[key][1], value)
-        place = self.holder.firstElementChild
-        for key in keys:
-            element = self._known[key][0]
-            if not is_none(place) and place.isSameNode(element):
-                place = place.nextElementSibling
-            else:
-                self.holder.insertBefore(element, place)
+        if keys:
+            self._order([self._known[key][0] for key in keys])
+
+    def _order(self, elements):
+        """Put the elements in their order. The one with the focus is not moved, but the others
+        around it: whatever is moved loses the focus, and a list that it had open."""
+        inside = document.activeElement
+        still = 0
+        if self.holder.contains(inside):
+            for place, element in enumerate(elements):
+                if element.contains(inside):
+                    still = place
+        after = before = elements[still]
+        if not self.holder.contains(after):
+            self.holder.prepend(after)
+        for element in reversed(elements[:still]):
+            if not element.isSameNode(after.previousElementSibling):
+                self.holder.insertBefore(element, after)
+            after = element
+        for element in elements[still + 1 :]:
+            if not element.isSameNode(before.nextElementSibling):
+                self.holder.insertBefore(element, before.nextElementSibling)
+            before = element
 
     def _remove(self, key):
         element, _ = self._known.pop(key)
@@ -39,7 +57,10 @@ class KeyedList:
         if is_none(near):
             near = element.previousElementSibling
         element.remove()
-        if inside and not is_none(near):
-            target = near.querySelector("button, select, a")
-            if not is_none(target):
-                target.focus()
+        if not inside:
+            return
+        target = None if is_none(near) else control_in(near)
+        if target is None:
+            hand_on(self.holder.parentElement)
+        else:
+            target.focus()

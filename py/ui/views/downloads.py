@@ -1,6 +1,6 @@
 """What is being kept: in which order, how far, from whom, and what to do where it does not move."""
 
-from ui import wire
+from ui import news, wire
 from ui.parts import menu, toast
 from ui.parts.dom import action, by_id, hear, one, put_text, set_icon, show
 from ui.parts.drag import Dragging
@@ -16,7 +16,6 @@ class Downloads:
         self._consent = consent
         self.region = {"items": []}
         self.items = []
-        self._focus_on = None
         self.list = VirtualList(by_id("loads"), "row-download", self._line)
         self.list.on_activate = lambda index: wire.order("play", track=self._id(index))
         self.list.on_key = self._key
@@ -24,15 +23,17 @@ class Downloads:
         hear(by_id("loads"), "contextmenu", self._context)
         wire.regions.watch("downloads", self._region)
 
-    def opened(self):
+    def opened(self, _place=""):
         """The view came into sight."""
         self.render()
 
     def _region(self, region):
+        focused = self._focused()
         self.region = region
         self.items = region.get("items", [])
         if self.open:
             self.render()
+            self._follow(focused)
 
     # ── What is shown ──
 
@@ -42,7 +43,7 @@ class Downloads:
         put_text(by_id("downloads-count"), words.summary(region) or "\u00a0")
         show(by_id("loads"), bool(items))
         show(by_id("downloads-empty"), not items)
-        to_go = sum(1 for item in items if item.get("state") != "done")
+        to_go = news.to_go(region)
         for name in ("downloads-pause", "downloads-more"):
             show(by_id(name), to_go > 0)
         paused = region.get("paused", False)
@@ -59,7 +60,6 @@ class Downloads:
         put_text(by_id("downloads-rest"), f"and {count(rest, 'more track')} after these")
         self.list.set_count(len(items))
         self.list.refresh()
-        self._follow()
 
     def _held(self, region):
         why = words.held(region)
@@ -158,26 +158,29 @@ class Downloads:
         wire.order("download_resume" if self.region.get("paused") else "download_pause")
 
     def move(self, index, to):
-        """Fetch one earlier or later; the focus goes with it."""
+        """Fetch one earlier or later."""
         last = words.open_count(self.items) - 1
         to = max(0, min(last, to))
         if index > last or to == index:
             return
-        if self.list.scroll.matches(":focus-within"):
-            self._focus_on = self._id(index)
         wire.do(
             {"do": "download_move", "tracks": [self._id(index)], "to": to},
             lambda _: put_text(by_id("announcer"), f"Now at place {to + 1} of {last + 1}"),
         )
 
-    def _follow(self):
-        """The focus goes to where the moved row is now."""
-        if self._focus_on is None:
-            return
-        for index, item in enumerate(self.items):
-            if item["track"]["id"] == self._focus_on:
+    def _focused(self):
+        """The track whose row has the focus, or None."""
+        index = self.list.active
+        if index >= len(self.items) or not self.list.scroll.matches(":focus-within"):
+            return None
+        return self._id(index)
+
+    def _follow(self, track):
+        """The focus goes with its row: the next key must not cancel another one. What is done is
+        not followed to the end of the list."""
+        for index in range(words.open_count(self.items)):
+            if self._id(index) == track and index != self.list.active:
                 self.list.focus(index)
-        self._focus_on = None
 
     def held_act(self):
         """What the strip's button does: go on, or use the metered connection."""

@@ -1,5 +1,6 @@
 """How downloads are worded, and what their buttons do. Pure; runs under CPython too."""
 
+from ui.news import to_go
 from ui.words import clock, count, size
 
 HELD = {
@@ -123,8 +124,7 @@ def summary(region):
     total = region.get("total", len(items))
     if not total:
         return ""
-    done = sum(1 for item in items if item.get("state") == "done")
-    rest = total - done
+    rest = to_go(region)
     if not rest:
         return count(total, "track") + " here"
     parts = [count(rest, "track") + " to go"]

@@ -3,7 +3,7 @@
 import json
 
 import starling_page as page
-from pyscript import web
+from pyscript import document, web
 
 from ui import wire
 from ui.parts import toast
@@ -34,6 +34,7 @@ class Settings:
     def __init__(self):
         self.open = False
         self._ledger_due = False
+        self._shown = {}
         for name in ("p2p", "theme", "metered"):
             hear(by_id(name), "change", self._chosen(name))
         for editor in every(".editor"):
@@ -41,10 +42,17 @@ class Settings:
         wire.regions.watch("settings", self._settings)
         wire.regions.watch("network", self._network)
 
-    def opened(self):
+    def opened(self, place=""):
         """The view came into sight: fetch what is only fetched then."""
         wire.do({"do": "stats"}, self._stats)
         self._draw_ledger()
+        card = one("#" + place) if place.startswith("set-") else None
+        if card is not None:
+            # Not scrollIntoView, which moves the page's frame as well.
+            holder = card.closest(".page")
+            gap = card.getBoundingClientRect().top - holder.getBoundingClientRect().top
+            holder.scrollTop += gap - 4
+            card.focus()
 
     # ── Choices ──
 
@@ -85,8 +93,16 @@ class Settings:
 
     def _lines(self, editor, values):
         holder = one("ol", editor)
-        clear(holder)
         field = editor.getAttribute("data-field")
+        if self._shown.get(field) == values:
+            return
+        self._shown[field] = values
+        inside = document.activeElement
+        held = holder.contains(inside) and (
+            inside.getAttribute("aria-label"),
+            int(inside.getAttribute("data-place")),
+        )
+        clear(holder)
         for place, value in enumerate(values):
             item = web.li()
             item.append(web.span(textContent=value))
@@ -94,6 +110,8 @@ class Settings:
                 item.append(_tool("Move up: " + value, "line.up", "chevron-up", field, place))
             item.append(_tool("Remove: " + value, "line.remove", "trash-2", field, place))
             holder.append(item._dom_element)
+        if held:
+            _hold(editor, *held)
 
     def _added(self, editor):
         def added(event):
@@ -167,6 +185,20 @@ class Settings:
 def _tool(label, do, symbol, field, place):
     made = button(label, do, symbol, "tool", data_field=field, data_place=place)
     return web.Element.wrap_dom_element(made)
+
+
+def _hold(editor, label, place):
+    """The focus stays on the button that was pressed; on the same line where it has no such button
+    any more; on the line that took its place where it is gone."""
+    buttons = every("ol button", editor)
+    value = label.split(": ", 1)[1]
+    for wanted in (label, "Remove: " + value):
+        for each in buttons:
+            if each.getAttribute("aria-label") == wanted:
+                each.focus()
+                return
+    removes = [each for each in buttons if each.getAttribute("data-do") == "line.remove"]
+    (removes[min(place, len(removes) - 1)] if removes else one("input", editor)).focus()
 
 
 def _empty(entries):

@@ -6,7 +6,7 @@ from ui.parts.dom import action, button, by_id, clear, every, hear, icon, make, 
 from ui.parts.keeping import go
 from ui.parts.keyed import KeyedList
 from ui.views import sharing_words as words
-from ui.words import short, size
+from ui.words import count, short, size
 
 CHOICES = (("", "As the rule says"), ("yes", "Share it"), ("no", "Do not share it"))
 AS_VALUE = {"": None, "yes": True, "no": False}
@@ -25,7 +25,7 @@ class Sharing:
         wire.regions.watch("settings", self._settings)
         wire.regions.watch("sharing", self._region)
 
-    def opened(self):
+    def opened(self, _place=""):
         """The view came into sight."""
         self._region(wire.regions.value("sharing", {}))
 
@@ -71,6 +71,9 @@ class Sharing:
         )
         self.list.show([(swarm["infohash"], swarm) for swarm in swarms])
         show(by_id("swarms-empty"), not swarms)
+        rest = region.get("total", 0) - len(swarms)
+        show(by_id("swarms-rest"), rest > 0)
+        put_text(by_id("swarms-rest"), f"and {count(rest, 'more torrent')}")
 
     # ── One torrent ──
 

@@ -1,6 +1,6 @@
 """How sharing is worded. Pure; runs under CPython too."""
 
-from ui.words import count, size
+from ui.words import count, grouped, size
 
 STATES = {
     "fetching": "Fetching",
@@ -36,7 +36,8 @@ def totals(region):
     peers = sum(each.get("peers", 0) for each in swarms)
     parts = []
     if swarms:
-        parts.append(f"{busy} of {count(region.get('total', len(swarms)), 'torrent')} shared now")
+        parts.append(count(region.get("total", len(swarms)), "torrent"))
+        parts.append(f"{grouped(busy) if busy else 'none'} shared now")
     if peers:
         parts.append(count(peers, "peer"))
     return " · ".join(parts)

@@ -51,7 +51,7 @@ class Storage:
         wire.regions.watch("settings", self._settings)
         wire.regions.watch("tasks", self._tasks)
 
-    def opened(self):
+    def opened(self, _place=""):
         """The view came into sight."""
         self._found = ""
         self._ask()
@@ -129,7 +129,7 @@ class Storage:
     def _draw(self, items):
         self.items = {}
         most = max([item.get("bytes", 0) for item in items] + [1])
-        now = page.now()
+        now = page.now() // 60 * 60  # in whole minutes, so that most lines stay as they are
         for item in items:
             item["share"] = item.get("bytes", 0) / most
             item["kept_share"] = item.get("kept_bytes", 0) / most
@@ -175,6 +175,10 @@ class Storage:
         return item, parts
 
     def _fill(self, parts, item):
+        # Hundreds of lines are drawn anew every two seconds while something is fetched.
+        if parts.get("shown") == item:
+            return
+        parts["shown"] = item
         name = words.item_name(item, self.by)
         parts["item"].setAttribute("data-key", item["key"])
         put_text(parts["name"], name)
@@ -230,6 +234,8 @@ class Storage:
         self._verifying, self._found = True, ""
         by_id("verify").disabled = True
         put_text(by_id("verify-text"), "Reading everything that is stored…")
+        # Each step of it would be too much to hear: the beginning is said here, the end by a toast.
+        put_text(by_id("announcer"), "Reading everything that is stored…")
 
         def over():
             self._verifying = False
@@ -268,6 +274,7 @@ class Storage:
         def done(answer):
             bar, whole = by_id("export-bar"), answer["bytes"]
             toast.say("The download has begun", f"{answer['name']}, {size(whole)}")
+            bar.removeAttribute("value")  # of the export before
             show(bar)
 
             def told(state, came):
@@ -294,6 +301,12 @@ class Storage:
             toast.say(
                 "The archive could not be read to its end",
                 "Check what is stored, then export again.",
+                trouble=True,
+            )
+        elif state == "silent":
+            toast.say(
+                "Nothing is heard of the download any more",
+                "If it is not in the browser's own list of downloads, export again.",
                 trouble=True,
             )
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFilter
 
-from tools.build import shell_sources
+from tools.shell import later_files, shell_sources
 
 ROOT = Path(__file__).resolve().parents[3]
 HERE = Path(__file__).resolve().parent
@@ -53,15 +53,15 @@ def cover(name: str) -> bytes:
 
 def start(port: int = 0, modules: Path = ROOT / "node_modules") -> ThreadingHTTPServer:
     """A server on loopback that runs until `shutdown()`; its port is `server_port`."""
-    bundles = shell_sources(modules)
+    bundles = shell_sources(modules) | later_files()
     micropython = modules / "@micropython" / "micropython-webassembly-pyscript"
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             path = self.path.split("?")[0].lstrip("/") or "index.html"
             kind = MIME.get(Path(path).suffix, "application/octet-stream")
-            if path.removeprefix("shell/") in bundles:
-                body = bundles[path.removeprefix("shell/")].encode()
+            if path in bundles:
+                body = bundles[path].encode()
             elif path.startswith("shell/"):
                 body = (micropython / Path(path).name).read_bytes()
             elif path.startswith("bridge/main."):
