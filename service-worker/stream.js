@@ -58,6 +58,8 @@ export class Streams {
     const { start, stop } = wanted.kind === "part" ? wanted : { start: 0, stop: content.length };
     const reading = new Reading(this.vault, this.wants, content, client, start, stop);
     request.signal.addEventListener("abort", () => reading.leave());
+    // It may have been given up while the content was looked up: that event is over.
+    if (request.signal.aborted) reading.leave();
     try {
       await reading.begin();
     } catch (error) {

@@ -9,7 +9,7 @@ import asyncio
 import hashlib
 import json
 import random
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -51,6 +51,7 @@ class MemoryVault(OneVault):
         self.kept: set[str] = set()
         self.chunks: dict[tuple[str, int], bytes] = {}
         self.arts: dict[str, tuple[str, bytes]] = {}
+        self.spared: list[ContentId] = []
         self.full = False
 
     async def describe(self, content: Content, *, kept: bool | None = None) -> Content:
@@ -121,6 +122,9 @@ class MemoryVault(OneVault):
             "quota_bytes": 10**10,
             "persisted": False,
         }
+
+    async def spare(self, contents: list[ContentId]) -> None:
+        self.spared = list(contents)
 
     async def evict(self, bytes_wanted: int, except_bases: Sequence[BaseId] = ()) -> int:
         del bytes_wanted, except_bases
@@ -353,6 +357,7 @@ class Bench:
         self.vault = MemoryVault()
         self.http = HostHttp(self.ledger)
         self.posted: list[dict[str, Any]] = []
+        self.listeners: list[Callable[[], None]] = []
         self._answers: dict[int, asyncio.Future[dict[str, Any]]] = {}
         self._last = 0
         self.state: dict[str, Any] = {}
@@ -393,6 +398,8 @@ class Bench:
             self._answers[id].set_result(message)
             return
         self.posted.append(message)
+        for listener in self.listeners:
+            listener()
         if message.get("event") == "changed":
             self.state[message["region"]] = message["value"]
 

@@ -6,8 +6,6 @@ track; what both seeders sent is counted by themselves.
 
 from __future__ import annotations
 
-import time
-
 from bench.delivery.judged import Figure, options, report
 from bench.delivery.music import track
 from bench.delivery.stage import KIB, Hands, Stage, stage
@@ -24,8 +22,20 @@ def one(it: Stage, hands: Hands, number: int) -> tuple[float, float, float]:
     size = path.stat().st_size
     with it.swarm(path, piece=PIECE, limit=RATE, liars=1) as swarm:
         told = hands.call("whole", swarm.magnet)
-        time.sleep(0.2)  # the seeders tell their counters twenty times a second
         honest, liar = swarm.seeders
+        # Of two reports that come after now, the second was also counted after now.
+        heard = [seeder.reports for seeder in swarm.seeders]
+        it.until(
+            lambda: (
+                swarm.bytes_out >= size
+                and all(
+                    seeder.reports >= before + 2
+                    for seeder, before in zip(swarm.seeders, heard, strict=True)
+                )
+            ),
+            "the seeders' counters",
+            seconds=10,
+        )
         return (honest.bytes_out + liar.bytes_out) / size, liar.bytes_out / size, told["whole"]
 
 

@@ -223,8 +223,13 @@ class SourceState(Generic[S]):
         self.sample_at, self.sample_bytes = now, 0
 
 
+MAX_SOURCES = 1000
+"""Sources that are remembered, but for those that lied."""
+
+
 class Book(Generic[S]):
-    """What is remembered of all sources. Small: a few hundred hosts at most."""
+    """What is remembered of all sources. All of it is looked at when somebody rests or is late, so
+    it stays small: of those that did nothing wrong the ones offered the longest ago go."""
 
     def __init__(self) -> None:
         """Nobody is known yet."""
@@ -236,10 +241,19 @@ class Book(Generic[S]):
 
     def of(self, source: S) -> SourceState[S]:
         """What is remembered of this one."""
-        state = self._states.get(source)
+        state = self._states.pop(source, None)
         if state is None:
-            state = self._states[source] = SourceState(source)
+            if len(self._states) >= MAX_SOURCES:
+                self._make_room()
+            state = SourceState(source)
+        self._states[source] = state  # the latest is last
         return state
+
+    def _make_room(self) -> None:
+        """A tenth at a time, so that it is seldom done."""
+        idle = [each for each in self._states.values() if not each.asks and not each.banned]
+        for each in idle[: MAX_SOURCES // 10]:
+            del self._states[each.source]
 
     def forget(self, source: S) -> None:
         """Remember nothing of this one any more."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from math import isfinite
 from typing import Any, Final, NoReturn
 
 MAX_DEPTH: Final = 32
@@ -35,7 +36,9 @@ def read_json(raw: bytes) -> Any:
             raise ValueError("nested too deeply")
         if count > MAX_BRACKETS:
             raise ValueError("too many lists and objects")
-    return json.loads(text, object_pairs_hook=_no_twins, parse_constant=_no_constant)
+    return json.loads(
+        text, object_pairs_hook=_no_twins, parse_constant=_no_constant, parse_float=_finite
+    )
 
 
 def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -43,6 +46,13 @@ def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) != len(pairs):
         raise ValueError("it says the same thing twice")
     return found
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not isfinite(number):  # 1e999: no constant, and yet infinite
+        raise ValueError(digits)
+    return number
 
 
 def _no_constant(name: str) -> NoReturn:

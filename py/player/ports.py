@@ -175,6 +175,11 @@ class Vault(Protocol):
         """kept_bytes, cached_bytes, quota_bytes, persisted."""
         ...
 
+    async def spare(self, contents: list[ContentId]) -> None:
+        """These play now, the first, or come next: they are not evicted while that is so, however
+        full the disk is."""
+        ...
+
     async def evict(self, bytes_wanted: int, except_bases: Sequence[BaseId] = ()) -> int:
         """Remove least recently used content that is neither kept nor of these bases; how many
         bytes that freed."""

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { File } from "node:buffer";
 import { test } from "node:test";
-import { dropped, flatten, is_archive } from "../../web/bridge/files.js";
+import { archive_of, dropped, flatten, is_archive } from "../../web/bridge/files.js";
 
 globalThis.File ??= File;
 
@@ -135,6 +135,18 @@ test("a drop gives handles where there are any, entries or files elsewhere, and 
   );
   assert.equal(text, "magnet:?x");
   assert.equal((await dropped(transfer([], { "text/plain": "plain" }))).text, "plain");
+});
+
+test("an archive that is dropped is a file; a folder of that name, and what is gone, are none", async () => {
+  assert.equal((await archive_of(file("Mine.TAR"))).name, "Mine.TAR");
+  assert.equal((await archive_of(file_handle("mine.tar"))).name, "mine.tar");
+  assert.equal((await archive_of(entry("mine.tar"))).name, "mine.tar");
+  assert.equal(await archive_of(folder_handle("songs.tar", [file_handle("a.mp3")])), null);
+  assert.equal(await archive_of(folder_entry("songs.tar", [entry("a.mp3")])), null);
+  assert.equal(await archive_of(file("a.mp3")), null);
+  assert.equal(await archive_of(file(".hidden.tar")), null);
+  const gone = { ...file_handle("gone.tar"), getFile: () => Promise.reject(new Error("gone")) };
+  assert.equal(await archive_of(gone), null);
 });
 
 test("an archive is known by its name, or by what a tar says of itself", async () => {

@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Trust } from "../../web/bridge/swarm.trust.js";
+import { Banned, Trust } from "../../web/bridge/swarm.trust.js";
 import { random, SwarmWorld } from "./swarm_world.mjs";
 
 test("a piece of one giver that fails proves it", () => {
@@ -109,4 +109,19 @@ test("strangers are asked again when those who are known are gone", async () => 
   world.fetch.want(0, world.pieces - 1, "sequence", world.now);
   assert.ok(await world.until(() => world.kept.length === world.pieces));
   assert.ok(!world.banned.has("stranger"));
+});
+
+test("of those who left the last ones are remembered, and a ban is for every name", () => {
+  const banned = new Banned();
+  for (let at = 0; at < 65; at++) {
+    banned.parted({ id: `peer ${at}`, names: [`name ${at}`, `alias ${at}`], address: `a${at}` });
+  }
+
+  assert.equal(banned.at, 0);
+  assert.equal(banned.add("peer 64", undefined, 5), "a64");
+  assert.equal(banned.has("name 64") && banned.has("alias 64"), true);
+  assert.equal(banned.suspects({ id: "x", names: [], address: "a64" }), true);
+  assert.equal(banned.suspects({ id: "x", names: [], address: "" }), false);
+  assert.equal(banned.add("peer 0", undefined, 7), "", "forgotten, and counted all the same");
+  assert.equal(banned.at, 7);
 });

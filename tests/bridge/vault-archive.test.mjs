@@ -130,6 +130,34 @@ test("a chunk that vanishes meanwhile breaks the download off, and it can be tri
   assert.equal((await bytes_of(await archive(vault, TOKEN))).length, 3_000_000);
 });
 
+test("a disk too full even to delete the plan does not fail what was given", async () => {
+  const vault = await fresh();
+  await vault.put_plan(TOKEN, [{ bytes: head }]);
+  const response = await archive(vault, TOKEN);
+  const { run } = vault.db;
+  vault.db.run = (stores, mode, work) =>
+    mode === "readonly"
+      ? run.call(vault.db, stores, mode, work)
+      : Promise.reject(new DOMException("full", "QuotaExceededError"));
+
+  assert.equal((await bytes_of(response)).length, 8);
+});
+
+test("a large library is given in small parts too", async () => {
+  const vault = await fresh();
+  const library = noise(2_500_000, 7);
+  await vault.put_plan(TOKEN, [{ bytes: library.buffer }]);
+  const sizes = [];
+  const given = [];
+  for await (const part of (await archive(vault, TOKEN)).body) {
+    sizes.push(part.length);
+    given.push(part);
+  }
+
+  assert.ok(Math.max(...sizes) <= 1024 * 1024, `${sizes}`);
+  assert.deepEqual(new Uint8Array(Buffer.concat(given)), library);
+});
+
 test("nothing is read before it is asked for", async () => {
   const vault = await fresh();
   await stored(vault, "cid:1", noise(5_000_000));

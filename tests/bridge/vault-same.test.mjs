@@ -111,6 +111,29 @@ test("a chunk that rotted is found and missing, the others stay", async () => {
   assert.deepEqual(await vault.missing(cid.id), [1, 3]);
 });
 
+test("a good chunk that came in while a wrong one was looked at stays", async () => {
+  const { vault, cid } = await both();
+  const write = (octets) =>
+    vault.db.run(["chunks"], "readwrite", (transaction) => {
+      transaction.objectStore("chunks").put(octets, [cid.id, 1]);
+    });
+  await write(new Uint8Array(50).buffer);
+  const { run } = vault.db;
+  vault.db.run = async (stores, mode, work) => {
+    // The moment between the look and the deletion.
+    if (mode === "readwrite") {
+      vault.db.run = run;
+      await write(TRACK.slice(50, 100).buffer);
+    }
+    return run.call(vault.db, stores, mode, work);
+  };
+  const checked = await vault.check(cid.id, digests_of(cid, TRACK), "SHA-256");
+
+  assert.deepEqual(checked.bad, []);
+  assert.deepEqual(await vault.missing(cid.id), []);
+  assert.deepEqual(await vault.read(cid.id, 0, 230), TRACK);
+});
+
 test("an imported file is checked by its own proof, what nothing proves is not", async () => {
   const vault = await fresh();
   const song = noise(600_000, 4);

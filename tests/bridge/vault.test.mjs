@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { afterEach, test } from "node:test";
 import { bytes_of, chunk_size, gaps, merge, span_of } from "../../web/bridge/vault.chunks.js";
-import { open_vault } from "../../web/bridge/vault.js";
+import { open_vault, Vault } from "../../web/bridge/vault.js";
 
 // Node 20 has none; what it would say is the browser's business.
 globalThis.navigator ??= {};
@@ -195,6 +195,23 @@ test("eviction takes the least recently used first and never what is kept", asyn
   assert.equal(await vault.evict(100), 0);
   assert.deepEqual(await vault.missing("kept"), []);
   assert.notEqual(await vault.look_up("mid"), null);
+});
+
+test("what plays and what comes next is not evicted, in whichever window the disk is full", async () => {
+  const vault = await filled([0, 1, 2]);
+  const elsewhere = new Vault(vault.channel.name);
+  opened.push(elsewhere);
+  opened.push(elsewhere); // an open channel keeps node from ending
+  const heard = new Promise((resolve) => {
+    elsewhere.channel.addEventListener("message", ({ data }) => data.in_use && resolve(data));
+  });
+  await vault.spare(["btih:aa/0"]);
+  await heard;
+
+  assert.equal(await vault.evict(1000), 0);
+  assert.equal(await elsewhere.evict(1000), 0);
+  await vault.spare([]);
+  assert.equal(await vault.evict(1000), 48);
 });
 
 test("eviction leaves a chunk that a kept sibling needs, and takes one that two unkept share", async () => {

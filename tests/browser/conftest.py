@@ -101,9 +101,9 @@ def harness_url() -> Iterator[str]:
     running.server_close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def harness_browser(playwright: Playwright) -> Iterator[Browser]:
-    """A Chromium for many pages of the pretended kind."""
+    """A Chromium for all pages of the pretended kind; each has a context of its own."""
     launched = playwright.chromium.launch(executable_path=chromium_path(), args=shots.FLAGS)
     yield launched
     launched.close()

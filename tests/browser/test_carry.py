@@ -360,4 +360,5 @@ def test_a_refused_archive_leaves_the_page_where_it_is(page: Page) -> None:
     )
 
     assert page.url == url
+    assert page.evaluate("() => answer") == "failed"
     assert page.evaluate("async () => (await fetch('export/abcdefghijklmnop')).status") == 409

@@ -59,6 +59,49 @@ def test_a_download_is_moved_by_its_menu_and_by_dragging(open_page):
     assert [each["to"] for each in orders(page, "download_move")] == [0, 2]
 
 
+def test_the_focus_stays_with_its_track(open_page):
+    """The list moves by itself while tracks come in: Delete must not meet another one."""
+    page = open_page("case=library&still#downloads")
+    page.locator("#loads .row-item >> nth=4").focus()
+    page.evaluate(
+        "const it = harness.state.downloads; const [one, ...more] = it.items;"
+        "harness.set('downloads', {...it, items: [...more, {...one, state: 'done'}]})"
+    )
+    until(page, f"{FOCUSED} === '4'")
+    page.keyboard.press("Delete")
+    assert ordered(page, "download_cancel")["tracks"] == ["t22"]
+
+
+def test_what_is_done_does_not_take_the_focus_to_the_end(open_page):
+    """It goes behind the others; who reads the list stays where they are."""
+    page = open_page("case=library&still#downloads")
+    page.locator("#loads .row-item >> nth=1").focus()
+    page.evaluate(
+        "const it = harness.state.downloads; const [one, two, ...more] = it.items;"
+        "harness.set('downloads', {...it, items: [one, ...more, {...two, state: 'done'}]})"
+    )
+    until(page, "document.querySelectorAll('#loads .row-item.done').length === 3")
+
+    assert page.evaluate(FOCUSED) == "2"
+
+
+def test_a_row_that_is_dragged_is_the_one_that_is_moved(open_page):
+    """Also where the list moved under the pointer meanwhile."""
+    page = open_page("case=library&still#downloads")
+    page.locator("#loads .row-item >> nth=4").hover(position={"x": 200, "y": 30})
+    page.mouse.down()
+    page.locator("#loads .row-item >> nth=3").hover(position={"x": 200, "y": 30})
+    page.locator("#loads .row-item >> nth=1").hover(position={"x": 200, "y": 10})
+    page.evaluate(
+        "const it = harness.state.downloads;"
+        "harness.set('downloads', {...it, items: it.items.slice(1)})"
+    )
+    page.locator("#loads .row-item >> nth=1").hover(position={"x": 200, "y": 10})
+    page.mouse.up()
+
+    assert ordered(page, "download_move") == {"do": "download_move", "tracks": ["t22"], "to": 1}
+
+
 def test_pause_go_on_cancel_and_undo_by_keys(open_page):
     """Tab reaches a row's buttons; Delete takes the wish back, and that can be undone."""
     page = open_page("case=library&still#downloads")
@@ -197,6 +240,7 @@ def test_storage_is_cleared_checked_and_promised_by_keys(open_page):
     ordered(page, "persist")
     until(page, "document.getElementById('risk').hidden")
     assert "promised" in page.inner_text("#promise")
+    assert page.evaluate("document.activeElement.matches('#view-storage .page')"), "focus is lost"
     page.focus("#clear-cache")
     page.keyboard.press("Enter")
     assert "tracks" not in ordered(page, "clear_cache")
@@ -231,6 +275,17 @@ def test_everything_is_exported_with_one_click(open_page):
 
     assert page.locator("#export-bar").is_hidden()
     assert page.locator("#export").is_enabled()
+
+
+def test_a_download_that_is_refused_is_told(open_page):
+    """Not after minutes of waiting for it."""
+    page = open_page("case=library&still#storage")
+    page.route("**/export/*", lambda route: route.fulfill(body="a page of the host"))
+    page.click("#export")
+    until(page, "document.getElementById('toasts').textContent.includes('could not be read')")
+
+    assert page.locator("#export").is_enabled()
+    assert page.locator("#export-bar").is_hidden()
 
 
 def test_an_archive_waits_for_a_yes(open_page):
@@ -279,6 +334,21 @@ def test_the_rule_the_caps_and_one_torrent_are_set(open_page):
     until(page, "document.querySelector('.swarm .note').textContent === 'You said no.'")
 
 
+def test_a_choice_that_was_refused_is_shown_as_it_is(open_page):
+    """The page shows what holds, not what was wished for."""
+    page = open_page("case=library&still#sharing")
+    page.evaluate("['share', 'settings'].forEach((it) => harness.refused.add(it))")
+    page.select_option(".swarm:nth-child(1) select", "no")
+    until(page, "document.querySelector('.swarm select').value === ''")
+    page.select_option("#upload-rate", "1000000")
+    until(page, "document.getElementById('upload-rate').value === '500000'")
+    page.locator("input[name=sharing][value=never]").dispatch_event("click")
+    until(page, "document.querySelector('input[name=sharing]:checked').value === 'free'")
+
+    assert len(orders(page, "share")) == 1
+    assert len(orders(page, "settings")) == 2
+
+
 def test_an_open_detail_survives_new_figures(open_page):
     """Swarms report each second; what one reads must not close under one's eyes."""
     page = open_page("case=library&still#sharing")
@@ -291,6 +361,29 @@ def test_an_open_detail_survives_new_figures(open_page):
 
     assert page.evaluate("document.querySelector('.swarm details').open")
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def test_the_focus_survives_another_order_and_a_torrent_that_goes(open_page):
+    """Rows are put around the one in use; of a row that is gone the next one takes the focus."""
+    page = open_page("case=library&still#sharing")
+    choice = "document.activeElement.closest('[data-infohash]').dataset.infohash[0]"
+    page.locator(".swarm:nth-child(2) select").focus()
+    for order in ("[b, c, a]", "[c, a, b]", "[b, a, c]"):
+        page.evaluate(
+            "globalThis.all ??= harness.state.sharing; const [a, b, c] = all.swarms;"
+            f"harness.set('sharing', {{...all, swarms: {order}}})"
+        )
+        expected = [{"a": "0", "b": "c", "c": "f"}[each] for each in order[1:-1].split(", ")]
+        shown = "[...document.querySelectorAll('.swarm')].map((it) => it.dataset.infohash[0])"
+        until(page, f"{shown}.join() === '{','.join(expected)}'")
+        assert page.evaluate(choice) == "c"
+    page.evaluate("harness.set('sharing', {...all, swarms: [all.swarms[0], all.swarms[2]]})")
+    until(page, "document.querySelectorAll('.swarm').length === 2")
+    assert page.evaluate(choice) == "0"
+    page.evaluate("harness.set('sharing', {...all, total: 0, swarms: []})")
+    until(page, "document.querySelectorAll('.swarm').length === 0")
+
+    assert page.evaluate("document.activeElement.matches('#view-sharing .page')")
 
 
 def test_advice_leads_to_the_setting_in_question(open_page):
@@ -327,6 +420,20 @@ def test_every_kind_of_source_is_added_and_removed(open_page, field, kind):
     page.click(f"[aria-label='Remove: {uri}']")
 
     assert ordered(page, "source_remove") == {"do": "source_remove", "kind": kind, "uri": uri}
+
+
+def test_the_focus_stays_in_a_list_of_addresses(open_page):
+    """To move one twice, or to remove two, one need not search for the button again."""
+    page = open_page("case=library&still#settings")
+    page.focus("[aria-label='Move up: https://ipfs.example.org']")
+    page.keyboard.press("Enter")
+    label = "document.activeElement.getAttribute('aria-label')"
+    until(page, f"{label} === 'Remove: https://ipfs.example.org'")
+    page.keyboard.press("Enter")
+    until(page, f"{label} === 'Remove: https://gateway.example'")
+    page.keyboard.press("Enter")
+
+    until(page, "document.activeElement.id === 'new-gateway'")
 
 
 def test_storage_and_sharing_are_reached_on_a_phone(open_page):

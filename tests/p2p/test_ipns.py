@@ -6,6 +6,7 @@ import base64
 import json
 import struct
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ MADE: dict[str, Any] = json.loads((Path(__file__).parent / "fixtures/names.json"
 ]
 RECORDS: dict[str, dict[str, str]] = {each["title"]: each for each in MADE["records"]}
 NOW = 1_800_000_000.0
+THOUSAND = datetime(1000, 1, 1)  # noqa: DTZ001 - the earliest of four digits; its zone is written after it
 VALUE = "/ipfs/bafybeiczsscdsbs7ffqz55asqdf3smv6klcw3gofszvwlyarci47bgf354"
 KEY = bytes(range(32))
 NAME = IpnsName(
@@ -319,7 +321,7 @@ def test_damaged_records(data: st.DataObject) -> None:
         record,
         sequence=st.integers(0, 2**64 - 1),
         value=st.sampled_from([VALUE, VALUE + "/x", "/ipns/a.example"]),
-        validity=st.datetimes().map(lambda d: d.replace(year=max(d.year, 1000)).isoformat() + "Z"),
+        validity=st.datetimes(THOUSAND).map(lambda at: at.isoformat() + "Z"),
     ),
     st.lists(st.builds(record, sequence=st.integers(0, 3)), max_size=3),
 )

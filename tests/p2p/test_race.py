@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from p2p._standing import MAX_SOURCES
 from p2p.errors import Busy, Missing, NobodyHasIt, Unavailable, WrongBytes
 from p2p.race import Book, Racer
 from tests.p2p.fakes import FakeClock
@@ -448,3 +449,15 @@ async def test_racers_that_share_a_book_share_what_they_learn() -> None:
 
     assert world.asked == [("good", 2)]
     assert book.of("liar").banned
+
+
+def test_a_book_forgets_whom_it_need_not_remember() -> None:
+    """A library may name hosts without end. Who lied stays, and so does who is asked now."""
+    book: Book[int] = Book()
+    for number in range(5000):
+        state = book.of(number)
+        state.banned = number % 100 == 0
+        state.asks = int(number == 7)
+    left = {state.source for state in book}
+    assert len(left) <= MAX_SOURCES + 50
+    assert left >= {*range(0, 5000, 100), 7, *range(4950, 5000)}

@@ -43,7 +43,7 @@ def test_depth(open_: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", [b"", b'"', b"\xff", b"NaN", b"[Infinity]", b'{"a": 1, "a": 2}', b"[1,]", b"]" * 9, b"1 2",
+    "raw", [b"", b'"', b"\xff", b"NaN", b"[Infinity]", b"1e999", b'{"a": -1e999}', b'{"a": 1, "a": 2}', b"[1,]", b"]" * 9, b"1 2",
             b'"' + b"\\" * 9999, b'"' + b'\\"' * 2_000_000, b"9" * 9999]
 )  # fmt: skip
 def test_what_is_none(raw: bytes) -> None:

@@ -262,6 +262,9 @@ new BroadcastChannel(VAULT).addEventListener("message", ({ data }) => {
     report({ report: "vault_changed", contents: data.changed.contents });
 });
 
+// It hears from now on what is not to be evicted, should a swarm fill the disk.
+void open_vault();
+
 deck.restore(deck.session());
 
 const shell = start_shell({

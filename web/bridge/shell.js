@@ -5,6 +5,7 @@
  */
 import { archive_of, dropped } from "./files.js";
 import { create_touch } from "./shell.touch.js";
+import { create_words } from "./words.js";
 
 /**
  * @typedef {object} Page  what main.js offers
@@ -33,9 +34,6 @@ export async function start_shell({ page }) {
   } catch (error) {
     console.error("the shell did not start", error);
     const plain = /** @type {HTMLElement} */ (document.getElementById("plain"));
-    plain.textContent =
-      "Starling's face could not start in this browser. Reload the page; if that does not help, " +
-      "update the browser, or allow WebAssembly for this page.";
     plain.hidden = false;
     return {
       order: (command) => void page.do(command).catch(() => {}),
@@ -44,15 +42,16 @@ export async function start_shell({ page }) {
   }
 }
 
-/** @param {object} module what the UI imports as `starling_page` */
+/** @param {{recall(key: string): string}} module what the UI imports as `starling_page` */
 async function run_ui(module) {
-  const [{ loadMicroPython }, sources] = await Promise.all([
+  const [{ loadMicroPython }, sources, words] = await Promise.all([
     // @ts-expect-error: comes from npm at build time
     import("../shell/micropython.mjs"),
     fetch(ours("shell/ui.json")).then((it) => {
       if (!it.ok) throw new Error(`shell/ui.json: ${it.status}`);
       return it.json();
     }),
+    start_words(module.recall("language")),
   ]);
   const micropython = await loadMicroPython({
     url: ours("shell/micropython.wasm"),
@@ -72,7 +71,7 @@ async function run_ui(module) {
     /** Fetch the views that the first paint does without.
      * @param {(problem: string) => void} done  "" where they are here */
     views(done) {
-      later ??= import("./shell.views.js").then((it) => it.load_views(write));
+      later ??= import("./shell.views.js").then((it) => it.load_views(write, words));
       later.then(
         () => done(""),
         (error) => {
@@ -82,10 +81,32 @@ async function run_ui(module) {
       );
     },
   };
-  for (const [name, value] of Object.entries(pyscript_host({ ...module, ...views }))) {
+  for (const [name, value] of Object.entries(pyscript_host({ ...module, ...views, words }))) {
     micropython.registerJsModule(name, value);
   }
   micropython.runPython("import sys; sys.path.insert(0, '/lib'); import ui.app; ui.app.start()");
+}
+
+/**
+ * The words of the page, once they are in it: beside the start of Python, not before it.
+ * @param {string} remembered  the user's choice; `?lang=` goes before it
+ */
+async function start_words(remembered) {
+  // @ts-expect-error: comes from npm at build time
+  const fluent = await import("../shell/fluent.mjs");
+  const words = create_words({
+    fluent,
+    fetch_text: async (name) => {
+      const answer = await fetch(ours(`words/${name}.json`));
+      if (!answer.ok) throw new Error(`words/${name}.json: ${answer.status}`);
+      return answer.json();
+    },
+    document,
+    preferred: navigator.languages,
+    forced: new URLSearchParams(location.search).get("lang") ?? "",
+  });
+  await words.start(remembered);
+  return words;
 }
 
 /** @param {any} FS of Emscripten @param {string} path under /lib @param {string} source */

@@ -7,8 +7,11 @@
 /** @param {string} path under the page */
 const ours = (path) => new URL(`../${path}`, import.meta.url).href;
 
-/** @param {(sources: Record<string, string>) => void} write  takes Python sources by path */
-export async function load_views(write) {
+/**
+ * @param {(sources: Record<string, string>) => void} write  takes Python sources by path
+ * @param {ReturnType<typeof import("./words.js").create_words>} words
+ */
+export async function load_views(write, words) {
   const [sources, markup] = await Promise.all([
     fetch(ours("shell/views.json")).then((it) => {
       if (!it.ok) throw new Error(`shell/views.json: ${it.status}`);
@@ -16,7 +19,9 @@ export async function load_views(write) {
     }),
     fetch_document(ours("views.html")),
     add_style(ours("style/later.css")),
+    words.later(),
   ]);
+  if (!words.written()) words.apply(markup);
   write(sources);
   const place = /** @type {Element} */ (document.getElementById("menu"));
   for (const each of [...markup.querySelectorAll("body > section")]) place.before(each);
@@ -45,6 +50,8 @@ function fetch_document(url) {
 
 /** @param {string} url @returns {Promise<void>} */
 function add_style(url) {
+  // There already, where another part was missing at the first try.
+  if ([...document.styleSheets].some(({ href }) => href === url)) return Promise.resolve();
   return new Promise((resolve, reject) => {
     const link = document.createElement("link");
     link.rel = "stylesheet";

@@ -41,7 +41,7 @@ import { Recent } from "./swarm.store.js";
  * @property {string} [torrent]
  * @property {number} [peers]
  * @property {number} [bytes_in] of blocks, wasted ones included
- * @property {number} [bytes_out]
+ * @property {number} [bytes_out] of blocks
  * @property {number} [wasted] bytes that came and were of no use
  * @property {number} [leechers] peers that lack something
  * @property {number[]} [pieces] for `lied`, those that proved it

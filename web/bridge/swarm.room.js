@@ -12,7 +12,7 @@ import { assume_empty, connection_of, mark, tame, unmark } from "./swarm.tame.js
 import { Tell } from "./swarm.tell.js";
 import { bare_torrent, from_base64 } from "./swarm.torrent.js";
 import { Trackers } from "./swarm.trackers.js";
-import { Trust } from "./swarm.trust.js";
+import { Banned, Trust } from "./swarm.trust.js";
 import { without } from "./swarm.wants.js";
 import { now, Peer } from "./swarm.wire.js";
 
@@ -43,10 +43,12 @@ export class Room {
   #looking = new Set();
   /** @type {Map<string, Peer>} */
   #peers = new Map();
-  #banned = { names: new Set(), addresses: new Set(), at: 0 };
+  #banned = new Banned();
   /** @type {Uint8Array} SHA-1 of each piece, one after the other */
   #hashes = new Uint8Array(0);
   #met = 0;
+  /** Bytes of blocks. WebTorrent's own count holds every handshake, so it tells of no giving. */
+  #given = 0;
   #invite = [...INVITE];
   #joined = now();
   #clock = 0;
@@ -76,7 +78,7 @@ export class Room {
     this.#trackers = new Trackers({
       budget,
       wanting: () => !this.#fetch || this.#fetch.wants.open > 0,
-      refuses: (peer_id) => this.#banned.names.has(peer_id),
+      refuses: (peer_id) => this.#banned.has(peer_id),
     });
   }
 
@@ -228,7 +230,7 @@ export class Room {
     this.#fetch = fetch;
     // Its wires are told of the metadata right after this event; they are fetched from then.
     queueMicrotask(() => {
-      for (const peer of this.#peers.values()) peer.plug(fetch, this.#suspects(peer));
+      for (const peer of this.#peers.values()) peer.plug(fetch, this.#banned.suspects(peer));
       for (const order of this.#early.splice(0)) this.#do(order);
     });
     if (known) return;
@@ -280,10 +282,13 @@ export class Room {
   #meet(wire) {
     const it = this.#torrent;
     const peer = new Peer(wire, connection_of(it, wire), `peer ${++this.#met}`, () => this.#upload);
-    if (peer.names.some((name) => this.#banned.names.has(name))) return peer.end();
+    if (peer.names.some((name) => this.#banned.has(name))) return peer.end();
     this.#peers.set(peer.id, peer);
+    wire.on("upload", (/** @type {number} */ bytes) => {
+      this.#given += bytes;
+    });
     wire.once("close", () => {
-      this.#peers.delete(peer.id);
+      if (this.#peers.delete(peer.id)) this.#banned.parted(peer);
       this.#fetch?.leave(peer.id, now());
       this.#look();
     });
@@ -291,27 +296,18 @@ export class Room {
     queueMicrotask(() => {
       // Said before anything is known, so that the first piece can be asked for at once.
       if (!fetch) wire.interested();
-      else if (this.#peers.has(peer.id)) peer.plug(fetch, this.#suspects(peer));
+      else if (this.#peers.has(peer.id)) peer.plug(fetch, this.#banned.suspects(peer));
     });
     this.#look();
-  }
-
-  /** Others may sit behind a liar's address, so it is watched, not banned. @param {Peer} peer */
-  #suspects(peer) {
-    return peer.address !== "" && this.#banned.addresses.has(peer.address);
   }
 
   /** @param {Fetch} fetch @param {string} id @param {number} piece */
   #ban(fetch, id, piece) {
     const peer = this.#peers.get(id);
     fetch.ban(id, now());
-    if (!peer) return;
-    this.#banned.at = now();
-    for (const name of peer.names) this.#banned.names.add(name);
-    if (peer.address) this.#banned.addresses.add(peer.address);
-    this.#tell.lied(peer.address, piece);
+    this.#tell.lied(this.#banned.add(id, peer, now()), piece);
     this.#peers.delete(id);
-    peer.end();
+    peer?.end();
   }
 
   /** @param {Fetch} fetch @param {string} id */
@@ -386,7 +382,7 @@ export class Room {
     const peers = this.#gone ? [] : [...this.#peers.values()];
     this.#tell.peers(peers, {
       bytes_in: this.#fetch?.received ?? 0,
-      bytes_out: it.uploaded,
+      bytes_out: this.#given,
       wasted: this.#fetch?.wasted ?? 0,
       pieces: it.pieces?.length ?? 0,
       last: this.#gone,

@@ -80,3 +80,54 @@ export class Trust {
     this.#doubts.delete(piece);
   }
 }
+
+/** Peers that left and are remembered, for what they gave may not be judged yet. */
+const PARTED = 64;
+
+/** @typedef {{id: string, names: string[], address: string}} Known what is known of a peer */
+
+/** Who was proved a liar, and is not met again: by every name it had. */
+export class Banned {
+  /** @type {Set<string>} */
+  #names = new Set();
+  /** @type {Set<string>} */
+  #addresses = new Set();
+  /** @type {Map<string, Known>} the one that left first, first */
+  #parted = new Map();
+  /** When somebody was banned last; 0 where nobody was. */
+  at = 0;
+
+  /** @param {string} name */
+  has(name) {
+    return this.#names.has(name);
+  }
+
+  /** Others may sit behind a liar's address, so it is watched, not banned. @param {Known} peer */
+  suspects({ address }) {
+    return address !== "" && this.#addresses.has(address);
+  }
+
+  /** It left: to leave before the verdict must not help a liar. @param {Known} peer */
+  parted({ id, names, address }) {
+    this.#parted.set(id, { id, names, address });
+    for (const first of this.#parted.keys()) {
+      if (this.#parted.size <= PARTED) break;
+      this.#parted.delete(first);
+    }
+  }
+
+  /**
+   * @param {string} id
+   * @param {Known | undefined} peer where it is still here
+   * @param {number} now
+   * @returns {string} its address, empty where nobody knows
+   */
+  add(id, peer, now) {
+    const { names = [], address = "" } = peer ?? this.#parted.get(id) ?? {};
+    this.#parted.delete(id);
+    this.at = now;
+    for (const name of names) this.#names.add(name);
+    if (address) this.#addresses.add(address);
+    return address;
+  }
+}

@@ -28,6 +28,9 @@ export class Space {
   /** @type {Map<string, {kept: number, cached: number, at: number}>} */
   #counted = new Map();
 
+  /** @type {Set<string>} Contents that play or come next: no need makes them go. */
+  in_use = new Set();
+
   /** @param {import("./vault.db.js").Database} db */
   constructor(db) {
     this.db = db;
@@ -116,8 +119,10 @@ export class Space {
    * @returns {Promise<{bytes: number, contents: string[]}>}
    */
   async evict(bytes_wanted, except_bases, except) {
+    const contents_known = await this.contents();
     const spared = new Set(except_bases);
-    const unkept = (await this.contents()).filter(
+    for (const { id, base } of contents_known) if (this.in_use.has(id)) spared.add(base);
+    const unkept = contents_known.filter(
       (record) => !record.kept && !spared.has(record.base) && !covers(record, except),
     );
     // Most of what was ever described may be gone already: known without a look at each.

@@ -26,6 +26,7 @@ import { Space } from "./vault.space.js";
  * @property {{base: string, index: number}} [put]
  * @property {{contents: string[]}} [changed]
  * @property {{content: string, first: number, last: number, code: string}} [failed]
+ * @property {string[]} [in_use] what plays, and what comes next
  * @property {{token: string, state: "reading" | "done" | "failed" | "left", bytes: number,
  *             length: number}} [exported] how far the download of an archive is
  */
@@ -45,6 +46,7 @@ export class Store extends Side {
     this.channel.onmessage = ({ data }) => {
       if (data?.put) this.space.stale(data.put.base);
       if (data?.changed) this.space.stale();
+      if (data?.in_use) this.space.in_use = new Set(data.in_use);
     };
   }
 
@@ -186,6 +188,17 @@ export class Store extends Side {
       const record = await result(contents.get(id));
       if (record) contents.put({ ...record, used_at: Date.now() });
     });
+  }
+
+  /**
+   * These play now, the first, or come next: nowhere are they evicted while that is so.
+   * @param {string[]} ids
+   */
+  async spare(ids) {
+    this.space.in_use = new Set(ids);
+    this.tell({ in_use: ids });
+    // For eviction only: a note that cannot be written (the disk is full) is no failure.
+    if (ids.length > 0) await this.touch(ids[0]).catch(() => {});
   }
 
   /**

@@ -71,6 +71,9 @@ class JsVault:
     async def usage(self) -> dict[str, int | bool]:
         return dict((await _call(self._vault.usage())).to_py())
 
+    async def spare(self, contents: list[ContentId]) -> None:
+        await _call(self._vault.spare(to_js(list(contents))))
+
     async def evict(self, bytes_wanted: int, except_bases: Sequence[BaseId] = ()) -> int:
         return int(await _call(self._vault.evict(bytes_wanted, to_js(list(except_bases)))))
 

@@ -16,6 +16,7 @@ from player.engine.world import World
 from player.errors import Lied, PlayerError
 from player.library import Library
 from player.ports import Content, LocalFile
+from player.sources._base import whole_range
 from player.types import BaseId, ContentId, InfoHash
 
 log = logging.getLogger("engine")
@@ -86,6 +87,8 @@ class SoundIn:
             if self.library.track_of(content.id) is None:
                 await self.vault.remove([content.id])
             raise _wrong(audio)
+        first, last = whole_range(content)
+        self.carrying.landed(content.base, range(first, last + 1))
 
     async def _by_chunks(self, audio: AudioMember) -> None:
         content = await self._described(audio)
@@ -109,6 +112,7 @@ class SoundIn:
         copied = await self.vault.import_part(
             self.file.handle, start, start + audio.member.size, content.id, *proof
         )
+        self.carrying.landed(content.base, copied.adopted)
         if copied.differ:
             raise _wrong(audio)
 
@@ -164,6 +168,7 @@ class SoundIn:
             copied = await self.vault.import_part(
                 self.file.handle, member.start, stop, piece.id, digest, "SHA-1"
             )
+            self.carrying.landed(base, copied.adopted)
             return not copied.differ
         except (PlayerError, ValueError) as error:
             if isinstance(error, PlayerError) and error.code == "disk_full":
@@ -182,10 +187,14 @@ class SoundIn:
     async def settle(
         self, audio: AudioMember, settled: Callable[[ContentId], Awaitable[None]]
     ) -> None:
-        """What is whole now is kept, under all its names that prove nothing by themselves."""
-        if not await self._is_whole(audio.content):
+        """What is whole now and wished for is kept, under all its names that prove nothing by
+        themselves."""
+        track = self.library.track_of(audio.content)
+        rows = self.library.rows([track]) if track is not None else []
+        if not rows or not await self._is_whole(audio.content):
             return
-        await self.vault.set_kept([audio.content], True)
+        if rows[0].keeping or rows[0].kept:  # that audio lies in an archive is no wish
+            await self.vault.set_kept([audio.content], True)
         await settled(audio.content)
         for name in audio.also:
             if name.startswith("url:") and self.library.track_of(name) is not None:

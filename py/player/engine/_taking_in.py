@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import dataclasses
 import json
 import logging
 import re
@@ -22,13 +23,13 @@ from p2p.ipns import parse_name, parse_record
 from p2p.leaves import CHUNK, file_cid
 from p2p.shallow_json import read_json
 from p2p.torrent import parse_torrent
-from player.contract import Added, Problem
+from player.contract import Added, Problem, SettingsRegion
 from player.engine import _tar
 from player.engine._setting_checks import check
 from player.engine._sound_in import AudioMember, SoundIn
 from player.engine.carrying import Carrying
 from player.engine.world import World
-from player.errors import BadInput, PlayerError
+from player.errors import BadInput, DeviceFailed, PlayerError
 from player.library import Library, sniff_image
 from player.library._archive_checks import MAX_LENGTH, content_id, integer, text
 from player.library._archives import LEFT_BEHIND
@@ -43,12 +44,15 @@ VERSION = 1
 MAX_HEAD = 64 * 1024
 MAX_LINES = 64 * 1024 * 1024
 """Bytes of one part of the library's lines. Ours have 256 KiB, but for a line that is longer."""
-MAX_PARTS = 20_000
+MAX_LISTS = 256 * 1024 * 1024
+"""Bytes of chunk lists, which wait in memory for their audio: those of 2 TiB."""
 MAX_TORRENT = 20 * 1024 * 1024
 MAX_PICTURE = 10 * 1024 * 1024
 MAX_PROBLEMS = 100
 AT_ONCE = 200
 """Lines merged in one transaction, while which nobody else is answered."""
+
+_SETTINGS = frozenset(field.name for field in dataclasses.fields(SettingsRegion))
 
 Progress = Callable[[int, int], None]
 """Called with bytes done and bytes in all."""
@@ -72,6 +76,8 @@ class TakingIn:
         default_factory=dict[str, tuple[int, int, bytes]]
     )
     """Chunk lists by content: bytes in a chunk, bytes in all, digests."""
+    _listed: int = 0
+    """Bytes of them."""
     _bad: int = 0
     _done: int = 0
     _members: dict[str, _tar.Member] = field(default_factory=dict[str, _tar.Member])
@@ -238,6 +244,9 @@ class TakingIn:
                 case "chunks":
                     content, chunk = content_id(row["content"]), integer(row["chunk"])
                     digests = base64.b64decode(text(row["sha256"], 1 << 24), validate=True)
+                    self._listed += len(digests)
+                    if self._listed > MAX_LISTS:
+                        raise ValueError("too many chunk lists")
                     self._lists[content] = (chunk, integer(row["length"]), digests)
                 case "name":
                     await self._name(text(row["name"], 200), text(row["raw"], 20_000))
@@ -245,6 +254,10 @@ class TakingIn:
                     return False
         except (ValueError, TypeError, KeyError, BadInput):  # P2PError and base64's are ValueErrors
             self._bad += 1
+        except DeviceFailed as error:
+            if error.code != "no_ed25519":
+                raise
+            self._bad += 1  # what cannot be checked in this browser is not believed
         return True
 
     def _setting(self, row: Mapping[str, Any]) -> None:
@@ -252,6 +265,8 @@ class TakingIn:
         key = text(row["key"], 100)
         if key in LEFT_BEHIND or key.startswith("_") or key in self.library.settings():
             return
+        if key not in _SETTINGS:
+            raise ValueError(key)
         check({key: row["value"]})
         if len(json.dumps(row["value"])) < 100_000:
             self.library.put_settings({key: row["value"]})

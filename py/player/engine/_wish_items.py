@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Literal
 
 from player.errors import PlayerError
 from player.models import Copy
@@ -18,6 +20,20 @@ MAX_TRIES = 9
 """Tries that nobody asked for: some two hours of them."""
 
 NEVER = float("inf")
+
+
+Shelf = Literal["active", "ready", "later", "failed"]
+
+
+@dataclass(kw_only=True, slots=True)
+class Filed:
+    """Where the queue has an item, and what of it is in its sums."""
+
+    shelf: Shelf
+    key: tuple[float, int]
+    done: int
+    total: int
+    left: int
 
 
 @dataclass(eq=False, slots=True)
@@ -35,8 +51,20 @@ class Item:
     """Why it failed last."""
     tries: int = 0
     retry_at: float = 0.0
-    """When it may be tried again, by the monotonic clock."""
+    """When it may be tried again, by the monotonic clock; 0 is at once."""
     task: asyncio.Task[None] | None = None
+    number: int = field(default_factory=count(1).__next__)
+    """Of two at one place the one that was made first comes first."""
+    alarm: float = 0.0
+    """The `retry_at` for which the queue is to wake up, where it is."""
+    filed: Filed | None = None
+    """How the queue counted it last."""
+
+    @property
+    def key(self) -> tuple[float, int]:
+        """What the queue has it sorted by."""
+        assert self.filed is not None
+        return self.filed.key
 
     @property
     def given_up(self) -> bool:

@@ -13,27 +13,25 @@ from dataclasses import replace
 
 from p2p.ipfs_uri import looks_like_ipfs
 from player.contract import Added, Problem
-from player.engine.naming import UNPROVED, Given, absent_files, check_neighbour
-from player.engine.tagging import AT_ONCE, MAX_PICTURE, Result, Tagger, copy_of
+from player.engine._files import FileTaker, audio_mime
+from player.engine.naming import STALE, UNPROVED, Given, absent_files, check_neighbour
+from player.engine.tagging import AT_ONCE, Result, Tagger
 from player.engine.tasks import Job, TaskBoard
 from player.errors import BadInput, NotFound, PlayerError
-from player.library import Library, NewTrack, sniff, sniff_image, sniff_magic
+from player.library import Library, sniff, sniff_magic
 from player.library.playlists import ParsedPlaylist, PlaylistItem, parse_playlist, sniff_playlist
 from player.ports import Content, Http, LocalFile, Vault
 from player.sources._base import (
-    CHUNK,
-    MAX_CONTENT,
     MAX_TRACKS,
     Discovery,
     Found,
     audio_type,
-    cover_rank,
 )
 from player.sources.http import HttpSource, canonical, file_name
 from player.sources.ipfs import IpfsSource
 from player.sources.manifest import MAX_MANIFEST, ManifestSource, sniff_manifest
 from player.sources.torrent import TorrentSource
-from player.types import ArtHash, ContentId
+from player.types import ContentId
 
 MAX_TEXT = 5 * 1024 * 1024
 """Bytes of a playlist."""
@@ -78,6 +76,7 @@ class Adder:
         self._board = board
         self._changed = changed
         self._probe_media = probe_media
+        self._files = FileTaker(library, vault, tagger, changed, other=self._other_file)
 
     # ── addresses ───────────────────────────────────────────────────────────────────────────
 
@@ -118,6 +117,8 @@ class Adder:
             job.of(0)  # the tagger counts the tracks anew
             if not discovery.proved:
                 result.problems.append(UNPROVED)
+            if discovery.stale:
+                result.problems.append(replace(STALE, about=uri))
             await self._tagger.take(discovery, job, result)
         elif scheme in ("http", "https"):
             await self._web_address(uri, job, result, depth=depth)
@@ -171,7 +172,7 @@ class Adder:
                 about=url,
             )
         else:
-            kind = _audio(mime) or _audio(probe.mime) or audio_type(name)
+            kind = audio_mime(mime) or audio_mime(probe.mime) or audio_type(name)
             if not kind:
                 raise BadInput(
                     "not_audio",
@@ -249,21 +250,9 @@ class Adder:
     async def add_files(self, files: list[LocalFile], *, in_place: bool) -> Added:
         """Add local files: audio, covers beside it, playlists, .torrent files."""
         result = Result(kind="file", name=files[0].path[0] if files else "")
-        covers = _folder_pictures(files)
-        given = Given(file.path for file in files)
         folder = result.name if len(files) > 1 else ""
         with self._board.job("add", result.name) as job:
-            music = [file for file in files if cover_rank(file.path[-1]) is None]
-            job.of(len(music))
-            for file in music:
-                try:
-                    await self._file(file, covers, given, job, result, in_place=in_place)
-                except PlayerError as error:
-                    if error.code in ("disk_full", "consent_needed"):
-                        raise
-                    if error.code != "not_music" or len(files) == 1:
-                        result.failed(error)
-                job.step()
+            await self._files.take(files, job, result, in_place=in_place)
         if folder:  # a playlist in it is no more than one of its files
             result.kind, result.name = "file", folder
         if not result.tracks and not result.errors:
@@ -274,97 +263,36 @@ class Adder:
             )
         return _answer(result)
 
-    async def _file(
-        self,
-        file: LocalFile,
-        covers: dict[tuple[str, ...], LocalFile],
-        given: Given,
-        job: Job,
-        result: Result,
-        *,
-        in_place: bool,
-    ) -> None:
+    async def _other_file(
+        self, file: LocalFile, head: bytes, given: Given, job: Job, result: Result
+    ) -> bool:
+        """A .torrent, a release manifest or a playlist; False where it is none of these."""
         name = file.path[-1]
-        head = (await file.read(0, min(file.size, CHUNK))).to_bytes()
-        mime = sniff(head, name)
-        if mime == TORRENT_TYPE:
-            if file.size > MAX_TORRENT:
-                raise BadInput("torrent_too_large", "This .torrent is too large.", about=name)
-            data = (await file.read(0, file.size)).to_bytes()
+        if sniff(head, name) == TORRENT_TYPE:
+            data = await _whole(
+                file, MAX_TORRENT, "torrent_too_large", "This .torrent is too large."
+            )
             await self._tagger.take(self._torrent.discover_file(data, name), job, result)
         elif sniff_manifest(head):
-            if file.size > MAX_MANIFEST:
-                raise BadInput("manifest_too_large", "This manifest is too large.", about=name)
-            data = (await file.read(0, file.size)).to_bytes()
+            data = await _whole(
+                file, MAX_MANIFEST, "manifest_too_large", "This manifest is too large."
+            )
             await self._tagger.take(self._manifest.discover(data, name), job, result)
         elif sniff_playlist(head):
-            if file.size > MAX_TEXT:
-                raise BadInput("playlist_too_large", "This playlist is too large.", about=name)
-            data = (await file.read(0, file.size)).to_bytes()
-            playlist = parse_playlist(data)
-            rest, absent = given.others(playlist.items, file.path[:-1])
+            data = await _whole(file, MAX_TEXT, "playlist_too_large", "This playlist is too large.")
+            rest, absent = given.others((playlist := parse_playlist(data)).items, file.path[:-1])
             if absent:
                 result.failed(absent_files(absent, name))
             await self._playlist(replace(playlist, items=tuple(rest)), job, result, depth=0)
         else:
-            kind = _audio(sniff_magic(head)) or audio_type(name)
-            if not kind:
-                raise BadInput("not_music", "This is no audio file.", about=name)
-            await self._audio_file(file, kind, covers, result, in_place=in_place)
+            return False
+        return True
 
-    async def _audio_file(
-        self,
-        file: LocalFile,
-        mime: str,
-        covers: dict[tuple[str, ...], LocalFile],
-        result: Result,
-        *,
-        in_place: bool,
-    ) -> None:
-        name = file.path[-1]
-        if file.size == 0:
-            raise BadInput(
-                "empty_file", "This file is empty. Look for another copy of it.", about=name
-            )
-        if file.size > MAX_CONTENT:
-            raise BadInput("too_large", "This file is larger than any track can be.", about=name)
-        found = Found(content=None, uri="", path=file.path, kind="file")
 
-        # Tags come first: a file that is no audio must not be copied, then found out.
-        async def read(start: int, stop: int) -> bytes:
-            return (await file.read(start, min(stop, file.size))).to_bytes()
-
-        tags, art = await self._tagger.tags(
-            file.size,
-            read,
-            mime,
-            found,
-            sure=_audio(sniff_magic((await file.read(0, 64)).to_bytes())) != "",
-            problems=result.problems,
-        )
-        if not art:
-            art = await self._folder_art(file, covers)
-        content = await self._vault.import_file(
-            file.handle, mime=mime, in_place=in_place and file.lasting
-        )
-        # From here nothing waits until the library has it: no cancel can come between.
-        copy = copy_of(replace(found, content=content, uri=str(content.id)), result.name)
-        (track,) = self._library.add_tracks([NewTrack(tags=tags, copies=(copy,), art=art)])
-        self._library.set_wish([track], True)
-        self._library.set_stored(content.id, content.length)
-        result.tracks[track] = None
-        self._changed()
-        await self._vault.set_kept([content.id], True)
-
-    async def _folder_art(
-        self, file: LocalFile, covers: dict[tuple[str, ...], LocalFile]
-    ) -> ArtHash:
-        picture = covers.get(file.path[:-1])
-        if picture is None or picture.size > MAX_PICTURE:
-            return ArtHash("")
-        octets = await picture.read(0, picture.size)
-        mime = sniff_image(octets.slice(0, min(64, len(octets))).to_bytes())
-        return ArtHash(await self._vault.put_art(octets, mime)) if mime else ArtHash("")
+async def _whole(file: LocalFile, most: int, code: str, message: str) -> bytes:
+    if file.size > most:
+        raise BadInput(code, message, about=file.path[-1])
+    return (await file.read(0, file.size)).to_bytes()
 
 
 def _answer(result: Result) -> Added:
@@ -377,20 +305,6 @@ def _answer(result: Result) -> Added:
     )
 
 
-def _audio(mime: str | None) -> str:
-    return mime if mime and mime.startswith("audio/") and "mpegurl" not in mime else ""
-
-
 def _single(kind: str, content: Content, uri: str, name: str) -> Discovery:
     found = Found(content=content, uri=uri, path=(name,), kind=kind)  # type: ignore[arg-type]
     return Discovery(kind=kind, name=name, tracks=[found])  # type: ignore[arg-type]
-
-
-def _folder_pictures(files: list[LocalFile]) -> dict[tuple[str, ...], LocalFile]:
-    best: dict[tuple[str, ...], tuple[int, LocalFile]] = {}
-    for file in files:
-        rank = cover_rank(file.path[-1])
-        folder = file.path[:-1]
-        if rank is not None and rank < best.get(folder, (1000, file))[0]:
-            best[folder] = (rank, file)
-    return {folder: file for folder, (_, file) in best.items()}

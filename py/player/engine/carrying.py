@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal, Protocol, cast
 
 from p2p.fetch import Urgency
 from player.engine.delivery import Delivery
 from player.ports import Content
-from player.types import ContentId
+from player.types import BaseId, ContentId
 
 Held = Literal["", "metered", "offline", "playing"]
 
@@ -20,7 +20,7 @@ class Carrying(Protocol):
         """The content's description. Raises PlayerError."""
         ...
 
-    async def fetch(self, content: Content, first: int, last: int, place: int) -> None:
+    async def fetch(self, content: Content, first: int, last: int, place: float) -> None:
         """Return once chunks first to last, both inclusive, are in the vault. `place` is the
         order among downloads, lower first. Raises PlayerError; a cancel takes the wish back."""
         ...
@@ -40,6 +40,11 @@ class Carrying(Protocol):
     async def digests(self, content: Content) -> tuple[bytes, str] | None:
         """The digests of every chunk that a content touches, one after another, and their
         algorithm (SHA-1 or SHA-256); None where nothing here proves it. Asks nobody."""
+        ...
+
+    def landed(self, base: BaseId, chunks: Sequence[int]) -> None:
+        """These chunks of a base were put into the vault by somebody else: who waits for them has
+        them, and peers may."""
         ...
 
     def conditions(self, *, online: bool, metered: bool) -> None:
@@ -63,7 +68,7 @@ class ByDelivery:
         """See `Carrying`."""
         return await self._delivery.look_up(id)
 
-    async def fetch(self, content: Content, first: int, last: int, place: int) -> None:
+    async def fetch(self, content: Content, first: int, last: int, place: float) -> None:
         """See `Carrying`."""
         await self._delivery.ensure(content, first, last, urgency=Urgency.KEEP, place=place)
 
@@ -92,6 +97,11 @@ class ByDelivery:
         """See `Carrying`."""
         found = await self._delivery.digests(content)
         return None if found is None else (found.raw, found.algorithm)
+
+    def landed(self, base: BaseId, chunks: Sequence[int]) -> None:
+        """See `Carrying`."""
+        if chunks:
+            self._delivery.landed(base, list(chunks))
 
     def conditions(self, *, online: bool, metered: bool) -> None:
         """See `Carrying`."""

@@ -117,8 +117,13 @@ class Checker:
             if due is None or self._busy or not self._idle():
                 await self._clock.sleep(REST if due is None else 5 * PAUSE)
                 continue
-            with self._alone():
-                await self._read_again(due, None)
+            try:
+                with self._alone():
+                    await self._read_again(due, None)
+            except PlayerError as error:  # a disk that fails now may answer later
+                self._trouble(error)
+                await self._clock.sleep(REST)
+                continue
             if self._due() is None:
                 self._round_ended()
 

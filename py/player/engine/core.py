@@ -122,6 +122,7 @@ class Engine:
         self._handlers: dict[type, Handler] = {
             contract.Add: self._add,
             contract.Find: library.find,
+            contract.Search: library.search,
             contract.Recommend: lambda order: recommend(order, library, world),
             contract.Cancel: lambda order: self.board.cancel(order.task),
             contract.Stats: self._stats,
@@ -158,8 +159,9 @@ class Engine:
 
     async def _go_on(self) -> None:
         await self.rooms.prepare()
-        await self._tagger.finish()
+        # Not after the tags: a host that is silent would hold up what others give.
         self.rooms.go_on()
+        await self._tagger.finish()
 
     def _mark(self, step: str) -> None:
         self._timings[step] = round((self._world.clock.monotonic() - self._started) * 1000, 1)

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Coroutine, Hashable, Mapping
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 
-from p2p.fetch import Urgency
-from p2p.race import Book
-from player.engine.fetching import Fetching
-from player.engine.kin import Kin
-from player.engine.opened import Opened, Wait
+from p2p.fetch import Limits, Urgency
+from p2p.race import Standing
+from player.engine.fetching import Fetching, Means
+from player.engine.opened import CarrierState, Opened, Wait
 from player.errors import NotFound, PlayerError
-from player.ports import Clock, Content, Octets, Vault
-from player.sources._base import Source, chunk_range, whole_range
-from player.sources._swarms import SwarmProvider
+from player.ports import Content, Octets
+from player.sources._base import chunk_range, whole_range
+from player.sources._peers import SwarmProvider
 from player.types import ContentId
 
 MAX_FAILURES = 100
@@ -32,32 +31,8 @@ FAR, SAFE = 20.0, 10.0
 class Delivery(Fetching):
     """Who needs chunks of a content asks here."""
 
-    def __init__(
-        self,
-        vault: Vault,
-        clock: Clock,
-        sources: Mapping[str, Source],
-        kin: Kin,
-        revive: Callable[[ContentId], Awaitable[Content]],
-        *,
-        book: Book[Hashable] | None = None,
-        changed: Callable[[ContentId], None],
-        trouble: Callable[[PlayerError], None],
-        broke: Callable[[BaseException], None],
-        spawn: Callable[[Coroutine[None, None, None]], asyncio.Task[None]],
-    ) -> None:
-        super().__init__(
-            vault,
-            clock,
-            sources,
-            kin,
-            revive,
-            book=book,
-            changed=changed,
-            trouble=trouble,
-            broke=broke,
-        )
-        self._spawn = spawn
+    def __init__(self, means: Means) -> None:
+        super().__init__(means)
         self._ear: asyncio.Task[None] | None = None
         self._ear_at = 0
         self._rate = 0.0
@@ -90,7 +65,7 @@ class Delivery(Fetching):
         last: int,
         *,
         urgency: Urgency = Urgency.AHEAD,
-        place: int = 0,
+        place: float = 0,
     ) -> None:
         """Return once chunks first to last, both inclusive, are in the vault. Raises PlayerError.
         `place` is the order among what is fetched in the background, lower first."""
@@ -141,7 +116,7 @@ class Delivery(Fetching):
         content: Content,
         chunks: list[int],
         urgency: Urgency,
-        place: int,
+        place: float,
         lacking: list[int] | None = None,
     ) -> None:
         """`lacking` is all that the vault lacked of it a moment ago, where that is known."""
@@ -276,6 +251,63 @@ class Delivery(Fetching):
             self._ear = None
         self._obey(self._scheduler.listen(self._clock.monotonic(), None))
         self._close_idle()
+
+    # ── conditions, and what people see ─────────────────────────────────────────────────────
+
+    def conditions(self, *, online: bool, metered: bool) -> None:
+        """What the browser says of the connection."""
+        self._online, self._metered = online, metered
+        self._obey(
+            self._scheduler.conditions(self._clock.monotonic(), online=online, metered=metered)
+        )
+
+    def limits(self, *, download_rate: int, ignore_meter: bool) -> None:
+        """What the user says of it."""
+        self._ignore_meter = ignore_meter
+        limits = Limits(
+            background_rate=download_rate or None, metered="all" if ignore_meter else "window"
+        )
+        self._obey(self._scheduler.limit(self._clock.monotonic(), limits))
+
+    def held(self) -> str:
+        """Why nothing is fetched in the background: offline, metered, playing, or nothing."""
+        if not self._online:
+            return "offline"
+        if self._metered and not self._ignore_meter:
+            return "metered"
+        urgent = any(
+            urgency == Urgency.NOW for opened in self._open.values() for _, urgency in opened.wanted
+        )
+        return "playing" if urgent else ""
+
+    def speed(self, id: ContentId) -> int:
+        """Bytes a second of a content over the last seconds."""
+        opened = self._open.get(id)
+        return opened.meter.rate(self._clock.monotonic()) if opened else 0
+
+    def carriers(self, id: ContentId) -> list[CarrierState]:
+        """Who can be asked for a content now, and how they do."""
+        opened = self._open.get(id)
+        if opened is None:
+            return []
+        standings: dict[Hashable, Standing[Hashable]] = {
+            each.source: each for each in self._scheduler.standings()
+        }
+        found: list[CarrierState] = []
+        for provider in opened.providers.values():
+            standing = standings.get(provider.offer.host or provider.source)
+            found.append(
+                CarrierState(
+                    name=provider.name,
+                    kind=provider.offer.kind,
+                    speed=round(standing.rate) if standing else 0,
+                    bytes_in=standing.good if standing else 0,
+                    wasted=standing.wasted if standing else 0,
+                    state=standing.state if standing else "fresh",
+                    reason=standing.reason if standing else "",
+                )
+            )
+        return found
 
     async def close(self) -> None:
         """Stop everything."""

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
+from types import MappingProxyType
 
 from player.engine._wish_items import NEVER, Item, fetchable, retry_delay
+from player.engine._wish_queue import WishQueue
 from player.engine.carrying import Carrying
 from player.engine.delivery import whole_range
 from player.errors import PlayerError, SourceFailed
 from player.library import Library
+from player.library._wishes import Wish
 from player.models import Copy
 from player.ports import Clock, Vault
 from player.types import ContentId, TrackId
@@ -24,6 +27,8 @@ AT_ONCE = 2
 
 REMEMBERED = 50
 """Fulfilled wishes that are shown until the session ends."""
+
+NO_WISHES: Mapping[TrackId, Wish] = MappingProxyType({})
 
 PAUSED = "_downloads_paused"
 """The setting under which it is remembered that the user paused everything."""
@@ -55,8 +60,7 @@ class Downloads:
         self._changed = changed
         self._trouble = trouble
         self._spawn = spawn
-        self._items: dict[TrackId, Item] = {}
-        """By track, in the order they are fetched."""
+        self.queue = WishQueue()
         self.finished: deque[Item] = deque(maxlen=REMEMBERED)
         self.paused = bool(library.setting(PAUSED, default=False))
         self.halted: PlayerError | None = None
@@ -68,30 +72,26 @@ class Downloads:
 
     def items(self) -> list[Item]:
         """Every wish that is not fulfilled, in order."""
-        return list(self._items.values())
+        return list(self.queue)
 
     def item(self, track: TrackId) -> Item | None:
         """The wish for a track."""
-        return self._items.get(track)
+        return self.queue.get(track)
 
     def resume_session(self) -> None:
         """Take up what an earlier session left, in its order; what it paused stays paused. A wish
         that no source can fulfil (a file that was moved away) waits without being tried."""
         known = {wish.track: wish for wish in self._library.wishes()}
-        unfinished = self._library.unfinished()
-        self._library.end_wishes(set(known) - set(unfinished))
-        order = [track for track in known if track in set(unfinished)]
+        unfinished = dict.fromkeys(self._library.unfinished())
+        self._library.end_wishes(known.keys() - unfinished.keys())
+        order = [track for track in known if track in unfinished]
         order += [track for track in unfinished if track not in known]
         fresh: dict[TrackId, Copy] = {}
         for track in order:
             copy = fetchable(self._library.copies_of(track))
-            if copy is not None and track not in self._items:
+            if copy is not None and self.queue.get(track) is None:
                 fresh[track] = copy
-        self._append(fresh, keep_places={track: wish.place for track, wish in known.items()})
-        for track in fresh:
-            wish = known.get(track)
-            self._items[track].paused = wish is not None and wish.paused
-        self._library.pause_wishes([each for each in fresh if self._items[each].paused], True)
+        self._append(fresh, known)
         self.pump()
 
     def add(self, copies: dict[TrackId, Copy]) -> None:
@@ -104,39 +104,39 @@ class Downloads:
         self.pump()
 
     def _append(
-        self, copies: dict[TrackId, Copy], keep_places: dict[TrackId, float] | None = None
+        self, copies: dict[TrackId, Copy], earlier: Mapping[TrackId, Wish] = NO_WISHES
     ) -> None:
-        last = max((item.place for item in self._items.values()), default=0.0)
-        last = max(last, max((keep_places or {}).values(), default=0.0))
+        """`earlier` are an earlier session's, whose place and pause stay."""
+        last = max((wish.place for wish in earlier.values()), default=0.0)
+        last = max(self.queue.last_place, last)
         rows = {row.id: row for row in self._library.rows(list(copies))}
         places: dict[TrackId, float] = {}
+        paused: set[TrackId] = set()
         for track, copy in copies.items():
-            item = self._items.get(track)
+            item = self.queue.get(track)
             if item is None:
-                known = (keep_places or {}).get(track)
-                last += known is None
+                last += track not in earlier
                 stored = rows[track].stored if track in rows else 0.0
-                item = self._items[track] = Item(
+                item = Item(
                     track=track,
                     copy=copy,
-                    place=last if known is None else known,
+                    place=earlier[track].place if track in earlier else last,
                     total=copy.length,
                     done=int(copy.length * stored),
                 )
-            item.copy, item.paused, item.tries = copy, False, 0
+            item.copy, item.tries = copy, 0
+            item.paused = track in earlier and earlier[track].paused
             item.error, item.retry_at = None, 0.0
+            self.queue.put(item)
             places[track] = item.place
-        self._library.put_wishes(places)
-        self._sort()
+            if item.paused:
+                paused.add(track)
+        self._library.put_wishes(places, paused)
         self._changed()
-
-    def _sort(self) -> None:
-        ordered = sorted(self._items.values(), key=lambda item: item.place)
-        self._items = {item.track: item for item in ordered}
 
     async def forget(self, tracks: Iterable[TrackId]) -> list[Item]:
         """Nobody wishes these any more; once it returns, nothing fetches them."""
-        gone = [item for track in tracks if (item := self._items.pop(track, None)) is not None]
+        gone = [item for track in tracks if (item := self.queue.pop(track)) is not None]
         self._library.end_wishes(item.track for item in gone)
         await self._stop(gone)
         self._changed()
@@ -177,6 +177,7 @@ class Downloads:
         for item in self.items() if tracks is None else self._those(tracks):
             item.tries, item.retry_at = 0, 0.0
             item.error = None
+            self.queue.put(item)
         self._changed()
         self.pump()
 
@@ -184,21 +185,22 @@ class Downloads:
         """Put wishes at a place among all, from 0. What comes first now is fetched first."""
         moving = self._those(tracks)
         chosen = set(moving)
-        others = [item for item in self._items.values() if item not in chosen]
+        others = [item for item in self.queue if item not in chosen]
         to = max(0, min(to, len(others)))
         ordered = [*others[:to], *moving, *others[to:]]
-        for place, item in enumerate(ordered, 1):
-            item.place = float(place)
-        self._library.move_wishes({item.track: item.place for item in ordered})
-        self._sort()
-        first = self._first()
-        await self._stop([item for item in ordered if item.task and item not in first])
+        before = {item.track: item.place for item in ordered}
+        self.queue.reorder(ordered)
+        moved = {item.track: item.place for item in ordered if item.place != before[item.track]}
+        self._library.move_wishes(moved)
+        first = self.queue.foremost(AT_ONCE)
+        await self._stop([item for item in self.queue.active() if item not in first])
         self._changed()
         self.pump()
 
     def _those(self, tracks: list[TrackId]) -> list[Item]:
         ids = [row.id for row in self._library.rows(tracks)]
-        return [self._items[track] for track in dict.fromkeys(ids) if track in self._items]
+        found = map(self.queue.get, dict.fromkeys(ids))
+        return [item for item in found if item is not None]
 
     def _pause_all(self, paused: bool) -> None:
         if self.paused != paused:
@@ -206,16 +208,24 @@ class Downloads:
             self._library.put_settings({PAUSED: paused})
 
     async def _pause_some(self, items: list[Item], paused: bool) -> None:
-        for item in items:
-            item.paused = paused
-        self._library.pause_wishes((item.track for item in items), paused)
+        self._mark_paused(items, paused)
         if paused:
             await self._stop(items)
 
-    async def _stop(self, items: Iterable[Item]) -> None:
-        tasks = [item.task for item in items if item.task is not None]
+    def _mark_paused(self, items: list[Item], paused: bool) -> None:
         for item in items:
-            item.task = None
+            item.paused = paused
+            self.queue.put(item)
+        self._library.pause_wishes((item.track for item in items), paused)
+
+    async def _stop(self, items: Iterable[Item]) -> None:
+        tasks: list[asyncio.Task[None]] = []
+        for item in items:
+            if item.task is not None:
+                tasks.append(item.task)
+                item.task = None
+                if item.filed is not None:
+                    self.queue.put(item)
         for task in tasks:
             task.cancel()
         if tasks:
@@ -228,64 +238,50 @@ class Downloads:
         came_back = online and not self._online
         self._online = online
         if came_back:
-            for item in self._items.values():
-                if item.error is not None and item.error.blame in ("network", "peer"):
-                    item.tries, item.retry_at = 0, 0.0
+            for item in self._failed_by(lambda error: error.blame in ("network", "peer")):
+                item.tries, item.retry_at = 0, 0.0
+                self.queue.put(item)
         self.pump()
 
     def allowed(self) -> None:
         """The user gave a yes: what failed for want of it is tried again."""
-        for item in self._items.values():
-            if item.error is not None and item.error.code == "consent_needed":
-                item.error, item.retry_at = None, 0.0
+        for item in self._failed_by(lambda error: error.code == "consent_needed"):
+            item.error, item.retry_at = None, 0.0
+            self.queue.put(item)
         self.pump()
 
     def room(self) -> None:
         """Something was let go: there may be space again."""
         if self.halted is not None:
             self.halted = None
-            for item in self._items.values():
-                if item.error is not None and item.error.code == "disk_full":
-                    item.error, item.retry_at = None, 0.0
+            for item in self._failed_by(lambda error: error.code == "disk_full"):
+                item.error, item.retry_at = None, 0.0
+                self.queue.put(item)
             self._changed()
             self.pump()
 
-    # ── fetching ────────────────────────────────────────────────────────────────────────────
+    def _failed_by(self, why: Callable[[PlayerError], bool]) -> list[Item]:
+        return [item for item in self.queue if item.error is not None and why(item.error)]
 
-    def _first(self) -> list[Item]:
-        """Those whose turn it is."""
-        if self.paused or self.halted is not None or not self._online:
-            return []
-        now = self._clock.monotonic()
-        found: list[Item] = []
-        for item in self._items.values():
-            if not item.paused and (item.task is not None or item.retry_at <= now):
-                found.append(item)
-                if len(found) == AT_ONCE:
-                    break
-        return found
+    # ── fetching ────────────────────────────────────────────────────────────────────────────
 
     def pump(self) -> None:
         """Fetch what is to be fetched now, and wake up when the next may be tried again."""
-        free = AT_ONCE - sum(item.task is not None for item in self._items.values())
-        if free > 0 and self._items and not self.paused and self.halted is None and self._online:
-            now = self._clock.monotonic()
-            for place, item in enumerate(self._items.values()):
-                if item.task is None and not item.paused and item.retry_at <= now:
-                    item.task = self._spawn(self._work(item, place))
-                    free -= 1
-                    if not free:
-                        break
+        if not self._stopped():
+            self.queue.due(self._clock.monotonic())
+            for _ in range(AT_ONCE - len(self.queue.active())):
+                item = self.queue.first_ready()
+                if item is None:
+                    break
+                item.task = self._spawn(self._work(item))
+                self.queue.put(item)
         self._set_alarm()
 
+    def _stopped(self) -> bool:
+        return self.paused or self.halted is not None or not self._online
+
     def _set_alarm(self) -> None:
-        waiting = [
-            item.retry_at
-            for item in self._items.values()
-            if item.task is None and not item.paused and item.error and item.retry_at < NEVER
-        ]
-        at = min(waiting, default=NEVER)
-        stopped = self.paused or self.halted is not None or not self._online
+        at, stopped = self.queue.next_retry(), self._stopped()
         if self._alarm is not None and (stopped or self._alarm[0] != at):
             self._alarm[1].cancel()
             self._alarm = None
@@ -293,14 +289,14 @@ class Downloads:
             self._alarm = (at, self._spawn(self._ring(at)))
 
     async def _ring(self, at: float) -> None:
-        # A free place is needed too: at the earliest a second from now, so that nothing spins.
+        # A timer may ring early: at the earliest a second from now, so that nothing spins.
         await self._clock.sleep(max(1.0, at - self._clock.monotonic()))
         self._alarm = None
         self.pump()
 
-    async def _work(self, item: Item, place: int) -> None:
+    async def _work(self, item: Item) -> None:
         try:
-            await self._fetch(item, place)
+            await self._fetch(item)
         except PlayerError as error:
             self._failed(item, error)
         except Exception:
@@ -311,13 +307,14 @@ class Downloads:
             self._fulfilled(item)
         self.pump()
 
-    async def _fetch(self, item: Item, place: int) -> None:
+    async def _fetch(self, item: Item) -> None:
         self._changed()
         content = await self._carrying.look_up(item.copy.content)
         await self._vault.describe(content, kept=True)
         content = await self._vault.look_up(content.id) or content
         item.total = content.length
-        await self._carrying.fetch(content, *whole_range(content), place)
+        self.queue.put(item)
+        await self._carrying.fetch(content, *whole_range(content), item.place)
         await self._settle(content.id)
         if await self._vault.missing(content.id):
             raise SourceFailed(
@@ -329,8 +326,9 @@ class Downloads:
 
     def _fulfilled(self, item: Item) -> None:
         item.task = None
-        if self._items.pop(item.track, None) is None:
+        if self.queue.get(item.track) is not item:
             return
+        self.queue.pop(item.track)
         item.done, item.error = item.total, None
         self.finished.append(item)
         self._library.end_wishes([item.track])
@@ -339,7 +337,7 @@ class Downloads:
 
     def _failed(self, item: Item, error: PlayerError) -> None:
         item.task = None
-        if item.track not in self._items:
+        if self.queue.get(item.track) is not item:
             return
         item.error = error.with_traceback(None)  # it is kept for long, its frames need not be
         if error.code == "disk_full":
@@ -352,6 +350,7 @@ class Downloads:
         else:
             item.tries += 1
             item.retry_at = self._clock.monotonic() + retry_delay(error, item.tries)
+        self.queue.put(item)
         self._library.wish_failed(item.track, error.code, error.message)
         if self._online or error.code == "disk_full":
             self._ended(item.track, error)

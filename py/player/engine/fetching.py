@@ -8,14 +8,14 @@ verified on their way by whoever fetched them.
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
-from dataclasses import replace
+from collections import Counter, OrderedDict
+from collections.abc import Awaitable, Callable, Coroutine, Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
-from p2p.fetch import Ask, Banned, Drop, Exhausted, Limits, Order, Outcome, Scheduler, Urgency
-from p2p.race import Book, Standing
+from p2p.fetch import Ask, Banned, Drop, Exhausted, Limits, Order, Outcome, Scheduler
 from player.engine.kin import Kin
-from player.engine.opened import CarrierState, Opened, liar, not_here, reason_of
+from player.engine.opened import Opened, liar, not_here, reason_of
 from player.errors import DeviceFailed, NotFound, PlayerError
 from player.ports import Clock, Content, Vault
 from player.sources._base import Digests, Errand, Provider, Source, whole_range
@@ -26,33 +26,42 @@ MAX_OPEN = 12
 soon, and what was learnt of their providers is still good."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Means:
+    """What delivery draws on."""
+
+    vault: Vault
+    clock: Clock
+    sources: Mapping[str, Source]
+    """By the prefix of the names that each knows."""
+    kin: Kin
+    revive: Callable[[ContentId], Awaitable[Content]]
+    """Describes a content that the vault does not know. Raises PlayerError."""
+    changed: Callable[[ContentId], None]
+    """Hears of contents of which some arrived."""
+    trouble: Callable[[PlayerError], None]
+    broke: Callable[[BaseException], None]
+    spawn: Callable[[Coroutine[None, None, None]], asyncio.Task[None]]
+
+
 class Fetching:
     """Carries out what the scheduler orders, and tells it what came of that."""
 
-    def __init__(
-        self,
-        vault: Vault,
-        clock: Clock,
-        sources: Mapping[str, Source],
-        kin: Kin,
-        revive: Callable[[ContentId], Awaitable[Content]],
-        *,
-        book: Book[Hashable] | None = None,
-        changed: Callable[[ContentId], None],
-        trouble: Callable[[PlayerError], None],
-        broke: Callable[[BaseException], None],
-    ) -> None:
-        self._vault = vault
-        self._clock = clock
-        self._sources = sources
-        self._kin = kin
-        self._revive = revive
-        self._changed = changed
-        self._trouble = trouble
-        self._broke = broke
-        self._scheduler = Scheduler(Limits(), book=book)
+    def __init__(self, means: Means) -> None:
+        self._vault = means.vault
+        self._clock = means.clock
+        self._sources = means.sources
+        self._kin = means.kin
+        self._revive = means.revive
+        self._changed = means.changed
+        self._trouble = means.trouble
+        self._broke = means.broke
+        self._spawn = means.spawn
+        self._scheduler = Scheduler(Limits())
         self._open: OrderedDict[ContentId, Opened] = OrderedDict()
         self._opening: dict[ContentId, asyncio.Task[Opened]] = {}
+        self._landings: Counter[BaseId] = Counter()
+        """Times that chunks of a base came or went while something is opened, which counts again."""
         self._refreshing = asyncio.Lock()
         self._errands: dict[int, asyncio.Task[None]] = {}
         self._timer: asyncio.TimerHandle | None = None
@@ -71,6 +80,8 @@ class Fetching:
         opened = self._open.get(id)
         if opened is not None:
             now = await self._vault.look_up(id)
+            if self._open.get(id) is not opened:  # closed while it was looked up
+                return await self._opened(id)
             if now is None or replace(now, mime="") == replace(opened.content, mime=""):
                 self._open.move_to_end(id)
                 return opened
@@ -78,19 +89,29 @@ class Fetching:
         task = self._opening.get(id)
         if task is None:
             task = self._opening[id] = asyncio.ensure_future(self._make(id, lacking))
-            task.add_done_callback(lambda _: self._opening.pop(id, None))
+            task.add_done_callback(lambda _: self._made(id))
         return await asyncio.shield(task)
+
+    def _made(self, id: ContentId) -> None:
+        self._opening.pop(id, None)
+        if not self._opening:
+            self._landings.clear()
 
     async def _make(self, id: ContentId, lacking: list[int] | None) -> Opened:
         content = await self.look_up(id)
+        counted = self._landings[content.base]
         if lacking is None:
             lacking = await self._vault.missing(id)
         if await self._kin.adopt(content, self.proof, lacking):
             self._changed(id)
             content = await self.look_up(id)
+            counted = self._landings[content.base]
             lacking = await self._vault.missing(id)
         opened = Opened(content)
         await self._find_providers(opened)
+        while counted != self._landings[content.base]:  # meanwhile, by another name of its bytes
+            counted = self._landings[content.base]
+            lacking = await self._vault.missing(id)
         first, last = whole_range(content)
         missing = set(lacking)
         short = content.base_length - last * content.chunk
@@ -168,6 +189,8 @@ class Fetching:
                 continue
             before = set(opened.providers)
             await self._find_providers(opened)
+            if self._open.get(id) is not opened:  # closed meanwhile; opened anew, it asked anew
+                continue
             now = self._clock.monotonic()
             for source in before - set(opened.providers):
                 self._obey(self._scheduler.withdraw(now, id, source))
@@ -285,6 +308,7 @@ class Fetching:
         """Chunks of a base are in the vault now: every content of that base has them, and its
         swarm may give them to others."""
         now = self._clock.monotonic()
+        self._note_landing(base)
         for id, opened in list(self._open.items()):
             if opened.content.base == base and id != but:
                 first, last = whole_range(opened.content)
@@ -300,6 +324,7 @@ class Fetching:
         content = await self._vault.look_up(id)
         if content is None:
             return
+        self._note_landing(content.base)
         lost = await self._vault.missing(id)
         if id in self._open:
             lost = [index for index in lost if self._scheduler.present(id, index)]
@@ -307,6 +332,10 @@ class Fetching:
             self._obey(self._scheduler.lost(self._clock.monotonic(), id, lost))
             # Peers were told of them, even where nobody reads them now.
             self._kin.withdraw(content.base, lost)
+
+    def _note_landing(self, base: BaseId) -> None:
+        if self._opening:
+            self._landings[base] += 1
 
     def _tell(self, opened: Opened, chunks: list[int]) -> None:
         for index in chunks:
@@ -326,72 +355,14 @@ class Fetching:
             opened.given_up = True
             self._fail(opened, list(order.chunks), reason_of(opened, order))
 
-    async def retry(self, id: ContentId) -> None:
-        """Somebody asks again: who failed may be asked once more."""
-        if id in self._open:
-            self._obey(self._scheduler.retry(self._clock.monotonic(), id))
-
-    # ── conditions, and what people see ─────────────────────────────────────────────────────
-
-    def conditions(self, *, online: bool, metered: bool) -> None:
-        """What the browser says of the connection."""
-        self._online, self._metered = online, metered
-        self._obey(
-            self._scheduler.conditions(self._clock.monotonic(), online=online, metered=metered)
-        )
-
-    def limits(self, *, download_rate: int, ignore_meter: bool) -> None:
-        """What the user says of it."""
-        self._ignore_meter = ignore_meter
-        limits = Limits(
-            background_rate=download_rate or None, metered="all" if ignore_meter else "window"
-        )
-        self._obey(self._scheduler.limit(self._clock.monotonic(), limits))
-
-    def held(self) -> str:
-        """Why nothing is fetched in the background: offline, metered, playing, or nothing."""
-        if not self._online:
-            return "offline"
-        if self._metered and not self._ignore_meter:
-            return "metered"
-        urgent = any(
-            urgency == Urgency.NOW for opened in self._open.values() for _, urgency in opened.wanted
-        )
-        return "playing" if urgent else ""
-
-    def speed(self, id: ContentId) -> int:
-        """Bytes a second of a content over the last seconds."""
-        opened = self._open.get(id)
-        return opened.meter.rate(self._clock.monotonic()) if opened else 0
-
-    def carriers(self, id: ContentId) -> list[CarrierState]:
-        """Who can be asked for a content now, and how they do."""
-        opened = self._open.get(id)
-        if opened is None:
-            return []
-        standings: dict[Hashable, Standing[Hashable]] = {
-            each.source: each for each in self._scheduler.standings()
-        }
-        found: list[CarrierState] = []
-        for provider in opened.providers.values():
-            standing = standings.get(provider.offer.host or provider.source)
-            found.append(
-                CarrierState(
-                    name=provider.name,
-                    kind=provider.offer.kind,
-                    speed=round(standing.rate) if standing else 0,
-                    bytes_in=standing.good if standing else 0,
-                    wasted=standing.wasted if standing else 0,
-                    state=standing.state if standing else "fresh",
-                    reason=standing.reason if standing else "",
-                )
-            )
-        return found
-
     async def close(self) -> None:
-        """Stop everything."""
+        """Stop everything. Once it returns, no task of ours is left."""
+        going: list[asyncio.Task[Any]] = [*self._opening.values(), *self._errands.values()]
+        for task in self._opening.values():
+            task.cancel()
         for id in list(self._open):
             self._shut(id)
+        await asyncio.gather(*going, return_exceptions=True)
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None

@@ -249,31 +249,29 @@ class Keeper:
             self._ticking = self._spawn(self._tick())
 
     async def _tick(self) -> None:
-        while any(item.task for item in self.downloads.items()):
+        while self.downloads.queue.active():
             await self._clock.sleep(OFTEN)
             self._paced.touch()
 
     async def region(self) -> DownloadsRegion:
         """`starling.state.downloads`."""
-        items = self.downloads.items()
+        queue = self.downloads.queue
         speeds: dict[TrackId, int] = {}
-        for item in items:
-            if item.task is not None:
-                presence = await self._vault.presence(item.copy.content)
-                if presence is not None and presence.chunks:
-                    item.done = presence.length * presence.present // presence.chunks
-                speeds[item.track] = self._carrying.speed(item.copy.content)
+        for item in queue.active():
+            presence = await self._vault.presence(item.copy.content)
+            if presence is not None and presence.chunks and item.filed is not None:
+                item.done = presence.length * presence.present // presence.chunks
+                queue.put(item)
+            speeds[item.track] = self._carrying.speed(item.copy.content)
+        # From here on nothing is awaited: what is told is of one moment.
         finished = list(self.downloads.finished)[::-1]
-        active = [item for item in items if item.task is not None]
-        failed = [item for item in items if item.task is None and item.given_up]
-        next_ones = [item for item in items if item.task is None and not item.given_up]
-        shown = [*active, *next_ones[:SHOWN], *failed[:SHOWN], *finished][:SHOWN]
+        failed = queue.failed_ones(SHOWN)
+        shown = [*queue.active(), *queue.next_ones(SHOWN), *failed, *finished][:SHOWN]
         if failed and failed[0] not in shown:  # what needs the user is not hidden by a long list
             shown = [*shown[: SHOWN - 20], *failed[:20]]
         rows = {row.id: row for row in self._library.rows([item.track for item in shown])}
-        done = sum(item.done for item in [*items, *finished])
-        total = sum(item.total for item in [*items, *finished])
-        left = sum(max(0, item.total - item.done) for item in items if not item.given_up)
+        done = queue.done + sum(item.done for item in finished)
+        total = queue.total + sum(item.total for item in finished)
         speed = sum(speeds.values())
         return DownloadsRegion(
             items=[
@@ -281,15 +279,15 @@ class Keeper:
                 for item in shown
                 if (track := self._today(item, rows)) in rows
             ],
-            total=len(items) + len(finished),
-            waiting=len(next_ones),
-            failed=len(failed),
+            total=len(queue) + len(finished),
+            waiting=queue.waiting,
+            failed=queue.failed,
             done_bytes=ByteCount(done),
             total_bytes=ByteCount(total),
             speed=speed,
-            seconds_left=-(-left // speed) if speed else 0,
+            seconds_left=-(-queue.left // speed) if speed else 0,
             paused=self.downloads.paused or self.downloads.halted is not None,
-            held=self._carrying.held() if items else "",
+            held=self._carrying.held() if len(queue) else "",
         )
 
     def _today(self, item: Item, rows: dict[TrackId, contract.TrackRow]) -> TrackId:

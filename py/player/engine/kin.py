@@ -13,6 +13,7 @@ import logging
 from collections.abc import Callable
 from typing import Protocol
 
+from player.engine.proofs import LibraryProofs
 from player.errors import PlayerError
 from player.library import Library
 from player.ports import Content, Hasher, Vault
@@ -57,12 +58,14 @@ class Kin:
         self._hasher = hasher
         self._swarms = swarms
         self._changed = changed
+        self._proofs = LibraryProofs(library)
         self._strangers: set[tuple[ContentId, ContentId]] = set()
         """Pairs that were tried and are not the same."""
 
     def knows(self, content: Content) -> bool:
-        """Is the whole chunk list of its base remembered, so that nobody need be asked for it?"""
-        return self._library.chunk_list(ContentId(content.base)) is not None
+        """Is the chunk list of its base remembered, as it is cut here, so that nobody need be
+        asked for it?"""
+        return self._proofs.of(content) is not None
 
     def names(self, content: Content) -> list[ContentId]:
         """All names that somebody may be asked for the content by, its own first."""
@@ -102,28 +105,27 @@ class Kin:
         if copied.adopted:
             log.info("adopted chunks=%s of=%s from=%s", len(copied.adopted), content.id, other.id)
             self.offer(content.base, list(copied.adopted))
-            await self._unite(other, content, set(copied.adopted))
+            await self._unite(other, content, digests, set(copied.adopted))
         return bool(copied.adopted)
 
     async def _begins_otherwise(self, other: Content, content: Content, digests: Digests) -> bool:
         if content.offset % content.chunk or content.length < content.chunk:
             return False
-        head = await self._vault.read(other.id, 0, content.chunk)
-        if head is None:
-            return False
-        found = await self._hasher.digest(digests.algorithm.lower(), head)
-        return found != digests.part(0, 1)
+        found = await self._hash(other.id, 0, content.chunk, digests.algorithm)
+        return found is not None and found != digests.part(0, 1)
 
     def _remember_stranger(self, other: Content, content: Content) -> None:
         if len(self._strangers) > MAX_STRANGERS:
             self._strangers.clear()
         self._strangers.add((other.id, content.id))
 
-    async def _unite(self, other: Content, content: Content, adopted: set[int]) -> None:
+    async def _unite(
+        self, other: Content, content: Content, digests: Digests, adopted: set[int]
+    ) -> None:
         """Where all of both is here and the same, one of them is enough."""
         if await self._vault.missing(content.id) or await self._vault.missing(other.id):
             return
-        if not await self._alike(other, content, adopted):
+        if not await self._alike(other, content, digests, adopted):
             self._remember_stranger(other, content)
             return
         # A torrent's pieces stay where its swarm looks for them: the other name goes to them.
@@ -136,20 +138,31 @@ class Kin:
             self._changed(other.id)
             self._changed(content.id)
 
-    async def _alike(self, other: Content, content: Content, adopted: set[int]) -> bool:
+    async def _alike(
+        self, other: Content, content: Content, digests: Digests, adopted: set[int]
+    ) -> bool:
         """Two files may be as long and share most of their chunks (one song, tagged twice): what
-        was here under both names was not compared by adopting, so it is now."""
+        was here under both names was not compared by adopting, so it is now. By hashes, for bytes
+        of audio do not pass through here."""
         first, last = whole_range(content)
         for index in range(first, last + 1):
             if index in adopted:
                 continue
             at = index * content.chunk - content.offset
             start, stop = max(0, at), min(content.length, at + content.chunk)
-            one = await self._vault.read(content.id, start, stop)
-            two = await self._vault.read(other.id, start, stop)
-            if one is None or two is None or one.to_bytes() != two.to_bytes():
+            if (start, stop) == (at, at + content.chunk):
+                digest = digests.part(index - first, 1)
+            else:  # a chunk that reaches beyond the file: its hash is not that of the file's part
+                digest = await self._hash(content.id, start, stop, digests.algorithm)
+            if digest is None or digest != await self._hash(
+                other.id, start, stop, digests.algorithm
+            ):
                 return False
         return True
+
+    async def _hash(self, id: ContentId, start: int, stop: int, algorithm: str) -> bytes | None:
+        octets = await self._vault.read(id, start, stop)
+        return None if octets is None else await self._hasher.digest(algorithm.lower(), octets)
 
     async def _candidates(self, content: Content) -> list[Content]:
         """What may be the same bytes: said to be, or of the same length; and is here, in part."""

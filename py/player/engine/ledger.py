@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from player.contract import NetworkHost
+from player.engine.meter import grown
 from player.ports import Clock
 from player.types import ByteCount
 
@@ -18,6 +19,8 @@ class _Line:
     peers: int = 0
     requests: int = 0
     last_at: int = 0
+    counted: tuple[int, int] = (0, 0)
+    """Bytes in and out that a swarm reported last, since it was joined."""
 
 
 class Ledger:
@@ -38,11 +41,14 @@ class Ledger:
         line.bytes_out += bytes_out
 
     def swarm(self, infohash: str, *, peers: int, bytes_in: int, bytes_out: int) -> None:
-        """Set a swarm's line: WebTorrent tells totals, not differences."""
+        """Update a swarm's line. Its counts are those since it was joined; the line has all that
+        was taken and given, however often it was left and joined again."""
         line = self._line(infohash, "peers")
+        more_in, more_out = grown(line.counted, (bytes_in, bytes_out))
+        line.counted = (bytes_in, bytes_out)
         line.peers = peers
-        line.bytes_in = bytes_in
-        line.bytes_out = bytes_out
+        line.bytes_in += more_in
+        line.bytes_out += more_out
 
     def _line(self, host: str, why: str) -> _Line:
         key = (host[:200], why)

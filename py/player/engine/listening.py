@@ -58,6 +58,9 @@ class Listening:
         self._saved: Any = None
         """The queue as it was last written."""
         self._heads: asyncio.Task[None] | None = None
+        self._vault = world.vault
+        self._spared: tuple[tuple[EntryId, TrackId], ...] = ()
+        """What the vault was told of what plays and comes next."""
         self._playback = Playback(
             clock=world.clock, rng=world.chance, cue_of=self._cue, rows_of=self._rows
         )
@@ -104,6 +107,7 @@ class Listening:
 
     def refresh(self, tracks: list[TrackId]) -> None:
         """Titles, covers or copies of these changed: show and cue them anew."""
+        self._spared = ()  # they may have other copies now
         self._carry_out(self._playback.refresh(tracks), save=False)
 
     def queued(self) -> list[TrackId]:
@@ -184,11 +188,19 @@ class Listening:
         for listen in outcome.listens:
             self._library.listened(listen.track, listen.heard_ms, listen.skipped, at=listen.at)
         self._touch(*outcome.changed)
+        self._spare()
         now = self._clock.monotonic()
         due = "queue" in outcome.changed or now - self._saved_at > SAVE
         if save and outcome.changed and due:
             self._saved_at = now
             self._save(whole="queue" in outcome.changed)
+
+    def _spare(self) -> None:
+        """The vault is told what not to evict, where that is something else now."""
+        coming = tuple((slot.entry, slot.track) for slot in self._playback.upcoming(2))
+        if coming != self._spared:
+            self._spared = coming
+            self._spawn(self._vault.spare(self.in_use()))
 
     def _save(self, *, whole: bool) -> None:
         """The place in the track always, the queue only where it is another."""

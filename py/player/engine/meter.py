@@ -1,4 +1,4 @@
-"""How fast something comes, over the last seconds."""
+"""How much comes, and how fast over the last seconds."""
 
 from __future__ import annotations
 
@@ -6,6 +6,13 @@ from collections import deque
 
 SPAN = 3.0
 """Seconds that are looked back over."""
+
+
+def grown(before: tuple[int, int], now: tuple[int, int]) -> tuple[int, int]:
+    """By how much two counts grew that begin anew together, as a swarm's do when it is joined."""
+    if now[0] < before[0] or now[1] < before[1]:
+        before = (0, 0)
+    return now[0] - before[0], now[1] - before[1]
 
 
 class Meter:

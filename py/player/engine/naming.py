@@ -101,3 +101,11 @@ UNPROVED = Problem(
     "music itself is verified. Compare its ipfs:// address where that matters.",
 )
 """Told beside what a DNSLink led to."""
+
+STALE = Problem(
+    code="stale_name",
+    blame="network",
+    message="Nobody gave a newer record of this name, so it was followed to where it led the last "
+    "time. There may be something newer: add it again later.",
+)
+"""Told beside what a remembered record led to."""

@@ -13,6 +13,7 @@ from player import contract
 from player.engine.archiving import Archivist
 from player.engine.carrying import ByDelivery, Carrying
 from player.engine.checking import Checker
+from player.engine.collecting import Collecting
 from player.engine.delivery import Delivery
 from player.engine.exporting import export
 from player.engine.holding import Holder
@@ -117,7 +118,9 @@ class Rooms:
             touch=page.touch,
             came=self._came_by_archive,
         )
+        self.collecting = Collecting(library, board, touch=page.touch, playlists=lambda _limit: ())
         self.handlers: dict[type, Handler] = {
+            **self.collecting.handlers,
             **self.sharing.handlers,
             **self.keeper.handlers,
             **self.checker.handlers,
@@ -140,16 +143,16 @@ class Rooms:
     async def prepare(self) -> None:
         """Before anything is fetched: what ICE servers ask for, and the user's limits."""
         self._obey()
-        try:
-            await self._settings.open_keys()
-        except PlayerError as error:
-            self._page.trouble(error)
-        await self.keeper.sweep()
-        await self.archivist.sweep()
+        for step in (self._settings.open_keys, self.keeper.sweep, self.archivist.sweep):
+            try:
+                await step()
+            except PlayerError as error:  # a vault that fails: the rest of the session goes on
+                self._page.trouble(error)
 
     def go_on(self) -> None:
         """Take up what an earlier session left, and begin what runs for as long as we live."""
         self.keeper.downloads.resume_session()
+        self._page.spawn(self.collecting.rebuild())
         self._page.spawn(self.sharing.run())
         self._page.spawn(self.checker.run())
 
@@ -176,7 +179,7 @@ class Rooms:
 
     def _idle(self) -> bool:
         """Nothing is fetched, nothing begins to play."""
-        busy = any(item.task for item in self.keeper.downloads.items())
+        busy = bool(self.keeper.downloads.queue.active())
         hurried = self.carrying.held() == "playing"
         return not busy and not hurried and self._listening.playback_region().state != "loading"
 

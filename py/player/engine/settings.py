@@ -53,9 +53,10 @@ class SettingsBook:
             if (value := getattr(order, field.name)) is not None
         }
         check(changes)
-        for name in ("gateways", "routers"):
+        for name in _LISTS.values():
             if name in changes:
-                changes[name] = [each.strip().rstrip("/") for each in changes[name]]
+                tidied = [_tidy(name, each) for each in changes[name]]
+                changes[name] = list(dict.fromkeys(tidied))
         self.now = dataclasses.replace(self.now, **changes)
         self._library.put_settings(changes)
         if "ice_servers" in changes:
@@ -65,31 +66,35 @@ class SettingsBook:
     async def add_source(self, order: contract.SourceAdd) -> contract.SettingsRegion:
         """One more of those that are asked, last. Raises BadInput `bad_setting`."""
         name = _LISTS[order.kind]
-        others = [each for each in getattr(self.now, name) if each != order.uri]
-        change = dataclasses.replace(contract.Settings(), **{name: [*others, order.uri]})
+        check({name: [order.uri]})
+        uri = _tidy(name, order.uri)
         if not order.username and not order.credential:
-            return self.change(change)
+            return self._put_last(name, uri)
         if order.kind != "ice_server" or self._secrets is None:
             raise BadInput(
                 "bad_setting", "Only ICE servers ask for a user name here.", about=order.kind
             )
         if max(len(order.username), len(order.credential)) > MAX_SECRET:
             raise BadInput("bad_setting", "This user name or credential is too long.")
-        check({name: [order.uri]})
         sealed = {
             "username": await self._secrets.seal(order.username),
             "credential": await self._secrets.seal(order.credential),
         }
         # The key first: from the moment that it is in the list it may be used.
-        stored = {**self._stored_keys(), order.uri: sealed}
+        stored = {**self._stored_keys(), uri: sealed}
         self._library.put_settings({KEYS: stored})
-        self._keys[order.uri] = (order.username, order.credential)
-        return self.change(change)
+        self._keys[uri] = (order.username, order.credential)
+        return self._put_last(name, uri)
+
+    def _put_last(self, name: str, uri: str) -> contract.SettingsRegion:
+        others = [each for each in getattr(self.now, name) if each != uri]
+        return self.change(dataclasses.replace(contract.Settings(), **{name: [*others, uri]}))
 
     def remove_source(self, order: contract.SourceRemove) -> contract.SettingsRegion:
         """One less. Raises NotFound `no_such_source`."""
         name = _LISTS[order.kind]
-        others = [each for each in getattr(self.now, name) if each != order.uri]
+        uri = _tidy(name, order.uri)
+        others = [each for each in getattr(self.now, name) if each != uri]
         if len(others) == len(getattr(self.now, name)):
             raise NotFound(
                 "no_such_source", "It is not in the list. See Settings.", about=order.uri
@@ -147,6 +152,11 @@ class SettingsBook:
         self._keys = {uri: each for uri, each in self._keys.items() if uri in left}
         if left != stored:
             self._library.put_settings({KEYS: left})
+
+
+def _tidy(name: str, uri: str) -> str:
+    """One address in the one way in which it is stored."""
+    return uri.strip().rstrip("/") if name in ("gateways", "routers") else uri.strip()
 
 
 def _read(stored: dict[str, Any]) -> contract.SettingsRegion:

@@ -15,6 +15,7 @@ from p2p.sharing import Join, Rotation
 from player import contract
 from player.contract import SharingRegion, SwarmRow
 from player.engine.meeting import advice
+from player.engine.meter import grown
 from player.engine.pacing import Paced
 from player.engine.seats import Seats
 from player.engine.settings import SettingsBook
@@ -230,20 +231,17 @@ class Sharing:
         self._paced.touch()
 
     def _count(self, report: contract.SwarmReport) -> None:
-        before_in, before_out = self._counted.get(report.infohash, (0, 0))
-        if report.bytes_in < before_in or report.bytes_out < before_out:
-            before_in = before_out = 0  # joined anew: it counts from its joining
-        self._counted[report.infohash] = (report.bytes_in, report.bytes_out)
-        more_in = max(0, report.bytes_in - before_in)
-        more_out = max(0, report.bytes_out - before_out)
+        now = (report.bytes_in, report.bytes_out)
+        more_in, more_out = grown(self._counted.get(report.infohash, (0, 0)), now)
+        self._counted[report.infohash] = now
         if more_in or more_out:
-            memory = self._memory.get(report.infohash, Swarm())
-            grown = dataclasses.replace(
-                memory,
-                bytes_in=min(1 << 62, memory.bytes_in + more_in),
-                bytes_out=min(1 << 62, memory.bytes_out + more_out),
+            known = self._memory.get(report.infohash, Swarm())
+            memory = dataclasses.replace(
+                known,
+                bytes_in=min(1 << 62, known.bytes_in + more_in),
+                bytes_out=min(1 << 62, known.bytes_out + more_out),
             )
-            self._remember(report.infohash, grown)
+            self._remember(report.infohash, memory)
 
     def page_came(self) -> None:
         """A new page is in no swarm, and knows no limit: what it reports counts from zero."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 
-from p2p.race import Book
 from player import contract
 from player.engine.delivery import Delivery
+from player.engine.fetching import Means
 from player.engine.kin import Kin
 from player.engine.proofs import LibraryProofs
 from player.engine.reviving import Reviver
@@ -44,7 +44,6 @@ class Sourcing:
         which some arrived or went."""
         self._library = library
         self._stale = stale
-        book: Book[Hashable] = Book()
         proofs = LibraryProofs(library)
         torrents = Torrents(
             load=lambda infohash: library.torrent(InfoHash(infohash)),
@@ -89,22 +88,25 @@ class Sourcing:
             source.prefix: source for source in (self.torrent, self.ipfs, self.web, self.manifest)
         }
         self.delivery = Delivery(
-            world.vault,
-            world.clock,
-            self.sources,
-            Kin(library, world.vault, world.hasher, self.swarms, changed=stale),
-            Reviver(library, world.vault, self.ipfs, self.torrent),
-            book=book,
-            changed=stale,
-            trouble=page.trouble,
-            broke=page.broke_by,
-            spawn=page.spawn,
+            Means(
+                vault=world.vault,
+                clock=world.clock,
+                sources=self.sources,
+                kin=Kin(library, world.vault, world.hasher, self.swarms, changed=stale),
+                revive=Reviver(library, world.vault, self.ipfs, self.torrent),
+                changed=stale,
+                trouble=page.trouble,
+                broke=page.broke_by,
+                spawn=page.spawn,
+            )
         )
 
     async def wanted(self, wanted: contract.Wanted) -> contract.StreamFailed | None:
         """The service worker needs chunks. What it is to be told where they cannot be had."""
         try:
             content = await self.delivery.look_up(wanted.content)
+            if content.base.startswith("btih:"):
+                self.swarms.played(content.base.removeprefix("btih:"))
             await self.delivery.hear(content, wanted.first, wanted.last)
         except PlayerError as error:
             self.delivery.failed(wanted.content, error)

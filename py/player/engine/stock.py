@@ -30,6 +30,9 @@ class Stock:
         self._spawn = spawn
         self._stale: set[ContentId] = set()
         self._soon: asyncio.Task[None] | None = None
+        self._round = 0
+        self._settled: set[ContentId] = set()
+        """Those that the library was told of since this round began."""
         self.make_room: Callable[[], Awaitable[None]] | None = None
         """Called after arrivals: what is not kept may have to go."""
 
@@ -43,16 +46,29 @@ class Stock:
         while self._stale:
             await asyncio.sleep(SETTLE)
             contents, self._stale = self._stale, set()
-            present = {content: await self._present(content) for content in contents}
-            self._library.set_stored_many(present)
+            self._round += 1
+            self._settled.clear()
+            try:
+                present = {content: await self._present(content) for content in contents}
+                for content in self._settled:  # told meanwhile, by a later look than this one
+                    present.pop(content, None)
+                self._library.set_stored_many(present)
+            except BaseException:
+                self._stale |= contents  # the next arrival has them told too
+                raise
             if self.make_room is not None:
                 await self.make_room()
             self._changed()
 
     async def settle(self, content: ContentId) -> None:
         """Tell the library now."""
-        self._stale.discard(content)
-        self._library.set_stored(content, await self._present(content))
+        present, looked = 0, -1
+        while looked != self._round:  # else it is older than what `_later` may have told by now
+            looked = self._round
+            self._stale.discard(content)
+            present = await self._present(content)
+        self._settled.add(content)
+        self._library.set_stored(content, present)
         self._changed()
 
     async def _present(self, content: ContentId) -> int:

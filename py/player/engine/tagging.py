@@ -49,6 +49,12 @@ class Result:
     kind: str = ""
     name: str = ""
 
+    def join(self, other: Result) -> None:
+        """What one part has come to is part of the whole."""
+        self.tracks |= other.tracks
+        self.problems += other.problems[: MAX_PROBLEMS - len(self.problems)]
+        self.errors += other.errors
+
     def failed(self, error: PlayerError) -> None:
         """One thing could not be had; the rest goes on."""
         self.errors.append(error)

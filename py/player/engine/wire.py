@@ -6,6 +6,7 @@ import dataclasses
 import json
 import re
 import types
+from functools import cache
 from typing import Any, Literal, NewType, Union, get_args, get_origin, get_type_hints
 
 from player import contract
@@ -92,13 +93,27 @@ def dump(tag: str, message: Any) -> str:
 
 def plain(value: Any) -> Any:
     """Dataclasses to dicts, deep; everything else as it is."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {each.name: plain(getattr(value, each.name)) for each in dataclasses.fields(value)}
+    kind = type(value)
+    if kind in _SCALARS:  # nearly all, and regions are told twice a second
+        return value
+    if (names := _names(kind)) is not None:
+        return {name: plain(getattr(value, name)) for name in names}
     if isinstance(value, dict):
         return {key: plain(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
         return [plain(each) for each in value]
     return value
+
+
+_SCALARS = frozenset({str, int, float, bool, type(None)})
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...] | None:
+    """The fields of a dataclass; None for all else."""
+    if not dataclasses.is_dataclass(kind):
+        return None
+    return tuple(each.name for each in dataclasses.fields(kind))
 
 
 def _parse(data: dict[str, Any], tag: str, known: dict[str, type], unknown: str) -> Any:

@@ -104,6 +104,9 @@ class Discovery:
     """False where a domain was followed, for which nobody signs (DNSLink): the bytes are what their
     CIDs say, but whether they are what the domain's owner means, nobody can tell."""
 
+    stale: bool = False
+    """True where a name was followed as it is remembered, for nobody gave a newer record."""
+
     def offer_cover(self, found: Found, rank: int, ranks: dict[tuple[str, ...], int]) -> None:
         """Remember a picture if it is a better cover than the folder has."""
         folder = found.path[:-1]

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from typing import Literal, Protocol
-from urllib.parse import urlsplit
 
 from p2p import cid as cids
 from p2p.cid import Cid
@@ -27,6 +26,7 @@ from player.sources._providers import (
     STALL_MS,
     chunk_sizes,
     end_of,
+    host_of,
     of_one_file,
     unavailable,
 )
@@ -65,9 +65,12 @@ class GatewayProvider:
         proof: Proof,
         own: bool,
         manners: Manners,
+        lied: Callable[[str], None],
     ) -> None:
-        """`own`: the chunks are this file's raw leaves, so they can be had as blocks too."""
-        self.name = urlsplit(gateway).netloc
+        """`own`: the chunks are this file's raw leaves, so they can be had as blocks too. `lied` is
+        called with the gateway when it sent wrong bytes."""
+        self.name = host_of(gateway)
+        self._lied = lied
         self.source: Hashable = ("gateway", gateway)
         self.offer = Offer(kind="gateway", host=gateway, span=SPAN)
         self._carrier = carrier
@@ -128,7 +131,10 @@ class GatewayProvider:
             first_byte_ms=FIRST_BYTE_MS,
             stall_ms=STALL_MS,
         )
-        return await self._carrier.carry(order, errand.arrived, errand.moved)
+        end = await self._carrier.carry(order, errand.arrived, errand.moved)
+        if end.code == "wrong":
+            self._lied(self._gateway)
+        return end
 
 
 def _only_blocks(end: CarryEnd) -> bool:
@@ -162,7 +168,8 @@ class LeafProvider:
 
         async def one(index: int) -> None:
             nonlocal moved
-            moved += await self._chunk(content, layout, index)
+            size = await self._chunk(content, layout, index)
+            moved += size  # not in one line: others add theirs while this one is awaited
             errand.arrived(index)
             errand.moved(moved)
 

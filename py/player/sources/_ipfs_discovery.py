@@ -32,7 +32,7 @@ from player.sources._base import (
 )
 from player.sources._ipfs import make_content, may_be_folder, player_error, too_many
 from player.sources._ipfs_archives import Archives, Blocks
-from player.sources.ipns import IpnsResolver
+from player.sources.ipns import IpnsResolver, Resolved
 
 MAX_DEPTH: Final = 4
 """Directories within directories that are looked into."""
@@ -115,7 +115,9 @@ class Discoverer:
         found = Discovery(kind="ipfs")
         domain = address.name if "." in address.name else ""
         if address.root is None:
-            address, found.proved = await self._follow(address)
+            resolved = await self._follow(address)
+            address = resolved.address
+            found.proved, found.stale = resolved.proved, resolved.stale
         walk = await self._down(address, uri)
         found.name = address.file_name or domain or str(walk.target)
         if isinstance(walk.node, Directory | Shard):
@@ -131,8 +133,8 @@ class Discoverer:
             found.tracks.append(await self._found(entry, address, mime=""))
         return found
 
-    async def _follow(self, address: IpfsAddress) -> tuple[IpfsAddress, bool]:
-        """Where a name that changes leads now, and whether that is proved."""
+    async def _follow(self, address: IpfsAddress) -> Resolved:
+        """Where a name that changes leads now."""
         if self._resolver is None:
             raise BadInput(
                 "ipns_unsupported",
@@ -140,8 +142,7 @@ class Discoverer:
                 "that the name stands for now.",
                 about=address.uri,
             )
-        resolved = await self._resolver.resolve(address)
-        return resolved.address, resolved.proved
+        return await self._resolver.resolve(address)
 
     # ── down a path ─────────────────────────────────────────────────────────────────────────
 

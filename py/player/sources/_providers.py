@@ -46,7 +46,7 @@ class WebProvider:
         segments: Segments,
         offer: Offer,
     ) -> None:
-        self.name = urlsplit(url).netloc
+        self.name = host_of(url)
         self.source: Hashable = ("web", url)
         self.offer = offer
         self._carrier = carrier
@@ -86,8 +86,14 @@ def mirror(carrier: Carrier, url: str, content: Content, proof: Proof) -> WebPro
         why="web seed",
         proof=proof,
         segments=of_one_file(url),
-        offer=Offer(kind="web", host=urlsplit(url).netloc, chunks=whole_chunks(content)),
+        offer=Offer(kind="web", host=host_of(url), chunks=whole_chunks(content)),
     )
+
+
+def host_of(url: str) -> str:
+    """Whose address it is, in the one way in which trust in hosts is kept: who lied is not another
+    in capitals, nor with a name before an @."""
+    return urlsplit(url).netloc.rpartition("@")[2].lower()
 
 
 def chunk_sizes(content: Content, first: int, last: int) -> list[int]:
@@ -156,7 +162,7 @@ def end_of(end: CarryEnd, url: str) -> End:
     if end.ok:
         return End(outcome=Outcome(what="done"))
     about = end.urls[0] if end.urls else url
-    host = urlsplit(about).netloc
+    host = host_of(about)
     match end.code:
         case "wrong":
             error: PlayerError = Lied(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from p2p.torrent import TorrentFile
+import base64
+
+from p2p.errors import P2PError
+from p2p.torrent import Torrent, TorrentFile, parse_torrent
 from player.contract import Problem, SwarmReport
 from player.errors import BadInput, DeviceFailed, Lied, PeerFailed, PlayerError, Refused
 
@@ -72,6 +75,26 @@ def runs(chunks: list[int]) -> list[tuple[int, int]]:
         else:
             runs.append((index, index))
     return runs
+
+
+def description(report: SwarmReport) -> Torrent:
+    """What peers say a torrent is, where that is true. Raises Lied."""
+    try:
+        torrent = parse_torrent(base64.b64decode(report.torrent, validate=True))
+    except ValueError as error:  # base64's, the decoder's
+        told = str(error) if isinstance(error, P2PError) else "It is no torrent's description."
+        raise Lied(
+            error.code if isinstance(error, P2PError) else "bad_metadata",
+            f"{told} Peers gave it; it was thrown away. Try again, or use another link.",
+            about=report.infohash,
+        ) from error
+    if torrent.infohash != report.infohash:
+        raise Lied(
+            "wrong_metadata",
+            "Peers gave another torrent's description.",
+            about=report.infohash,
+        )
+    return torrent
 
 
 def failure(report: SwarmReport) -> PlayerError:

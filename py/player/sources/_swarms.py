@@ -7,21 +7,26 @@ Nothing in this module talks to a peer before `consent` said yes for that info-h
 from __future__ import annotations
 
 import asyncio
-import base64
-from collections import Counter, OrderedDict
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from itertools import count
 
-from p2p.errors import P2PError
-from p2p.fetch import Offer, Outcome, Urgency
-from p2p.torrent import Torrent, parse_torrent
+from p2p.fetch import Urgency
+from p2p.torrent import Torrent
 from player.contract import IceServer, SwarmReport
-from player.errors import DeviceFailed, Lied, PlayerError
-from player.ports import Content, Swarm
-from player.sources._base import End, Errand
+from player.errors import Lied, PlayerError
+from player.ports import Swarm
+from player.sources._admission import Joined, next_change, one_too_many
+from player.sources._base import Errand
 from player.sources._hosts import fit_to_ask
-from player.sources._providers import unavailable
-from player.sources._swarm import consent_needed, failure, no_tracker, runs, silence, torrent_lost
+from player.sources._swarm import (
+    consent_needed,
+    description,
+    failure,
+    no_tracker,
+    runs,
+    silence,
+    torrent_lost,
+)
 from player.sources._torrents import Torrents
 
 METADATA_TIMEOUT = 60.0
@@ -33,24 +38,8 @@ PIECE_TIMEOUT = 45.0
 MAX_TRACKERS = 8
 """Trackers that one torrent is announced at."""
 
-MAX_ACTIVE = 8
-"""Swarms that are joined at once. Each opens several connections, and a page has 500."""
-
-
-@dataclass
-class _Joined:
-    peers: int = 0
-    metadata: asyncio.Future[Torrent] | None = None
-    asking: int = 0
-    """How many wait for the metadata."""
-    waiters: Counter[int] = field(default_factory=Counter[int])
-    """How many wait for each piece."""
-    waiting: dict[int, asyncio.Future[None]] = field(default_factory=dict)
-    heard_at: float = 0.0
-    bytes_in: int = 0
-    """What the swarm has given since it was joined."""
-    errands: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])
-    """To be called when that grew."""
+LINGER = 2.0
+"""Seconds that a swarm stays wanted once it gave its metadata: its first pieces come next."""
 
 
 class Swarms:
@@ -75,7 +64,13 @@ class Swarms:
         self._upload = upload
         self._own_trackers = trackers
         self._ice_servers = ice_servers
-        self._joined: OrderedDict[str, _Joined] = OrderedDict()
+        self._joined: dict[str, Joined] = {}
+        """Those that the page is in, and those that wait until it can be."""
+        self._ours: set[str] = set()
+        """All that this engine ever joined: what the page says of one that was left since is not
+        news of one that an earlier engine joined."""
+        self._played = ""
+        self._turns = count(1)
 
     def reachable(self, torrent: Torrent) -> bool:
         """May its peers be asked, and is there a tracker to meet them?"""
@@ -86,41 +81,71 @@ class Swarms:
         return self._consent(infohash)
 
     def share(self, infohash: str) -> None:
-        """Be in this swarm, to give. Raises PlayerError where it cannot be joined."""
+        """Be in this swarm, to give, unless all that there is room for is fetched from. Raises
+        PlayerError where it cannot be joined."""
         torrent = self._torrents.of(infohash)
         if torrent is None:
             raise torrent_lost(infohash)
-        self._join(infohash, torrent)
+        joined = self._join(infohash, torrent)
+        if joined.inside:
+            return
+        goes = one_too_many(self._joined, self._played)
+        if goes == "" or not self._joined[goes].busy:
+            self._put_out(goes)
+            self._enter(infohash)
+        elif not joined.busy:
+            self._leave(infohash)
 
     def unshare(self, infohash: str) -> None:
         """Nobody gives it any longer: leave, unless a fetch waits for it."""
-        if not self.joined().get(infohash, False):
+        joined = self._joined.get(infohash)
+        if joined is not None and not joined.busy:
             self._leave(infohash)
+            self._admit()
 
     def joined(self) -> dict[str, bool]:
         """The swarms that are joined, and whether a fetch waits for each."""
-        return {
-            infohash: bool(each.waiting or each.asking) for infohash, each in self._joined.items()
-        }
+        return {name: each.busy for name, each in self._joined.items() if each.inside}
+
+    def played(self, infohash: str) -> None:
+        """This is what is heard: it comes before all others."""
+        if self._played != infohash:
+            self._played = infohash
+            self._admit()
 
     # ── what is asked for ───────────────────────────────────────────────────────────────────
 
     async def metadata(self, infohash: str, trackers: tuple[str, ...]) -> Torrent:
         """Join, and wait for the description that peers give. Raises PlayerError."""
         joined = self._join(infohash, None, trackers)
+        loop = asyncio.get_running_loop()
         if joined.metadata is None:
-            joined.metadata = asyncio.get_running_loop().create_future()
+            joined.metadata = loop.create_future()
         joined.asking += 1
+        self._admit()
+        begun = loop.time()
         try:
-            async with asyncio.timeout(METADATA_TIMEOUT):
-                return await asyncio.shield(joined.metadata)
-        except TimeoutError:
-            raise silence(joined.peers, infohash) from None
+            while not joined.metadata.done():
+                # Until the page is in it nobody can have answered.
+                since = max(begun, joined.joined_at) if joined.inside else loop.time()
+                left = since + METADATA_TIMEOUT - loop.time()
+                if left <= 0:
+                    raise silence(joined.peers, infohash)
+                await asyncio.wait([joined.metadata], timeout=left)
+            return joined.metadata.result()
         finally:
-            joined.asking -= 1
-            # The last who gives up leaves; who got it stays for the pieces.
-            if not joined.asking and not joined.metadata.done() and not joined.waiting:
-                self._leave(infohash)
+            if joined.metadata.done() and not joined.metadata.exception():
+                loop.call_later(LINGER, self._answered, joined)
+            else:
+                joined.asking -= 1
+                # The last who gives up leaves.
+                if not joined.busy and self._joined.get(infohash) is joined:
+                    self._leave(infohash)
+                self._admit()
+
+    def _answered(self, joined: Joined) -> None:
+        joined.asking -= 1
+        self._admit()
 
     async def bring(self, torrent: Torrent, errand: Errand) -> None:
         """Want pieces, and wait until the vault has them. Raises PlayerError."""
@@ -128,6 +153,7 @@ class Swarms:
         infohash = torrent.infohash
         loop = asyncio.get_running_loop()
         joined.heard_at = loop.time()
+        outside = not joined.inside
         chunks = range(errand.first, errand.last + 1)
         joined.waiters.update(chunks)
         begun = joined.bytes_in
@@ -135,24 +161,21 @@ class Swarms:
         def moved() -> None:
             errand.moved(max(0, joined.bytes_in - begun))
 
-        joined.errands.append(moved)
+        joined.errands.append((errand, moved))
         futures: list[asyncio.Future[None]] = []
         for index in chunks:
             future = joined.waiting.setdefault(index, loop.create_future())
             future.add_done_callback(_teller(errand, index))
             futures.append(future)
         try:
-            self._swarm.want(
-                infohash,
-                errand.first,
-                errand.last,
-                urgent=errand.urgency >= Urgency.SOON,
-                rarest=errand.urgency == Urgency.KEEP,
-            )
+            self._admit()
+            if joined.inside and not outside:  # coming in, all that is waited for is wanted
+                self._want(infohash, errand, errand.first, errand.last)
             for future in futures:
                 await self._patiently(joined, future, infohash)
         finally:
-            joined.errands.remove(moved)
+            joined.errands.remove((errand, moved))
+            joined.hurried = joined.hurried and bool(joined.errands)
             free: list[int] = []
             for index in chunks:
                 joined.waiters[index] -= 1
@@ -160,41 +183,58 @@ class Swarms:
                     del joined.waiters[index]
                     if joined.waiting.pop(index, None) is not None:
                         free.append(index)
-            if infohash in self._joined:
+            if joined.inside:
                 for first, last in runs(free):
                     self._swarm.unwant(infohash, first, last)
+            elif not joined.busy and self._joined.get(infohash) is joined:
+                self._leave(infohash)
+            self._admit()
+
+    def _want(self, infohash: str, errand: Errand, first: int, last: int) -> None:
+        self._swarm.want(
+            infohash,
+            first,
+            last,
+            urgent=errand.urgency >= Urgency.SOON,
+            rarest=errand.urgency == Urgency.KEEP,
+        )
 
     def hurry(self, infohash: str, pieces: list[int]) -> None:
         """Of the pieces that are waited for, have these before all others."""
         joined = self._joined.get(infohash)
-        if joined is not None:
-            for first, last in runs([index for index in pieces if index in joined.waiting]):
+        waiting = [index for index in pieces if joined and index in joined.waiting]
+        if joined is None or not waiting:
+            return
+        joined.hurried = True
+        self._admit()
+        if joined.inside:
+            for first, last in runs(waiting):
                 self._swarm.want(infohash, first, last, urgent=True)
 
     def have(self, infohash: str, pieces: list[int]) -> None:
         """These pieces came by another way: whoever waits for them has them, and peers may."""
         joined = self._joined.get(infohash)
         if joined is not None:
-            self._swarm.have(infohash, pieces)
+            if joined.inside:
+                self._swarm.have(infohash, pieces)
             self._came(joined, pieces)
 
     def lost(self, infohash: str, pieces: list[int]) -> None:
         """These pieces were evicted."""
-        if infohash in self._joined:
+        if infohash in self.joined():
             self._swarm.lost(infohash, pieces)
 
-    def _came(self, joined: _Joined, pieces: list[int]) -> None:
+    def _came(self, joined: Joined, pieces: list[int]) -> None:
         for index in pieces:
             future = joined.waiting.pop(index, None)
             if future is not None and not future.done():
                 future.set_result(None)
 
-    async def _patiently(
-        self, joined: _Joined, future: asyncio.Future[None], infohash: str
-    ) -> None:
+    async def _patiently(self, joined: Joined, future: asyncio.Future[None], infohash: str) -> None:
         loop = asyncio.get_running_loop()
         while not future.done():
-            left = joined.heard_at + PIECE_TIMEOUT - loop.time()
+            since = joined.heard_at if joined.inside else loop.time()
+            left = since + PIECE_TIMEOUT - loop.time()
             if left <= 0:
                 raise silence(joined.peers, infohash)
             await asyncio.wait([future], timeout=left)
@@ -205,62 +245,46 @@ class Swarms:
     def handle(self, report: SwarmReport) -> None:
         """Take a report of the swarm. Never raises for what strangers may cause."""
         joined = self._joined.get(report.infohash)
-        if joined is None:
-            if report.what == "peers":
+        if joined is None or not joined.inside:
+            if report.what == "pieces" and joined is not None:
+                self._came(joined, report.pieces)
+            elif report.what == "peers" and (report.peers or report.infohash not in self._ours):
                 self._stray(report.infohash)
             return
         if report.what == "peers":
             joined.peers = report.peers
-            if report.bytes_in > joined.bytes_in:
+            given = joined.bytes_before + report.bytes_in
+            if given > joined.bytes_in:
                 joined.heard_at = asyncio.get_running_loop().time()
-            joined.bytes_in = report.bytes_in
-            for moved in list(joined.errands):
+            joined.bytes_in = given
+            for _, moved in list(joined.errands):
                 moved()
         elif report.what == "metadata":
             self._take_metadata(joined, report)
+            self._admit()
         elif report.what == "pieces":
             joined.heard_at = asyncio.get_running_loop().time()
             self._came(joined, report.pieces)
         elif report.what == "failed":
             self._fail(report.infohash, failure(report))
+            self._admit()
 
     def _stray(self, infohash: str) -> None:
         """The page is in a swarm of which this engine knows nothing: an earlier one joined it.
         What may stay is taken over; all else is left, and with it the connections."""
-        if (
-            self._consent(infohash)
-            and self._torrents.of(infohash)
-            and len(self._joined) < MAX_ACTIVE
-        ):
-            self._joined[infohash] = _Joined()
+        room = one_too_many(self._joined, self._played) == "" and infohash not in self._ours
+        if room and self._consent(infohash) and self._torrents.of(infohash):
+            # Joined again, which harms nothing: by now the page may have left it.
+            self._joined[infohash] = Joined(turn=next(self._turns))
+            self._enter(infohash)
         else:
             self._swarm.leave(infohash)
 
-    def _take_metadata(self, joined: _Joined, report: SwarmReport) -> None:
+    def _take_metadata(self, joined: Joined, report: SwarmReport) -> None:
         try:
-            raw = base64.b64decode(report.torrent, validate=True)
-            torrent = parse_torrent(raw)
-        except ValueError as error:  # base64's, the decoder's
-            told = str(error) if isinstance(error, P2PError) else "It is no torrent's description."
-            code = error.code if isinstance(error, P2PError) else "bad_metadata"
-            self._fail(
-                report.infohash,
-                Lied(
-                    code,
-                    f"{told} Peers gave it; it was thrown away. Try again, or use another link.",
-                    about=report.infohash,
-                ),
-            )
-            return
-        if torrent.infohash != report.infohash:
-            self._fail(
-                report.infohash,
-                Lied(
-                    "wrong_metadata",
-                    "Peers gave another torrent's description.",
-                    about=report.infohash,
-                ),
-            )
+            torrent = description(report)
+        except Lied as error:
+            self._fail(report.infohash, error)
             return
         self._torrents.remember(torrent)
         if joined.metadata is None:
@@ -285,49 +309,68 @@ class Swarms:
         """Leave every swarm that consent no longer covers."""
         for infohash in [name for name in self._joined if not self._consent(name)]:
             self._fail(infohash, consent_needed(infohash))
+        self._admit()
 
     def rejoin(self) -> None:
-        """A new page has no swarm: join again whatever somebody waits for."""
-        for infohash, joined in list(self._joined.items()):
-            torrent = self._torrents.of(infohash)
-            self._swarm.join(
-                infohash,
-                torrent=torrent.raw if torrent else b"",
-                trackers=self._trackers_of(torrent),
-                ice_servers=self._ice_servers(),
-                upload=self._upload(infohash),
-            )
-            joined.bytes_in = 0
-            for first, last in runs(sorted(joined.waiting)):
-                self._swarm.want(infohash, first, last, urgent=False)
+        """A new page has no swarm: join again what was joined."""
+        for infohash in self.joined():
+            self._enter(infohash)
 
     def _join(
         self, infohash: str, torrent: Torrent | None, link_trackers: tuple[str, ...] = ()
-    ) -> _Joined:
+    ) -> Joined:
+        """A swarm that is to be joined as soon as there is room, or is already."""
         if not self._consent(infohash):
             raise consent_needed(infohash)
-        if infohash in self._joined:
-            self._joined.move_to_end(infohash)
-            return self._joined[infohash]
-        trackers = self._trackers_of(torrent, link_trackers)
-        if not trackers:
-            raise no_tracker(infohash)
-        idle_ones = [
-            name for name, other in self._joined.items() if not other.waiting and not other.asking
-        ]
-        for idle in idle_ones:
-            if len(self._joined) < MAX_ACTIVE:
-                break
-            self._leave(idle)
-        joined = self._joined[infohash] = _Joined()
+        joined = self._joined.get(infohash)
+        if joined is None:
+            if not self._trackers_of(torrent, link_trackers):
+                raise no_tracker(infohash)
+            joined = self._joined[infohash] = Joined(trackers=link_trackers)
+        if joined.inside or not joined.busy:
+            joined.turn = next(self._turns)  # else it keeps its place in the line
+        return joined
+
+    def _admit(self) -> None:
+        """Let in who is next, as long as there is room or somebody gives way."""
+        while (change := next_change(self._joined, self._played)) is not None:
+            goes, comes = change
+            if self._consent(comes):
+                self._put_out(goes)
+                self._enter(comes)
+            else:
+                self._fail(comes, consent_needed(comes))
+
+    def _put_out(self, infohash: str) -> None:
+        joined = self._joined.get(infohash)
+        if joined is None:
+            return
+        if joined.busy:  # it waits for its turn now
+            joined.inside = False
+            joined.peers = 0
+            self._swarm.leave(infohash)
+        else:
+            self._leave(infohash)
+
+    def _enter(self, infohash: str) -> None:
+        joined = self._joined[infohash]
+        joined.inside = True
+        joined.peers = 0
+        joined.heard_at = joined.joined_at = asyncio.get_running_loop().time()
+        joined.bytes_before = joined.bytes_in
+        self._ours.add(infohash)
+        torrent = self._torrents.of(infohash)
         self._swarm.join(
             infohash,
             torrent=torrent.raw if torrent else b"",
-            trackers=trackers,
+            trackers=self._trackers_of(torrent, joined.trackers),
             ice_servers=self._ice_servers(),
             upload=self._upload(infohash),
         )
-        return joined
+        for errand, _ in joined.errands:
+            wanted = range(errand.first, errand.last + 1)
+            for first, last in runs([index for index in wanted if index in joined.waiting]):
+                self._want(infohash, errand, first, last)
 
     def _trackers_of(self, torrent: Torrent | None, named: tuple[str, ...] = ()) -> list[str]:
         """Whom to ask for peers: the torrent's and the link's, then the user's own."""
@@ -342,38 +385,10 @@ class Swarms:
         return list(dict.fromkeys([*named, *own]))[:MAX_TRACKERS]
 
     def _leave(self, infohash: str) -> None:
-        if self._joined.pop(infohash, None) is not None:
+        joined = self._joined.pop(infohash, None)
+        if joined is not None and joined.inside:
+            joined.inside = False
             self._swarm.leave(infohash)
-
-
-class SwarmProvider:
-    """The peers of a torrent, all together: whom of them to ask for what is the swarm's matter."""
-
-    name = "swarm"
-
-    def __init__(self, swarms: Swarms, torrent: Torrent) -> None:
-        self.source: Hashable = ("swarm", torrent.infohash)
-        self.offer = Offer(kind="swarm", host=f"swarm {torrent.infohash}", at_once=3)
-        self._swarms = swarms
-        self._torrent = torrent
-
-    def hurry(self, pieces: list[int]) -> None:
-        """Somebody listens now for these, of which some may be on their way."""
-        self._swarms.hurry(self._torrent.infohash, pieces)
-
-    async def bring(self, content: Content, errand: Errand) -> End:
-        """Have these pieces from peers. They lie in the vault when they are reported."""
-        del content
-        try:
-            await self._swarms.bring(self._torrent, errand)
-        except DeviceFailed:
-            raise
-        except PlayerError as error:
-            if error.code in ("no_peers", "peers_silent"):
-                return unavailable(error)
-            # The swarm is left: only liars are in it, or this browser cannot meet anybody.
-            return End(outcome=Outcome(what="missing", reason=error.message), error=error)
-        return End(outcome=Outcome(what="done"))
 
 
 def _teller(errand: Errand, index: int) -> Callable[[asyncio.Future[None]], None]:

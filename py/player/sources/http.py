@@ -28,6 +28,7 @@ from player.sources._providers import (
     UNTOLD,
     WebProvider,
     chunk_sizes,
+    host_of,
     mirror,
     of_one_file,
     unavailable,
@@ -150,9 +151,7 @@ class HttpSource:
             return await self._fetch_unknown(probe.url, mime)
         if probe.length == 0:
             raise empty(probe.url)
-        content = make_content(probe.url, probe.length, mime)
-        await self._renew(content)
-        return content
+        return await self._renew(make_content(probe.url, probe.length, mime))
 
     async def _fetch_unknown(self, url: str, mime: str) -> Content:
         """A host that tells no length: the vault needs one first, so the whole is read first."""
@@ -161,18 +160,20 @@ class HttpSource:
             content = make_content(url, sum(map(len, parts)), mime)
             if not content.length:
                 raise empty(url)
-            await self._renew(content)
-            for index, part in enumerate(parts):
-                await self._vault.put(content.base, index, part)
+            content = await self._renew(content)
+            # What is here whole stays as it is, and what is another name's is not written here.
+            if content.base == content.id and await self._vault.missing(content.id):
+                for index, part in enumerate(parts):
+                    await self._vault.put(content.base, index, part)
         return content
 
-    async def _renew(self, content: Content) -> None:
+    async def _renew(self, content: Content) -> Content:
+        """Describe it; what is here of a file of another length goes. As it is described now."""
         known = await self._vault.presence(content.id)
         if known is not None and known.length != content.length:
             await self._vault.remove([content.id])
-            await self._vault.describe(content, kept=known.kept)
-        else:
-            await self._vault.describe(content)
+            return await self._vault.describe(content, kept=known.kept)
+        return await self._vault.describe(content)
 
     async def providers(
         self, content: Content, name: ContentId, proof: Proof
@@ -241,7 +242,7 @@ class _Address(WebProvider):
             why="audio address",
             proof=unproved,
             segments=of_one_file(url, strict=True),
-            offer=Offer(kind="web", host=urlsplit(url).netloc),
+            offer=Offer(kind="web", host=host_of(url)),
         )
         self._source = source
 

@@ -150,6 +150,7 @@ class IpfsSource:
         asked = [each for each in dict.fromkeys([hint, *self._gateways()]) if each]
         if not asked:
             raise no_gateway(cid)
+        asked = self._honest(asked)
         own = content.base == name
         if own and self._proofs.of(content) is None:
             layout = await self.layout(root, hint)
@@ -160,7 +161,15 @@ class IpfsSource:
                 )
                 return [leaves]
         return [
-            GatewayProvider(self._carrier, each, cid, proof=proof, own=own, manners=self._manners)
+            GatewayProvider(
+                self._carrier,
+                each,
+                cid,
+                proof=proof,
+                own=own,
+                manners=self._manners,
+                lied=self._liars.add,  # whoever bans it tells the user
+            )
             for each in asked
         ]
 
@@ -233,8 +242,13 @@ class IpfsSource:
             if len(self._racers) > MAX_RACERS:
                 self._racers.popitem(last=False)
         self._racers.move_to_end(gateway)
-        racer.set_sources([each for each in asked if each not in self._liars] or asked)
+        racer.set_sources(self._honest(asked))
         return racer, bool(asked)
+
+    def _honest(self, gateways: list[str]) -> list[str]:
+        """Who lied of a block is not asked for chunks, nor the other way round. Where all have lied,
+        they may at least tell that nobody is left."""
+        return [each for each in gateways if each not in self._liars] or gateways
 
     async def _ask(self, gateway: str, name: Cid) -> Octets:
         """One gateway, one block. Raises what `p2p.race` understands."""

@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from p2p.errors import P2PError
-from p2p.manifest import Manifest, ManifestTrack, parse_manifest
+from p2p.manifest import MAX_MANIFEST, Manifest, ManifestTrack, parse_manifest
 from player.errors import BadInput, NotFound
 from player.ports import Content
 from player.sources._base import (
     CHUNK,
     MAX_CONTENT,
-    MAX_TRACKS,
     Digests,
     Discovery,
     Found,
@@ -29,8 +28,7 @@ from player.sources._base import (
 from player.sources._hosts import fit_to_ask
 from player.types import BaseId, ContentId
 
-MAX_MANIFEST = 8 * 1024 * 1024
-"""Bytes: enough for the chunk lists of 40 GiB."""
+__all__ = ["MAX_MANIFEST", "ManifestSource", "sniff_manifest"]
 
 _MARK = b'"starling"'
 
@@ -75,7 +73,7 @@ class ManifestSource:
             item = Found(content=content, uri=uri, path=track.path, kind="manifest")
             if rank is not None:
                 found.offer_cover(item, rank, ranks)
-            elif len(found.tracks) < MAX_TRACKS:
+            else:
                 found.tracks.append(item)
         if not found.tracks:
             raise BadInput("no_audio", "There is no audio file in this manifest.", about=uri)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from p2p.errors import P2PError
 from p2p.fetch import Offer
@@ -29,9 +28,10 @@ from player.sources._base import (
 )
 from player.sources._borrowed import BorrowedSwarm
 from player.sources._hosts import fit_to_ask
-from player.sources._providers import WebProvider, of_a_torrent
+from player.sources._peers import SwarmProvider
+from player.sources._providers import WebProvider, host_of, of_a_torrent
 from player.sources._swarm import bad_size, consent_needed, no_tracker, torrent_lost
-from player.sources._swarms import SwarmProvider, Swarms
+from player.sources._swarms import Swarms
 from player.sources._torrents import Torrents
 from player.types import BaseId, ContentId
 
@@ -155,32 +155,49 @@ class TorrentSource:
         where neither can be asked."""
         infohash = str(name).removeprefix("btih:").partition("/")[0]
         torrent = self._torrents.of(infohash)
+        if content.base != f"btih:{infohash}":
+            return [self._borrowed(infohash, torrent, name, proof)]
         if torrent is None:
             raise torrent_lost(infohash)
-        if content.base != f"btih:{infohash}":
-            file = self.content_of(name)
-            if file is None or file.length != content.length or not self._swarms.reachable(torrent):
-                return []
-            return [BorrowedSwarm(self._swarms, self._vault, torrent, file, proof=proof)]
         found: list[Provider] = []
         if self._swarms.reachable(torrent):
             found.append(SwarmProvider(self._swarms, torrent))
-        for seed in torrent.web_seeds[:MAX_SEEDS]:
-            host = urlsplit(seed).netloc
-            found.append(
-                WebProvider(
-                    self._carrier,
-                    seed,
-                    why="web seed",
-                    proof=proof,
-                    segments=of_a_torrent(torrent, seed),
-                    offer=Offer(kind="web", host=host),
-                )
+        found += [
+            WebProvider(
+                self._carrier,
+                seed,
+                why="web seed",
+                proof=proof,
+                segments=of_a_torrent(torrent, seed),
+                offer=Offer(kind="web", host=host_of(seed)),
             )
+            for seed in torrent.web_seeds[:MAX_SEEDS]
+        ]
         if not found:
-            allowed = self._swarms.consents(infohash)
-            raise no_tracker(infohash) if allowed else consent_needed(infohash)
+            raise self._out_of_reach(infohash)
         return found
+
+    def _borrowed(
+        self, infohash: str, torrent: Torrent | None, name: ContentId, proof: Proof
+    ) -> BorrowedSwarm:
+        """The swarm for a content of another name. Where the torrent is not described here, peers
+        are asked for that when they are asked for bytes, and not before. Raises PlayerError."""
+        consented = self._swarms.consents(infohash)
+        if not consented or (torrent is not None and not self._swarms.reachable(torrent)):
+            raise self._out_of_reach(infohash)
+
+        async def describe() -> tuple[Torrent, Content | None]:
+            known = self._torrents.of(infohash)
+            if known is None:
+                known = await self._swarms.metadata(infohash, ())
+                self._torrents.remember(known, save=True)
+            return known, self.content_of(name)
+
+        return BorrowedSwarm(self._swarms, self._vault, infohash, describe, proof=proof)
+
+    def _out_of_reach(self, infohash: str) -> PlayerError:
+        allowed = self._swarms.consents(infohash)
+        return no_tracker(infohash) if allowed else consent_needed(infohash)
 
     async def digests(self, content: Content, first: int, last: int) -> Digests | None:
         """SHA-1 of pieces (BEP 3)."""

@@ -164,10 +164,16 @@ const set = (region, value) => {
 /** @type {any[]} */
 const orders = [];
 const removed = new Set();
+/** Orders that are refused, by name. @type {Set<string>} */
+const refused = new Set();
 
 /** @param {any} command */
 async function answer(command) {
   orders.push(command);
+  if (refused.has(command.do)) {
+    const message = "This could not be done. Try again.";
+    throw { code: "refused", blame: "us", message, about: "", retry_after: null };
+  }
   if (command.do === "find") command = { text: "", filter: {}, offset: 0, limit: 100, ...command };
   const queue = state.queue;
   const delivered = await delivery_answer(command, { state, set, track });
@@ -327,7 +333,7 @@ async function answer(command) {
 }
 
 const began = performance.now();
-Object.assign(window, { harness: { violations, orders, set, emit, state } });
+Object.assign(window, { harness: { violations, orders, refused, set, emit, state } });
 start_shell({
   page: {
     do: answer,

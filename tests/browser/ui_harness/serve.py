@@ -15,7 +15,9 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFilter
 
-from tools.shell import later_files, shell_sources
+from tools.pack import cached, package_version
+from tools.shell import freeze_fluent, later_files, shell_sources
+from tools.words import words_files
 
 ROOT = Path(__file__).resolve().parents[3]
 HERE = Path(__file__).resolve().parent
@@ -53,7 +55,9 @@ def cover(name: str) -> bytes:
 
 def start(port: int = 0, modules: Path = ROOT / "node_modules") -> ThreadingHTTPServer:
     """A server on loopback that runs until `shutdown()`; its port is `server_port`."""
-    bundles = shell_sources(modules) | later_files()
+    bundles = shell_sources(modules) | later_files() | words_files()
+    fluent = cached("fluent.mjs", package_version("@fluent/bundle"), freeze_fluent)
+    bundles["shell/fluent.mjs"] = fluent.read_text(encoding="utf-8")
     micropython = modules / "@micropython" / "micropython-webassembly-pyscript"
 
     class Handler(BaseHTTPRequestHandler):

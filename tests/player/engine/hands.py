@@ -89,11 +89,15 @@ class SwarmPage:
         self.whole = whole
         self.withheld: set[int] = set()
         self.seen = 0
+        self.told = asyncio.Event()
+        self.told.set()
+        bench.listeners.append(self.told.set)
         self.task = asyncio.ensure_future(self._run())
 
     async def _run(self) -> None:
         while True:
-            await asyncio.sleep(0)
+            await self.told.wait()
+            self.told.clear()
             fresh, self.seen = self.bench.posted[self.seen :], len(self.bench.posted)
             for message in fresh:
                 if message.get("effect") == "swarm_join":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import random
@@ -14,9 +15,11 @@ import pytest
 pytest.importorskip("aiohttp")
 
 from player.engine import _tar
+from player.errors import DeviceFailed
 from player.types import ContentId
 from tests.fakes import Bench, Bytes, MemoryFile
 from tests.player.engine.hands import broke, problem, rows, torrent_of, troubles, wav
+from tests.player.engine.test_names import NAME, record
 
 CHUNK = 256 * 1024
 
@@ -271,6 +274,9 @@ LIES: list[dict[str, Any]] = [
      "chunk": 262144, "length": 5, "sha256": "A" * 43 + "="},
     {"row": "name", "name": "k51qzi5uqu5", "raw": "AAAA"},
     {"row": "wish", "track": "nobody", "place": 1.0, "paused": False},
+    {"row": "wish", "track": "nobody", "place": 10**400, "paused": False},
+    {"row": "swarm", "infohash": 10**39, "bytes_in": 0, "bytes_out": 0, "allowed": None},
+    {"row": "setting", "key": "nobody_knows_it", "value": "x" * 50_000},
     {"row": "locator", "content": "url:file:///etc/passwd", "uri": "x"}, {"row": "queue", "value": {}},
 ]  # fmt: skip
 
@@ -289,9 +295,46 @@ async def test_lines_that_lie_are_left_out(bench: Bench) -> None:
         database = other.connection
         assert database.execute("SELECT count(*) FROM manifests").fetchone() == (0,)
         assert database.execute("SELECT count(*) FROM names").fetchone() == (0,)
+        assert "nobody_knows_it" not in other.engine.library.settings()
         assert [each["event"] for each in other.posted if each.get("event") == "broke"] == []
         assert len([row for row in await rows(other) if row["kept"]]) == 5
         assert troubles(other) == []
+
+
+async def test_a_browser_that_cannot_check_signatures_takes_in_the_rest(bench: Bench) -> None:
+    """Of names that change nothing is believed there; tracks and audio come all the same."""
+    await filled(bench)
+    raw = base64.b64encode(record("/ipfs/bafynonsense", 1)).decode()
+    line = liar({"row": "name", "name": NAME, "raw": raw})
+    data = forged(await export(bench), {"library/0001": line})
+
+    async def cannot(*_: bytes) -> bool:
+        raise DeviceFailed("no_ed25519", "This browser cannot check signatures of this kind.")
+
+    async with Bench() as other:
+        other.engine._world.signatures.verify_ed25519 = cannot  # type: ignore[method-assign]
+        answer = await take_in(other, data)
+        assert len(answer["tracks"]) == 6
+        assert [each["code"] for each in answer["problems"]] == ["archive_lines"]
+        assert other.engine.library.ipns_record(NAME) is None
+
+
+async def test_audio_that_nobody_wishes_for_is_not_kept(bench: Bench) -> None:
+    """An archive may hold it all the same: then it is here, and may be evicted."""
+    await filled(bench)
+
+    def unwished(body: bytes) -> bytes:
+        return body.replace(b'"wish":true', b'"wish":false')
+
+    data = forged(await export(bench), {"library/0001": unwished})
+    async with Bench() as other:
+        await take_in(other, data)
+        contents = [copy.content for row in await rows(other)
+                    for copy in other.engine.library.copies_of(row["id"])]  # fmt: skip
+        found = [await other.vault.presence(content) for content in contents]
+        whole = [each for each in found if each is not None and each.present == each.chunks]
+        assert len(whole) == 5
+        assert not any(each.kept for each in whole)
 
 
 @pytest.mark.parametrize("data", [

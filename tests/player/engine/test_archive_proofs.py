@@ -9,7 +9,7 @@ import pytest
 pytest.importorskip("aiohttp")
 
 from tests.fakes import Bench
-from tests.player.engine.hands import Script, broke, rows, wav
+from tests.player.engine.hands import Script, broke, rows, status, wav
 from tests.player.engine.test_archive import export, flipped, forged, take_in
 from tools.world import Gateway
 
@@ -63,6 +63,34 @@ async def test_what_came_from_afar_comes_back_without_a_network() -> None:
         assert {each["code"] for each in answer["problems"]} <= {
             "archive_wrong_bytes", "archive_unproved",
         }  # fmt: skip
+
+
+async def test_what_is_half_here_is_not_completed_by_an_archive() -> None:
+    """Nothing proves that an archive's half of a web address goes with the half that is here, so
+    the address itself is asked for the rest."""
+    then = wav(200, fill=5)
+    now = then[:-1000] + bytes(1000)
+    async with Script() as host:
+        host.files["song.wav"] = then
+        uri = host.at("song.wav")
+        async with Bench() as bench:
+            (track,) = (await bench.do("add", uri=uri))["tracks"]
+            await bench.do("keep", track=track)
+            data = await export(bench)
+        host.files["song.wav"] = now
+        async with Bench() as other:
+            (track,) = (await other.do("add", uri=uri))["tracks"]
+            (copy,) = other.engine.library.copies_of(track)
+            here = dict(other.vault.chunks)
+            assert {index for _, index in here} == {0}, "what its tags were read from"
+            host.on["song.wav"] = status(503)
+            answer = await take_in(other, data)
+            assert [each["code"] for each in answer["problems"]] == ["archive_unproved"]
+            assert other.vault.chunks == here
+            del host.on["song.wav"]
+            other.engine.delivery.forget([copy.content])  # as in another session
+            await other.do("keep", track=track)
+            assert await whole_in(other, {copy.content: now}) == {copy.content}
 
 
 @pytest.mark.parametrize("which", ["library/", "digests.jsonl"])

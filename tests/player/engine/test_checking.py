@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from player.engine.checking import PERIOD, START_AFTER, Checker
+from player.engine.checking import PERIOD, REST, START_AFTER, Checker
 from player.engine.stock import Stock
 from player.engine.tasks import TaskBoard
+from player.errors import DeviceFailed
 from player.types import ContentId
 from tests.player.engine.patience import CHUNK, LENGTH, Room, turns
 
@@ -125,3 +126,24 @@ async def test_a_vault_that_never_moves_on_holds_nobody(bay: Bay) -> None:
     async with asyncio.timeout(5):
         answer = await bay.checker.verify(contract.Verify())
     assert answer.chunks == 3
+
+
+async def test_a_disk_that_fails_once_does_not_end_the_rounds(bay: Bay) -> None:
+    """The user is told, and it is tried again later."""
+    presence, failed = bay.room.vault.presence, False
+
+    async def fails_once(content: ContentId) -> Any:
+        nonlocal failed
+        if not failed:
+            failed = True
+            raise DeviceFailed("vault_failed", "The storage answered with an error.")
+        return await presence(content)
+
+    bay.room.vault.presence = fails_once  # type: ignore[method-assign]
+    bay.damage(0, 1)
+    bay.room.spawn(bay.checker.run())
+    for _ in range(60):
+        await bay.room.clock.pass_by(REST)
+    assert [error.code for error in bay.troubles] == ["vault_failed"]
+    assert bay.checker.told()[0] > 0
+    assert len({content for content, _ in bay.read}) == 3

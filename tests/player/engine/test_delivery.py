@@ -11,6 +11,7 @@ pytest.importorskip("aiohttp")
 
 from p2p.fetch import Offer, Outcome, Urgency
 from player.engine.delivery import MAX_FAILURES, Delivery
+from player.engine.fetching import Means
 from player.engine.kin import Kin
 from player.errors import NotFound, PeerFailed, PlayerError
 from player.library import Library
@@ -91,11 +92,18 @@ async def made() -> tuple[Delivery, Slow]:
         raise error
 
     library = Library(open_memory().connection, RealClock())
-    delivery = Delivery(
-        vault, RealClock(), {"x:": source}, Kin(library, vault, HostHasher(), NoSwarms(), changed=nothing), revive,
-        changed=nothing, trouble=nothing, broke=broke, spawn=asyncio.ensure_future,
-    )  # fmt: skip
-    return delivery, source
+    means = Means(
+        vault=vault,
+        clock=RealClock(),
+        sources={"x:": source},
+        kin=Kin(library, vault, HostHasher(), NoSwarms(), changed=nothing),
+        revive=revive,
+        changed=nothing,
+        trouble=nothing,
+        broke=broke,
+        spawn=asyncio.ensure_future,
+    )
+    return Delivery(means), source
 
 
 class NoSwarms:
@@ -194,7 +202,6 @@ async def test_failures_are_remembered_but_not_for_ever() -> None:
         await delivery.ensure(SONG, 0, 1)
     assert delivery.failures[SONG.id].code == "no_peers"
     source.error = None
-    await delivery.retry(SONG.id)
     await delivery.ensure(SONG, 0, 1)
     assert delivery.failures == {}
     for number in range(500):

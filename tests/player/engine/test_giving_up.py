@@ -346,13 +346,16 @@ async def test_a_swarm_that_an_earlier_engine_joined_is_not_forgotten(
     bench: Bench, swarm: SwarmPage
 ) -> None:
     """The page outlives the engine: a swarm that the new one does not know is left where consent
-    is gone, and taken over where not."""
+    is gone, and joined again where not."""
     engine = reborn(bench)
     bench.engine = engine
     await engine.start()
     leaves = len(bench.effects("swarm_leave"))
+    joins = len(bench.effects("swarm_join"))
     await swarm.tell("peers", peers=3)
     assert len(bench.effects("swarm_leave")) == leaves
+    # The page may have left it when the earlier engine died: it is told to be in it.
+    assert len(bench.effects("swarm_join")) == joins + 1
     await bench.do("settings", p2p="refused")
     assert len(bench.effects("swarm_leave")) == leaves + 1
     await swarm.tell("peers", peers=3)

@@ -12,7 +12,7 @@ import pytest
 
 pytest.importorskip("aiohttp")
 
-from player.errors import NetworkFailed
+from player.errors import DeviceFailed, NetworkFailed
 from player.types import ContentId
 from tests.fakes import Bench, MemoryFile
 from tests.player.engine.hands import Script, broke, problem, rows, troubles, until, wav
@@ -277,6 +277,61 @@ async def test_a_key_that_is_gone_is_told(bench: Bench) -> None:
     await bench.engine.rooms.prepare()
     assert "credential_lost" in troubles(bench)
     assert bench.engine.settings.ice()[0].credential == ""
+
+
+async def test_two_sources_added_at_once_are_both_there(bench: Bench) -> None:
+    """Sealing what the one asks for takes a while; meanwhile the other is added."""
+    book = bench.engine.settings
+    assert book._secrets is not None
+    seal, sealed = book._secrets.seal, asyncio.Event()
+
+    async def slowly(text: str) -> str:
+        await sealed.wait()
+        return await seal(text)
+
+    book._secrets.seal = slowly  # type: ignore[method-assign]
+    turn = {"kind": "ice_server", "uri": "turn:t.example", "username": "a", "credential": "b"}
+    first = asyncio.ensure_future(bench.do("source_add", **turn))
+    await asyncio.sleep(0)
+    await bench.do("source_add", kind="ice_server", uri="stun:s.example")
+    sealed.set()
+    await first
+    assert book.now.ice_servers == ["stun:s.example", "turn:t.example"]
+
+
+async def test_one_address_in_two_spellings_is_one(bench: Bench) -> None:
+    await bench.do("settings", gateways=[])
+    for uri in ("https://g.example", "https://g.example/", " https://g.example "):
+        answer = await bench.do("source_add", kind="gateway", uri=uri)
+        assert answer["gateways"] == ["https://g.example"]
+    answer = await bench.do("source_remove", kind="gateway", uri="https://g.example/")
+    assert answer["gateways"] == []
+
+
+async def test_a_vault_that_fails_at_the_start_is_told_and_the_rest_goes_on(bench: Bench) -> None:
+    tracks = (await bench.do("add_files", files=[MemoryFile("a.wav", wav())]))["tracks"]
+    await bench.do("drop", tracks=tracks, remove=True)
+    remove = bench.vault.remove
+
+    async def fails(_: object) -> None:
+        raise DeviceFailed("vault_failed", "The storage answered with an error.")
+
+    bench.vault.remove = fails  # type: ignore[method-assign]
+    await bench.engine.rooms.prepare()
+    assert "vault_failed" in troubles(bench)
+    bench.vault.remove = remove  # type: ignore[method-assign]
+
+
+async def test_downloads_go_on_though_a_tag_cannot_be_read(bench: Bench) -> None:
+    """At the start: tags that an earlier session left unread may be at a host that is silent."""
+    never, gone_on = asyncio.Event(), asyncio.Event()
+    bench.engine._tagger.finish = never.wait  # type: ignore[method-assign,assignment]
+    bench.engine.rooms.go_on = gone_on.set  # type: ignore[method-assign]
+    start = asyncio.ensure_future(bench.engine._go_on())
+    async with asyncio.timeout(20):
+        await gone_on.wait()
+    assert not start.done()
+    start.cancel()
 
 
 @pytest.mark.parametrize(("kind", "good", "bad"), [

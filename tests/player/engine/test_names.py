@@ -104,6 +104,22 @@ async def test_nobody_leads_the_library_back(bench: Bench, world: tuple[Gateway,
     assert "ipns_forged" in troubles(bench)
 
 
+async def test_a_name_that_nobody_renews_says_so(
+    bench: Bench, world: tuple[Gateway, str, str]
+) -> None:
+    """It leads where it led, for its record still holds; whether there is a newer one is open."""
+    host, root, _ = world
+    host.records[NAME] = record(f"/ipfs/{root}", 7)
+    before = await bench.do("add", uri=f"ipns://{NAME}")
+    assert before["problems"] == []
+    bench.engine._sourcing.ipfs._discoverer._resolver._steps.clear()
+    del host.records[NAME]
+    after = await bench.do("add", uri=f"ipns://{NAME}")
+    assert sorted(after["tracks"]) == sorted(before["tracks"])
+    (told,) = after["problems"]
+    assert (told["code"], told["about"]) == ("stale_name", f"ipns://{NAME}")
+
+
 async def test_a_domain_is_an_album(bench: Bench, world: tuple[Gateway, str, str]) -> None:
     """DNSLink leads to a name, which leads to the files."""
     host, root, _ = world

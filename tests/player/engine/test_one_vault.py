@@ -224,6 +224,22 @@ async def test_what_a_file_brought_is_a_torrents(bench: Bench) -> None:
     page.task.cancel()
 
 
+async def test_bytes_with_two_names_count_once_for_a_torrent(bench: Bench) -> None:
+    """A file that was added and the torrent it is of: what is shared is called as the torrent's
+    file is, and is as much as there is of it."""
+    raw = single(SONG, "torrents name.wav")
+    await bench.do("add_files", files=[MemoryFile("my name.wav", SONG)])
+    await bench.do("settings", p2p="allowed")
+    page = SwarmPage(bench, raw, SONG)
+    await bench.do("add_files", files=[MemoryFile("song.torrent", raw)])
+    library = bench.engine.library
+    content = ContentId(f"btih:{page.torrent.infohash}/0")
+    await until(bench, lambda: dict(library.stored_contents()).get(content))
+    (here,) = library.torrents_here()
+    assert (here.name, here.stored) == ("torrents name.wav", len(SONG))
+    page.task.cancel()
+
+
 async def test_a_swarm_and_a_web_seed_work_together(bench: Bench, host: Script) -> None:
     """What the one brings the other is not asked for again, and the swarm hears of it."""
     await bench.do("settings", p2p="allowed")
@@ -259,6 +275,40 @@ async def test_a_manifest_is_brought_by_a_swarm(bench: Bench, host: Script) -> N
     assert await whole(bench, f"sri:{track.whole.hex()}") == SONG
     assert bench.effects("swarm_want")
     page.task.cancel()
+
+
+@pytest.mark.parametrize("length", [None, len(SONG) - 1])
+async def test_a_manifest_names_a_torrent_that_is_not_known(
+    bench: Bench, length: int | None
+) -> None:
+    """Peers give its description when they are asked for bytes; another file is not taken."""
+    raw = single(SONG if length is None else SONG[:length])
+    page = SwarmPage(bench, raw, SONG[:length])
+    trackers = ["wss://tracker.example"]
+    await bench.do("settings", p2p="allowed", gateways=[], trackers=trackers)
+    places = Places(btih=page.torrent.infohash, file=0)
+    track = make_track("song.wav", [SONG], places=places)
+    manifest = write_manifest(Manifest(tracks=(track,)))
+    answer = await bench.do("add_files", files=[MemoryFile("release.json", manifest)])
+    if length is None:
+        await bench.do("keep", tracks=answer["tracks"])
+        assert (await rows(bench))[0]["kept"]
+        assert bench.engine.library.torrent(InfoHash(page.torrent.infohash)) is not None
+    else:
+        told = problem(answer) if "problem" in answer else answer["problems"][0]
+        assert "another file" in told["message"]
+    page.task.cancel()
+
+
+async def test_a_manifest_of_a_torrent_asks_for_consent(bench: Bench) -> None:
+    """Its peers are met by nobody who did not say yes."""
+    await bench.do("settings", gateways=[])
+    track = make_track("song.wav", [SONG], places=Places(btih="ab" * 20))
+    manifest = write_manifest(Manifest(tracks=(track,)))
+    answer = await bench.do("add_files", files=[MemoryFile("release.json", manifest)])
+    told = problem(answer) if "problem" in answer else answer["problems"][0]
+    assert told["code"] == "consent_needed"
+    assert bench.effects("swarm_join") == []
 
 
 async def test_a_seek_hurries_what_the_swarm_was_asked_for(bench: Bench) -> None:

@@ -246,6 +246,51 @@ async def test_limits_reach_the_swarm_but_never_slow_what_is_heard(table: Table)
     ]  # fmt: skip
 
 
+def line(table: Table, *, metered: bool, online: bool = True) -> list[tuple[str, bool]]:
+    """The connection changes; what the page is told of each swarm by that."""
+    before = len(table.effects)
+    table.sharing.conditions(online=online, metered=metered)
+    told = table.effects[before:]
+    return [(each.infohash, each.upload) for each in told if isinstance(each, contract.SwarmShare)]
+
+
+async def test_nothing_is_given_on_a_metered_line(table: Table) -> None:
+    """At once: whoever is joined is choked before the swarms are left; no other is joined; and what
+    is fetched is fetched without giving. All of it comes back with the line."""
+    table.change(p2p="allowed")
+    await begin(table)
+    assert len(table.seats.now) == 3
+    table.seats.now[name(2)] = True  # a fetch waits for it
+    assert set(line(table, metered=True)) == {(name(number), False) for number in range(3)}
+    assert not any(table.sharing.may_upload(name(number)) for number in range(3))
+    await table.clock.pass_by(60)
+    assert table.seats.now == {name(2): True}
+    assert table.row(0).state == "not_shared"
+    joins = len(table.seats.log)
+    await table.clock.pass_by(2 * TURN)
+    assert len(table.seats.log) == joins
+
+    assert line(table, metered=False) == [(name(2), True)]
+    await table.clock.pass_by(60)
+    assert set(table.seats.now) == {name(0), name(1), name(2)}
+    assert all(table.sharing.may_upload(name(number)) for number in range(3))
+
+
+async def test_who_ignores_the_meter_gives_on(table: Table) -> None:
+    """The user's word on metered lines counts for giving too, and is obeyed at once."""
+    table.change(p2p="allowed", metered="ignore")
+    await begin(table)
+    assert line(table, metered=True) == []
+    await table.clock.pass_by(60)
+    assert len(table.seats.now) == 3
+    table.change(metered="save")
+    await table.clock.pass_by(10)
+    assert table.seats.now == {}
+    table.change(metered="ignore")
+    await table.clock.pass_by(60)
+    assert len(table.seats.now) == 3
+
+
 async def test_advice_is_in_the_region(table: Table) -> None:
     table.change(p2p="allowed")
     await begin(table)

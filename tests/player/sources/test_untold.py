@@ -9,7 +9,7 @@ from typing import Any
 from p2p.fetch import Urgency
 from player.ports import Reply
 from player.sources._base import Errand
-from player.sources.http import HttpSource, make_content
+from player.sources.http import HttpSource, Probe, make_content
 from tests.fakes import Bytes, MemoryVault
 
 CHUNK = 256 * 1024
@@ -41,3 +41,19 @@ async def test_it_is_told_that_it_sends_and_never_more_than_was_asked_for() -> N
     assert len(moved) == len(arrived) == 5
     assert moved[-1] == CHUNK
     assert await vault.missing(content.id) == []
+
+
+async def test_what_is_here_whole_is_not_written_over() -> None:
+    """The address is added again, and gives another file of the same length."""
+    vault = MemoryVault()
+    content = await vault.describe(make_content("https://host/a.mp3", len(BODY), ""), kept=True)
+    for index in range(5):
+        part = BODY[index * CHUNK : (index + 1) * CHUNK]
+        await vault.put(content.base, index, Bytes(bytes(len(part))))  # type: ignore[arg-type]
+    before = dict(vault.chunks)
+    source = HttpSource(Endless(), vault, object())  # type: ignore[arg-type]
+    probe = Probe(
+        url="https://host/a.mp3", head=BODY[:100], length=-1, ranges=False, readable=True, mime=""
+    )
+    assert (await source.content(probe, "")).length == len(BODY)
+    assert vault.chunks == before

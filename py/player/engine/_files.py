@@ -1,0 +1,200 @@
+"""Local files into library and vault: a few are read, hashed and stored at the same time, and what
+is ready becomes rows together, in one transaction. Part of `adding`."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+
+from player.engine.naming import Given
+from player.engine.tagging import MAX_PICTURE, Result, Tagger, copy_of
+from player.engine.tasks import Job
+from player.errors import BadInput, PlayerError
+from player.library import Library, NewTrack, sniff_image, sniff_magic
+from player.ports import Content, LocalFile, Vault
+from player.sources._base import CHUNK, MAX_CONTENT, Found, audio_type, cover_rank
+from player.types import ArtHash
+
+AT_ONCE = 4
+"""Files in hand at a time: while one waits for the disk, another is hashed or read."""
+
+TOGETHER = 24
+"""Files that become rows in one transaction: each costs the disk some flushes, however many rows
+it has. As often the list shows what came."""
+
+Other = Callable[[LocalFile, bytes, Given, Job, Result], Awaitable[bool]]
+"""Takes a file that is no audio, by its first bytes; whether it did."""
+
+
+class FileTaker:
+    """One instance for the engine's life; one call of `take` for each order."""
+
+    def __init__(
+        self,
+        library: Library,
+        vault: Vault,
+        tagger: Tagger,
+        changed: Callable[[], None],
+        *,
+        other: Other,
+    ) -> None:
+        self._library = library
+        self._vault = vault
+        self._tagger = tagger
+        self._changed = changed
+        self._other = other
+
+    async def take(
+        self, files: Sequence[LocalFile], job: Job, result: Result, *, in_place: bool
+    ) -> None:
+        """Add what is music among them; what could not be added is told one by one.
+
+        Raises PlayerError where nothing more can be added (`disk_full`), or the user must be asked
+        first (`consent_needed`). What was finished till then stays, as after a cancel."""
+        covers = _folder_pictures(files)
+        given = Given(file.path for file in files)
+        music = [file for file in files if cover_rank(file.path[-1]) is None]
+        job.of(len(music))
+        # One result each, joined in the end: the order is the files', whoever was ready first.
+        parts = [
+            Result(kind=result.kind, name=result.name, visited=result.visited) for _ in music
+        ]
+        shelf = Shelf(self._library, self._vault, self._changed)
+        queue = iter(list(zip(music, parts, strict=True)))
+
+        async def work() -> None:
+            for file, part in queue:
+                try:
+                    await self._file(file, covers, given, job, part, shelf, in_place=in_place)
+                except PlayerError as error:
+                    if error.code in ("disk_full", "consent_needed"):
+                        raise
+                    if error.code != "not_music" or len(files) == 1:
+                        part.failed(error)
+                job.step()
+
+        try:
+            async with asyncio.TaskGroup() as group:
+                for _ in range(AT_ONCE):
+                    group.create_task(work())
+        except* PlayerError as errors:
+            raise _first(errors) from None
+        finally:
+            shelf.put()
+            for part in parts:
+                result.join(part)
+            if len(parts) == 1:  # a playlist alone names what was added
+                result.kind, result.name = parts[0].kind, parts[0].name
+        await shelf.settle()
+
+    async def _file(
+        self,
+        file: LocalFile,
+        covers: dict[tuple[str, ...], LocalFile],
+        given: Given,
+        job: Job,
+        result: Result,
+        shelf: Shelf,
+        *,
+        in_place: bool,
+    ) -> None:
+        head = (await file.read(0, min(file.size, CHUNK))).to_bytes()
+        if await self._other(file, head, given, job, result):
+            return
+        name = file.path[-1]
+        sure = audio_mime(sniff_magic(head))
+        mime = sure or audio_type(name)
+        if not mime:
+            raise BadInput("not_music", "This is no audio file.", about=name)
+        if file.size == 0:
+            raise BadInput(
+                "empty_file", "This file is empty. Look for another copy of it.", about=name
+            )
+        if file.size > MAX_CONTENT:
+            raise BadInput("too_large", "This file is larger than any track can be.", about=name)
+        found = Found(content=None, uri="", path=file.path, kind="file")
+
+        # Tags come first: a file that is no audio must not be copied, then found out.
+        async def read(start: int, stop: int) -> bytes:
+            stop = min(stop, file.size)
+            if stop <= len(head):
+                return head[start:stop]
+            return (await file.read(start, stop)).to_bytes()
+
+        tags, art = await self._tagger.tags(
+            file.size, read, mime, found, sure=sure != "", problems=result.problems
+        )
+        if not art:
+            art = await self._folder_art(file, covers)
+        content = await self._vault.import_file(
+            file.handle, mime=mime, in_place=in_place and file.lasting
+        )
+        # From here nothing waits until the shelf has it: no cancel can come between.
+        copy = copy_of(replace(found, content=content, uri=str(content.id)), result.name)
+        shelf.add(NewTrack(tags=tags, copies=(copy,), art=art), content, result)
+        await shelf.settle()
+
+    async def _folder_art(
+        self, file: LocalFile, covers: dict[tuple[str, ...], LocalFile]
+    ) -> ArtHash:
+        picture = covers.get(file.path[:-1])
+        if picture is None or picture.size > MAX_PICTURE:
+            return ArtHash("")
+        octets = await picture.read(0, picture.size)
+        mime = sniff_image(octets.slice(0, min(64, len(octets))).to_bytes())
+        return ArtHash(await self._vault.put_art(octets, mime)) if mime else ArtHash("")
+
+
+class Shelf:
+    """What lies whole in the vault, and waits for its row."""
+
+    def __init__(self, library: Library, vault: Vault, changed: Callable[[], None]) -> None:
+        self._library = library
+        self._vault = vault
+        self._changed = changed
+        self._waiting: list[tuple[NewTrack, Content, Result]] = []
+        self._unsettled: list[Content] = []
+
+    def add(self, new: NewTrack, content: Content, result: Result) -> None:
+        """Something is ready; its track comes into `result`."""
+        self._waiting.append((new, content, result))
+        if len(self._waiting) >= TOGETHER:
+            self.put()
+
+    def put(self) -> None:
+        """Make rows of what waits, all in one transaction."""
+        if not self._waiting:
+            return
+        ready, self._waiting = self._waiting, []
+        ids = self._library.add_whole((new, each.id, each.length) for new, each, _ in ready)
+        for track, (_, content, result) in zip(ids, ready, strict=True):
+            result.tracks[track] = None
+            self._unsettled.append(content)
+        self._changed()
+
+    async def settle(self) -> None:
+        """Tell the vault that what has rows is kept (it was evictable, should we have died)."""
+        contents, self._unsettled = self._unsettled, []
+        if contents:
+            await self._vault.set_kept([content.id for content in contents], True)
+
+
+def audio_mime(mime: str | None) -> str:
+    """The same, where it is one of sound."""
+    return mime if mime and mime.startswith("audio/") and "mpegurl" not in mime else ""
+
+
+def _first(errors: BaseExceptionGroup[PlayerError]) -> BaseException:
+    one = errors.exceptions[0]
+    return _first(one) if isinstance(one, BaseExceptionGroup) else one
+
+
+def _folder_pictures(files: Sequence[LocalFile]) -> dict[tuple[str, ...], LocalFile]:
+    best: dict[tuple[str, ...], tuple[int, LocalFile]] = {}
+    for file in files:
+        rank = cover_rank(file.path[-1])
+        folder = file.path[:-1]
+        if rank is not None and rank < best.get(folder, (1000, file))[0]:
+            best[folder] = (rank, file)
+    return {folder: file for folder, (_, file) in best.items()}

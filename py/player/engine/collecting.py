@@ -1,0 +1,68 @@
+"""Questions about the collection, as orders of the contract; and the whole of it made anew, a
+little at a time, where that is needed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+from player import contract
+from player.engine.tasks import TaskBoard
+from player.library import Library
+
+PAUSE = 0.0
+"""Seconds between two steps of a rebuild: others have their turn."""
+
+
+class Collecting:
+    """Albums, artists, groups, home, history and statistics, on behalf of the engine."""
+
+    def __init__(
+        self,
+        library: Library,
+        board: TaskBoard,
+        *,
+        touch: Callable[..., None],
+        playlists: Callable[[int], Sequence[contract.PlaylistRow]],
+    ) -> None:
+        """`playlists` answers the last changed ones, at most so many."""
+        self._library = library
+        self._board = board
+        self._touch = touch
+        self._playlists = playlists
+        asked = library.collection
+        self.handlers: dict[type, Callable[[Any], Awaitable[Any] | Any]] = {
+            contract.FindAlbums: asked.find_albums,
+            contract.FindArtists: asked.find_artists,
+            contract.FindGroups: asked.find_groups,
+            contract.LookUpAlbum: lambda order: asked.look_up_album(order.album),
+            contract.LookUpArtist: lambda order: asked.look_up_artist(order.artist),
+            contract.LookUpTrack: lambda order: library.track_detail(order.track),
+            contract.Home: self._home,
+            contract.History: lambda order: asked.history(order.text, order.offset, order.limit),
+            contract.HistoryRemove: self._remove,
+            contract.Statistics: lambda order: asked.statistics(
+                order.since, order.until, order.minutes_east
+            ),
+        }
+
+    def _home(self, order: contract.Home) -> contract.HomePage:
+        return self._library.collection.home(order.limit, self._playlists(order.limit))
+
+    def _remove(self, order: contract.HistoryRemove) -> None:
+        self._library.remove_listens(order.at, order.before)
+        self._touch("library")
+
+    async def rebuild(self) -> None:
+        """Make what is derived anew, where it is stale: after an update, or an archive. Others
+        have their turn after each step; stopped half-way, the next start goes on."""
+        if not self._library.collection.stale:
+            return
+        with self._board.job("collection", "") as job:
+            while self._library.collection.stale:
+                done, total = self._library.rebuild_collection()
+                job.of(total)
+                job.step(done - job.done)
+                await asyncio.sleep(PAUSE)
+        self._touch("library")

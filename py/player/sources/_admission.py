@@ -1,0 +1,105 @@
+"""Who is let into a swarm, where more swarms are wanted than a page can be in at once.
+
+What is played comes before all else, then what somebody waits to hear, then the rest in the order
+in which it was asked for. A swarm that nobody fetches from gives way to whoever does; one that is
+fetched from is put out only for the ear, and comes back in its turn.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from p2p.fetch import Urgency
+from p2p.torrent import Torrent
+from player.sources._base import Errand
+
+MAX_ACTIVE = 8
+"""Swarms that the page is in at once. Each opens several connections, and a page has 500."""
+
+IDLE, PLAYED = 0, max(Urgency) + 1
+"""Ranks below and above every urgency: nobody waits for it; it is what plays."""
+
+
+@dataclass
+class Joined:
+    """A swarm that the page is in, or is to be in."""
+
+    trackers: tuple[str, ...] = ()
+    """Those that the link named."""
+    inside: bool = False
+    """Is the page in it?"""
+    turn: int = 0
+    """When it was asked for: of two alike the lower comes first."""
+    peers: int = 0
+    metadata: asyncio.Future[Torrent] | None = None
+    asking: int = 0
+    """How many wait for the metadata."""
+    waiters: Counter[int] = field(default_factory=Counter[int])
+    """How many wait for each piece."""
+    waiting: dict[int, asyncio.Future[None]] = field(default_factory=dict)
+    hurried: bool = False
+    """Does somebody listen for a piece that was wanted without hurry?"""
+    joined_at: float = 0.0
+    heard_at: float = 0.0
+    """When it gave something last, or was joined."""
+    bytes_in: int = 0
+    """What it has given, in all."""
+    bytes_before: int = 0
+    """What it had given when it was joined last: the page counts from there."""
+    errands: list[tuple[Errand, Callable[[], None]]] = field(
+        default_factory=list[tuple[Errand, Callable[[], None]]]
+    )
+    """What is fetched, and what is to be called when more of it came."""
+
+    @property
+    def busy(self) -> bool:
+        """Does anybody wait for it?"""
+        return bool(self.waiting or self.asking)
+
+    @property
+    def rank(self) -> int:
+        """How urgently it is wanted."""
+        if not self.busy:
+            return IDLE
+        if self.hurried:
+            return Urgency.NOW
+        asked = [Urgency.AHEAD] if self.asking else []
+        return max([*asked, *(errand.urgency for errand, _ in self.errands)], default=IDLE)
+
+
+def next_change(swarms: Mapping[str, Joined], played: str) -> tuple[str, str] | None:
+    """Whom to put out, or "", and whom to let in then; None where all may stay as it is. `played`
+    is the info-hash of what plays."""
+
+    def rank(name: str) -> int:
+        return PLAYED if name == played else swarms[name].rank
+
+    outside = [name for name, each in swarms.items() if not each.inside and each.busy]
+    if not outside:
+        return None
+    comes = min(outside, key=lambda name: (-rank(name), swarms[name].turn))
+    goes = one_too_many(swarms, played)
+    if goes == "":
+        return "", comes
+    wanted, had = rank(comes), rank(goes)
+    # Two that are heard soon do not put each other out in turns.
+    gives_way = had == IDLE or wanted >= Urgency.SOON > had or wanted == PLAYED
+    return (goes, comes) if gives_way else None
+
+
+def one_too_many(swarms: Mapping[str, Joined], played: str) -> str:
+    """Who would go first if another came: of those that nobody fetches from, the one that was used
+    longest ago; else who is wanted least, and of these the latest. "" while there is room."""
+    inside = [name for name, each in swarms.items() if each.inside]
+    if len(inside) < MAX_ACTIVE:
+        return ""
+
+    def order(name: str) -> tuple[int, int]:
+        each = swarms[name]
+        rank = PLAYED if name == played else each.rank
+        return rank, each.turn if rank == IDLE else -each.turn
+
+    return min(inside, key=order)
