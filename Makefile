@@ -9,6 +9,8 @@ BIN := node_modules/.bin
 # The binary itself: the umbrella package names platforms that not every registry carries.
 BIOME = $(firstword $(wildcard node_modules/@biomejs/cli-linux-*/biome))
 PORT ?= 8080
+# A worker for each core, four at most; who has done its share takes from the others'.
+SIDE_BY_SIDE := -n auto --maxprocesses=4 --dist=worksteal
 
 help:           ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -25,7 +27,7 @@ run: build      ## Serve the page, with a small world of music around it
 test: lint test-py test-js test-pyodide test-browser ## Everything
 
 test-py: setup  ## The pure tests, and those that start servers here
-	$(PY) -m pytest -m "not browser and not pyodide"
+	$(PY) -m pytest -m "not browser and not pyodide" $(SIDE_BY_SIDE)
 
 test-js: setup  ## The bridge and the service worker, in node
 	@$(PY) -m tools.build --lib-only

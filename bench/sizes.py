@@ -81,7 +81,10 @@ def linked(dist: Path) -> set[str]:
 
 def first_paint(dist: Path) -> dict[str, bytes]:
     """What is fetched before the shell can be used, by path."""
+    words = [path for path in (dist / "words").iterdir() if path.name.count(".") == 1]
+    longest = max(words, key=lambda path: compressed(path.read_bytes()))
     names = {"index.html", *linked(dist), *imported(dist, "bridge/main.js")}
+    names.add(f"words/{longest.name}")  # one language, that which needs most
     return {name: (dist / name).read_bytes() for name in sorted(names)}
 
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
+
+settings.register_profile("starling", deadline=None)  # a machine may be busy; times are benches'
+settings.load_profile("starling")
 
 
 @pytest.fixture(scope="session")

@@ -115,7 +115,7 @@ def build(out: Path) -> str:
     draft = out.with_name(f".{out.name}.{os.getpid()}")
     shutil.rmtree(draft, ignore_errors=True)
     try:
-        ignore = shutil.ignore_patterns("*.d.ts", "__pycache__", ".*", "views", "later")
+        ignore = shutil.ignore_patterns("*.d.ts", "__pycache__", ".*", "views", "later", "words")
         shutil.copytree(ROOT / "web", draft, ignore=ignore)
         strip_bridge(draft)
         build_shell(draft)

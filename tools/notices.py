@@ -16,6 +16,7 @@ from tools.pack import MODULES, ROOT, BuildError, read, read_zip
 from tools.wheels import locked_wheels, version
 
 SHIPPED = (
+    "@fluent/bundle",
     "@micropython/micropython-webassembly-pyscript",
     "@noble/hashes",
     "@pyscript/core",

@@ -86,7 +86,12 @@ def cached(name: str, key: str, make: Callable[[Path], None]) -> Path:
         shutil.rmtree(draft, ignore_errors=True)
         draft.parent.mkdir(parents=True, exist_ok=True)
         make(draft)
-        draft.replace(place)
+        try:
+            draft.replace(place)
+        except OSError:  # a folder that another process made meanwhile
+            if not place.is_dir():
+                raise
+            shutil.rmtree(draft)
     return place
 
 

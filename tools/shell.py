@@ -10,7 +10,8 @@ import ast
 import json
 from pathlib import Path
 
-from tools.pack import MODULES, ROOT, read, tree
+from tools.pack import MODULES, ROOT, read, run, tree
+from tools.words import words_files
 
 UI = ROOT / "py" / "ui"
 
@@ -22,8 +23,20 @@ def build_shell(out: Path) -> None:
     shell.mkdir()
     for name in ("micropython.mjs", "micropython.wasm"):
         (shell / name).write_bytes(read(micropython / name))
-    for name, text in (shell_sources() | later_files()).items():
+    freeze_fluent(shell / "fluent.mjs")
+    (out / "words").mkdir()
+    for name, text in (shell_sources() | later_files() | words_files()).items():
         (out / name).write_text(text, encoding="utf-8")
+
+
+def freeze_fluent(target: Path) -> None:
+    """The reader of message catalogues in one file."""
+    run(
+        [
+            *(MODULES / ".bin" / "esbuild", "tools/fluent.entry.js", "--bundle", "--minify"),
+            *("--format=esm", "--target=es2022", "--legal-comments=none", f"--outfile={target}"),
+        ]
+    )
 
 
 def shell_sources(modules: Path = MODULES) -> dict[str, str]:

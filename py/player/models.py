@@ -12,6 +12,8 @@ from typing import Any, Literal
 
 from player.types import ArtHash, ContentId, DurationMs, SourceKind, TrackId, Uri
 
+ReleaseType = Literal["", "album", "single", "ep", "compilation", "live", "soundtrack", "other"]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Tags:
@@ -22,8 +24,12 @@ class Tags:
     """The artist credit as one would print it."""
     artists: tuple[str, ...] = ()
     """The single artists where the file names them one by one."""
+    artist_mbids: tuple[str, ...] = ()
+    """MusicBrainz ids of the single artists, as many as there are of them and in their order."""
     album: str = ""
     album_artist: str = ""
+    album_artists: tuple[str, ...] = ()
+    album_artist_mbids: tuple[str, ...] = ()
     number: int = 0
     """Position on the disc, from 1."""
     total: int = 0
@@ -32,10 +38,28 @@ class Tags:
     """Number of the disc, from 1."""
     discs: int = 0
     """Discs of the release."""
+    disc_title: str = ""
+    """What this disc of the release is called."""
     year: int = 0
     date: str = ""
     """Release date as far as it is known: 2026, 2026-11 or 2026-11-20."""
+    original_year: int = 0
+    original_date: str = ""
+    """Of the first release of the same album."""
+    title_sort: str = ""
+    """What the title is sorted by, where the file says so; likewise the next three."""
+    artist_sort: str = ""
+    album_sort: str = ""
+    album_artist_sort: str = ""
+    release_type: ReleaseType = ""
+    edition: str = ""
+    """What tells this release from others of the same album: Deluxe Edition, Japanese pressing."""
+    label: str = ""
+    catalogue_number: str = ""
     genre: str = ""
+    """All genres, as one would print them."""
+    genres: tuple[str, ...] = ()
+    """The single ones, where there are several."""
     composer: str = ""
     compilation: bool = False
     """The file says that its album is by various artists."""
@@ -54,6 +78,8 @@ class Tags:
     """MusicBrainz id of the place on a release."""
     release_mbid: str = ""
     """MusicBrainz id of the release (the album as sold)."""
+    group_mbid: str = ""
+    """MusicBrainz id of the release group (the album, whatever its edition)."""
     isrc: str = ""
     """International Standard Recording Code, twelve characters, no hyphens."""
     track_gain: float | None = None
@@ -66,6 +92,8 @@ class Tags:
     licence: str = ""
     """The licence that lets anybody share it, as one would print it (CC BY-SA 4.0), where the
     file names one by its address."""
+    cuesheet: str = ""
+    """The cue sheet inside a file that holds a whole album, as lines of text."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ import starling_page as page
 from pyscript import document
 from pyscript.ffi import is_none
 
-from ui import wire
+from ui import wire, words
 from ui.parts import dom, menu
 from ui.parts.dom import action, by_id, every, hear, one, put_text, show
 from ui.views import add, consent, library, marks, player, queue, status
@@ -37,6 +37,8 @@ class App:
         menu.start()
         action("keys.open")(lambda *_: by_id("keys").showModal())
         wire.regions.watch("settings", _theme)
+        wire.regions.watch("settings", _language)
+        words.on_change(self._turned)
         wire.regions.watch("engine", self._engine)
         action("view.again")(lambda *_: self.go())
         hear(document.defaultView, "hashchange", lambda _: self.go())
@@ -98,7 +100,7 @@ class App:
     def _views_came(self, problem):
         """The later views are here, or could not be fetched."""
         if problem:
-            put_text(by_id("coming-text"), "This part of Starling could not be fetched.")
+            put_text(by_id("coming-text"), words.say("shell-not-fetched"))
             show(by_id("coming-act"))
             return
         if self.later is None:
@@ -107,6 +109,12 @@ class App:
                 self._later_view(name)
             if self.view in LATER:
                 self.go()
+
+    def _turned(self):
+        """Another language is spoken: what the regions tell is worded anew."""
+        wire.regions.again()
+        if self.later and self.view in self.later:
+            self.later[self.view].opened("")
 
     def _engine(self, engine):
         """Once the engine is up there is time to fetch the rest of the page."""
@@ -191,11 +199,18 @@ def _theme(settings):
     page.note("theme", theme)
 
 
+def _language(settings):
+    language = settings.get("language", "")
+    page.note("language", language)
+    page.words.choose(language)
+
+
 def start():
     """Start, once; the document tells tests and measurements when it can be used."""
     remembered = page.recall("theme")
     if remembered in THEMES:
         document.documentElement.setAttribute("data-theme", remembered)
+    words.use(page.words)
     dom.listen()
     App()
     document.documentElement.setAttribute("data-shell", "ready")

@@ -3,7 +3,7 @@
 Few words: one for a batch that is here, one for what failed; nothing for every step between.
 """
 
-from ui.words import count, grouped
+from ui.words import grouped, problem, say, title_of
 
 OPEN = ("waiting", "fetching", "paused")
 
@@ -39,7 +39,7 @@ class News:
     def hear(self, region):
         """What is to be said now: a list of (text, detail, is it trouble?)."""
         items = region.get("items", [])
-        titles = {item["track"]["id"]: item["track"].get("title") or "Untitled" for item in items}
+        titles = {item["track"]["id"]: title_of(item["track"]) for item in items}
         failed = {item["track"]["id"]: item for item in items if item.get("state") == "failed"}
         still = [item for item in items if item.get("state") in OPEN]
         fresh = [key for key in failed if key not in self._failed]
@@ -50,12 +50,11 @@ class News:
             self._known = True
             return told
         if len(fresh) == 1:
-            problem = failed[fresh[0]].get("problem") or {}
-            told.append(
-                (f"“{titles[fresh[0]]}” could not be fetched", problem.get("message", ""), True)
-            )
+            why = failed[fresh[0]].get("problem")
+            text = say("shell-news-failed", title=titles[fresh[0]])
+            told.append((text, problem(why) if why else "", True))
         elif fresh:
-            told.append((f"{count(len(fresh), 'track')} could not be fetched", "", True))
+            told.append((say("shell-news-many-failed", n=len(fresh)), "", True))
         if not still:
             done = [
                 item["track"]["id"]
@@ -64,7 +63,7 @@ class News:
             ]
             self._batch = set()
             if len(done) == 1:
-                told.append((f"“{titles[done[0]]}” is kept for offline", "", False))
+                told.append((say("shell-news-kept", title=titles[done[0]]), "", False))
             elif done:
-                told.append((f"{count(len(done), 'track')} are kept for offline", "", False))
+                told.append((say("shell-news-many-kept", n=len(done)), "", False))
         return told

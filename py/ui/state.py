@@ -28,6 +28,13 @@ class Regions:
         for heard in list(self._watchers.get(region, ())):
             heard(value)
 
+    def again(self):
+        """Tell every watcher once more what is known."""
+        for region, heard in list(self._watchers.items()):
+            if self._values.get(region) is not None:
+                for each in list(heard):
+                    each(self._values[region])
+
 
 class Pages:
     """Pages of a list that is longer than what is shown, asked for when they come into view.

@@ -1,7 +1,54 @@
-"""How the UI words things: times, sizes, counts, addresses. Pure; runs under CPython too."""
+"""What the UI says: messages by their id, numbers and times as the language writes them.
 
-UNITS = ("kB", "MB", "GB", "TB")
-SCHEMES = ("magnet:", "ipfs://", "ipns://", "web+ipfs:", "http://", "https://", "/ipfs/", "/ipns/")
+The catalogues are web/words; who reads them and knows the language is the page (bridge/words.js),
+in tests a reader in Python. Ids stand whole in the source, so that a test can find them."""
+
+import json
+
+_port = [None]
+_known = {}
+"""Messages without values, said before."""
+_digits = [""]
+_watchers = []
+
+
+def use(port):
+    """Who knows the words: the page, or what stands for it in tests."""
+    _port[0] = port
+    _turned()
+    port.on_change(_changed)
+
+
+def on_change(heard):
+    """Call `heard()` after the language changed."""
+    _watchers.append(heard)
+
+
+def _turned():
+    _known.clear()
+    _digits[0] = _port[0].format().digits()
+
+
+def _changed():
+    _turned()
+    for heard in _watchers:
+        heard()
+
+
+def say(key, **values):
+    """The message of this id. Values are texts and numbers; `n` is what a plural goes by."""
+    if values:
+        return _port[0].say(key, json.dumps(values))
+    text = _known.get(key)
+    if text is None:
+        text = _known[key] = _port[0].say(key, "")
+    return text
+
+
+def problem(told):
+    """What a Problem says, in the user's language where the catalogue knows its code."""
+    text = _port[0].problem(told.get("code", ""), told.get("message", ""))
+    return text or say("common-failed")
 
 
 def clock(ms):
@@ -9,9 +56,10 @@ def clock(ms):
     seconds = max(0, int(ms)) // 1000
     minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
-    if hours:
-        return f"{hours}:{minutes:02d}:{seconds:02d}"
-    return f"{minutes}:{seconds:02d}"
+    text = f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"
+    if _digits[0]:
+        return "".join(_digits[0][int(each)] if each != ":" else each for each in text)
+    return text
 
 
 def length(ms):
@@ -20,45 +68,55 @@ def length(ms):
 
 
 def spoken(ms):
-    """A time as a screen reader should say it: 3 minutes 7 seconds."""
-    seconds = max(0, int(ms)) // 1000
-    minutes, seconds = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    parts = []
-    if hours:
-        parts.append(count(hours, "hour"))
-    if minutes:
-        parts.append(count(minutes, "minute"))
-    if seconds or not parts:
-        parts.append(count(seconds, "second"))
-    return " ".join(parts)
+    """A time as a screen reader should say it: 3 minutes, 7 seconds."""
+    return _port[0].format().spoken(max(0, int(ms)) // 1000)
+
+
+def brief(seconds):
+    """A time in short, of at most two units: 40 sec, 2 hr, 10 min."""
+    return _port[0].format().brief(max(0, int(seconds)))
+
+
+def ago(seconds):
+    """How long ago, in the largest unit that fits; "" for what never was."""
+    if seconds < 0:
+        return ""
+    return _port[0].format().ago(seconds) or say("common-just-now")
+
+
+def date(seconds, style="day"):
+    """A moment, in seconds since 1970: its day, month, year, weekday, hour, or day and time."""
+    return _port[0].format().date(seconds, style)
 
 
 def grouped(number):
-    """A number with thin spaces between thousands, which every locale can read."""
-    text = str(int(number))
-    parts = []
-    while len(text) > 3:
-        parts.insert(0, text[-3:])
-        text = text[:-3]
-    return "\u202f".join([text] + parts)
+    """A whole number with what the language puts between thousands."""
+    return _port[0].format().number(int(number), 0)
 
 
-def count(number, noun, plural=None):
-    """1 track, 2 tracks, 12 345 tracks."""
-    return grouped(number) + " " + (noun if number == 1 else plural or noun + "s")
+def decimal(number, digits=1):
+    """A number with so many digits behind the point."""
+    return _port[0].format().number(number, digits)
 
 
 def size(number):
-    """Bytes in decimal units, as storage is sold: 999 B, 1.2 MB, 34 GB."""
-    if number < 1000:
-        return f"{int(number)} B"
-    value = float(number)
-    for unit in UNITS:
-        value /= 1000
-        if value < 999.5 or unit == UNITS[-1]:
-            break
-    return f"{value:.1f} {unit}" if value < 9.95 else f"{round(value)} {unit}"
+    """Bytes in decimal units, as storage is sold: 999 byte, 1.2 MB, 34 GB."""
+    return _port[0].format().size(number)
+
+
+def rate(number):
+    """Bytes a second: 1.2 MB/s."""
+    return _port[0].format().rate(number)
+
+
+def share(part):
+    """A part of 1 in percent: 42%."""
+    return _port[0].format().share(part)
+
+
+def listed(texts):
+    """a, b and c."""
+    return _port[0].format().list(json.dumps(texts))
 
 
 def percent(done, total):
@@ -69,72 +127,10 @@ def percent(done, total):
 def progress(task):
     """How far a task is, in words; "" where nothing can be said."""
     done, total = task.get("done", 0), task.get("total", 0)
-    if task.get("unit") == "bytes":
-        if total:
-            return f"{size(done)} of {size(total)}"
-        return size(done) if done else ""
+    worded = size if task.get("unit") == "bytes" else grouped
     if total:
-        return f"{grouped(done)} of {grouped(total)}"
-    return grouped(done) if done else ""
-
-
-def is_address(text):
-    """Does a pasted text look like something that can be added?"""
-    text = text.strip()
-    if not text or " " in text or "\n" in text:
-        return False
-    low = text[:12].lower()
-    for scheme in SCHEMES:
-        if low.startswith(scheme):
-            return True
-    return is_cid(text.split("/")[0])
-
-
-def is_cid(text):
-    """A CID by its looks: version 0 in base58, or version 1 in base32."""
-    if len(text) == 46 and text.startswith("Qm"):
-        return text.isalpha() or all(letter.isalpha() or letter.isdigit() for letter in text)
-    if len(text) < 50 or not text.startswith("baf"):
-        return False
-    return all(letter in "abcdefghijklmnopqrstuvwxyz234567" for letter in text)
-
-
-def short(address, limit=48):
-    """An address short enough to show: its name where it tells one, its middle left out."""
-    text = address.strip()
-    if text.startswith("magnet:"):
-        for part in text.split("?", 1)[-1].split("&"):
-            if part.startswith("dn=") and len(part) > 3:
-                text = unquoted(part[3:])
-                break
-    elif text.startswith("http"):
-        text = text.split("://", 1)[-1]
-    if len(text) <= limit:
-        return text
-    half = (limit - 1) // 2
-    return text[:half] + "…" + text[-half:]
-
-
-def unquoted(text):
-    """Percent-decoding that never fails: what is no UTF-8 stays as it stands."""
-    out = bytearray()
-    rest = text.replace("+", " ")
-    index = 0
-    raw = rest.encode()
-    while index < len(raw):
-        if raw[index] == 37 and index + 2 < len(raw) + 0:
-            try:
-                out.append(int(raw[index + 1 : index + 3].decode(), 16))
-                index += 3
-                continue
-            except ValueError:
-                pass
-        out.append(raw[index])
-        index += 1
-    try:
-        return bytes(out).decode()
-    except (UnicodeError, ValueError):
-        return text
+        return say("common-of", part=worded(done), whole=worded(total))
+    return worded(done) if done else ""
 
 
 def by_line(row):
@@ -142,6 +138,11 @@ def by_line(row):
     return " · ".join(part for part in (row.get("artist", ""), row.get("album", "")) if part)
 
 
-def sort_label(total, albums):
-    """The library's size in a line."""
-    return count(total, "track") + (" · " + count(albums, "album") if albums else "")
+def title_of(track):
+    """What a track is called, also where it has no title."""
+    return track.get("title") or say("common-untitled")
+
+
+def artist_of(track):
+    """Whose it is, also where nobody is named."""
+    return track.get("artist") or say("common-unknown-artist")

@@ -17,6 +17,7 @@ from p2p.manifest import Manifest, Places, make_track, write_manifest
 from p2p.torrent import parse_torrent
 from player.contract import SwarmReport
 from player.engine.delivery import Delivery
+from player.engine.fetching import Means
 from player.engine.kin import Kin
 from player.engine.ledger import Ledger
 from player.errors import NotFound
@@ -70,11 +71,18 @@ class Kit:
             raise error
 
         library = Library(open_memory().connection, RealClock())
-        self.delivery = Delivery(
-            self.vault, RealClock(), {self.source.prefix: self.source},
-            Kin(library, self.vault, HostHasher(), NoSwarms(), changed=nothing), revive,
-            changed=nothing, trouble=nothing, broke=broke, spawn=asyncio.ensure_future,
-        )  # fmt: skip
+        means = Means(
+            vault=self.vault,
+            clock=RealClock(),
+            sources={self.source.prefix: self.source},
+            kin=Kin(library, self.vault, HostHasher(), NoSwarms(), changed=nothing),
+            revive=revive,
+            changed=nothing,
+            trouble=nothing,
+            broke=broke,
+            spawn=asyncio.ensure_future,
+        )
+        self.delivery = Delivery(means)
 
     async def fetch(self, chunks: list[int], urgency: Urgency = Urgency.AHEAD) -> None:
         """Have these chunks, by the scheduler and this source's providers."""

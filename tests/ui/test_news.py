@@ -91,6 +91,13 @@ def test_the_badge_never_runs_over(states, done, total):
     assert bool(text) == any(state != "done" for state in states)
 
 
+def test_the_badge_counts_beyond_a_cut_list():
+    """Fifty that are done and not shown are not to come."""
+    cut = region(item("a", "fetching"), item("b", "failed"))
+
+    assert badge({**cut, "total": 300, "waiting": 248, "failed": 1})[:2] == ("250", False)
+
+
 def test_the_badge_warns_where_only_failures_are_left():
     """What still moves needs nobody."""
     assert badge(region(item("a", "failed"), item("b", "done")))[:2] == ("1", True)

@@ -66,7 +66,8 @@ def test_the_headline_counts_what_is_shared_now():
     """Also those beyond the list."""
     swarms = [{"state": "sharing", "peers": 3}, {"state": "waiting", "peers": 0}]
 
-    assert (
-        words.totals({"swarms": swarms, "total": 300}) == "1 of 300 torrents shared now · 3 peers"
+    assert words.totals({"swarms": swarms, "total": 300}) == (
+        "300 torrents · 1 shared now · 3 peers"
     )
+    assert words.totals({"swarms": swarms[1:], "total": 1}) == "1 torrent · none shared now"
     assert words.totals({}) == ""

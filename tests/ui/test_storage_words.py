@@ -76,6 +76,8 @@ def test_a_round_of_checking_says_what_it_found():
 
     assert good == "All is well: 12 chunks read and compared"
     assert bad == "2 of 12 chunks were damaged and removed"
+    one, _ = words.verified({"chunks": 12, "damaged": 1})
+    assert one == "1 of 12 chunks was damaged and removed"
     assert "fetched again" in detail
     assert "1 file" in detail
     assert words.checked({"checked_at": 0}, 100) == "Not checked as a whole yet."

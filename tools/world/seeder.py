@@ -111,6 +111,8 @@ class Peer:
         self._process: asyncio.subprocess.Process | None = None
         self._reading: asyncio.Task[None] | None = None
         self._status: dict[str, int] = {}
+        self.reports = 0
+        """How many times its process told its counters."""
         self._scratch: Path | None = None
 
     @classmethod
@@ -190,6 +192,7 @@ class Peer:
         assert self._process.stdout is not None
         async for line in self._process.stdout:
             self._status = json.loads(line)
+            self.reports += 1
 
     async def until(self, true: Callable[[], bool], *, seconds: float) -> None:
         """Wait until `true()`; TimeoutError after `seconds`."""

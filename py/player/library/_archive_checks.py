@@ -10,7 +10,9 @@ from typing import Any, cast, get_args
 
 from p2p.cid import Cid
 from p2p.errors import P2PError
-from player.library.text import clean
+from player.library.rows import TUPLES
+from player.library.text import MAX_LINES, clean, clean_lines
+from player.library.titles import release_type
 from player.models import Copy, Tags
 from player.types import ContentId, SourceKind, Uri
 
@@ -70,10 +72,14 @@ def typed_tags(value: object) -> Tags:
         found = given[field.name]
         if field.name in _NUMBERS:
             facts[field.name] = None if found is None else _real(found, _NUMBERS[field.name])
-        elif field.name == "artists":
+        elif field.name in TUPLES:
             if not isinstance(found, list) or len(found) > 100:
-                raise ValueError("artists")
+                raise ValueError(field.name)
             facts[field.name] = tuple(clean(text(each)) for each in cast("list[object]", found))
+        elif field.name == "cuesheet":
+            facts[field.name] = clean_lines(text(found, MAX_LINES))
+        elif field.name == "release_type":
+            facts[field.name] = release_type([text(found)])
         elif isinstance(field.default, bool):
             facts[field.name] = found is True
         elif isinstance(field.default, int):

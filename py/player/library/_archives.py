@@ -165,7 +165,7 @@ class Archives(Copies):
         how many lines could not be understood. `before` is `last_number` before the archive."""
         tracks: list[TrackId] = []
         bad = 0
-        with transaction(self._db):
+        with self.change():
             for row in rows:
                 try:
                     with transaction(self._db):
@@ -192,9 +192,9 @@ class Archives(Copies):
                 (content, other, other.partition(":")[0]),
             )
         elif kind == "wish":
-            paused, place = bool(row["paused"]), float(row["place"])
-            if not -1e15 < place < 1e15:
-                raise ValueError(place)
+            paused, place = row["paused"] is True, row["place"]
+            if not isinstance(place, int | float) or not -1e15 < place < 1e15:
+                raise ValueError("place")
             self._db.execute(
                 "INSERT OR IGNORE INTO downloads (track, place, paused, added_at) "
                 "SELECT ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM tracks WHERE id = ?1 AND wish)",
@@ -203,17 +203,13 @@ class Archives(Copies):
         elif kind == "swarm":
             # A yes is the user's to give, here and now; a no may come from anywhere.
             allowed = False if row["allowed"] is False else None
-            if not re.fullmatch(r"[0-9a-f]{40}", str(row["infohash"])):
-                raise ValueError(row["infohash"])
+            infohash = text(row["infohash"], 40)
+            if not re.fullmatch(r"[0-9a-f]{40}", infohash):
+                raise ValueError(infohash)
             self._db.execute(
                 "INSERT OR IGNORE INTO swarms (infohash, bytes_in, bytes_out, allowed) "
                 "VALUES (?, ?, ?, ?)",
-                (
-                    row["infohash"],
-                    integer(row["bytes_in"]),
-                    integer(row["bytes_out"]),
-                    allowed,
-                ),
+                (infohash, integer(row["bytes_in"]), integer(row["bytes_out"]), allowed),
             )
         else:
             raise ValueError(kind)

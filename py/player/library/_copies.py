@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from player.errors import NotFound
-from player.library._finder import Finder
 from player.library._shelf import Now, Shelf
+from player.library._words import index
+from player.library.collection import Collection
 from player.library.match import explain, match_key
+from player.library.organise.edits import edits_of, overlay
+from player.library.organise.journal import Journal
+from player.library.query.hits import Searcher
 from player.library.rows import (
     BEST_FIRST,
     COPY_COLUMNS,
@@ -17,7 +22,6 @@ from player.library.rows import (
     base_of,
     copy_from,
     copy_values,
-    search_values,
     tag_values,
     tags_from_json,
     tags_of,
@@ -33,16 +37,32 @@ ONE_GO = 5.0
 """Seconds after which an addition is no longer part of the one before."""
 
 
-class Copies(Shelf, Finder):
+class Copies(Shelf, Searcher):
     """Rows and copies of tracks. Part of `Library`."""
 
     def __init__(self, connection: sqlite3.Connection, clock: Now) -> None:
         Shelf.__init__(self, connection, clock)
-        Finder.__init__(self)
+        Searcher.__init__(self)
         self.revision = 0
         """Rises with every change that a list may show."""
+        self.collection = Collection(connection, now=self._clock.now, rows=self._rows)
+        self.journal = Journal(connection)
+        self._depth = 0
         self._last_in = float("-inf")
         self._stamp = 0
+
+    @contextmanager
+    def change(self) -> Generator[sqlite3.Connection, None, None]:
+        """A transaction for all that changes tracks or their copies. The collection follows at
+        its end: it is in step whenever anybody can look."""
+        self._depth += 1
+        try:
+            with transaction(self._db):
+                yield self._db
+                if self._depth == 1:
+                    self.collection.follow()
+        finally:
+            self._depth -= 1
 
     def _changed(self) -> None:
         self.revision += 1
@@ -96,7 +116,7 @@ class Copies(Shelf, Finder):
 
     def add_copy(self, track: TrackId, copy: Copy) -> None:
         """Give a track one more copy. A copy of another track goes over to this one."""
-        with transaction(self._db):
+        with self.change():
             number = self._number(track)
             before = self.track_of(copy.content)
             if before is not None and self._number(before) != number:
@@ -107,7 +127,7 @@ class Copies(Shelf, Finder):
 
     def update_copy(self, copy: Copy) -> None:
         """Replace what is known of a copy. Raises NotFound `no_such_copy`."""
-        with transaction(self._db):
+        with self.change():
             number = self._track_number(copy.content)
             self._put_copy(number, copy)
             self._refresh(number)
@@ -117,7 +137,7 @@ class Copies(Shelf, Finder):
         """A copy's bytes have got a better name (a `url:` was read whole and is now proved).
 
         Where the new name is a copy already, the two become one. Answers the track."""
-        with transaction(self._db):
+        with self.change():
             number = self._track_number(old)
             other = self.track_of(new)
             if other is None:
@@ -143,7 +163,7 @@ class Copies(Shelf, Finder):
     def set_stored_many(self, present: Mapping[ContentId, int]) -> list[TrackId]:
         """The same for many; contents that the library does not have are passed over."""
         changed: list[TrackId] = []
-        with transaction(self._db):
+        with self.change():
             for content, size in present.items():
                 row = self._db.execute(
                     "UPDATE copies SET stored = ?1 WHERE content = ?2 AND stored <> ?1 "
@@ -200,11 +220,11 @@ class Copies(Shelf, Finder):
 
     def join(self, keep: TrackId, other: TrackId) -> TrackId:
         """Say that two tracks are the same: the copies of `other` become copies of `keep`."""
-        with transaction(self._db):
+        with self.change():
             left, right = self._number(keep), self._number(other)
             if left != right:
                 self._db.execute("UPDATE copies SET alone = 0 WHERE track IN (?, ?)", (left, right))
-                self._merge(left, right)
+                self._merge(left, right, chosen=True)
             answer = self._id(left)
         self._changed()
         return answer
@@ -213,7 +233,7 @@ class Copies(Shelf, Finder):
         """Say that a copy is a track of its own. It is never merged again but by `join`.
 
         A track's only copy stays where it is."""
-        with transaction(self._db):
+        with self.change():
             number = self._track_number(content)
             self._db.execute("UPDATE copies SET alone = 1 WHERE content = ?", (content,))
             if len(self._copies(number)) == 1:
@@ -221,7 +241,7 @@ class Copies(Shelf, Finder):
             (own,) = self._db.execute(
                 "SELECT own_tags FROM copies WHERE content = ?", (content,)
             ).fetchone()
-            tags = tags_from_json(own) if own else self._tags(number)
+            tags = tags_from_json(own) if own else self._file_tags(number)
             new = track_id(content)
             self._db.execute("DELETE FROM aliases WHERE old = ?", (new,))
             if new == self._id(number):
@@ -263,15 +283,12 @@ class Copies(Shelf, Finder):
         return self._stamp
 
     def _index(self, number: int, tags: Tags) -> None:
-        self._db.execute(
-            "INSERT OR REPLACE INTO search (rowid, title, artist, album, rest) "
-            "VALUES (?, ?, ?, ?, ?)",
-            (number, *search_values(tags)),
-        )
+        index(self._db, number, tags)
 
-    def _merge(self, keep: int, gone: int) -> None:
-        """Make one row of two. The ids of the one that goes stay good as aliases."""
-        own = tags_to_json(self._tags(gone))
+    def _merge(self, keep: int, gone: int, *, chosen: bool = False) -> None:
+        """Make one row of two. The ids of the one that goes stay good as aliases. Where the user
+        has `chosen` which one stays, edits of the other only fill what it does not say."""
+        own = tags_to_json(self._file_tags(gone))
         self._db.execute(
             "UPDATE copies SET track = ?1, own_tags = CASE own_tags WHEN '' THEN ?2 ELSE own_tags "
             "END, first = first + (SELECT count(*) FROM copies WHERE track = ?1) WHERE track = ?3",
@@ -279,18 +296,43 @@ class Copies(Shelf, Finder):
         )
         self._db.execute("UPDATE aliases SET track = ? WHERE track = ?", (keep, gone))
         self._db.execute(
-            "INSERT OR REPLACE INTO aliases SELECT id, ? FROM tracks WHERE number = ?", (keep, gone)
+            "INSERT INTO aliases SELECT id, ? FROM tracks WHERE number = ? "
+            "ON CONFLICT (old) DO UPDATE SET track = excluded.track",
+            (keep, gone),
         )
         self._db.execute(
-            "UPDATE tracks SET (wish, plays, played_at, art) = (SELECT max(tracks.wish, other.wish),"
-            " tracks.plays + other.plays, max(tracks.played_at, other.played_at),"
+            "UPDATE tracks SET (wish, plays, skips, played_at, loved_at, rating, art) = "
+            "(SELECT max(tracks.wish, other.wish), tracks.plays + other.plays,"
+            " tracks.skips + other.skips, max(tracks.played_at, other.played_at),"
+            " max(tracks.loved_at, other.loved_at),"
+            " CASE tracks.rating WHEN 0 THEN other.rating ELSE tracks.rating END,"
             " CASE tracks.art WHEN '' THEN other.art ELSE tracks.art END"
             " FROM tracks AS other WHERE other.number = ?2) WHERE number = ?1",
             (keep, gone),
         )
+        edited = self._merge_edits(keep, gone, chosen=chosen)
         self._db.execute("DELETE FROM search WHERE rowid = ?", (gone,))
         self._db.execute("DELETE FROM tracks WHERE number = ?", (gone,))
+        if edited:
+            self._retag(keep)
         self._refresh(keep)
+
+    def _merge_edits(self, keep: int, gone: int, *, chosen: bool) -> bool:
+        theirs = edits_of(self._db, gone)
+        if theirs:
+            tags, ours = self._tags(keep), edits_of(self._db, keep)
+            moved = [
+                field
+                for field in theirs
+                if field not in ours and not (chosen and getattr(tags, field))
+            ]
+            self._db.executemany(
+                "UPDATE edits SET track = ? WHERE track = ? AND field = ?",
+                [(keep, gone, field) for field in moved],
+            )
+            self._db.execute("DELETE FROM edits WHERE track = ?", (gone,))
+            return bool(moved)
+        return False
 
     def _match(self, tags: Tags, not_number: int = -1) -> int | None:
         """The live track that holds the same recording, or None; the nearest where several do."""
@@ -321,6 +363,27 @@ class Copies(Shelf, Finder):
         cursor.row_factory = sqlite3.Row
         row = cursor.execute(f"SELECT {TAG_COLUMNS} FROM tracks WHERE number = ?", (number,))
         return tags_of(row.fetchone())
+
+    def _file_tags(self, number: int) -> Tags:
+        """What its file says, whatever the user has edited."""
+        (base,) = self._db.execute("SELECT base FROM tracks WHERE number = ?", (number,)).fetchone()
+        return tags_from_json(base) if base else self._tags(number)
+
+    def _retag(self, number: int, said: Tags | None = None) -> Tags:
+        """Give a track the tags of its file (`said`, where it says something new) with the user's
+        edits over them."""
+        said = said or self._file_tags(number)
+        edits = edits_of(self._db, number)
+        tags = overlay(said, edits)
+        values = tag_values(tags) | {"base": tags_to_json(said) if edits else ""}
+        changes = ", ".join(f"{name} = :{name}" for name in values)
+        (removed,) = self._db.execute(
+            f"UPDATE tracks SET {changes} WHERE number = :number RETURNING removed_at IS NOT NULL",
+            values | {"number": number},
+        ).fetchone()
+        if not removed:
+            self._index(number, tags)
+        return tags
 
     def _id(self, number: int) -> TrackId:
         row = self._db.execute("SELECT id FROM tracks WHERE number = ?", (number,)).fetchone()

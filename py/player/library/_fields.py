@@ -12,7 +12,8 @@ from typing import Any
 
 from player.library._licences import licence_of
 from player.library.sniff import sniff_image
-from player.library.text import clean
+from player.library.text import MAX_FIELD, clean, clean_lines
+from player.library.titles import release_type, split_disc, split_edition
 from player.models import Picture, Tags
 from player.types import DurationMs
 
@@ -27,19 +28,34 @@ _VORBIS = {
     "title": ("title",),
     "artist": ("artist",),
     "artists": ("artists", "artist"),
+    "artist_mbids": ("musicbrainz_artistid",),
+    "title_sort": ("titlesort",),
+    "artist_sort": ("artistsort",),
+    "album_sort": ("albumsort",),
+    "album_artist_sort": ("albumartistsort",),
+    "album_artists": ("albumartists", "albumartist", "album artist", "album_artist"),
+    "album_artist_mbids": ("musicbrainz_albumartistid",),
     "album": ("album",),
     "album_artist": ("albumartist", "album artist", "album_artist", "ensemble"),
     "number": ("tracknumber", "track"),
     "total": ("tracktotal", "totaltracks"),
     "disc": ("discnumber", "disc"),
     "discs": ("disctotal", "totaldiscs"),
+    "disc_title": ("discsubtitle", "disc subtitle", "setsubtitle"),
     "date": ("date", "year", "originaldate", "originalyear"),
+    "original_date": ("originaldate", "original date", "originalyear", "origyear"),
+    "release_type": ("releasetype", "musicbrainz_albumtype"),
+    "edition": ("edition", "musicbrainz_albumcomment", "albumversion", "version"),
+    "label": ("label", "organization", "publisher"),
+    "catalogue_number": ("catalognumber", "labelno", "catalog"),
+    "cuesheet": ("cuesheet",),
     "genre": ("genre",),
     "composer": ("composer",),
     "compilation": ("compilation",),
     "recording_mbid": ("musicbrainz_trackid",),
     "track_mbid": ("musicbrainz_releasetrackid",),
     "release_mbid": ("musicbrainz_albumid",),
+    "group_mbid": ("musicbrainz_releasegroupid",),
     "isrc": ("isrc",),
     "track_gain": ("replaygain_track_gain",),
     "track_peak": ("replaygain_track_peak",),
@@ -62,6 +78,12 @@ _ID3 = {
     "TPOS": "disc",
     "TDRC": "date",
     "TDOR": "original_date",
+    "TSOT": "title_sort",
+    "TSOP": "artist_sort",
+    "TSOA": "album_sort",
+    "TSO2": "album_artist_sort",
+    "TSST": "disc_title",
+    "TPUB": "label",
     "TCON": "genre",
     "TCOM": "composer",
     "TCMP": "compilation",
@@ -72,6 +94,18 @@ _ID3_TXXX = {
     "license": "licence",
     "licence": "licence",
     "artists": "artists",
+    "albumartists": "album_artists",
+    "musicbrainz artist id": "artist_mbids",
+    "musicbrainz album artist id": "album_artist_mbids",
+    "musicbrainz release group id": "group_mbid",
+    "musicbrainz album type": "release_type",
+    "musicbrainz album comment": "edition",
+    "edition": "edition",
+    "catalognumber": "catalogue_number",
+    "originaldate": "original_date",
+    "originalyear": "original_date",
+    "cuesheet": "cuesheet",
+    "albumartistsort": "album_artist_sort",
     "musicbrainz release track id": "track_mbid",
     "musicbrainz album id": "release_mbid",
     "replaygain_track_gain": "track_gain",
@@ -90,11 +124,28 @@ _MP4 = {
     "\xa9cpy": "copyright",
     "cprt": "copyright",
     "\xa9cmt": "copyright",
+    "sonm": "title_sort",
+    "soar": "artist_sort",
+    "soal": "album_sort",
+    "soaa": "album_artist_sort",
 }
 _MP4_FREE = {
     "license": "licence",
     "licence": "licence",
     "artists": "artists",
+    "albumartists": "album_artists",
+    "musicbrainz artist id": "artist_mbids",
+    "musicbrainz album artist id": "album_artist_mbids",
+    "musicbrainz release group id": "group_mbid",
+    "musicbrainz album type": "release_type",
+    "musicbrainz album comment": "edition",
+    "edition": "edition",
+    "catalognumber": "catalogue_number",
+    "originaldate": "original_date",
+    "originalyear": "original_date",
+    "cuesheet": "cuesheet",
+    "label": "label",
+    "discsubtitle": "disc_title",
     "musicbrainz track id": "recording_mbid",
     "musicbrainz release track id": "track_mbid",
     "musicbrainz album id": "release_mbid",
@@ -117,6 +168,9 @@ _INFO = {
 """RIFF INFO chunks of WAV files."""
 
 _MBID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_IDS = re.compile(r"[\s/;,]+")
+_GENRES = re.compile(r"[;/\0]")
+"""Between genres in one value. No comma: `Folk, World, & Country` is one."""
 _ISRC = re.compile(r"[A-Z]{2}[A-Z0-9]{3}\d{7}")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _FLOAT = re.compile(r"\s*([-+]?\d{1,6}(?:[.,]\d{1,12})?)")
@@ -163,6 +217,8 @@ def from_id3(tags: Any) -> Fields:
             ours = _ID3.get(name)
         if ours:
             texts = frame.genres if name == "TCON" else frame.text
+            if ours == "original_date" and name == "TXXX" and fields.get(ours):
+                continue
             found = [str(text) for text in texts[:_MAX_VALUES]]
             more = fields.get(ours, []) if ours in ("licence", "copyright") else []
             fields[ours] = [*more, *found]
@@ -215,21 +271,54 @@ def tags_from_fields(fields: Fields, info: Any, *, codec: str = "", lossless: bo
     number, total = _pair(first("number"))
     disc, discs = _pair(first("disc"))
     year, date = _date(first("date"))
-    artists = tuple(filter(None, (clean(item) for item in fields.get("artists", ())[:_MAX_VALUES])))
+
+    def several(name: str) -> tuple[str, ...]:
+        return tuple(filter(None, map(clean, fields.get(name, ())[:_MAX_VALUES])))
+
+    def ids(name: str) -> tuple[str, ...]:
+        found = [id for text in several(name) for id in _IDS.split(text.lower()) if id]
+        return tuple(found) if all(map(_MBID.fullmatch, found)) else ()
+
+    artists, album_artists = several("artists"), several("album_artists")
+    original_year, original_date = _date(first("original_date"))
+    genres = tuple(
+        dict.fromkeys(
+            name
+            for text in several("genre")
+            for each in _GENRES.split(text)
+            if (name := clean(each))
+        )
+    )
+    album, in_title, disc_title = split_disc(first("album"))
     duration = _number(getattr(info, "length", 0), 1000, _MAX_DURATION_MS)
     return Tags(
         title=text("title"),
         artist=text("artist"),
         artists=artists if len(artists) > 1 else (),
-        album=first("album"),
+        artist_mbids=ids("artist_mbids"),
+        album=album,
         album_artist=text("album_artist"),
+        album_artists=album_artists if len(album_artists) > 1 else (),
+        album_artist_mbids=ids("album_artist_mbids"),
         number=number,
         total=total or _pair(first("total"))[0],
-        disc=disc,
+        disc=disc or in_title,
         discs=discs or _pair(first("discs"))[0],
+        disc_title=first("disc_title") or disc_title,
         year=year,
         date=date,
-        genre=text("genre"),
+        original_year=original_year,
+        original_date=original_date,
+        title_sort=text("title_sort"),
+        artist_sort=text("artist_sort"),
+        album_sort=first("album_sort"),
+        album_artist_sort=text("album_artist_sort"),
+        release_type=release_type(list(several("release_type"))),
+        edition=first("edition") or split_edition(album)[1],
+        label=first("label"),
+        catalogue_number=first("catalogue_number"),
+        genre=", ".join(genres)[:MAX_FIELD],
+        genres=genres if len(genres) > 1 else (),
         composer=text("composer"),
         compilation=first("compilation") in ("1", "true", "True"),
         duration_ms=DurationMs(duration),
@@ -241,12 +330,14 @@ def tags_from_fields(fields: Fields, info: Any, *, codec: str = "", lossless: bo
         recording_mbid=_matching(_MBID, first("recording_mbid").lower()),
         track_mbid=_matching(_MBID, first("track_mbid").lower()),
         release_mbid=_matching(_MBID, first("release_mbid").lower()),
+        group_mbid=_matching(_MBID, first("group_mbid").lower()),
         isrc=_matching(_ISRC, first("isrc").upper().replace("-", "").replace(" ", "")),
         track_gain=_gain(first("track_gain"), first("r128_track")),
         track_peak=_float(first("track_peak"), 0, 100),
         album_gain=_gain(first("album_gain"), first("r128_album")),
         album_peak=_float(first("album_peak"), 0, 100),
         licence=licence_of([*fields.get("licence", ()), *fields.get("copyright", ())]),
+        cuesheet=clean_lines(next(iter(fields.get("cuesheet", ())), "")),
     )
 
 

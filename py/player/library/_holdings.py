@@ -196,11 +196,16 @@ class Holdings:
     # ── swarms ───────────────────────────────────────────────────────────────────────────────
 
     def torrents_here(self) -> list[TorrentHere]:
-        """Torrents that are known whole and of which something is stored, by info-hash."""
+        """Torrents that are known whole and of which something is stored, by info-hash. The same
+        bytes may lie on a torrent's base by other names too: they count once."""
         rows = self._db.execute(
-            "SELECT infohash, min(source_name), sum(copies.stored), "
+            "SELECT infohash, "
+            "COALESCE(min(CASE WHEN content LIKE copies.base || '/%' THEN source_name END), "
+            "min(source_name)), "
+            "COALESCE(sum(CASE WHEN content LIKE copies.base || '/%' THEN copies.stored END), "
+            "sum(copies.stored)), "
             "min(COALESCE(json_extract(more, '$.licence'), '')) "
-            "FROM torrents JOIN copies ON base = 'btih:' || infohash "
+            "FROM torrents JOIN copies ON copies.base = 'btih:' || infohash "
             "JOIN tracks ON tracks.number = copies.track "
             "WHERE copies.stored > 0 AND removed_at IS NULL GROUP BY infohash ORDER BY infohash"
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from player.library._shelf import Now
@@ -52,16 +52,16 @@ class Wishes:
             for track, place, paused, code, message, at in rows
         ]
 
-    def put_wishes(self, places: Mapping[TrackId, float]) -> None:
-        """Wish for tracks at places. Of what is wished for already the place is set anew, and
-        the pause and the failure are forgotten."""
+    def put_wishes(self, places: Mapping[TrackId, float], paused: Collection[TrackId] = ()) -> None:
+        """Wish for tracks at places, some of which wait until they are resumed. Of what is wished
+        for already place and pause are set anew, and the failure is forgotten."""
         now = int(self._clock.now())
         with transaction(self._db):
             self._db.executemany(
-                "INSERT INTO downloads (track, place, added_at) VALUES (?, ?, ?) "
-                "ON CONFLICT (track) DO UPDATE SET place = excluded.place, paused = 0, "
-                "code = '', message = ''",
-                [(track, place, now) for track, place in places.items()],
+                "INSERT INTO downloads (track, place, paused, added_at) VALUES (?, ?, ?, ?) "
+                "ON CONFLICT (track) DO UPDATE SET place = excluded.place, "
+                "paused = excluded.paused, code = '', message = ''",
+                [(track, place, track in paused, now) for track, place in places.items()],
             )
 
     def pause_wishes(self, tracks: Iterable[TrackId], paused: bool) -> None:

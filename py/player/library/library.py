@@ -17,9 +17,9 @@ from player.library._archives import Archives
 from player.library._holdings import Holdings
 from player.library._sameness import Sameness
 from player.library._wishes import Wishes
+from player.library.organise.organised import Organised
 from player.library.rows import tag_values, track_id
 from player.models import Copy, Tags, Track
-from player.storage.sqlite import transaction
 from player.types import ArtHash, ContentId, DurationMs, TrackId
 
 _PLAYED = 30_000
@@ -49,7 +49,7 @@ class Counts:
     """Tracks that are here whole, by the user's wish."""
 
 
-class Library(Archives, Wishes, Holdings, Sameness):
+class Library(Organised, Archives, Wishes, Holdings, Sameness):
     """Tracks and their copies, on a connection of `player.storage`, with a clock."""
 
     # ── adding ───────────────────────────────────────────────────────────────────────────────
@@ -59,9 +59,19 @@ class Library(Archives, Wishes, Holdings, Sameness):
 
         What is there already (by any of its contents) is refreshed, and brought back where it had
         been removed; what is the same recording as another track becomes a copy of that."""
-        with transaction(self._db):
+        with self.change():
             ids = [self._add(track) for track in new]
         self._changed()
+        return ids
+
+    def add_whole(self, new: Iterable[tuple[NewTrack, ContentId, int]]) -> list[TrackId]:
+        """Add tracks whose bytes lie here whole, to be kept: each with its content and length."""
+        ids: list[TrackId] = []
+        with self.change():
+            for track, content, length in new:
+                ids += self.add_tracks([track])
+                self.set_stored(content, length)
+            self.set_wish(ids, True)
         return ids
 
     def _add(self, new: NewTrack) -> TrackId:
@@ -115,17 +125,14 @@ class Library(Archives, Wishes, Holdings, Sameness):
     ) -> TrackId:
         """Its tags were read: it is provisional no longer, and may turn out to be a copy of
         another track, whose id is then the answer (the old one stays good)."""
-        with transaction(self._db):
+        with self.change():
             answer = self._update(self._number(track), tags, art)
         self._changed()
         return answer
 
     def _update(self, number: int, tags: Tags, art: str | None) -> TrackId:
-        values = tag_values(tags) | {"number": number}
-        changes = ", ".join(f"{name} = :{name}" for name in values if name != "number")
-        self._db.execute(
-            f"UPDATE tracks SET {changes}, provisional = 0 WHERE number = :number", values
-        )
+        self._db.execute("UPDATE tracks SET provisional = 0 WHERE number = ?", (number,))
+        tags = self._retag(number, tags)
         if art is not None:
             self._db.execute("UPDATE tracks SET art = ? WHERE number = ?", (art, number))
         self._db.execute(
@@ -134,12 +141,12 @@ class Library(Archives, Wishes, Holdings, Sameness):
             (tags.bitrate, tags.lossless, number),
         )
         removed, alone = self._db.execute(
-            "SELECT removed_at IS NOT NULL, EXISTS (SELECT 1 FROM copies WHERE track = number "
-            "AND alone) FROM tracks WHERE number = ?",
+            "SELECT removed_at IS NOT NULL, base <> '' OR EXISTS (SELECT 1 FROM copies "
+            "WHERE track = number AND alone) FROM tracks WHERE number = ?",
             (number,),
         ).fetchone()
         if not removed:
-            self._index(number, tags)
+            # What the user has edited is merged by nobody else.
             other = None if alone else self._match(tags, number)
             if other is not None:
                 # The older one stays: queues and playlists know it.
@@ -151,7 +158,7 @@ class Library(Archives, Wishes, Holdings, Sameness):
 
     def set_art(self, track: TrackId, art: ArtHash | Literal[""]) -> None:
         """Give a track another cover."""
-        with transaction(self._db):
+        with self.change():
             self._db.execute(
                 "UPDATE tracks SET art = ? WHERE number = ?", (art, self._number(track))
             )
@@ -159,14 +166,15 @@ class Library(Archives, Wishes, Holdings, Sameness):
 
     def set_duration(self, track: TrackId, duration: DurationMs) -> bool:
         """The deck has learned how long it is. Only taken where nobody knew; whether it was."""
-        with transaction(self._db):
+        with self.change():
             number = self._number(track)
             tags = self._tags(number)
             if tags.duration_ms or duration <= 0:
                 return False
             values = tag_values(dataclasses.replace(tags, duration_ms=duration))
             self._db.execute(
-                "UPDATE tracks SET duration_ms = ?, match_key = ? WHERE number = ?",
+                "UPDATE tracks SET duration_ms = ?1, match_key = ?2, base = CASE base "
+                "WHEN '' THEN '' ELSE json_set(base, '$.duration_ms', ?1) END WHERE number = ?3",
                 (duration, values["match_key"], number),
             )
         self._changed()
@@ -217,9 +225,10 @@ class Library(Archives, Wishes, Holdings, Sameness):
     def counts(self) -> Counts:
         """How much there is."""
         tracks, albums, artists, kept = self._db.execute(
-            "SELECT count(*), count(DISTINCT NULLIF(album_key, char(1114111))), "
-            "count(DISTINCT NULLIF(artist_key, char(1114111))), total(wish AND stored >= 1) "
-            "FROM tracks WHERE removed_at IS NULL"
+            "SELECT (SELECT count(*) FROM tracks WHERE removed_at IS NULL), "
+            "(SELECT count(*) FROM albums WHERE live), (SELECT count(*) FROM artists WHERE live), "
+            "(SELECT total(kept) FROM albums WHERE live) + (SELECT count(*) FROM tracks "
+            "WHERE removed_at IS NULL AND album_number = 0 AND wish AND stored >= 1)"
         ).fetchone()
         return Counts(tracks=tracks, albums=albums, artists=artists, kept=int(kept))
 
@@ -244,7 +253,7 @@ class Library(Archives, Wishes, Holdings, Sameness):
 
     def set_wish(self, tracks: Iterable[TrackId], on: bool) -> None:
         """Say that tracks are to be kept, or not any more. Unknown ones are passed over."""
-        with transaction(self._db):
+        with self.change():
             self._db.executemany(
                 "UPDATE tracks SET wish = ? WHERE number = ?",
                 [(on, number) for number in self._numbers_of(tracks).values()],
@@ -278,7 +287,7 @@ class Library(Archives, Wishes, Holdings, Sameness):
         """Take tracks out, so that `restore` can bring them back until `purge_removed`.
 
         Answers the contents that no track needs now. Unknown tracks are passed over."""
-        with transaction(self._db):
+        with self.change():
             numbers = list(self._numbers_of(tracks).values())
             now = int(self._clock.now())
             contents: list[ContentId] = []
@@ -292,7 +301,7 @@ class Library(Archives, Wishes, Holdings, Sameness):
 
     def restore(self, tracks: Iterable[TrackId]) -> list[TrackId]:
         """Bring removed tracks back; the ids of those that are in the library now."""
-        with transaction(self._db):
+        with self.change():
             numbers = list(self._numbers_of(tracks, live=False).values())
             self._bring_back(numbers)
             ids = [self._id(number) for number in numbers]
@@ -326,12 +335,13 @@ class Library(Archives, Wishes, Holdings, Sameness):
             "(SELECT number FROM tracks WHERE removed_at IS NOT NULL "
             "AND (?1 IS NULL OR id IN (SELECT value FROM json_each(?1))))"
         )
-        with transaction(self._db):
+        with self.change():
             rows = self._db.execute(
                 f"DELETE FROM copies WHERE track IN {gone} RETURNING content", (ids,)
             )
             contents = [ContentId(row[0]) for row in rows.fetchall()]
             self._db.execute(f"DELETE FROM aliases WHERE track IN {gone}", (ids,))
+            self._db.execute(f"DELETE FROM edits WHERE track IN {gone}", (ids,))
             self._db.execute(f"DELETE FROM tracks WHERE number IN {gone}", (ids,))
         return contents
 
@@ -342,7 +352,7 @@ class Library(Archives, Wishes, Holdings, Sameness):
     ) -> None:
         """Append a listen. A track that is gone is remembered by its id all the same."""
         moment = int(self._clock.now() if at is None else at)
-        with transaction(self._db):
+        with self.change():
             self._db.execute(
                 "INSERT INTO listens (at, track, heard_ms, skipped) VALUES (?, ?, ?, ?)",
                 (moment, track, max(0, int(heard_ms)), skipped),
@@ -355,4 +365,6 @@ class Library(Archives, Wishes, Holdings, Sameness):
                     "WHERE number = ?",
                     (moment, number),
                 )
+            if number is not None and skipped:
+                self._db.execute("UPDATE tracks SET skips = skips + 1 WHERE number = ?", (number,))
         self._changed()

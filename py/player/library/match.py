@@ -94,7 +94,7 @@ def _conflict(left: Tags, right: Tags) -> str:
         return "recording"
     if left.track_mbid and right.track_mbid and left.track_mbid != right.track_mbid:
         return "place"
-    albums = [_loose(_NEUTRAL.sub("", fold(tags.album))) for tags in (left, right)]
+    albums = [loose_album(tags.album) for tags in (left, right)]
     if albums[0] and albums[1]:
         if albums[0] != albums[1]:
             return "album"
@@ -103,8 +103,12 @@ def _conflict(left: Tags, right: Tags) -> str:
             return "place"
     if left.recording_mbid and left.recording_mbid == right.recording_mbid:
         return ""
-    titles = [fold(tags.title) for tags in (left, right)]
-    bare = [_NEUTRAL.sub("", title) for title in titles]
+    return titles_conflict(left.title, right.title)
+
+
+def titles_conflict(left: str, right: str) -> str:
+    """What in two titles cannot be of one recording (`live`, a number), or ""."""
+    bare = [_NEUTRAL.sub("", fold(title)) for title in (left, right)]
     if sorted(_VERSION.findall(bare[0])) != sorted(_VERSION.findall(bare[1])):
         return "version"
     if _NUMBER.findall(bare[0]) != _NUMBER.findall(bare[1]):
@@ -130,6 +134,17 @@ def _text_distance(left: str, right: str) -> float:
     return min(
         1.0, 4 * (1 - SequenceMatcher(None, left[:200], right[:200], autojunk=False).ratio())
     )
+
+
+def text_distance(left: str, right: str, what: Literal["title", "artist"]) -> float:
+    """How far two titles or two artists are from each other, 0 to 1, however they are written."""
+    loose = _loose_title if what == "title" else _loose_artist
+    return _text_distance(loose(left), loose(right))
+
+
+def loose_album(album: str) -> str:
+    """An album's name for comparing: two editions of one recording's album have the same."""
+    return _loose(_NEUTRAL.sub("", fold(album)))
 
 
 def _artist(tags: Tags) -> str:

@@ -10,10 +10,10 @@ from typing import Any, cast
 
 from player.contract import TrackRow
 from player.library.match import match_key
-from player.library.search import searchable
+from player.library.search import indexed
 from player.library.text import sort_key
 from player.models import Copy, Tags
-from player.types import ContentId, DurationMs, SourceKind, TrackId, Uri
+from player.types import AlbumId, ArtistId, ContentId, DurationMs, SourceKind, TrackId, Uri
 
 LAST = "\U0010ffff"
 """Sorts what has no name behind everything that has one."""
@@ -35,14 +35,20 @@ _COLUMNS = {
 
 ROW_COLUMNS = (
     "id, title, artist, album, album_artist, disc, track_number, year, genre, duration_ms, art, "
-    "wish, stored, provisional, source, added_at"
+    "wish, stored, provisional, source, added_at, loved_at, rating, plays, "
+    "(SELECT albums.id FROM albums WHERE albums.number = tracks.album_number), "
+    "(SELECT artists.id FROM artists WHERE artists.number = tracks.artist_number)"
 )
+"""Of a row of `tracks`."""
 COPY_COLUMNS = "content, uri, kind, mime, length, source_name, path, facts"
 BEST_FIRST = (
     "(length > 0 AND stored >= length) DESC, kind = 'file' DESC, content LIKE 'url:%', "
     "lossless DESC, bitrate DESC, first, content"
 )
 """Here beats far, proved beats unproved, lossless beats lossy; then the first come."""
+
+TUPLES = frozenset(field.name for field in fields(Tags) if field.default == ())
+"""Fields of Tags that are lists of texts."""
 
 TAG_COLUMNS = ", ".join(_COLUMNS.values()) + ", more"
 KEY_COLUMNS = ("title_key", "artist_key", "album_key", "match_key")
@@ -76,6 +82,9 @@ def tag_values(tags: Tags) -> dict[str, Any]:
         f"{sort_key(tags.album)}\x1f{sort_key(tags.album_artist)}" if tags.album else LAST
     )
     values["match_key"] = match_key(tags)
+    # These are in `more` too: what is asked for often has a column with an index.
+    values |= {"codec": tags.codec, "bitrate": tags.bitrate, "lossless": tags.lossless}
+    values["licence"] = tags.licence
     return {name: whole(value) for name, value in values.items()}
 
 
@@ -93,8 +102,8 @@ def tags_from_json(text: str, **known: Any) -> Tags:
     """Tags of `tags_to_json`. Names that this version does not know are left out."""
     names = {field.name for field in fields(Tags)}
     facts = {name: value for name, value in json.loads(text or "{}").items() if name in names}
-    if "artists" in facts:
-        facts["artists"] = tuple(facts["artists"])
+    for name in TUPLES & facts.keys():
+        facts[name] = tuple(facts[name])
     return Tags(**(facts | known))
 
 
@@ -124,6 +133,11 @@ def track_row(row: tuple[Any, ...]) -> TrackRow:
         provisional=bool(row[13]),
         source=row[14],
         added_at=row[15],
+        loved=row[16] > 0,
+        rating=row[17],
+        plays=row[18],
+        album_id=AlbumId(row[19] or ""),
+        artist_id=ArtistId(row[20] or ""),
     )
 
 
@@ -156,11 +170,9 @@ def copy_values(copy: Copy) -> dict[str, Any]:
     }
 
 
-def search_values(tags: Tags) -> tuple[str, str, str, str]:
-    """Title, artist, album and the rest, as the search index holds them."""
-    artist = tags.artist
-    if tags.album_artist and tags.album_artist != tags.artist:
-        artist += " " + tags.album_artist
-    rest = " ".join(filter(None, (tags.genre, tags.composer, str(tags.year or ""))))
-    title, artist, album, rest = map(whole, (tags.title, artist, tags.album, rest))
-    return searchable(title), searchable(artist), searchable(album), searchable(rest)
+def search_values(tags: Tags) -> tuple[str, ...]:
+    """What the index of words holds of a track: title, artist, album, album artist (where it is
+    another), genre, composer, label, year."""
+    other = tags.album_artist if tags.album_artist != tags.artist else ""
+    names = (tags.title, tags.artist, tags.album, other, tags.genre, tags.composer, tags.label)
+    return (*(indexed(whole(name)) if name else "" for name in names), str(tags.year or ""))

@@ -1,19 +1,16 @@
 """Words to search for, as SQLite's FTS5 index holds them and as a query asks for them.
 
-Both sides go through `searchable`: case, accents and compatibility forms are folded, and scripts
-that are written without spaces are indexed sign by sign, so that any part of a name is found (as
-a phrase of its signs). A name of symbols alone (`!!!`) becomes a word of its own.
+Both sides go through `searchable`: case, accents, ligatures and compatibility forms are folded,
+and scripts that are written without spaces are indexed sign by sign, so that any part of a name
+is found (as a phrase of its signs). A name of symbols alone (`!!!`) becomes a word of its own.
 """
 
 from __future__ import annotations
 
 import re
 
+from player.library._romanise import romanised
 from player.library.text import fold
-
-MAX_QUERY = 200
-"""Characters of a query that count."""
-MAX_TERMS = 12
 
 # Han, kana, bopomofo, Yi, Thai, Lao, Tibetan, Myanmar, Khmer: no spaces between words.
 _UNSPACED = re.compile(
@@ -24,50 +21,44 @@ _UNSPACED = re.compile(
     "\U00020000-\U0003ffff"
     "])"
 )
-_PHRASE = re.compile(r'"([^"]*)(?:"|$)|([^\s"]+)')
-_WORD = re.compile(r"\w")
+_LIGATURES = str.maketrans(
+    {
+        "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h",
+        "ı": "i", "ŋ": "n", "ŧ": "t", "ĸ": "k", "ſ": "s",
+    }
+)  # fmt: skip
+"""Letters of Latin that are not made of one and an accent."""
 
 
 def searchable(text: str) -> str:
     """A field's text as the index holds it."""
     plain = fold(text)
     if not plain.isascii():
-        plain = _UNSPACED.sub(r" \1 ", plain)
-    if plain and not _WORD.search(plain):
+        plain = _UNSPACED.sub(r" \1 ", plain.translate(_LIGATURES))
+    if plain and not is_word(plain):
         return " ".join(map(_symbols, plain.split()))
     return plain
 
 
-def match_query(text: str) -> str:
-    """The FTS5 query for what a person typed, or "" where nothing is left to search for.
-
-    Every word must occur and may be the beginning of one; what stands in quotes must occur as it
-    is, in order. No text makes an invalid query: every term is a quoted string."""
-    words: list[tuple[str, bool]] = []
-    symbols: list[tuple[str, bool]] = []
-    # Half characters (lone surrogates) are text to JSON, but not to SQLite.
-    whole = text[:MAX_QUERY].replace("\0", " ").encode("utf-8", "replace").decode()
-    for quoted, word in _PHRASE.findall(whole):
-        plain = searchable(quoted or word).strip()
-        if not plain:
-            continue
-        is_word = _WORD.search(fold(quoted or word))
-        (words if is_word else symbols).append((plain, not quoted))
-    # Punctuation between words says nothing: "simon & garfunkel", "artist - title".
-    terms = [_term(plain, prefix) for plain, prefix in (words or symbols)[:MAX_TERMS]]
-    return " AND ".join(filter(None, terms))
+def indexed(text: str) -> str:
+    """The same for a name, with its Latin forms behind it: what an index of names holds."""
+    plain = searchable(text)
+    latin = romanised(text)
+    return f"{plain} {latin}" if latin else plain
 
 
-def _term(plain: str, prefix: bool) -> str:
-    pieces = [piece for piece in plain.replace('"', " ").split() if _tokenised(piece)]
+def is_word(text: str) -> bool:
+    """Whether the tokeniser makes a word of any of it. `_` is a sign to it, not a letter."""
+    return any(char.isalnum() for char in text)
+
+
+def term(text: str, *, prefix: bool) -> str:
+    """The FTS5 query for some text: its words in order, the last of which may go on. "" where
+    nothing is left. No text makes an invalid query, for a term is a quoted string."""
+    pieces = [piece for piece in searchable(text).replace('"', " ").split() if is_word(piece)]
     if not pieces:
         return ""
     return '"' + " ".join(pieces) + '"' + ("*" if prefix else "")
-
-
-def _tokenised(piece: str) -> bool:
-    """Whether the tokeniser makes a word of it. `_` is a sign to it, not a letter."""
-    return any(char.isalnum() for char in piece)
 
 
 def _symbols(word: str) -> str:

@@ -7,6 +7,8 @@ import unicodedata
 
 MAX_FIELD = 1000
 """Characters that a field may have. The longest honest titles have some hundreds."""
+MAX_LINES = 200_000
+"""Characters of a text of many lines: a cue sheet of 99 tracks has some 20,000."""
 
 _SPACE = re.compile(r"\s+")
 _ACCENTS = re.compile("[\u0300-\u036f]")
@@ -29,6 +31,14 @@ def clean(text: object, limit: int = MAX_FIELD) -> str:
     if not (text.isascii() and text.isprintable()):
         text = "".join(map(_safe, unicodedata.normalize("NFC", text)))
     return _SPACE.sub(" ", text).strip()[:limit].strip()
+
+
+def clean_lines(text: object, limit: int = MAX_LINES) -> str:
+    """The same for text of many lines, which stay lines. Empty where it is longer than that."""
+    if not isinstance(text, str) or len(text) > limit:
+        return ""
+    lines = [clean(line) for line in text.splitlines()]
+    return "\n".join(line for line in lines if line)
 
 
 def _safe(char: str) -> str:

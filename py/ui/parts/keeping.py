@@ -5,11 +5,12 @@ from pyscript import document
 
 from ui import wire
 from ui.parts import toast
+from ui.words import say
 
 TOLD = "risk-told"
 SHORT = {
-    "seven_days": "Safari forgets it after seven days without a visit. Installing Starling helps.",
-    "session": "This window forgets it when it closes.",
+    "seven_days": "library-forgets-seven-days",
+    "session": "library-forgets-session",
 }
 """What is said at the first keep of a browser that may forget. A full disk is no matter of today:
 the storage page tells of it."""
@@ -20,8 +21,9 @@ def go(view):
     document.defaultView.location.hash = view
 
 
-def keep(name, then=None, **what):
-    """Keep what fits `what`: `track`, `tracks`, `album` or `artist`. It is called `name`."""
+def keep(said, then=None, **what):
+    """Keep what fits `what`: `track`, `tracks`, `album` or `artist`. `said` is told where it takes
+    a while."""
     what["do"] = "keep"
     engine = {"answered": False}
 
@@ -37,12 +39,12 @@ def keep(name, then=None, **what):
 
     wire.do(what, done, failed)
     # What is here already is kept before anybody can read this.
-    page.after(250, lambda: engine["answered"] or _say(name))
+    page.after(250, lambda: engine["answered"] or _say(said))
     _warn()
 
 
-def _say(name):
-    toast.say(f"Keeping {name}", label="Downloads", act=lambda: go("downloads"))
+def _say(said):
+    toast.say(said, label=say("shell-downloads"), act=lambda: go("downloads"))
 
 
 def _warn():
@@ -50,22 +52,23 @@ def _warn():
     if risk in SHORT and page.recall(TOLD) != risk:
         page.note(TOLD, risk)
         toast.say(
-            "What you keep may be forgotten",
-            SHORT[risk],
-            "Storage",
+            say("library-may-forget"),
+            say(SHORT[risk]),
+            say("shell-storage"),
             lambda: go("storage"),
             trouble=True,
         )
 
 
-def let_go(name, ids):
-    """Keep some tracks no more; their bytes go when room is needed. It can be taken back."""
+def let_go(title, ids):
+    """Keep some tracks, which are called `title`, no more; their bytes go when room is needed. It
+    can be taken back."""
     wire.do(
         {"do": "drop", "tracks": ids},
         lambda _: toast.say(
-            f"{name} is not kept any more",
-            "It stays in the library, and here until room is needed.",
-            "Undo",
+            say("library-let-go", title=title),
+            say("library-let-go-detail"),
+            say("common-undo"),
             lambda: wire.order("keep", tracks=ids),
         ),
     )

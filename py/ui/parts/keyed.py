@@ -29,6 +29,11 @@ class KeyedList:
         if keys:
             self._order([self._known[key][0] for key in keys])
 
+    def forget(self):
+        """Make every element anew with the next values: another language is spoken."""
+        for key in list(self._known):
+            self._remove(key)
+
     def _order(self, elements):
         """Put the elements in their order. The one with the focus is not moved, but the others
         around it: whatever is moved loses the focus, and a list that it had open."""

@@ -1,7 +1,7 @@
 """What a track's row says, in the library and in the queue."""
 
 from ui import wire
-from ui.words import by_line, length
+from ui.words import artist_of, by_line, length, say, title_of
 
 
 def playing():
@@ -13,11 +13,11 @@ def playing():
 
 def line_of(track, current, names):
     """A row's Line, as web/bridge/shell.rows.js takes it. `names` are those of its buttons."""
-    title = track["title"] or "Untitled"
+    title = title_of(track)
     provisional = track.get("provisional")
-    artist = track.get("artist")
-    if not artist:
-        artist = "Reading its tags…" if provisional else "Unknown artist"
+    artist = artist_of(track)
+    if provisional and not track.get("artist"):
+        artist = say("library-reading-tags")
     flags = ["current"] if current else []
     if provisional:
         flags.append("provisional")

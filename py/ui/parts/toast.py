@@ -2,6 +2,7 @@
 
 import starling_page as page
 
+from ui import words
 from ui.parts.dom import ACTIONS, button, by_id, icon, make
 
 STAY_MS = 6000
@@ -20,10 +21,10 @@ def say(text, detail="", label=None, act=None, trouble=False):
     toast = {"text": text, "box": box, "timer": None}
     if trouble:
         box.append(icon("triangle-alert"))
-    words = make("p", text=text)
+    lines = make("p", text=text)
     if detail:
-        words.append(make("small", text=detail))
-    box.append(words)
+        lines.append(make("small", text=detail))
+    box.append(lines)
     name = f"toast.{id(toast)}"
     toast["name"] = name
     if label:
@@ -35,7 +36,7 @@ def say(text, detail="", label=None, act=None, trouble=False):
 
         ACTIONS[name] = pressed
     ACTIONS[name + ".close"] = lambda *_: close(toast)
-    box.append(button("Close", name + ".close", "x", "tool"))
+    box.append(button(words.say("common-close"), name + ".close", "x", "tool"))
     holder = by_id("toasts")
     holder.append(box)
     # Shown anew each time, so that it lies above whatever dialog was opened meanwhile.
@@ -65,5 +66,5 @@ def tell(problem):
     detail = problem.get("about", "")
     wait = problem.get("retry_after")
     if wait:
-        detail = (detail + " · " if detail else "") + f"Try again in {wait} s."
-    say(problem.get("message", "Something went wrong."), detail, trouble=True)
+        detail = (detail + " · " if detail else "") + words.say("common-retry-in", n=wait)
+    say(words.problem(problem), detail, trouble=True)

@@ -11,6 +11,7 @@ from pyscript.ffi import is_none
 
 from ui.parts.dom import hear, one
 from ui.state import in_view
+from ui.words import on_change
 
 STEPS = {"ArrowDown": 1, "ArrowUp": -1}
 
@@ -39,6 +40,7 @@ class VirtualList:
         hear(self.scroll, "focusin", self._focused)
         hear(self.scroll, "dblclick", self._double)
         page.on_resize(self.scroll, self._resized)
+        on_change(self.refresh)
 
     def set_count(self, count):
         """How many rows there are in all."""

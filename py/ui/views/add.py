@@ -5,11 +5,14 @@ import json
 import starling_page as page
 
 from ui import wire
+from ui.addresses import is_address, short
 from ui.parts import toast
 from ui.parts.dom import action, button, by_id, clear, every, hear, icon, make, put_text, show
-from ui.words import count, is_address, percent, progress, short, size
+from ui.words import on_change, percent, problem, progress, say, size
 
 MOST_PROBLEMS = 50
+TASKS = {"verify": "add-task-verify", "import": "add-task-import"}
+"""What is being done, where the engine has no name for it."""
 OFFER_ICONS = {
     "torrent": "magnet",
     "ipfs": "network",
@@ -18,11 +21,11 @@ OFFER_ICONS = {
     "files": "file-music",
 }
 OFFER_WORDS = {
-    "torrent": "From a swarm, by WebTorrent",
-    "ipfs": "From IPFS, every block checked",
-    "http": "From a plain web address",
-    "playlist": "From a playlist",
-    "files": "As files, copied into this browser",
+    "torrent": "add-offer-torrent",
+    "ipfs": "add-offer-ipfs",
+    "http": "add-offer-http",
+    "playlist": "add-offer-playlist",
+    "files": "add-offer-files",
 }
 
 
@@ -35,6 +38,7 @@ class Adding:
         hear(by_id("add"), "close", self._closed)
         show(by_id("in-place-line"), page.can_keep_in_place())
         wire.regions.watch("tasks", lambda _: self.render())
+        on_change(self.render)
         page.hook("given", self._given)
         page.hook("order", self._ordered)
         page.hook("propose", self._proposed)
@@ -71,14 +75,13 @@ class Adding:
             job["name"] = answer.get("name") or name
             job["lines"] = [_line(each) for each in problems[:MOST_PROBLEMS]]
             if len(problems) > MOST_PROBLEMS:
-                job["lines"].append(f"and {len(problems) - MOST_PROBLEMS} more")
+                job["lines"].append(say("common-and-more", n=len(problems) - MOST_PROBLEMS))
             self.render()
-            what = count(len(ids), "track")
             if problems:
                 toast.say(
-                    f"{what} added from {job['name']}",
-                    f"{count(len(problems), 'thing')} could not be added",
-                    "Show",
+                    say("add-added-from", n=len(ids), name=job["name"]),
+                    say("add-not-added", n=len(problems)),
+                    say("common-show"),
                     self.open,
                     trouble=True,
                 )
@@ -90,19 +93,19 @@ class Adding:
             if not any(each["state"] in ("asked", "busy") for each in self.jobs):
                 self.close()
             toast.say(
-                f"{what} added",
+                say("add-added", n=len(ids)),
                 job["name"],
-                "Play",
+                say("common-play"),
                 lambda: wire.order("play", track=ids[0], tracks=ids) if ids else None,
             )
 
-        def failed(problem):
+        def failed(told):
             job["state"] = "failed"
-            same = short(problem.get("about", "")) == name
-            job["lines"] = [problem["message"] if same else _line(problem)]
+            same = short(told.get("about", "")) == name
+            job["lines"] = [problem(told) if same else _line(told)]
             self.render()
             if not by_id("add").open:
-                toast.tell(problem)
+                toast.tell(told)
             return True
 
         wire.do(command, done, failed)
@@ -112,7 +115,7 @@ class Adding:
         if number:
             self.give(
                 {"do": "add_files", "files": number, "in_place": _in_place()},
-                count(how_many, "item"),
+                say("add-items", n=how_many),
             )
 
     def propose_archive(self, files, name, size_):
@@ -122,16 +125,10 @@ class Adding:
             {
                 "name": name,
                 "state": "asked",
-                "title": f"Take in “{short(name)}”, {size(size_)}?",
-                "lines": [
-                    (
-                        "Its tracks, its listens and its music come to what is here. "
-                        "What is here already stays as it is."
-                    ),
-                    ("There is no undo. Cancelled in the middle, it leaves what came till then."),
-                ],
+                "title": say("add-archive", name=short(name), size=size(size_)),
+                "lines": [say("add-archive-adds"), say("add-archive-no-undo")],
                 "command": {"do": "import", "file": files},
-                "yes": "Import",
+                "yes": say("add-import"),
             }
         )
         self.render()
@@ -172,14 +169,14 @@ class Adding:
         for link in links[:20]:
             self.address(link)
         if not links and not given.get("pasted"):
-            toast.say("That is no address", "Drop files, folders, or a link.", trouble=True)
+            toast.say(say("add-no-address"), say("add-no-address-detail"), trouble=True)
         elif links:
-            toast.say("Adding " + short(links[0]))
+            toast.say(say("add-adding", name=short(links[0])))
 
     def _ordered(self, text):
         command = json.loads(text)
         if command.get("do") in ("add", "add_files"):
-            self.give(command, short(command.get("uri", "")) or "What was opened")
+            self.give(command, short(command.get("uri", "")) or say("add-opened"))
         else:
             wire.do(command)
 
@@ -190,11 +187,11 @@ class Adding:
         for each in json.loads(text):
             names = each["names"]
             if each["count"] > len(names):
-                names = names + [f"and {each['count'] - len(names)} more"]
+                names = names + [say("common-and-more", n=each["count"] - len(names))]
             uri = each["command"].get("uri", "")
             self.jobs.append(
                 {
-                    "name": short(uri) if uri else count(each["count"], "file"),
+                    "name": short(uri) if uri else say("add-items", n=each["count"]),
                     "state": "asked",
                     "lines": names or [uri[:300]],
                     "command": each["command"],
@@ -225,7 +222,7 @@ class Adding:
                 holder.append(_task_item(task))
         asking = any(job.get("title") for job in self.jobs)
         by_id("add").classList.toggle("asking", asking)
-        put_text(by_id("add-title"), "Import an archive" if asking else "Add music")
+        put_text(by_id("add-title"), say("add-title-import" if asking else "add-title"))
         holder = by_id("add-jobs")
         clear(holder)
         adds = [task for task in tasks if task.get("what") in ("add", "import")]
@@ -237,10 +234,11 @@ class Adding:
             holder.append(_asked_item(job, number) if job["state"] == "asked" else _job_item(job))
 
 
-def _line(problem):
-    about = problem.get("about", "")
-    message = problem.get("message", "")
-    return f"{short(about)}: {message}" if about and about not in message else message
+def _line(told):
+    about, message = told.get("about", ""), problem(told)
+    if not about or about in message:
+        return message
+    return say("add-problem", about=short(about), message=message)
 
 
 def _in_place():
@@ -248,12 +246,13 @@ def _in_place():
 
 
 def _task_item(task):
+    name = task["name"] or say(TASKS.get(task["what"], "add-task-add"))
     item = make("li")
-    item.append(make("p", text=task["name"] or task["what"]))
+    item.append(make("p", text=name))
     item.append(
-        button("Cancel " + task["name"], "task.cancel", "x", "tool", data_task=task["task"])
+        button(say("add-cancel", name=name), "task.cancel", "x", "tool", data_task=task["task"])
     )
-    bar = make("progress", aria_label=task["name"])
+    bar = make("progress", aria_label=name)
     if task.get("total"):
         bar.max = 100
         bar.value = percent(task["done"], task["total"])
@@ -266,14 +265,14 @@ def _task_item(task):
 
 def _asked_item(job, number):
     item = make("li", "asked")
-    title = job.get("title") or "Another page or app would like to add " + job["name"]
+    title = job.get("title") or say("add-asked", name=job["name"])
     item.append(make("p", text=title))
     for line in job["lines"]:
         item.append(make("p", "why", text=line))
     row = make("div", "row even")
     for label, act, style in (
-        (job.get("yes", "Add"), "add.agree", "button primary"),
-        ("No", "add.refuse", "button"),
+        (job.get("yes") or say("add-add"), "add.agree", "button primary"),
+        (say("add-no"), "add.refuse", "button"),
     ):
         row.append(make("button", style, text=label, type="button", data_do=act, data_job=number))
     item.append(row)
@@ -284,7 +283,7 @@ def _job_item(job):
     item = make("li", "failed" if job["state"] == "failed" else "")
     item.append(make("p", text=job["name"]))
     if job["state"] == "busy":
-        item.append(make("small", text="Looking…"))
+        item.append(make("small", text=say("add-looking")))
         item.append(make("progress", aria_label=job["name"]))
     else:
         item.append(icon("circle-check" if job["state"] == "done" else "circle-alert"))
@@ -306,7 +305,8 @@ def _show_offers(adding, text):
         way.append(icon(OFFER_ICONS.get(offer.get("kind"), "music")))
         words = make("span")
         words.append(make("b", text=offer.get("title", "")))
-        words.append(make("small", text=OFFER_WORDS.get(offer.get("kind"), "")))
+        kind = OFFER_WORDS.get(offer.get("kind"))
+        words.append(make("small", text=say(kind) if kind else ""))
         way.append(words)
         holder.append(way)
     show(by_id("offers"), bool(offers))
@@ -332,7 +332,7 @@ def start():
     @action("add.offer")
     def _offer(target, _event):
         offer = adding.offers[int(target.getAttribute("data-offer"))]
-        put_text(target.querySelector("small"), "Fetching…")
+        put_text(target.querySelector("small"), say("add-fetching"))
         if offer.get("files"):
             page.fetch_files(json.dumps(offer["files"]), adding.files)
         else:

@@ -3,6 +3,7 @@
 from ui import wire
 from ui.parts import toast
 from ui.parts.dom import action, by_id, hear, put_text, show
+from ui.words import say
 
 NEEDED = "consent_needed"
 """The code of a Problem that a yes would solve."""
@@ -31,7 +32,7 @@ class Consent:
             self._again.append((infohash, then))
         self._infohash = infohash
         self._answered = False
-        put_text(by_id("consent-about"), "Torrent " + infohash)
+        put_text(by_id("consent-about"), say("shell-consent-about", infohash=infohash))
         show(by_id("consent-about"), bool(infohash))
         by_id("consent").showModal()
 
@@ -63,7 +64,7 @@ class Consent:
         if answer == "all" or infohash:
             wire.do(change, done)
         if answer == "no":
-            toast.say("No peer is contacted", "Settings can change that at any time.")
+            toast.say(say("shell-consent-refused"), say("shell-consent-refused-detail"))
 
     def _closed(self, _event):
         """Escape is no answer: nothing is remembered, and nothing contacted."""

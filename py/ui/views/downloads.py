@@ -7,7 +7,7 @@ from ui.parts.drag import Dragging
 from ui.parts.keeping import go, let_go
 from ui.parts.virtual import VirtualList
 from ui.views import downloads_words as words
-from ui.words import count
+from ui.words import artist_of, say, title_of
 
 
 class Downloads:
@@ -48,7 +48,7 @@ class Downloads:
             show(by_id(name), to_go > 0)
         paused = region.get("paused", False)
         button = by_id("downloads-pause")
-        put_text(one("span", button), "Go on" if paused else "Pause all")
+        put_text(one("span", button), say("downloads-go-on" if paused else "downloads-pause-all"))
         set_icon(one("use", button), "play" if paused else "pause")
         self._held(region)
         whole = region.get("total_bytes", 0)
@@ -57,7 +57,7 @@ class Downloads:
             by_id("downloads-part").value = min(1, region.get("done_bytes", 0) / whole)
         rest = total - len(items)
         show(by_id("downloads-rest"), rest > 0)
-        put_text(by_id("downloads-rest"), f"and {count(rest, 'more track')} after these")
+        put_text(by_id("downloads-rest"), say("downloads-rest", n=rest) if rest > 0 else "")
         self.list.set_count(len(items))
         self.list.refresh()
 
@@ -73,7 +73,7 @@ class Downloads:
     def _line(self, index):
         item = self.items[index]
         track = item["track"]
-        title = track.get("title") or "Untitled"
+        title = title_of(track)
         state = item.get("state", "waiting")
         label, symbol = words.step(item)
         has_album = bool(track.get("album"))
@@ -84,9 +84,15 @@ class Downloads:
                 words.line(item),
             ],
             "art": track.get("art", ""),
-            "label": f"{title}, {track.get('artist') or 'unknown artist'}, {words.spoken(item)}",
+            "label": say(
+                "downloads-row", title=title, artist=artist_of(track), state=words.spoken(item)
+            ),
             "is": ["waiting-turn" if state == "waiting" else state],
-            "names": [f"{label}: {title}", "Cancel: " + title, "More about " + title],
+            "names": [
+                say("downloads-act", act=label, title=title),
+                say("downloads-cancel-track", title=title),
+                say("common-more-about", title=title),
+            ],
             "icons": [symbol],
             "part": words.share(item),
         }
@@ -127,16 +133,16 @@ class Downloads:
         """Take the wish back; what is done is let go."""
         item = self.items[index]
         track = item["track"]
-        name = "“" + (track.get("title") or "Untitled") + "”"
+        title = title_of(track)
         ids = [track["id"]]
         if item.get("state") == "done":
-            let_go(name, ids)
+            let_go(title, ids)
             return
         wire.do(
             {"do": "download_cancel", "tracks": ids},
             lambda _: toast.say(
-                f"{name} is not fetched any more",
-                label="Undo",
+                say("downloads-cancelled", title=title),
+                label=say("common-undo"),
                 act=lambda: wire.order("keep", tracks=ids),
             ),
         )
@@ -147,9 +153,9 @@ class Downloads:
         wire.do(
             {"do": "download_cancel"},
             lambda _: toast.say(
-                "All downloads are cancelled",
-                "What is here already stays.",
-                None if some else "Undo",
+                say("downloads-all-cancelled"),
+                say("downloads-all-cancelled-detail"),
+                None if some else say("common-undo"),
                 lambda: wire.order("keep", tracks=ids),
             ),
         )
@@ -165,7 +171,9 @@ class Downloads:
             return
         wire.do(
             {"do": "download_move", "tracks": [self._id(index)], "to": to},
-            lambda _: put_text(by_id("announcer"), f"Now at place {to + 1} of {last + 1}"),
+            lambda _: put_text(
+                by_id("announcer"), say("downloads-moved", place=to + 1, whole=last + 1)
+            ),
         )
 
     def _focused(self):
@@ -190,9 +198,9 @@ class Downloads:
         wire.do(
             {"do": "settings", "metered": "ignore"},
             lambda _: toast.say(
-                "Metered connections are used from now on",
-                "Settings can change that.",
-                "Undo",
+                say("downloads-metered-used"),
+                say("downloads-metered-detail"),
+                say("common-undo"),
                 lambda: wire.order("settings", metered="save"),
             ),
         )
@@ -217,20 +225,24 @@ class Downloads:
         items = [(label, symbol, on(self.act))]
         done = item.get("state") == "done"
         if not done:
-            items.append(("Play", "play", lambda: wire.order("play", track=track)))
+            items.append((say("common-play"), "play", lambda: wire.order("play", track=track)))
         if index <= last and last > 0:
             items.append(None)
+            moves = []
             if index:
-                items.append(("First", "arrow-up-to-line", on(lambda at: self.move(at, 0))))
-                items.append(("Earlier", "chevron-up", on(lambda at: self.move(at, at - 1))))
+                moves += [("downloads-first", "arrow-up-to-line", lambda at: self.move(at, 0))]
+                moves += [("downloads-earlier", "chevron-up", lambda at: self.move(at, at - 1))]
             if index < last:
-                items.append(("Later", "chevron-down", on(lambda at: self.move(at, at + 1))))
-                items.append(("Last", "arrow-down-to-line", on(lambda at: self.move(at, last))))
+                moves += [("downloads-later", "chevron-down", lambda at: self.move(at, at + 1))]
+                moves += [("downloads-last", "arrow-down-to-line", lambda at: self.move(at, last))]
+            items += [(say(key), symbol, on(act)) for key, symbol, act in moves]
         if item.get("state") == "failed" and item.get("problem"):
             items.append(None)
-            items.append(("What went wrong", "info", lambda: toast.tell(item["problem"])))
+            items.append((say("downloads-went-wrong"), "info", lambda: toast.tell(item["problem"])))
         items.append(None)
-        items.append(("Stop keeping" if done else "Cancel", "x", on(self.cancel)))
+        items.append(
+            (say("library-stop-keeping" if done else "common-cancel"), "x", on(self.cancel))
+        )
         return items
 
     def open_menu(self, index, x=None, y=None):
@@ -246,10 +258,10 @@ class Downloads:
         items = []
         if self.region.get("failed"):
             retry = lambda: wire.order("download_retry")  # noqa: E731 - a menu's act
-            items.append(("Try the failed again", "rotate-cw", retry))
-        items.append(("What is stored", "hard-drive", lambda: go("storage")))
+            items.append((say("downloads-try-failed"), "rotate-cw", retry))
+        items.append((say("downloads-stored"), "hard-drive", lambda: go("storage")))
         items.append(None)
-        items.append(("Cancel all", "x", self.cancel_all))
+        items.append((say("downloads-cancel-all"), "x", self.cancel_all))
         box = button.getBoundingClientRect()
         menu.open_menu(items, box.right - 240, box.bottom + 4, button)
 

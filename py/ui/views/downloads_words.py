@@ -1,48 +1,42 @@
 """How downloads are worded, and what their buttons do. Pure; runs under CPython too."""
 
 from ui.news import to_go
-from ui.words import clock, count, size
+from ui.words import artist_of, brief, clock, listed, problem, rate, say, size
+from ui.words import share as worded_share
 
 HELD = {
-    "metered": "Waiting: this connection is metered.",
-    "offline": "Waiting: there is no network. It goes on by itself.",
-    "playing": "What plays goes first. Downloads go on once it has what it needs.",
+    "metered": "downloads-held-metered",
+    "offline": "downloads-held-offline",
+    "playing": "downloads-held-playing",
 }
 """Why nothing is fetched though nobody paused it."""
 
 STEPS = {
-    "consent_needed": ("Decide", "users"),
-    "disk_full": ("Make room", "hard-drive"),
-    "no_gateways": ("Settings", "settings"),
+    "consent_needed": ("downloads-decide", "users"),
+    "disk_full": ("downloads-make-room", "hard-drive"),
+    "no_gateways": ("shell-settings", "settings"),
 }
-"""What helps where trying again does not: (label, icon), by a Problem's code."""
+"""What helps where trying again does not: (message, icon), by a Problem's code."""
 
 ACTS = {
-    "waiting": ("Pause", "pause"),
-    "fetching": ("Pause", "pause"),
-    "paused": ("Go on", "play"),
-    "failed": ("Try again", "rotate-cw"),
-    "done": ("Play", "play"),
+    "waiting": ("downloads-pause", "pause"),
+    "fetching": ("downloads-pause", "pause"),
+    "paused": ("downloads-go-on", "play"),
+    "failed": ("common-try-again", "rotate-cw"),
+    "done": ("common-play", "play"),
 }
-"""The first button of a row: (label, icon), by its state."""
+"""The first button of a row: (message, icon), by its state."""
 
 
 def left(seconds):
-    """A time left, as coarse as it is uncertain: 40 s left, 3 min left, 2 h 10 min left."""
+    """A time left, as coarse as it is uncertain: 40 sec left, 3 min left, 2 hr, 10 min left."""
     seconds = int(seconds)
     if seconds <= 0:
         return ""
     if seconds < 10:
-        return "seconds left"
-    if seconds < 90:
-        return f"{(seconds + 5) // 10 * 10} s left"
-    minutes = (seconds + 30) // 60
-    if minutes < 60:
-        return f"{minutes} min left"
-    hours, minutes = divmod(minutes, 60)
-    if hours >= 48:
-        return f"{hours // 24} days left"
-    return f"{hours} h left" if hours >= 10 or not minutes else f"{hours} h {minutes} min left"
+        return say("downloads-seconds-left")
+    step = 10 if seconds < 55 else 60 if seconds < 36_000 else 3600
+    return say("downloads-left", time=brief((seconds + step // 2) // step * step))
 
 
 def seconds_left(item):
@@ -61,61 +55,66 @@ def share(item):
 
 
 def amount(item):
-    """Its bytes in words: 3.1 of 12 MB, or what there is where the whole is unknown."""
+    """Its bytes in words: 3.1 MB of 12 MB, or what there is where the whole is unknown."""
     done, total = item.get("done", 0), item.get("total", 0)
     if not total:
         return size(done) if done else ""
-    whole = size(total)
-    part = size(done)
-    if part.split(" ")[-1] == whole.split(" ")[-1]:
-        part = part.split(" ")[0]
-    return f"{part} of {whole}"
+    return say("common-of", part=size(done), whole=size(total))
+
+
+def _carrier(name):
+    """Who gives it by name: a host, or the swarm, of which the engine says "swarm (3 peers)"."""
+    if not name.startswith("swarm ("):
+        return name
+    return say("downloads-swarm", n=int(name[7:].split(" ")[0]))
 
 
 def from_whom(carriers, most=2):
     """Who gives it: the first few by name, the rest as a number."""
+    carriers = [_carrier(name) for name in carriers]
     if len(carriers) <= most + 1:
-        return ", ".join(carriers)
-    return ", ".join(carriers[:most]) + f" and {len(carriers) - most} more"
+        return listed(carriers)
+    return listed(carriers[:most] + [say("downloads-others", n=len(carriers) - most)])
 
 
 def line(item):
     """What stands under a download's bar."""
     state = item.get("state", "waiting")
-    problem = item.get("problem") or {}
+    why = item.get("problem")
     if state == "failed":
-        return problem.get("message") or "It could not be fetched. Try again."
+        return problem(why) if why else say("downloads-could-not")
     if state == "done":
         total = item.get("total", 0)
-        return ("Here whole · " + size(total)) if total else "Here whole"
+        return say("downloads-here-size", size=size(total)) if total else say("downloads-here")
     parts = []
     if state == "paused":
-        parts.append("Paused")
+        parts.append(say("downloads-paused"))
     elif state == "waiting":
-        parts.append(problem.get("message") or "Waiting for its turn")
+        parts.append(problem(why) if why else say("downloads-its-turn"))
     if state == "fetching" or item.get("done"):
-        parts.append(amount(item) or "Looking for it")
+        parts.append(amount(item) or say("downloads-looking"))
     if state == "fetching":
         if item.get("speed"):
-            parts.append(size(item["speed"]) + "/s")
+            parts.append(rate(item["speed"]))
         parts.append(left(seconds_left(item)))
     words = " · ".join(part for part in parts if part)
     carriers = item.get("carriers") or []
     if state == "fetching" and carriers:
-        words += "\nfrom " + from_whom(carriers)
+        words += "\n" + say("downloads-from", carriers=from_whom(carriers))
     return words
 
 
 def spoken(item):
     """A download as a screen reader should say it, after its title."""
     state = item.get("state", "waiting")
-    percent = f"{int(100 * share(item))} percent"
-    return {
-        "fetching": "being fetched, " + percent,
-        "paused": "paused at " + percent,
-        "failed": "failed: " + line(item),
-        "done": "kept for offline",
-    }.get(state, "waiting")
+    part = worded_share(int(100 * share(item)) / 100)
+    if state == "fetching":
+        return say("downloads-spoken-fetching", part=part)
+    if state == "paused":
+        return say("downloads-spoken-paused", part=part)
+    if state == "failed":
+        return say("downloads-spoken-failed", why=line(item))
+    return say("downloads-spoken-done" if state == "done" else "downloads-spoken-waiting")
 
 
 def summary(region):
@@ -126,17 +125,17 @@ def summary(region):
         return ""
     rest = to_go(region)
     if not rest:
-        return count(total, "track") + " here"
-    parts = [count(rest, "track") + " to go"]
+        return say("downloads-all-here", n=total)
+    parts = [say("downloads-to-go", n=rest)]
     if region.get("total_bytes"):
         parts.append(amount({"done": region.get("done_bytes"), "total": region["total_bytes"]}))
     if region.get("paused"):
-        parts.append("paused")
+        parts.append(say("downloads-all-paused"))
     elif region.get("speed"):
-        parts.append(size(region["speed"]) + "/s")
+        parts.append(rate(region["speed"]))
         parts.append(left(region.get("seconds_left", 0)))
     if region.get("failed"):
-        parts.append(f"{region['failed']} failed")
+        parts.append(say("downloads-failed", n=region["failed"]))
     return " · ".join(part for part in parts if part)
 
 
@@ -146,19 +145,21 @@ def held(region):
     if not open_ones:
         return None
     if region.get("paused"):
-        return "Paused. Nothing is fetched until you go on.", "Go on"
+        return say("downloads-held-paused"), say("downloads-go-on")
     why = region.get("held", "")
     if why not in HELD:
         return None
-    return HELD[why], "Download anyway" if why == "metered" else ""
+    return say(HELD[why]), say("downloads-anyway") if why == "metered" else ""
 
 
 def step(item):
     """(label, icon) of a download's first button, with the step that helps where it failed."""
     code = (item.get("problem") or {}).get("code", "")
     if item.get("state") == "failed" and code in STEPS:
-        return STEPS[code]
-    return ACTS.get(item.get("state", "waiting"), ACTS["waiting"])
+        message, icon = STEPS[code]
+    else:
+        message, icon = ACTS.get(item.get("state", "waiting"), ACTS["waiting"])
+    return say(message), icon
 
 
 def open_count(items):
@@ -173,5 +174,5 @@ def open_count(items):
 
 def whose(track):
     """Artist and length in a line."""
-    words = track.get("artist") or "Unknown artist"
+    words = artist_of(track)
     return words + (" · " + clock(track["duration_ms"]) if track.get("duration_ms") else "")

@@ -3,13 +3,14 @@
 import starling_page as page
 
 from ui import wire
+from ui.addresses import short
 from ui.parts import menu, toast
 from ui.parts.dom import action, by_id, every, hear, one, put_text, set_icon, show
 from ui.parts.keeping import keep
 from ui.parts.rows import line_of, playing
 from ui.parts.virtual import VirtualList
 from ui.state import Pages
-from ui.words import count, grouped, short, sort_label
+from ui.words import grouped, on_change, say, share, title_of
 
 PLAY_AT_ONCE = 300
 """Rows that a click queues without asking the engine; the rest of the list follows behind."""
@@ -41,6 +42,7 @@ class Library:
             self._show_emptiness(0)
         wire.regions.watch("library", self._region)
         wire.regions.watch("playback", self._played)
+        on_change(self._turned)
 
     # ── What the engine tells ──
 
@@ -65,6 +67,12 @@ class Library:
         if now != self._last_playing:
             self._last_playing = now
             self.list.refresh()
+
+    def _turned(self):
+        """Another language is spoken."""
+        self._show_order()
+        self._show_counts()
+        self._show_emptiness(self.pages.total)
 
     # ── Pages ──
 
@@ -101,12 +109,15 @@ class Library:
         self.list.refresh()
 
     def _show_counts(self):
-        total = wire.regions.value("library", {})
+        library = wire.regions.value("library", {})
+        total, albums = self.pages.total, library.get("albums", 0)
         if self.text or self.only_kept:
-            words = f"{grouped(self.pages.total)} of {count(total.get('tracks', 0), 'track')}"
+            words = say("library-found", part=grouped(total), n=library.get("tracks", 0))
         else:
-            words = sort_label(self.pages.total, total.get("albums", 0))
-        put_text(by_id("library-count"), words if self.pages.total or self.text else "\u00a0")
+            words = say("common-tracks", n=total)
+            if albums:
+                words = say("library-count", tracks=words, albums=say("common-albums", n=albums))
+        put_text(by_id("library-count"), words if total or self.text else "\u00a0")
 
     def _show_emptiness(self, total):
         narrowed = bool(self.text or self.only_kept)
@@ -117,9 +128,9 @@ class Library:
             show(each, total > 0 or narrowed)
         if total == 0 and narrowed:
             if self.text:
-                words = f"Nothing here matches “{short(self.text, 60)}”. Fewer letters find more."
+                words = say("library-no-match-text", text=short(self.text, 60))
             else:
-                words = "Nothing is kept for offline yet. The arrow in a track's row keeps it."
+                words = say("library-none-kept")
             put_text(by_id("no-match-text"), words)
 
     def _begin(self):
@@ -132,18 +143,18 @@ class Library:
         track = self.pages.row(index)
         if track is None:
             return None
-        share = ""
+        part = ""
         if track.get("keeping"):
-            share = f"{int(100 * track.get('stored', 0))}%"
-            keep, label = "is-keeping", f"Being kept, {share[:-1]} percent. Stop"
+            stored = int(100 * track.get("stored", 0))
+            part = f"{stored}%"
+            keep, label = "is-keeping", say("library-being-kept", part=share(stored / 100))
         elif track.get("kept"):
-            keep, label = "is-kept", "Kept for offline. Stop keeping"
+            keep, label = "is-kept", say("library-is-kept")
         else:
-            keep, label = "", "Keep for offline"
-        line = line_of(
-            track, track["id"] == self._last_playing[0], [label, "More about " + track["title"]]
-        )
-        line["keep"] = [keep, share]
+            keep, label = "", say("library-keep")
+        more = say("common-more-about", title=title_of(track))
+        line = line_of(track, track["id"] == self._last_playing[0], [label, more])
+        line["keep"] = [keep, part]
         return line
 
     def play(self, index):
@@ -167,53 +178,61 @@ class Library:
 
     def items(self, track):
         ids = [track["id"]]
-        name = track["title"]
+        title = title_of(track)
 
         def queued(where, said):
-            wire.do({"do": "queue_add", "tracks": ids, "where": where}, lambda _: toast.say(said))
+            wire.do(
+                {"do": "queue_add", "tracks": ids, "where": where},
+                lambda _: toast.say(say(said, title=title)),
+            )
 
         wished = track.get("kept") or track.get("keeping")
         items = [
-            ("Play", "play", lambda: wire.order("play", track=track["id"])),
-            ("Play next", "list-start", lambda: queued("next", f"“{name}” plays next")),
-            ("Add to queue", "list-end", lambda: queued("end", f"“{name}” is in the queue")),
+            (say("common-play"), "play", lambda: wire.order("play", track=track["id"])),
+            (
+                say("library-play-next"),
+                "list-start",
+                lambda: queued("next", "library-plays-next"),
+            ),
+            (say("library-add-to-queue"), "list-end", lambda: queued("end", "library-queued")),
             None,
             (
-                "Stop keeping" if wished else "Keep for offline",
+                say("library-stop-keeping" if wished else "library-keep"),
                 "circle-check" if wished else "download",
                 lambda: self.keep(track),
             ),
         ]
         if track.get("album"):
-            items.append(("Keep album", "disc-3", lambda: self.keep_album(track)))
+            items.append((say("library-keep-album"), "disc-3", lambda: self.keep_album(track)))
         artist = track.get("artist")
         if artist:
-            words = f"Keep everything by {short(artist, 28)}"
-            items.append((words, "users", lambda: keep(f"everything by {artist}", artist=artist)))
+            words = say("library-keep-artist", artist=short(artist, 28))
+            said = say("library-keeping-all", artist=artist)
+            items.append((words, "users", lambda: keep(said, artist=artist)))
         items.append(None)
-        items.append(("Remove from library", "trash-2", lambda: self.remove(track)))
+        items.append((say("library-remove"), "trash-2", lambda: self.remove(track)))
         return items
 
     def keep(self, track):
         if track.get("kept") or track.get("keeping"):
             wire.order("drop", track=track["id"])
         else:
-            keep(f"“{track['title']}”", track=track["id"])
+            keep(say("library-keeping", title=title_of(track)), track=track["id"])
 
     def keep_album(self, track):
         what = {"album": track["album"]}
         artist = track.get("album_artist") or track.get("artist")
         if artist:
             what["artist"] = artist
-        keep(f"“{track['album']}”", **what)
+        keep(say("library-keeping", title=track["album"]), **what)
 
     def remove(self, track):
         ids = [track["id"]]
         wire.do(
             {"do": "drop", "tracks": ids, "remove": True},
             lambda _: toast.say(
-                f"“{track['title']}” was removed",
-                label="Undo",
+                say("library-removed", title=title_of(track)),
+                label=say("common-undo"),
                 act=lambda: wire.order("restore", tracks=ids),
             ),
         )
@@ -288,8 +307,7 @@ class Library:
         way.setAttribute("aria-pressed", "false")
         set_icon(one("use", way), "arrow-down-wide-narrow" if self.descending else "arrow-up")
         way.setAttribute(
-            "aria-label",
-            "Turn the order round, now " + ("descending" if self.descending else "ascending"),
+            "aria-label", say("library-turn-down" if self.descending else "library-turn-up")
         )
         for head in every("[role=columnheader]", by_id("tracks-head")):
             if head.getAttribute("data-sort") == self.sort:

@@ -6,6 +6,7 @@ from ui.parts import toast
 from ui.parts.dom import by_id, one, put_text, show
 from ui.parts.keeping import go
 from ui.views.consent import NEEDED
+from ui.words import say
 
 
 class Marks:
@@ -36,7 +37,7 @@ class Marks:
         )
         if trouble and waits:
             return  # the question itself is on its way
-        toast.say(words, detail, "Downloads", lambda: go("downloads"), trouble=trouble)
+        toast.say(words, detail, say("shell-downloads"), lambda: go("downloads"), trouble=trouble)
 
 
 def start(where):

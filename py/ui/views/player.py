@@ -7,10 +7,14 @@ from pyscript.ffi import is_none
 from ui import wire
 from ui.parts.dom import action, by_id, every, hear, make, one, put_text, set_icon
 from ui.state import next_repeat
-from ui.words import clock, length, spoken
+from ui.words import artist_of, clock, length, problem, say, share, spoken
 
 TICK_MS = 250
-REPEAT_WORDS = {"off": "Repeat: off", "all": "Repeat: everything", "one": "Repeat: this one"}
+REPEAT_WORDS = {
+    "off": "player-repeat-off",
+    "all": "player-repeat-all",
+    "one": "player-repeat-one",
+}
 
 
 class Player:
@@ -51,22 +55,22 @@ class Player:
             name = "loader-circle" if state == "loading" else "pause" if busy else "play"
             set_icon(use, name)
         for each in every('[data-do="player.toggle"]'):
-            each.setAttribute("aria-label", "Pause" if busy else "Play")
+            each.setAttribute("aria-label", say("player-pause-label" if busy else "common-play"))
         if (
             track.get("id") != (before.get("track") or {}).get("id")
             or now.get("state") != before.get("state")
             or track.get("title") != (before.get("track") or {}).get("title")
+            or now is before  # said again, in another language
         ):
             self._words(track, state)
         self._tick()
 
     def _words(self, track, state):
-        title = track.get("title") or "Nothing plays"
+        title = track.get("title") or say("common-untitled" if track else "player-nothing")
         artist = track.get("artist", "")
-        problem = self.now.get("problem")
-        line = artist or ("Unknown artist" if track else "\u00a0")
-        if state == "failed" and problem:
-            line = problem["message"]
+        line = artist_of(track) if track else "\u00a0"
+        if state == "failed" and self.now.get("problem"):
+            line = problem(self.now["problem"])
         for each in every('[data-np="title"]'):
             put_text(each, title)
         for each in every('[data-np="artist"]'):
@@ -76,13 +80,21 @@ class Player:
             put_text(each, track.get("album", ""))
         for holder in every('[data-np="art"]'):
             _cover(holder, track.get("art", ""))
-        told = title + (" by " + artist if artist else "")
         if state == "playing":
-            web.page.title = title + (" · " + artist if artist else "")
+            web.page.title = say("player-title", title=title, artist=artist) if artist else title
         elif state in ("stopped", "failed"):
             web.page.title = "Starling"
         if track and state in ("playing", "failed"):
-            said = "Playing " + told if state == "playing" else told + ": " + line
+            if state == "playing":
+                key = "player-playing-by" if artist else "player-playing"
+            else:
+                key = "player-failed-by" if artist else "player-failed"
+            values = {"title": title}
+            if artist:
+                values["artist"] = artist
+            if state == "failed":
+                values["why"] = line
+            said = say(key, **values)
             if said != self._told:
                 self._told = said
                 put_text(by_id("announcer"), said)
@@ -93,7 +105,7 @@ class Player:
             each.setAttribute("aria-pressed", shuffle)
         mode = queue.get("repeat", "off")
         for each in every('[data-do="player.repeat"]'):
-            each.setAttribute("aria-label", REPEAT_WORDS[mode])
+            each.setAttribute("aria-label", say(REPEAT_WORDS[mode]))
             each.classList.toggle("on", mode != "off")
         for use in every("[data-repeat-icon]"):
             set_icon(use, "repeat-1" if mode == "one" else "repeat")
@@ -122,16 +134,17 @@ class Player:
             self._tick()
 
     def _show_position(self, ms, duration):
-        share = min(1.0, ms / duration) if duration else 0
-        by_id("bar-line").style.setProperty("--part", f"{share:.4f}")
+        part = min(1.0, ms / duration) if duration else 0
+        by_id("bar-line").style.setProperty("--part", f"{part:.4f}")
         second = (ms // 1000, duration)
         for seek in self._seeks:
-            seek.style.setProperty("--done", f"{100 * share:.2f}%")
+            seek.style.setProperty("--done", f"{100 * part:.2f}%")
             if second != self._second:
                 seek.disabled = not duration
                 seek.max = str(duration)
                 seek.value = str(ms)
-                seek.setAttribute("aria-valuetext", f"{spoken(ms)} of {spoken(duration)}")
+                said = say("player-position-of", position=spoken(ms), duration=spoken(duration))
+                seek.setAttribute("aria-valuetext", said)
         if second != self._second:
             self._second = second
             for each in self._positions:
@@ -183,10 +196,12 @@ class Player:
         for each in self._volumes:
             each.value = str(round(volume * 100))
             each.style.setProperty("--done", f"{volume * 100:.0f}%")
-            each.setAttribute("aria-valuetext", f"{round(volume * 100)} percent")
+            each.setAttribute("aria-valuetext", share(round(volume, 2)))
         for each in every('[data-do="player.mute"]'):
             each.setAttribute("aria-pressed", "false" if volume else "true")
-            each.setAttribute("aria-label", "Mute" if volume else "Unmute")
+            each.setAttribute(
+                "aria-label", say("player-mute-label" if volume else "player-unmute-label")
+            )
         for use in every("[data-volume-icon]"):
             set_icon(use, "volume-2" if volume > 0.5 else "volume-1" if volume else "volume-x")
 

@@ -6,7 +6,7 @@ from ui.parts.dom import action, by_id, put_text, show
 from ui.parts.drag import Dragging
 from ui.parts.rows import line_of
 from ui.parts.virtual import VirtualList
-from ui.words import clock, count, grouped
+from ui.words import clock, grouped, say, title_of
 
 
 class Queue:
@@ -28,8 +28,10 @@ class Queue:
         show(by_id("entries"), total > 0)
         show(by_id("queue-empty"), total == 0)
         ms = sum(each["track"].get("duration_ms", 0) for each in entries)
-        words = count(total, "track") + (" · " + clock(ms) if ms and total == len(entries) else "")
-        put_text(by_id("queue-count"), words if total else "\u00a0")
+        words = say("common-tracks", n=total) if total else "\u00a0"
+        if ms and total == len(entries):
+            words = say("queue-count", tracks=words, time=clock(ms))
+        put_text(by_id("queue-count"), words)
         self.list.set_count(len(entries))
         self.list.refresh()
         if region.get("current") != current:
@@ -56,11 +58,15 @@ class Queue:
 
     def _line(self, index):
         entry = self._entry(index)
-        name = entry["track"]["title"]
+        name = title_of(entry["track"])
         line = line_of(
             entry["track"],
             entry["entry"] == self.region.get("current"),
-            ["Move up: " + name, "Move down: " + name, "Take out: " + name],
+            [
+                say("queue-up", title=name),
+                say("queue-down", title=name),
+                say("queue-out", title=name),
+            ],
         )
         line["off"] = []
         if index == 0:
@@ -88,8 +94,8 @@ class Queue:
         wire.do(
             {"do": "queue_remove", "entries": [entry["entry"]]},
             lambda _: toast.say(
-                f"“{entry['track']['title']}” is out of the queue",
-                label="Undo",
+                say("queue-removed", title=title_of(entry["track"])),
+                label=say("common-undo"),
                 act=lambda: wire.order("queue_undo"),
             ),
         )
@@ -127,7 +133,9 @@ def start():
         wire.do(
             {"do": "queue_clear"},
             lambda _: toast.say(
-                "The queue is cleared", label="Undo", act=lambda: wire.order("queue_undo")
+                say("queue-cleared"),
+                label=say("common-undo"),
+                act=lambda: wire.order("queue_undo"),
             ),
         )
 

@@ -18,7 +18,19 @@ from ui.parts.dom import (
     one,
     show,
 )
-from ui.words import count, grouped, size
+from ui.words import grouped, on_change, say, size
+
+WHYS = {
+    ".torrent address": "settings-why-torrent",
+    "DNSLink": "settings-why-dns",
+    "IPFS gateway": "settings-why-gateway",
+    "IPNS record": "settings-why-ipns",
+    "audio address": "settings-why-audio",
+    "playlist": "settings-why-playlist",
+    "release manifest": "settings-why-manifest",
+    "web seed": "settings-why-web-seed",
+}
+"""Why a host was asked, by the engine's word for it."""
 
 KINDS = {
     "gateways": "gateway",
@@ -35,6 +47,8 @@ class Settings:
         self.open = False
         self._ledger_due = False
         self._shown = {}
+        hear(by_id("language"), "change", self._chosen("language"))
+        on_change(self._shown.clear)
         for name in ("p2p", "theme", "metered"):
             hear(by_id(name), "change", self._chosen(name))
         for editor in every(".editor"):
@@ -65,6 +79,7 @@ class Settings:
         return chosen
 
     def _settings(self, settings):
+        by_id("language").value = settings.get("language", "")
         for name in ("p2p", "theme", "metered"):
             for choice in every(f'input[name="{name}"]'):
                 choice.checked = choice.value == settings.get(name)
@@ -76,10 +91,12 @@ class Settings:
         for infohash in sorted(exceptions):
             item = make("li")
             item.append(make("span", text=infohash))
-            item.append(make("small", text="allowed" if exceptions[infohash] else "refused"))
+            allowed = exceptions[infohash]
+            word = say("settings-exception-allowed" if allowed else "settings-exception-refused")
+            item.append(make("small", text=word))
             item.append(
                 button(
-                    "Forget the answer for " + infohash,
+                    say("settings-exception-forget", infohash=infohash),
                     "settings.forget",
                     "trash-2",
                     "tool",
@@ -99,7 +116,8 @@ class Settings:
         self._shown[field] = values
         inside = document.activeElement
         held = holder.contains(inside) and (
-            inside.getAttribute("aria-label"),
+            inside.getAttribute("data-do"),
+            one("span", inside.closest("li")).textContent,
             int(inside.getAttribute("data-place")),
         )
         clear(holder)
@@ -107,8 +125,13 @@ class Settings:
             item = web.li()
             item.append(web.span(textContent=value))
             if place:
-                item.append(_tool("Move up: " + value, "line.up", "chevron-up", field, place))
-            item.append(_tool("Remove: " + value, "line.remove", "trash-2", field, place))
+                item.append(
+                    _tool(
+                        say("settings-move-up", value=value), "line.up", "chevron-up", field, place
+                    )
+                )
+            label = say("settings-remove", value=value)
+            item.append(_tool(label, "line.remove", "trash-2", field, place))
             holder.append(item._dom_element)
         if held:
             _hold(editor, *held)
@@ -145,7 +168,7 @@ class Settings:
         for host in hosts:
             line = make("tr")
             line.append(make("td", text=host["host"]))
-            line.append(make("td", text=host["why"]))
+            line.append(make("td", text=_why(host["why"])))
             for value in (
                 size(host.get("bytes_in", 0)),
                 size(host.get("bytes_out", 0)),
@@ -163,17 +186,18 @@ class Settings:
         engine = wire.regions.value("engine", {})
         timings = stats.get("timings") or engine.get("timings") or {}
         facts = [
-            ("Version", stats.get("version", "")),
+            (say("settings-fact-version"), stats.get("version", "")),
             ("Python", stats.get("python", "")),
             ("SQLite", stats.get("sqlite", "")),
             (
-                "Library on",
-                {"opfs": "disk (OPFS)", "memory": "memory only"}.get(
-                    stats.get("storage"), stats.get("storage", "")
-                ),
+                say("settings-fact-library"),
+                say("settings-on-disk" if stats.get("storage") == "opfs" else "settings-in-memory"),
             ),
-            ("Tracks", grouped(stats.get("library", {}).get("tracks", 0))),
-            ("Engine ready after", f"{max(timings.values()):.0f} ms" if timings else "–"),
+            (say("settings-fact-tracks"), grouped(stats.get("library", {}).get("tracks", 0))),
+            (
+                say("settings-fact-ready"),
+                say("settings-milliseconds", n=round(max(timings.values()))) if timings else "–",
+            ),
         ]
         for name, value in facts:
             group = make("div")
@@ -182,22 +206,26 @@ class Settings:
             holder.append(group)
 
 
+def _why(word):
+    return say(WHYS[word]) if word in WHYS else word
+
+
 def _tool(label, do, symbol, field, place):
     made = button(label, do, symbol, "tool", data_field=field, data_place=place)
     return web.Element.wrap_dom_element(made)
 
 
-def _hold(editor, label, place):
+def _hold(editor, order, value, place):
     """The focus stays on the button that was pressed; on the same line where it has no such button
     any more; on the line that took its place where it is gone."""
-    buttons = every("ol button", editor)
-    value = label.split(": ", 1)[1]
-    for wanted in (label, "Remove: " + value):
-        for each in buttons:
-            if each.getAttribute("aria-label") == wanted:
-                each.focus()
+    lines = every("ol li", editor)
+    for wanted in (order, "line.remove"):
+        for line in lines:
+            same = one(f'[data-do="{wanted}"]', line)
+            if same is not None and one("span", line).textContent == value:
+                same.focus()
                 return
-    removes = [each for each in buttons if each.getAttribute("data-do") == "line.remove"]
+    removes = every('ol [data-do="line.remove"]', editor)
     (removes[min(place, len(removes) - 1)] if removes else one("input", editor)).focus()
 
 
@@ -225,10 +253,12 @@ def start(app):
         field, place, before = values_of(target)
         gone = before[place]
         # What a TURN server was given to log in is forgotten with it: that cannot be undone.
-        undo = None if gone.startswith("turn") else "Undo"
+        undo = None if gone.startswith("turn") else say("common-undo")
         wire.do(
             {"do": "source_remove", "kind": KINDS[field], "uri": gone},
-            lambda _: toast.say("Removed", gone, undo, lambda: view.change(field, before)),
+            lambda _: toast.say(
+                say("settings-removed"), gone, undo, lambda: view.change(field, before)
+            ),
         )
 
     @action("line.up")
@@ -260,9 +290,9 @@ def start(app):
             page.copy(
                 json.dumps(stats),
                 lambda done: toast.say(
-                    "The log is copied, " + count(len(stats.get("log", [])), "line")
+                    say("settings-log-copied", n=len(stats.get("log", [])))
                     if done
-                    else "The browser did not let it be copied"
+                    else say("settings-log-not-copied")
                 ),
             )
 

@@ -1,14 +1,15 @@
 """What is given back to swarms: the rule, the caps, and each torrent."""
 
 from ui import wire
+from ui.addresses import short
 from ui.parts import toast
 from ui.parts.dom import action, button, by_id, clear, every, hear, icon, make, one, put_text, show
 from ui.parts.keeping import go
 from ui.parts.keyed import KeyedList
 from ui.views import sharing_words as words
-from ui.words import count, short, size
+from ui.words import grouped, on_change, say, size
 
-CHOICES = (("", "As the rule says"), ("yes", "Share it"), ("no", "Do not share it"))
+CHOICES = (("", "sharing-by-rule"), ("yes", "sharing-yes"), ("no", "sharing-no"))
 AS_VALUE = {"": None, "yes": True, "no": False}
 
 
@@ -18,10 +19,11 @@ class Sharing:
         self._rule = "free"
         self.list = KeyedList(by_id("swarms"), self._make, self._fill)
         for choice in every('input[name="sharing"]'):
-            hear(choice, "change", lambda event: wire.order("settings", sharing=event.target.value))
+            hear(choice, "change", lambda event: self._set("sharing", event.target.value))
         for name in ("upload-rate", "download-rate"):
             hear(by_id(name), "change", self._capped)
         hear(by_id("swarms"), "change", self._allowed)
+        on_change(self._turned)
         wire.regions.watch("settings", self._settings)
         wire.regions.watch("sharing", self._region)
 
@@ -39,11 +41,15 @@ class Sharing:
         show(by_id("sharing-consent"), consent != "allowed")
         put_text(
             by_id("sharing-consent-text"),
-            "You have said that no peer may be contacted, so nothing is shared either."
-            if consent == "refused"
-            else "Starling asks before it talks to peers. Torrents you said no to are not shared.",
+            say("sharing-refused" if consent == "refused" else "sharing-unasked"),
         )
         self._region(wire.regions.value("sharing", {}))
+
+    def _turned(self):
+        """Another language is spoken: the choices are made anew with the next value."""
+        for name in ("upload-rate", "download-rate"):
+            clear(by_id(name))
+        self.list.forget()
 
     def _offer(self, select, value):
         if select.value == str(value) and select.children.length:
@@ -54,9 +60,17 @@ class Sharing:
         select.value = str(value)
 
     def _capped(self, event):
+        self._set(event.target.id.replace("-", "_"), int(event.target.value))
+
+    def _set(self, name, value):
         fields = {"do": "settings"}
-        fields[event.target.id.replace("-", "_")] = int(event.target.value)
-        wire.do(fields)
+        fields[name] = value
+        wire.do(fields, None, self._refused)
+
+    def _refused(self, _problem):
+        """What was chosen and refused is not what is so: everything is shown as it is."""
+        self._settings(wire.regions.value("settings", {}))
+        return False
 
     def _region(self, region):
         if not self.open:
@@ -73,7 +87,7 @@ class Sharing:
         show(by_id("swarms-empty"), not swarms)
         rest = region.get("total", 0) - len(swarms)
         show(by_id("swarms-rest"), rest > 0)
-        put_text(by_id("swarms-rest"), f"and {count(rest, 'more torrent')}")
+        put_text(by_id("swarms-rest"), say("sharing-rest", n=rest) if rest > 0 else "")
 
     # ── One torrent ──
 
@@ -96,7 +110,7 @@ class Sharing:
         foot = make("div", "swarm-foot")
         parts["choice"] = make("select", "select")
         for value, text in CHOICES:
-            parts["choice"].append(make("option", text=text, value=value))
+            parts["choice"].append(make("option", text=say(text), value=value))
         foot.append(parts["choice"])
         parts["why"] = make("p", "note")
         foot.append(parts["why"])
@@ -112,11 +126,11 @@ class Sharing:
         return item, parts
 
     def _fill(self, parts, swarm):
-        name = swarm.get("name") or "Torrent " + swarm["infohash"][:12] + "…"
+        name = swarm.get("name") or say("sharing-torrent", infohash=swarm["infohash"][:12])
         state = swarm.get("state", "waiting")
         parts["item"].setAttribute("data-infohash", swarm["infohash"])
         put_text(parts["name"], name)
-        put_text(parts["state"], words.STATES.get(state, state))
+        put_text(parts["state"], say(words.STATES.get(state, "sharing-state-waiting")))
         parts["state"].className = "chip " + state
         figures = words.facts(swarm)
         if figures != parts["figures"]:
@@ -138,7 +152,7 @@ class Sharing:
         allowed = swarm.get("allowed")
         choice = parts["choice"]
         choice.value = "yes" if allowed is True else "no" if allowed is False else ""
-        choice.setAttribute("aria-label", "Share " + name)
+        choice.setAttribute("aria-label", say("sharing-choice", name=name))
         put_text(parts["why"], words.why(swarm, self._rule))
         self._trackers(parts, swarm.get("trackers") or {})
 
@@ -148,13 +162,16 @@ class Sharing:
             return
         parts["states"] = dict(trackers)
         good = sum(1 for state in trackers.values() if state == "connected")
-        put_text(parts["trackers_title"], f"Trackers: {good} of {len(trackers)} connected")
+        title = say("sharing-trackers-connected", good=grouped(good), n=len(trackers))
+        put_text(parts["trackers_title"], title)
         clear(parts["trackers_list"])
         for address in sorted(trackers):
             line = make("li")
             line.append(make("span", text=short(address, 80)))
             state = trackers[address]
-            line.append(make("small", state, words.TRACKERS.get(state, state)))
+            line.append(
+                make("small", state, say(words.TRACKERS.get(state, "sharing-tracker-waiting")))
+            )
             parts["trackers_list"].append(line)
 
     def _allowed(self, event):
@@ -162,12 +179,14 @@ class Sharing:
         infohash = event.target.closest("[data-infohash]").getAttribute("data-infohash")
         allow = AS_VALUE[event.target.value]
         said = {
-            None: "The rule decides again",
-            True: "It is shared while Starling is open",
-            False: "It is not shared",
+            None: "sharing-ruled",
+            True: "sharing-allowed",
+            False: "sharing-denied",
         }
         wire.do(
-            {"do": "share", "infohash": infohash, "allow": allow}, lambda _: toast.say(said[allow])
+            {"do": "share", "infohash": infohash, "allow": allow},
+            lambda _: toast.say(say(said[allow])),
+            self._refused,
         )
 
 

@@ -1,14 +1,19 @@
 """How sharing is worded. Pure; runs under CPython too."""
 
-from ui.words import count, grouped, size
+from ui.words import decimal, grouped, say, size
+from ui.words import rate as worded_rate
 
 STATES = {
-    "fetching": "Fetching",
-    "sharing": "Sharing",
-    "waiting": "Waiting for its turn",
-    "not_shared": "Not shared",
+    "fetching": "sharing-state-fetching",
+    "sharing": "sharing-state-sharing",
+    "waiting": "sharing-state-waiting",
+    "not_shared": "sharing-state-not-shared",
 }
-TRACKERS = {"connected": "connected", "waiting": "no answer yet", "failed": "cannot be reached"}
+TRACKERS = {
+    "connected": "sharing-tracker-connected",
+    "waiting": "sharing-tracker-waiting",
+    "failed": "sharing-tracker-failed",
+}
 
 RATES = (0, 50_000, 100_000, 250_000, 500_000, 1_000_000, 2_500_000, 5_000_000, 10_000_000)
 """Caps that are offered, bytes a second; 0 is none."""
@@ -16,7 +21,7 @@ RATES = (0, 50_000, 100_000, 250_000, 500_000, 1_000_000, 2_500_000, 5_000_000, 
 
 def rate(value):
     """A cap in words."""
-    return size(value) + "/s" if value else "No limit"
+    return worded_rate(value) if value else say("sharing-no-limit")
 
 
 def rates(value):
@@ -26,7 +31,7 @@ def rates(value):
 
 def ratio(value):
     """Given back by what is here: 0.0, 1.5, 24."""
-    return f"{value:.1f}" if value < 9.95 else f"{value:.0f}"
+    return decimal(value, 1 if value < 9.95 else 0)
 
 
 def totals(region):
@@ -36,10 +41,10 @@ def totals(region):
     peers = sum(each.get("peers", 0) for each in swarms)
     parts = []
     if swarms:
-        parts.append(count(region.get("total", len(swarms)), "torrent"))
-        parts.append(f"{grouped(busy) if busy else 'none'} shared now")
+        parts.append(say("sharing-count", n=region.get("total", len(swarms))))
+        parts.append(say("sharing-now", n=busy) if busy else say("sharing-none-now"))
     if peers:
-        parts.append(count(peers, "peer"))
+        parts.append(say("sharing-count-peers", n=peers))
     return " · ".join(parts)
 
 
@@ -47,21 +52,23 @@ def with_whom(swarm):
     """A swarm's peers, and how many of them still need something."""
     peers, leechers = swarm.get("peers", 0), swarm.get("leechers", 0)
     if not peers:
-        return "none"
-    return f"{peers} ({leechers} fetching)" if leechers else str(peers)
+        return say("sharing-no-peers")
+    if leechers:
+        return say("sharing-peers-fetching", peers=grouped(peers), n=leechers)
+    return grouped(peers)
 
 
 def facts(swarm):
     """A swarm's figures: (name, value), in order."""
     found = [
-        ("Peers", with_whom(swarm)),
-        ("Received", size(swarm.get("bytes_in", 0))),
-        ("Given", size(swarm.get("bytes_out", 0))),
-        ("Ratio", ratio(swarm.get("ratio", 0.0))),
+        (say("sharing-fact-peers"), with_whom(swarm)),
+        (say("sharing-fact-received"), size(swarm.get("bytes_in", 0))),
+        (say("sharing-fact-given"), size(swarm.get("bytes_out", 0))),
+        (say("sharing-ratio"), ratio(swarm.get("ratio", 0.0))),
     ]
     if swarm.get("wasted"):
-        found.append(("Wasted", size(swarm["wasted"])))
-    found.append(("Licence", licence(swarm.get("licence", ""))))
+        found.append((say("sharing-fact-wasted"), size(swarm["wasted"])))
+    found.append((say("sharing-fact-licence"), licence(swarm.get("licence", ""))))
     return found
 
 
@@ -69,10 +76,10 @@ def licence(text):
     """A licence in short, as it is known: CC BY-SA 4.0 for its address."""
     low = text.lower().rstrip("/")
     if "creativecommons.org/" not in low:
-        return text or "none found"
+        return text or say("sharing-licence-none")
     parts = low.split("creativecommons.org/", 1)[1].split("/")
     if parts[0] == "publicdomain":
-        return "Public domain" + (" (CC0)" if "zero" in parts else "")
+        return say("sharing-licence-public") + (" (CC0)" if "zero" in parts else "")
     name = parts[1].upper() if len(parts) > 1 else ""
     version = " " + parts[2] if len(parts) > 2 else ""
     return f"CC {name}{version}"
@@ -82,16 +89,16 @@ def why(swarm, rule):
     """Why a swarm is shared or is not, in a sentence."""
     allowed = swarm.get("allowed")
     if allowed is True:
-        return "You allowed it."
+        return say("sharing-why-allowed")
     if allowed is False:
-        return "You said no."
+        return say("sharing-why-refused")
     if rule == "never":
-        return "Nothing is shared, as you chose above."
+        return say("sharing-why-nothing")
     if rule == "all":
-        return "Everything is shared, as you chose above."
+        return say("sharing-why-everything")
     if swarm.get("licence"):
-        return "Its licence lets everybody share it."
-    return "No licence was found that lets one share it. If you may, allow it here."
+        return say("sharing-why-licence")
+    return say("sharing-why-unknown")
 
 
 def place_of_help(swarm):
@@ -99,7 +106,7 @@ def place_of_help(swarm):
     nothing can be set that helps."""
     advice = swarm.get("advice", "")
     if "TURN" in advice or "STUN" in advice:
-        return "STUN and TURN servers", "set-ice"
+        return say("sharing-ice"), "set-ice"
     if "racker" in advice and "Settings" in advice:
-        return "Trackers", "set-track"
+        return say("sharing-trackers"), "set-track"
     return None

@@ -8,11 +8,12 @@ from pyscript import document
 from ui import wire
 from ui.parts import toast
 from ui.parts.dom import action, by_id, hear, put_text, show
+from ui.words import on_change, problem, say
 
 STAGES = {
-    "runtime": "Waking the engine…",
-    "library": "Fetching the library's tools…",
-    "code": "Opening your library…",
+    "runtime": "shell-waking",
+    "library": "shell-waking-library",
+    "code": "shell-waking-code",
 }
 
 
@@ -23,6 +24,7 @@ class Status:
         wire.regions.watch("update", lambda _: self.render())
         for event in ("online", "offline"):
             hear(document.defaultView, event, lambda _: self.render())
+        on_change(self.render)
         self.render()
 
     def render(self):
@@ -33,7 +35,7 @@ class Status:
         )
         show(by_id("boot"), starting)
         if starting:
-            put_text(by_id("boot-text"), STAGES.get(engine.get("stage"), "Waking the engine…"))
+            put_text(by_id("boot-text"), say(STAGES.get(engine.get("stage"), "shell-waking")))
             bar = by_id("boot-bar")
             if engine.get("total"):
                 bar.max = engine["total"]
@@ -43,18 +45,13 @@ class Status:
         show(by_id("offline"), not page.online())
         update = wire.regions.value("update", {})
         if state == "elsewhere":
-            self._notice(
-                "Starling is open in another tab, which has the library.",
-                "Use it here",
-                page.take_over,
-            )
+            self._notice(say("shell-elsewhere"), say("shell-use-here"), page.take_over)
         elif state == "dead" and not starting:
-            reason = engine.get("reason") or {}
-            self._notice(
-                reason.get("message") or "The engine stopped.", "Try again", page.restart_engine
-            )
+            reason = engine.get("reason")
+            text = problem(reason) if reason else say("shell-stopped")
+            self._notice(text, say("shell-again"), page.restart_engine)
         elif update.get("waiting"):
-            self._notice("A new version of Starling is ready.", "Update now", page.apply_update)
+            self._notice(say("shell-new-version"), say("shell-update"), page.apply_update)
         else:
             show(by_id("notice"), False)
 
@@ -76,15 +73,13 @@ def broke(text):
     def copy():
         page.copy(
             details,
-            lambda done: toast.say(
-                "The details are copied" if done else "The browser did not let them be copied"
-            ),
+            lambda done: toast.say(say("shell-broke-copied" if done else "shell-not-copied")),
         )
 
     toast.say(
-        "Something broke here",
-        "Starling goes on. The details help to mend it.",
-        "Copy details",
+        say("shell-broke"),
+        say("shell-broke-detail"),
+        say("shell-broke-copy"),
         copy,
         trouble=True,
     )
@@ -96,23 +91,23 @@ def start(consent):
     action("notice.act")(status.act)
 
     def trouble(text):
-        problem = json.loads(text)["problem"]
-        if problem.get("code") == "consent_needed":
+        told = json.loads(text)["problem"]
+        if told.get("code") == "consent_needed":
             toast.say(
-                "This track comes from peers",
-                "They would see your IP address.",
-                "Decide",
-                lambda: consent.ask(problem.get("about", "")),
+                say("shell-consent-trouble"),
+                say("shell-consent-trouble-detail"),
+                say("shell-consent-decide"),
+                lambda: consent.ask(told.get("about", "")),
             )
         else:
-            toast.tell(problem)
+            toast.tell(told)
 
     page.on("trouble", trouble)
     page.on("broke", broke)
 
-    def told(problem, _command, _again):
-        toast.tell(problem)
+    def heard(told, _command, _again):
+        toast.tell(told)
         return True
 
-    wire.on_problem.append(told)
+    wire.on_problem.append(heard)
     return status

@@ -20,7 +20,7 @@ from ui.parts.dom import (
 from ui.parts.keeping import let_go
 from ui.parts.keyed import KeyedList
 from ui.views import storage_words as words
-from ui.words import grouped, percent, progress, size
+from ui.words import on_change, percent, progress, say, size
 
 PAGE = 25
 AGAIN_MS = 2000
@@ -41,12 +41,9 @@ class Storage:
         self.list = KeyedList(by_id("stored"), self._make, self._fill)
         for choice in every('input[name="stored-by"]'):
             hear(choice, "change", self._chosen)
-        hear(
-            by_id("cache-limit"),
-            "change",
-            lambda event: wire.order("settings", cache_limit=int(event.target.value)),
-        )
+        hear(by_id("cache-limit"), "change", self._limited)
         hear(by_id("export-audio"), "change", lambda _: self._export_size())
+        on_change(self.list.forget)
         wire.regions.watch("storage", self._region)
         wire.regions.watch("settings", self._settings)
         wire.regions.watch("tasks", self._tasks)
@@ -70,7 +67,7 @@ class Storage:
         put_text(by_id("storage-count"), words.headline(storage))
         by_id("storage-meter").setAttribute(
             "aria-label",
-            f"{size(kept)} kept, {size(cached)} cache, {size(rest)} the library and the page",
+            say("storage-meter-label", kept=size(kept), cached=size(cached), rest=size(rest)),
         )
         warning = words.risk(storage)
         show(by_id("risk"), warning is not None)
@@ -101,8 +98,18 @@ class Storage:
         choice = by_id("cache-limit")
         known = [each.value for each in every("option", choice)]
         if limit not in known:
-            choice.append(make("option", text=size(int(limit)), value=limit))
+            choice.append(make("option", value=limit))
+        for each in every("option", choice):
+            if each.value != "0":
+                put_text(each, size(int(each.value)))
         choice.value = limit
+
+    def _limited(self, event):
+        def refused(_problem):
+            self._settings(wire.regions.value("settings", {}))
+            return False
+
+        wire.do({"do": "settings", "cache_limit": int(event.target.value)}, None, refused)
 
     # ── What takes space ──
 
@@ -142,7 +149,7 @@ class Storage:
         show(by_id("stored-empty"), not items)
         rest = self._total - len(items)
         show(by_id("stored-more"), rest > 0 and len(items) < 500)
-        put_text(by_id("stored-more"), f"Show more · {grouped(rest)} left")
+        put_text(by_id("stored-more"), say("storage-show-more", n=rest) if rest > 0 else "")
 
     def _make(self):
         item = make("li", "thing")
@@ -167,8 +174,10 @@ class Storage:
         room.append(parts["bytes"])
         item.append(room)
         acts = make("span", "acts")
-        parts["let_go"] = button("Let go", "stored.let_go", classes="button quiet small")
-        parts["clear"] = button("Clear", "stored.clear", classes="button quiet small")
+        parts["let_go"] = button(
+            say("storage-let-go"), "stored.let_go", classes="button quiet small"
+        )
+        parts["clear"] = button(say("storage-clear"), "stored.clear", classes="button quiet small")
         acts.append(parts["let_go"])
         acts.append(parts["clear"])
         item.append(acts)
@@ -195,8 +204,8 @@ class Storage:
         kept, whole = item.get("kept_bytes", 0), item.get("bytes", 0)
         show(parts["let_go"], kept > 0)
         show(parts["clear"], whole > kept)
-        parts["let_go"].setAttribute("aria-label", f"Let go: {name}")
-        parts["clear"].setAttribute("aria-label", f"Clear from the cache: {name}")
+        parts["let_go"].setAttribute("aria-label", say("storage-let-go-of", name=name))
+        parts["clear"].setAttribute("aria-label", say("storage-clear-of", name=name))
 
     def item_of(self, element):
         """The line that a button stands in."""
@@ -222,7 +231,9 @@ class Storage:
         """Clear the cache, of some tracks or as a whole."""
         wire.do(
             {"do": "clear_cache", "tracks": ids} if ids else {"do": "clear_cache"},
-            lambda answer: toast.say("Cleared from the cache", size(answer["bytes"]) + " freed"),
+            lambda answer: toast.say(
+                say("storage-cleared"), say("storage-freed", size=size(answer["bytes"]))
+            ),
         )
 
     # ── Verify, export, import ──
@@ -233,9 +244,9 @@ class Storage:
             return
         self._verifying, self._found = True, ""
         by_id("verify").disabled = True
-        put_text(by_id("verify-text"), "Reading everything that is stored…")
+        put_text(by_id("verify-text"), say("storage-reading-all"))
         # Each step of it would be too much to hear: the beginning is said here, the end by a toast.
-        put_text(by_id("announcer"), "Reading everything that is stored…")
+        put_text(by_id("announcer"), say("storage-reading-all"))
 
         def over():
             self._verifying = False
@@ -261,11 +272,10 @@ class Storage:
     def _export_size(self):
         kept = wire.regions.value("storage", {}).get("kept_bytes", 0)
         audio = by_id("export-audio").checked
-        text = f"About {size(kept)}: what you keep, and your library."
-        put_text(
-            by_id("export-size"),
-            text if audio else "Small: your library, your settings and what you listened to.",
+        text = (
+            say("storage-archive-size", size=size(kept)) if audio else say("storage-archive-small")
         )
+        put_text(by_id("export-size"), text)
 
     def export(self):
         """Have an archive made, and download it."""
@@ -273,7 +283,10 @@ class Storage:
 
         def done(answer):
             bar, whole = by_id("export-bar"), answer["bytes"]
-            toast.say("The download has begun", f"{answer['name']}, {size(whole)}")
+            toast.say(
+                say("storage-begun"),
+                say("storage-begun-detail", name=answer["name"], size=size(whole)),
+            )
             bar.removeAttribute("value")  # of the export before
             show(bar)
 
@@ -296,17 +309,17 @@ class Storage:
 
     def _exported(self, state, name):
         if state == "done":
-            toast.say(f"{name} is downloaded", "Whatever takes it in finds everything in it.")
+            toast.say(say("storage-downloaded", name=name), say("storage-downloaded-detail"))
         elif state == "failed":
             toast.say(
-                "The archive could not be read to its end",
-                "Check what is stored, then export again.",
+                say("storage-export-failed"),
+                say("storage-export-failed-detail"),
                 trouble=True,
             )
         elif state == "silent":
             toast.say(
-                "Nothing is heard of the download any more",
-                "If it is not in the browser's own list of downloads, export again.",
+                say("storage-export-silent"),
+                say("storage-export-silent-detail"),
                 trouble=True,
             )
 
@@ -324,7 +337,7 @@ class Storage:
                 else:
                     bar.removeAttribute("value")
                 if what == "verify" and self._verifying:
-                    put_text(by_id("verify-text"), progress(task) or "Reading…")
+                    put_text(by_id("verify-text"), progress(task) or say("storage-reading"))
 
     def stop(self, what):
         """Stop the work of this kind."""
@@ -341,7 +354,7 @@ def start(app):
         def pressed(target, _event):
             item = view.item_of(target)
             if item:
-                act(item, "“" + words.item_name(item, view.by) + "”")
+                act(item, words.item_name(item, view.by))
 
         return pressed
 

@@ -1,47 +1,19 @@
 """How storage is worded. Pure; runs under CPython too."""
 
-from ui.words import count, grouped, size
+from ui.words import ago, grouped, say, size
 
 RISKS = {
-    "seven_days": (
-        "This browser forgets after seven days",
-        (
-            "Safari clears what a page has stored when it was not visited for seven days of use. "
-            "Install Starling, and it stays: Share, then “Add to Home Screen”; on a Mac, "
-            "File, then “Add to Dock”."
-        ),
-        "",
-    ),
-    "full_disk": (
-        "The browser has promised nothing yet",
-        (
-            "When the disk of this device is nearly full, the browser may clear what is kept here, "
-            "without a question. It can promise not to."
-        ),
-        "Ask it to keep this",
-    ),
-    "session": (
-        "This is gone when the window closes",
-        (
-            "This browser gives no lasting place to the page, as in a private window. Open Starling "
-            "in an ordinary window to keep music, or take it with you as an archive."
-        ),
-        "",
-    ),
+    "seven_days": ("storage-risk-seven-days", "storage-risk-seven-days-text", ""),
+    "full_disk": ("storage-risk-full-disk", "storage-risk-full-disk-text", "storage-ask"),
+    "session": ("storage-risk-session", "storage-risk-session-text", ""),
 }
 """By risk: a title, what to do about it, and what a button does about it."""
 
-REFUSED = (
-    "The browser was asked to promise this, and did not yet. It is likelier to once Starling is "
-    "installed, or used often; your archive is safe in any case."
-)
-
 SOURCES = {
-    "file": "Files of this device",
-    "torrent": "Torrents",
-    "ipfs": "IPFS",
-    "http": "The web",
-    "playlist": "Playlists",
+    "file": "storage-source-file",
+    "torrent": "storage-source-torrent",
+    "http": "storage-source-http",
+    "playlist": "storage-source-playlist",
 }
 
 
@@ -50,16 +22,18 @@ def risk(storage):
     name = storage.get("risk", "")
     if not name and not storage.get("durable", True):
         name = "session"
-    told = RISKS.get(name)
-    if told and name == "full_disk" and storage.get("asked"):
-        return told[0], REFUSED, "Ask again"
-    return told
+    if name not in RISKS:
+        return None
+    title, text, button = RISKS[name]
+    if name == "full_disk" and storage.get("asked"):
+        text, button = "storage-risk-refused", "storage-ask-again"
+    return say(title), say(text), say(button) if button else ""
 
 
 def promise(storage):
     """What stands under the picture where nothing threatens."""
     if storage.get("persisted"):
-        return "The browser has promised not to clear this by itself."
+        return say("storage-promised")
     return ""
 
 
@@ -89,33 +63,20 @@ def headline(storage):
     kept, cached, rest, quota = portions(storage)
     used = kept + cached + rest
     if not quota:
-        return size(used) + " stored"
-    return f"{size(used)} of {size(quota)} in use"
-
-
-def ago(seconds):
-    """How long ago, in the largest unit that fits; "" for what never was."""
-    if seconds < 0:
-        return ""
-    for unit, length in (
-        ("year", 31_556_952),
-        ("month", 2_629_746),
-        ("week", 604_800),
-        ("day", 86_400),
-        ("hour", 3_600),
-        ("minute", 60),
-    ):
-        if seconds >= length:
-            return count(int(seconds // length), unit) + " ago"
-    return "just now"
+        return say("storage-stored", size=size(used))
+    return say("storage-in-use", part=size(used), whole=size(quota))
 
 
 def item_name(item, by):
     """What a line of storage is called."""
     name = item.get("name", "")
     if by == "source":
-        return SOURCES.get(name, name or "Elsewhere")
-    return name or {"album": "No album", "artist": "Unknown artist"}.get(by, "Untitled")
+        if name in SOURCES:
+            return say(SOURCES[name])
+        return {"ipfs": "IPFS"}.get(name, name) or say("storage-elsewhere")
+    if by == "album":
+        return name or say("storage-no-album")
+    return name or say("common-unknown-artist" if by == "artist" else "common-untitled")
 
 
 def item_words(item, by, now):
@@ -125,9 +86,12 @@ def item_words(item, by, now):
         parts.append(item["artist"])
     tracks = len(item.get("tracks") or [])
     if by != "track" and tracks:
-        parts.append(count(tracks, "track"))
+        parts.append(say("common-tracks", n=tracks))
     heard = item.get("heard_at", 0)
-    parts.append("heard " + ago(max(0, now - heard)) if heard else "not heard yet")
+    if heard:
+        parts.append(say("storage-heard", ago=ago(max(0, now - heard))))
+    else:
+        parts.append(say("storage-not-heard"))
     return " · ".join(parts)
 
 
@@ -135,32 +99,32 @@ def item_bytes(item):
     """Its size, and what of it is kept."""
     whole, kept = item.get("bytes", 0), item.get("kept_bytes", 0)
     if kept and kept >= whole:
-        return size(whole) + " kept"
+        return say("storage-bytes-kept", size=size(whole))
     if kept:
-        return f"{size(whole)}, {size(kept)} kept"
-    return size(whole) + " cache"
+        return say("storage-bytes-part", size=size(whole), kept=size(kept))
+    return say("storage-bytes-cache", size=size(whole))
 
 
 def checked(storage, now):
     """What the last round of verifying found."""
     at, damaged = storage.get("checked_at", 0), storage.get("damaged", 0)
-    when = "Last checked " + ago(max(0, now - at)) if at else "Not checked as a whole yet"
+    when = ago(max(0, now - at))
+    if damaged and at:
+        return say("storage-checked-damage", ago=when, n=damaged)
     if damaged:
-        found = count(damaged, "damaged chunk") + " found since Starling was opened, and removed"
-        return f"{when}. {found}."
-    return when + (": no damage found." if at else ".")
+        return say("storage-never-checked-damage", n=damaged)
+    return say("storage-checked", ago=when) if at else say("storage-never-checked")
 
 
 def verified(answer):
     """What a round of verifying says at its end: (text, detail)."""
     chunks, damaged = answer.get("chunks", 0), answer.get("damaged", 0)
     unproved = answer.get("unproved", 0)
-    detail = ""
+    details = [say("storage-damaged-again")] if damaged else []
     if unproved:
-        detail = f"Of {count(unproved, 'file')} nothing says what the bytes must be."
-    if not damaged:
-        return f"All is well: {count(chunks, 'chunk')} read and compared", detail
-    return (
-        f"{grouped(damaged)} of {count(chunks, 'chunk')} were damaged and removed",
-        "What is kept of them is fetched again. " + detail,
-    )
+        details.append(say("storage-unproved", n=unproved))
+    if damaged:
+        text = say("storage-damaged", n=damaged, whole=grouped(chunks))
+    else:
+        text = say("storage-all-well", n=chunks)
+    return text, " ".join(details)

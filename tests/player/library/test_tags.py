@@ -36,10 +36,13 @@ def small() -> dict[str, bytes]:
     return {form: tagged(form, tone(form)) for form in FORMATS}
 
 
-@pytest.fixture(scope="session")
-def large() -> dict[str, bytes]:
-    """A hundred seconds of noise of each format, tagged, with a cover of 200 kB."""
-    return {form: tagged(form, tone(form, 100, noisy=True), cover=COVER) for form in FORMATS}
+LARGE_S = {"mp3": 40, "ogg": 30, "opus": 30, "m4a": 40}
+"""Seconds of noise that give more than 1.5 MB; a hundred where an encoder has nothing to do."""
+
+
+def large(form: str) -> bytes:
+    """A large file of this format, tagged, with a cover of 200 kB."""
+    return tagged(form, tone(form, LARGE_S.get(form, 100), noisy=True), cover=COVER)
 
 
 def remote(data: bytes, name: str = "", **options: object) -> tuple[ReadTags, int, int]:
@@ -76,9 +79,10 @@ def test_every_format_gives_the_same_facts(small: dict[str, bytes], form: str) -
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_remote_reading_is_local_reading_with_few_bytes(large: dict[str, bytes], form: str) -> None:
+def test_remote_reading_is_local_reading_with_few_bytes(form: str) -> None:
     """Besides the cover, a large file costs at most 300 kB and eight requests."""
-    data = large[form]
+    data = large(form)
+    assert len(data) > 1_500_000
 
     found, asked, requests = remote(data, f"x.{form}")
 
@@ -161,7 +165,7 @@ def test_a_zip_bomb_in_a_frame_is_no_bomb() -> None:
     import struct
     import zlib
 
-    packed = zlib.compress(b"\3" + b"a" * (200 << 20), 9)
+    packed = zlib.compress(b"\3" + b"a" * (200 << 20), 1)
     frame = b"TIT2" + struct.pack(">I", len(packed) + 4) + b"\0\x80"
     frame += struct.pack(">I", 200 << 20) + packed
     size = bytes(len(frame) >> shift & 127 for shift in (21, 14, 7, 0))

@@ -209,22 +209,22 @@ def test_a_full_queue_says_so() -> None:
 
 
 def test_a_hundred_thousand_entries_stay_quick() -> None:
-    """Adding them all takes under a second, stepping is constant, changes take moments."""
+    """Adding them all takes under a second of work, stepping is constant, changes take moments."""
     it = queue()
-    began = time.perf_counter()
+    began = time.process_time()
     it.add([TrackId(f"t{n}") for n in range(MAX_ENTRIES)])
-    added = time.perf_counter()
+    added = time.process_time()
     for _ in range(1_000):
         following = it.following()
         assert following is not None
         it.go(following.entry)
-    stepped = time.perf_counter()
+    stepped = time.process_time()
     it.move(it.order[90_000].entry, 5)
     it.remove([it.order[50_000].entry])
     it.shuffle(True)
     it.shuffle(False)
     it.undo()
-    changed = time.perf_counter()
+    changed = time.process_time()
     print(
         f"add {added - began:.3f} s, next {stepped - added:.6f} ms, rest {changed - stepped:.3f} s"
     )

@@ -1,13 +1,20 @@
-"""What pytest needs to know of Pyodide: an event loop without sockets, and what is not there."""
+"""What pytest needs to know of Pyodide: an event loop without sockets, what is not there, and how
+many examples of a property are enough."""
 
 from __future__ import annotations
 
 import asyncio
+import functools
 import importlib.abc
 import sys
 import time
 
+import hypothesis
 import pytest
+
+FEW = 10
+"""Examples of each property, where the host tries up to 300: what is right there can only be wrong
+here by what this Python does otherwise, and that shows soon. They are others at each run."""
 
 HOST_ONLY = {"PIL", "aiohttp", "av", "libtorrent", "numpy", "playwright", "torf", "tools"}
 """Imports that only the host's Python has: a test file that makes one is skipped whole."""
@@ -51,6 +58,17 @@ def pytest_asyncio_loop_factories(config, item):
     return {"no-sockets": Loop}
 
 
+def _with_few_examples() -> None:
+    """Whatever a test asks of hypothesis, it is given no more than FEW."""
+    plain = hypothesis.settings.__init__
+
+    @functools.wraps(plain)
+    def init(self, parent=None, **given) -> None:
+        plain(self, parent, **given | {"max_examples": min(given.get("max_examples", FEW), FEW)})
+
+    hypothesis.settings.__init__ = init
+
+
 def run(main, *, debug=None, loop_factory=None):
     """asyncio.run, which Pyodide has replaced by one that needs a browser's stack switching."""
     with asyncio.Runner(debug=debug, loop_factory=loop_factory or Loop) as runner:
@@ -59,6 +77,7 @@ def run(main, *, debug=None, loop_factory=None):
 
 def pytest_configure(config) -> None:
     asyncio.run = run
+    _with_few_examples()
     # Pyodide's own loop counts as running all the time; no other may run beside it.
     asyncio._set_running_loop(None)
     sys.meta_path.insert(0, _HostOnly())

@@ -1,0 +1,44 @@
+"""What the library does to its collection, beside following its tracks."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Sequence
+
+from player.contract import TrackDetail
+from player.library._copies import Copies
+from player.library._words import reindex
+from player.library.collection.collection import REBUILD
+from player.types import TrackId
+
+
+class Collected(Copies):
+    """Part of `Library`."""
+
+    def track_detail(self, track: TrackId) -> TrackDetail:
+        """Everything that is known of a track. Raises NotFound `no_such_track`."""
+        return self.collection.track_detail(self._number(track))
+
+    def remove_listens(self, at: Sequence[int], before: int) -> int:
+        """Take listens of some moments (Unix seconds) out of the history, and all before one;
+        how many those were."""
+        with self.change():
+            count = self.collection.remove_listens(at, before)
+        self._changed()
+        return count
+
+    def rebuild_collection(self, limit: int = REBUILD) -> tuple[int, int]:
+        """One step of making all that is derived anew: tracks that are done, and all of them.
+        Call it while `collection.stale`."""
+
+        def again(numbers: Sequence[int]) -> None:
+            reindex(self._db, numbers)
+
+        answer = self.collection.rebuild(again, limit)
+        if not self.collection.stale:
+            with contextlib.suppress(sqlite3.DatabaseError):
+                # Which index serves which question; a few milliseconds, and no question of right.
+                self._db.execute("PRAGMA optimize")
+        self._changed()
+        return answer

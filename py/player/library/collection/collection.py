@@ -1,0 +1,161 @@
+"""The collection: what is derived from the tracks, kept in step and made anew where it must be."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Sequence
+
+from player.contract import TrackRow
+from player.library.collection._dirty import touch, watch
+from player.library.collection.finding import Finding
+from player.library.collection.follow import Follower
+from player.library.collection.history import History
+from player.library.collection.home import AtHome
+from player.library.collection.pages import Pages
+from player.library.collection.statistics import Statistics
+from player.library.rows import whole
+from player.library.text import fold
+from player.storage.sqlite import transaction
+
+STALE = "_collection_stale"
+"""Setting: true where all has to be made anew, a number where that has come to this track."""
+REBUILD = 100
+"""Tracks of one step of a rebuild: some 20 ms."""
+
+_DERIVED = (
+    "DELETE FROM credits",
+    "DELETE FROM album_credits",
+    "DELETE FROM artist_mbids",
+    "DELETE FROM track_genres",
+    "DELETE FROM album_genres",
+    "DELETE FROM genres",
+    "DELETE FROM folders",
+    "DELETE FROM album_search",
+    "DELETE FROM artist_search",
+    "DELETE FROM albums WHERE NOT (rating OR loved_at)",
+    "DELETE FROM artists WHERE NOT loved_at",
+    "UPDATE albums SET live = 0, tracks = 0",
+    "UPDATE artists SET live = 0, tracks = 0, albums = 0",
+    (
+        "UPDATE tracks SET album_number = 0, artist_number = 0, folder_number = 0, cluster = '' "
+        "WHERE album_number OR artist_number OR folder_number OR cluster <> ''"
+    ),
+    "DELETE FROM dirty",
+)
+
+
+class Collection(Finding, Pages, AtHome, History, Statistics):
+    """What is derived from the tracks of a library, on its connection."""
+
+    def __init__(
+        self,
+        db: sqlite3.Connection,
+        *,
+        now: Callable[[], float],
+        rows: Callable[[Sequence[int]], list[TrackRow]],
+    ) -> None:
+        """`now` tells Unix time, `rows` makes lines of lists of tracks' row numbers."""
+        self._db = db
+        self._now = now
+        self._rows = rows
+        watch(db)
+        self._follower = Follower(db)
+
+    def follow(self) -> int:
+        """Catch up with all changes of tracks; how many had changed. Part of the transaction that
+        changed them."""
+        return self._follower.follow()
+
+    # ── making anew ──────────────────────────────────────────────────────────────────────────
+
+    @property
+    def stale(self) -> bool:
+        """Whether `rebuild` has something to do."""
+        return self._progress() is not None
+
+    def set_stale(self) -> None:
+        """Have all made anew: tracks were changed by something that did not tell."""
+        self._put(True)
+
+    def rebuild(
+        self, reindex: Callable[[Sequence[int]], None], limit: int = REBUILD
+    ) -> tuple[int, int]:
+        """One step of making everything anew: how many tracks are done, and how many there are.
+        Call it until `stale` is False. What the user said of albums and artists stays. `reindex`
+        puts tracks into the search index anew."""
+        at = self._progress()
+        (last, count) = self._db.execute(
+            "SELECT COALESCE(max(number), 0), count(*) FROM tracks"
+        ).fetchone()
+        if at is None:
+            return count, count
+        with transaction(self._db):
+            if at is True:
+                for statement in _DERIVED:
+                    self._db.execute(statement)
+                at = 0
+            row = self._db.execute(
+                "SELECT number FROM tracks WHERE number > ? ORDER BY number LIMIT 1 OFFSET ?",
+                (at, limit - 1),
+            ).fetchone()
+            upto = row[0] if row else last
+            rows = self._db.execute(
+                "SELECT number FROM tracks WHERE number > ? AND number <= ? AND removed_at IS NULL",
+                (at, upto),
+            )
+            reindex([number for (number,) in rows])
+            touch(self._db, "number > ? AND number <= ?", (at, upto))
+            self._follower.follow(carry_love=False)
+            self._put(None if row is None else upto)
+        (done,) = self._db.execute(
+            "SELECT count(*) FROM tracks WHERE number <= ?", (upto,)
+        ).fetchone()
+        return done, count
+
+    def _progress(self) -> bool | int | None:
+        row = self._db.execute("SELECT value FROM settings WHERE key = ?", (STALE,)).fetchone()
+        value = json.loads(row[0]) if row else None
+        return value if isinstance(value, int) and value is not False else None
+
+    def _put(self, value: bool | int | None) -> None:
+        if value is None:
+            self._db.execute("DELETE FROM settings WHERE key = ?", (STALE,))
+        else:
+            self._db.execute(
+                "INSERT OR REPLACE INTO settings VALUES (?, ?)", (STALE, json.dumps(value))
+            )
+
+    # ── what the user says of names ──────────────────────────────────────────────────────────
+
+    def name_means(self, name: str, parts: Sequence[str] | None) -> None:
+        """A credited name really means these artists: one (another name of theirs), or several
+        (`A & B`); None takes that back. Part of a transaction that `Library.change` makes."""
+        key = whole(fold(name))
+        row = self._db.execute("SELECT parts FROM artist_names WHERE key = ?", (key,)).fetchone()
+        before = json.loads(row[0]) if row else []
+        if parts is None:
+            self._db.execute("DELETE FROM artist_names WHERE key = ?", (key,))
+        else:
+            self._db.execute(
+                "INSERT INTO artist_names VALUES (?, ?, ?) "
+                "ON CONFLICT (key) DO UPDATE SET name = excluded.name, parts = excluded.parts",
+                (key, whole(name), whole(json.dumps(list(parts), ensure_ascii=False))),
+            )
+        # Whoever was credited by this name until now is found by name: what it meant, or itself.
+        for each in before or [name]:
+            self._touch_name(each)
+
+    def _touch_name(self, name: str) -> None:
+        artists = (
+            "(SELECT number FROM artists WHERE key = ?2 OR name = ?1 UNION "
+            "SELECT artists.number FROM artists JOIN artist_mbids "
+            "ON artists.key = 'm:' || artist_mbids.mbid WHERE artist_mbids.key = ?3)"
+        )
+        key = whole(fold(name))
+        touch(
+            self._db,
+            f"number IN (SELECT track FROM credits WHERE artist IN {artists}) OR album_number IN "
+            f"(SELECT album FROM album_credits WHERE artist IN {artists})",
+            (whole(name), f"n:{key}", key),
+        )

@@ -1,0 +1,222 @@
+"""Keeps albums, artists, credits, genres and folders in step with the tracks.
+
+Called inside the transaction that changed tracks: `_dirty` says which. Everything derived is a
+function of the tracks as they are, never of the order in which they became so: a whole rebuild
+gives the same."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from player.library.collection._artists import Artists
+from player.library.collection._dirty import Dirty, take
+from player.library.collection._folders import Folders
+from player.library.collection._genres import Genres
+from player.library.collection._releases import Releases
+from player.library.collection.credits import Meanings
+from player.library.collection.facts import (
+    BY,
+    LINE_COLUMNS,
+    SEP,
+    VARIOUS,
+    Facts,
+    TrackLine,
+    facts_of,
+    main_key,
+)
+
+CHUNK = 1000
+"""Tracks that are looked at in one go."""
+MAX_CLUSTER = 500
+"""Tracks of one folder with one album name, that may still be one album."""
+_MOSTLY = 0.7
+"""Share of an album by one artist, from which on the others are its guests."""
+
+
+@dataclass(kw_only=True)
+class _Now:
+    """Where a track stands in the tables."""
+
+    album: int
+    artist: int
+    folder: int
+    cluster: str
+    live: bool
+
+
+class Follower:
+    """All that is derived, on one connection."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._artists = Artists(db)
+        self._genres = Genres(db)
+        self._folders = Folders(db)
+        self._releases = Releases(db)
+
+    def follow(self, *, carry_love: bool = True) -> int:
+        """Catch up with every change that was noted; how many tracks that were."""
+        done = 0
+        self._artists.carry_love = carry_love
+        while rows := take(self._db, CHUNK):
+            self._chunk(rows)
+            done += len(rows)
+        return done
+
+    def _chunk(self, rows: list[Dirty]) -> None:
+        db = self._db
+        meanings: Meanings = {
+            key: json.loads(parts)
+            for key, parts in db.execute("SELECT key, parts FROM artist_names")
+        }
+        deep = [row.number for row in rows if row.deep]
+        lines, now = self._lines(deep)
+        facts = {number: facts_of(line, meanings) for number, line in lines.items()}
+        heard = [row.number for row in rows if not row.deep]
+        artists = self._artists.of_tracks(heard)
+        artists |= self._artists.set_credits(deep, facts)
+        albums = {row.album for row in rows}
+        self._genres.set(deep, facts)
+        folders = self._folders.set({row.number: row.folder for row in rows if row.deep}, facts)
+        clusters = {row.cluster for row in rows if row.deep}
+        clusters |= {each.cluster for each in facts.values()}
+        keys = {number: each.album for number, each in facts.items() if not each.cluster}
+        self._put_clusters(deep, facts, now)
+        keys |= self._clusters(clusters - {""}, meanings)
+        numbers = self._releases.numbers_of(set(keys.values()) - {""})
+        changes: list[tuple[int, int]] = []
+        for number, key in keys.items():
+            album = numbers.get(key, 0)
+            was = now[number].album if number in now else self._album(number)
+            if album != was:
+                changes.append((album, number))
+                albums |= {album, was}
+            elif number in now:
+                albums.add(album)
+        db.executemany("UPDATE tracks SET album_number = ? WHERE number = ?", changes)
+        db.executemany(
+            "UPDATE tracks SET artist_number = ?, folder_number = ?, original_year = ? "
+            "WHERE number = ?",
+            [
+                (self._artists.first_of.get(number, 0), folders[number], year, number)
+                for number, line in lines.items()
+                for year in [_year(line.more)]
+            ],
+        )
+        changed, theirs = self._releases.refresh(albums - {0}, self._artists, meanings)
+        self._genres.set_albums(changed)
+        self._artists.refresh(artists | theirs)
+
+    def _lines(self, numbers: list[int]) -> tuple[dict[int, TrackLine], dict[int, _Now]]:
+        """The live ones of these; and where all that exist stand in the tables."""
+        marks = _marks(numbers)
+        places: dict[int, tuple[str, str]] = {}
+        for track, source, path in self._db.execute(
+            f"SELECT track, source_name, path FROM copies WHERE track IN ({marks}) "
+            "ORDER BY track, first, content"
+        ):
+            places.setdefault(track, (source, path))
+        lines: dict[int, TrackLine] = {}
+        now: dict[int, _Now] = {}
+        gone: list[tuple[int]] = []
+        for row in self._db.execute(
+            f"SELECT removed_at, album_number, artist_number, folder_number, cluster, more, "
+            f"{LINE_COLUMNS} FROM tracks WHERE number IN ({marks})"
+        ):
+            number, live = row[6], row[0] is None
+            now[number] = _Now(
+                album=row[1], artist=row[2], folder=row[3], cluster=row[4], live=live
+            )
+            if live:
+                more = json.loads(row[5])
+                source, path = places.get(number, ("", ""))
+                lines[number] = TrackLine._make((*row[6:], more, source, path))
+            else:
+                gone.append((number,))
+        self._db.executemany(
+            "UPDATE tracks SET album_number = 0, artist_number = 0, folder_number = 0, "
+            "cluster = '' WHERE number = ?",
+            gone,
+        )
+        return lines, now
+
+    # ── clusters ─────────────────────────────────────────────────────────────────────────────
+
+    def _put_clusters(
+        self, deep: Iterable[int], facts: dict[int, Facts], now: dict[int, _Now]
+    ) -> None:
+        self._db.executemany(
+            "UPDATE tracks SET cluster = ? WHERE number = ?",
+            [
+                (facts[number].cluster, number)
+                for number in deep
+                if number in facts and facts[number].cluster != now[number].cluster
+            ],
+        )
+
+    def _clusters(self, clusters: set[str], meanings: Meanings) -> dict[int, str]:
+        """The albums of tracks of one folder and one album name, that name no album artist."""
+        keys: dict[int, str] = {}
+        for cluster in clusters:
+            rows = self._db.execute(
+                "SELECT number, artist, disc, track_number FROM tracks WHERE cluster = ? "
+                "AND cluster <> '' LIMIT ?",
+                (cluster, MAX_CLUSTER + 1),
+            ).fetchall()
+            if len(rows) > MAX_CLUSTER:
+                rows = self._db.execute(
+                    "SELECT number, artist, 0, 0 FROM tracks WHERE cluster = ? AND cluster <> ''",
+                    (cluster,),
+                ).fetchall()
+            keys |= cluster_albums(cluster, rows, meanings, many=len(rows) > MAX_CLUSTER)
+        return keys
+
+    def _album(self, number: int) -> int:
+        (album,) = self._db.execute(
+            "SELECT album_number FROM tracks WHERE number = ?", (number,)
+        ).fetchone()
+        return album
+
+
+def cluster_albums(
+    cluster: str,
+    rows: list[tuple[int, str, int, int]],
+    meanings: Meanings,
+    *,
+    many: bool = False,
+) -> dict[int, str]:
+    """The album's key of every track (number, artist, disc, number on it) of a cluster.
+
+    One artist (or mostly one): theirs. Two tracks of different artists in one place of the disc:
+    two albums of one name, each its artist's. Else it is by various artists."""
+    named = cluster.split(SEP)[:2]
+    artists = {number: main_key(artist, meanings) for number, artist, _, _ in rows}
+    counts = Counter(artists.values())
+    if not counts:
+        return {}
+    most = min(counts, key=lambda artist: (-counts[artist], artist))
+    at: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for number, _, disc, on_disc in rows:
+        if on_disc:
+            at[disc or 1, on_disc].add(artists[number])
+    if many or any(len(there) > 1 for there in at.values()):
+        return {number: SEP.join((BY, *named, artist)) for number, artist in artists.items()}
+    if counts[most] >= _MOSTLY * len(rows):
+        key = SEP.join((BY, *named, most))
+    else:
+        key = SEP.join((VARIOUS, *cluster.split(SEP)))
+    return dict.fromkeys(artists, key)
+
+
+def _year(more: dict[str, Any]) -> int:
+    year = more.get("original_year", 0)
+    return year if isinstance(year, int) else 0
+
+
+def _marks(numbers: Iterable[int]) -> str:
+    return ",".join(map(str, numbers))

@@ -1,0 +1,310 @@
+"""The user's orders to the collection. Each is one step that can be taken back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from player.contract import TrashPage, TrashRow
+from player.errors import BadInput, NotFound
+from player.library.organise.edits import edits_of, end_edits, put_edit
+from player.library.organise.fields import checked, with_kin
+from player.library.organise.steps import Steps
+from player.library.text import fold
+from player.types import AlbumId, ArtistId, ContentId, PlaylistId, TrackId
+
+MAX_RATING = 10
+"""Half stars."""
+MAX_APART = 100
+"""Tracks that are said not to be the same in one go."""
+MAX_NAMES = 20
+MAX_PAGE = 1000
+TRASH_DAYS = 30
+
+
+class Organised(Steps):
+    """Part of `Library`."""
+
+    # ── tags ─────────────────────────────────────────────────────────────────────────────────
+
+    def edit_tags(self, tracks: Sequence[TrackId], changes: Mapping[str, Any]) -> list[TrackId]:
+        """Change fields of tracks' tags, whatever their files say; None goes back to that.
+        Raises BadInput `unknown_field`, `bad_field`, NotFound `no_such_track`."""
+        wanted = checked(changes)
+        with self.step("edit_tags", len(tracks)):
+            numbers = self._chosen(tracks)
+            for number in numbers.values():
+                self._edit(number, wanted)
+        return list(numbers)
+
+    def _edit(self, number: int, wanted: Mapping[str, Any]) -> None:
+        before, said = edits_of(self._db, number), self._file_tags(number)
+        ended: list[str] = []
+        for name, value in with_kin(wanted, self._tags(number)).items():
+            if value is None or value == getattr(said, name):
+                ended.append(name)
+            else:
+                put_edit(self._db, number, name, value)
+        end_edits(self._db, number, [name for name in ended if name in before])
+        self._retag(number, said)
+
+    def edited(self, track: TrackId) -> dict[str, Any]:
+        """What the file says of every edited field. Raises NotFound `no_such_track`."""
+        number = self._number(track)
+        edits = edits_of(self._db, number)
+        said = self._file_tags(number) if edits else None
+        return {name: getattr(said, name) for name in edits}
+
+    # ── love and stars ───────────────────────────────────────────────────────────────────────
+
+    def love(
+        self,
+        *,
+        tracks: Sequence[TrackId] = (),
+        albums: Sequence[AlbumId] = (),
+        artists: Sequence[ArtistId] = (),
+        on: bool = True,
+    ) -> None:
+        """Love these, or no more. Raises NotFound where one does not exist."""
+        moment = int(self._clock.now()) if on else 0
+        with self.step("love", len(tracks) + len(albums) + len(artists)):
+            self._say("tracks", "loved_at", moment, tracks)
+            self._say("albums", "loved_at", moment, albums)
+            self._say("artists", "loved_at", moment, artists)
+
+    def rate(
+        self, *, tracks: Sequence[TrackId] = (), albums: Sequence[AlbumId] = (), rating: int
+    ) -> None:
+        """Give half stars, 1 to 10, or none (0). Raises BadInput `bad_rating`, NotFound."""
+        if not 0 <= rating <= MAX_RATING:
+            raise BadInput("bad_rating", f"A rating is a whole number from 0 to {MAX_RATING}.")
+        with self.step("rate", len(tracks) + len(albums)):
+            self._say("tracks", "rating", rating, tracks)
+            self._say("albums", "rating", rating, albums)
+
+    def _say(self, table: str, column: str, value: int, ids: Sequence[str]) -> None:
+        if table == "tracks":
+            numbers = self._chosen([TrackId(id) for id in ids]).values()
+        else:
+            numbers = [self._of(table, id) for id in ids]
+        # What is loved already stays loved since then.
+        again = f"AND NOT {column}" if column == "loved_at" and value else ""
+        self._db.executemany(
+            f"UPDATE {table} SET {column} = ? WHERE number = ? {again}",
+            [(value, number) for number in numbers],
+        )
+
+    def _of(self, table: str, id: str) -> int:
+        row = self._db.execute(
+            f"SELECT number FROM {table} WHERE id = ? AND live", (id,)
+        ).fetchone()
+        if row is None:
+            what = table.removesuffix("s")
+            raise NotFound(f"no_such_{what}", f"This {what} is not in the library any more.", about=id)
+        return row[0]
+
+    def _chosen(self, tracks: Sequence[TrackId]) -> dict[TrackId, int]:
+        """Live tracks, each once, by today's id. Raises NotFound `no_such_track`."""
+        found = self._numbers_of(tracks)
+        for track in tracks:
+            if track not in found:
+                raise NotFound(
+                    "no_such_track", "This track is not in the library any more.", about=track
+                )
+        numbers = dict.fromkeys(found[track] for track in tracks)
+        if len(found) > len(numbers) or self._db.execute("SELECT 1 FROM aliases LIMIT 1").fetchone():
+            return {self._id(number): number for number in numbers}
+        return {track: found[track] for track in tracks}
+
+    def _numbers_of(self, tracks: Iterable[TrackId], live: bool = True) -> dict[TrackId, int]:
+        raise NotImplementedError  # Library's own
+
+    # ── what is one, and what is not ─────────────────────────────────────────────────────────
+
+    def merge_tracks(self, tracks: Sequence[TrackId], into: TrackId) -> TrackId:
+        """These are one recording. Raises NotFound, BadInput `nothing_to_merge`."""
+        with self.step("merge_tracks", len(tracks)):
+            (keep, number), *_ = self._chosen([into]).items()
+            others = [other for other in self._chosen(tracks).values() if other != number]
+            if not others:
+                raise BadInput("nothing_to_merge", "Choose at least two tracks to make one of.")
+            for other in others:
+                self.join(keep, self._id(other))
+        return keep
+
+    def split_track(self, track: TrackId, contents: Sequence[str]) -> list[TrackId]:
+        """These copies are another recording: the ids of what stays and of what is new. Raises
+        NotFound, BadInput `nothing_to_split`."""
+        with self.step("split_track", len(contents)):
+            (number,) = self._chosen([track]).values()
+            theirs = {copy.content for copy in self._copies(number)}
+            apart = [ContentId(content) for content in dict.fromkeys(contents)]
+            if not apart or not theirs > set(apart):
+                raise BadInput(
+                    "nothing_to_split",
+                    "Choose some of this track's copies, and leave it at least one.",
+                    about=track,
+                )
+            new = self.split(apart[0])
+            there = self._number(new)
+            for content in apart[1:]:
+                self._db.execute(
+                    "UPDATE copies SET track = ?1, alone = 1, first = "
+                    "(SELECT count(*) FROM copies WHERE track = ?1) WHERE content = ?2",
+                    (there, content),
+                )
+            self._refresh(number)
+            self._refresh(there)
+            return [self._id(number), new]
+
+    def merge_artists(self, artists: Sequence[ArtistId], into: ArtistId) -> None:
+        """These names are one artist. Raises NotFound `no_such_artist`, BadInput."""
+        with self.step("merge_artists", len(artists)):
+            number = self._of("artists", into)
+            others = [
+                other
+                for other in dict.fromkeys(self._of("artists", id) for id in artists)
+                if other != number
+            ]
+            if not others:
+                raise BadInput("nothing_to_merge", "Choose at least two artists to make one of.")
+            name = self._artist_name(number)
+            names = {fold(each): each for other in others for each in self._credited(other)}
+            for key, parts in self._meanings().items():
+                if len(parts) == 1 and fold(parts[0]) in names and key not in names:
+                    names[key] = self._said_name(key)
+            names.pop(fold(name), None)
+            for other in others:
+                if fold(self._artist_name(other)) == fold(name):
+                    names[fold(name)] = name  # two ids of one name
+            self._db.execute(
+                "UPDATE artists SET loved_at = max(loved_at, (SELECT max(loved_at) FROM artists "
+                f"WHERE number IN ({','.join(map(str, others))}))) WHERE number = ?",
+                (number,),
+            )
+            for each in names.values():
+                self.collection.name_means(each, [name])
+
+    def split_artist(self, artist: ArtistId, names: Sequence[str]) -> None:
+        """Names merged into this artist stand for themselves again; or its name is really several
+        artists'. Raises NotFound `no_such_artist`, BadInput `nothing_to_split`."""
+        wanted = {fold(name): name for name in self._clean_names(names)}
+        with self.step("split_artist", len(wanted)):
+            number = self._of("artists", artist)
+            own = fold(self._artist_name(number))
+            merged = [
+                key
+                for key, parts in self._meanings().items()
+                if key in wanted and own in map(fold, parts)
+            ]
+            if wanted and len(merged) == len(wanted):
+                for key in merged:
+                    self.collection.name_means(self._said_name(key), None)
+                return
+            if len(wanted) < 2:
+                raise BadInput(
+                    "nothing_to_split",
+                    "Name at least two artists that this one really is, or a name that was merged "
+                    "into it.",
+                )
+            for name in self._credited(number):
+                self.collection.name_means(name, list(wanted.values()))
+
+    def _clean_names(self, names: Sequence[str]) -> list[str]:
+        found = list(checked({"artists": list(names)})["artists"])
+        if len(found) > MAX_NAMES:
+            raise BadInput("bad_field", f"Name at most {MAX_NAMES} artists.")
+        return found
+
+    def _artist_name(self, number: int) -> str:
+        (name,) = self._db.execute(
+            "SELECT name FROM artists WHERE number = ?", (number,)
+        ).fetchone()
+        return name
+
+    def _credited(self, number: int) -> list[str]:
+        """The names that an artist is credited by."""
+        rows = self._db.execute(
+            "SELECT name FROM credits WHERE artist = ?1 UNION "
+            "SELECT name FROM album_credits WHERE artist = ?1",
+            (number,),
+        )
+        return [name for (name,) in rows] or [self._artist_name(number)]
+
+    def _meanings(self) -> dict[str, list[str]]:
+        rows = self._db.execute("SELECT key, parts FROM artist_names ORDER BY key")
+        return {key: json.loads(parts) for key, parts in rows}
+
+    def _said_name(self, key: str) -> str:
+        (name,) = self._db.execute(
+            "SELECT name FROM artist_names WHERE key = ?", (key,)
+        ).fetchone()
+        return name
+
+    def not_duplicates(self, tracks: Sequence[TrackId]) -> None:
+        """These are not the same: none of them is offered as another's duplicate again."""
+        if len(tracks) > MAX_APART:
+            raise BadInput("too_many", f"Say it of at most {MAX_APART} tracks at a time.")
+        with self.step("not_duplicates", len(tracks)):
+            ids = sorted(self._chosen(tracks))
+            self._db.executemany(
+                "INSERT INTO apart (one, other) VALUES (?, ?) ON CONFLICT (one, other) DO NOTHING",
+                [(one, other) for place, one in enumerate(ids) for other in ids[place + 1 :]],
+            )
+
+    # ── the trash ────────────────────────────────────────────────────────────────────────────
+
+    def trash_count(self) -> int:
+        """How many things are in the trash."""
+        return self._db.execute(
+            "SELECT (SELECT count(*) FROM tracks WHERE removed_at > 0) + "
+            "(SELECT count(*) FROM playlists WHERE removed_at > 0)"
+        ).fetchone()[0]
+
+    def trash(self, offset: int, limit: int) -> TrashPage:
+        """What was removed, the last first. Raises BadInput `bad_page`."""
+        if not 0 <= offset <= 1 << 40 or not 0 <= limit <= MAX_PAGE:
+            raise BadInput(
+                "bad_page", f"A page begins at 0 or later and has at most {MAX_PAGE} things."
+            )
+        rows = self._db.execute(
+            "SELECT 'track', id, title, artist, art, removed_at, number FROM tracks "
+            "WHERE removed_at > 0 UNION ALL "
+            "SELECT 'playlist', id, name, comment, '', removed_at, number FROM playlists "
+            "WHERE removed_at > 0 ORDER BY 6 DESC, 1, 7 DESC LIMIT ? OFFSET ?",
+            (limit, offset),
+        )
+        return TrashPage(
+            total=self.trash_count(),
+            items=[
+                TrashRow(kind=kind, id=id, title=title, detail=detail, art=art, removed_at=at)
+                for kind, id, title, detail, art, at, _ in rows
+            ],
+        )
+
+    def outdated(self) -> list[TrackId]:
+        """Removed tracks whose 30 days are over, and what was never added whole."""
+        return self._outdated("tracks")
+
+    def purge_playlists(self, playlists: Sequence[PlaylistId] | None = None) -> int:
+        """Forget removed playlists for good: these, or all; how many those were."""
+        ids = None if playlists is None else json.dumps(list(playlists))
+        with self.change() as db:
+            gone = db.execute(
+                "DELETE FROM playlists WHERE removed_at IS NOT NULL "
+                "AND (?1 IS NULL OR id IN (SELECT value FROM json_each(?1)))",
+                (ids,),
+            ).rowcount
+        if gone:
+            self._changed()
+        return gone
+
+    def outdated_playlists(self) -> list[PlaylistId]:
+        """Removed playlists whose 30 days are over."""
+        return self._outdated("playlists")
+
+    def _outdated(self, table: str) -> list[Any]:
+        before = int(self._clock.now()) - TRASH_DAYS * 86_400
+        rows = self._db.execute(f"SELECT id FROM {table} WHERE removed_at <= ?", (before,))
+        return [id for (id,) in rows]

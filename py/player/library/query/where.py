@@ -1,0 +1,36 @@
+"""Conditions in SQL, with what is bound to their question marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Where:
+    """A condition, with the values of its question marks."""
+
+    sql: str
+    values: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True)
+class Now:
+    """What relative times are counted from."""
+
+    now: float
+    """Unix time, seconds."""
+    minutes_east: int = 0
+    """Of the listener's clock against UTC."""
+
+
+NOTHING = Where("0")
+EVERYTHING = Where("1")
+
+
+def joined(wheres: list[Where], how: str) -> Where:
+    """Several conditions as one."""
+    if len(wheres) == 1:
+        return wheres[0]
+    sql = f" {how} ".join(f"({where.sql})" for where in wheres)
+    return Where(f"({sql})", tuple(value for where in wheres for value in where.values))

@@ -1,0 +1,2 @@
+// What shell/fluent.mjs offers: the runtime of Project Fluent, which reads and formats messages.
+export { FluentBundle, FluentResource } from "@fluent/bundle";

@@ -1,0 +1,93 @@
+## Was Schwärmen zurückgegeben wird
+
+sharing-back =
+    .aria-label = Zurück zu den Einstellungen
+sharing-rule = Was Sie zurückgeben
+sharing-rule-text = Schwärme leben von denen, die geben. Solange Starling geöffnet ist, kann es anderen die Teile geben, die Sie haben. Dabei sehen sie Ihre IP-Adresse, wie bei jedem Torrent, und weiterzugeben, was die Urheber nicht erlaubt haben, kann dort, wo Sie leben, verboten sein.
+sharing-rule-legend = Was darf geteilt werden?
+sharing-never = Nichts
+sharing-never-hint = Laden, ohne zu geben; Schwärme bremsen Sie dafür vielleicht
+sharing-free = Was geteilt werden darf
+sharing-free-hint = Wo eine freie Lizenz gefunden wird, und was Sie unten erlauben
+sharing-all = Alles
+sharing-all-hint = Jeder Torrent, der hier ist; vergewissern Sie sich, dass Sie das dürfen
+sharing-peers = Peer-to-Peer
+sharing-give-at-most = Höchstens abgeben
+sharing-fetch-at-most = Im Hintergrund höchstens laden
+sharing-never-slowed = Was Sie gerade hören, wird nie gebremst.
+sharing-torrents = Torrents
+sharing-given-in-all = Insgesamt abgegeben
+sharing-received-in-all = Insgesamt erhalten
+sharing-ratio = Verhältnis
+sharing-empty = Kein Torrent ist verbunden. Die, die Sie laden oder behalten, erscheinen hier.
+sharing-refused = Sie haben festgelegt, dass kein Peer kontaktiert werden darf, also wird auch nichts geteilt.
+sharing-unasked = Starling fragt, bevor es Peers kontaktiert. Torrents, die Sie abgelehnt haben, werden nicht geteilt.
+sharing-rest =
+    { $n ->
+        [one] und { $n } weiterer Torrent
+       *[other] und { $n } weitere Torrents
+    }
+sharing-no-limit = Unbegrenzt
+
+## Alles in einer Zeile
+
+sharing-count =
+    { $n ->
+        [one] { $n } Torrent
+       *[other] { $n } Torrents
+    }
+sharing-none-now = gerade keiner geteilt
+sharing-now =
+    { $n ->
+        [one] { $n } gerade geteilt
+       *[other] { $n } gerade geteilt
+    }
+sharing-count-peers =
+    { $n ->
+        [one] { $n } Peer
+       *[other] { $n } Peers
+    }
+
+## Ein Torrent
+
+sharing-torrent = Torrent { $infohash }…
+sharing-state-fetching = Wird geladen
+sharing-state-sharing = Wird geteilt
+sharing-state-waiting = Wartet, bis die Reihe daran ist
+sharing-state-not-shared = Nicht geteilt
+sharing-fact-peers = Peers
+sharing-fact-received = Erhalten
+sharing-fact-given = Abgegeben
+sharing-fact-wasted = Verworfen
+sharing-fact-licence = Lizenz
+sharing-no-peers = keine
+sharing-peers-fetching =
+    { $n ->
+        [one] { $peers } ({ $n } lädt)
+       *[other] { $peers } ({ $n } laden)
+    }
+sharing-licence-none = keine gefunden
+sharing-licence-public = Gemeinfrei
+sharing-why-allowed = Sie haben es erlaubt.
+sharing-why-refused = Sie haben es abgelehnt.
+sharing-why-nothing = Es wird nichts geteilt, wie oben gewählt.
+sharing-why-everything = Es wird alles geteilt, wie oben gewählt.
+sharing-why-licence = Die Lizenz erlaubt allen, es zu teilen.
+sharing-why-unknown = Es wurde keine Lizenz gefunden, die das Teilen erlaubt. Wenn Sie es dürfen, erlauben Sie es hier.
+sharing-choice = { $name } teilen
+sharing-by-rule = Nach der Regel
+sharing-yes = Teilen
+sharing-no = Nicht teilen
+sharing-ruled = Die Regel entscheidet wieder
+sharing-allowed = Wird geteilt, solange Starling geöffnet ist
+sharing-denied = Wird nicht geteilt
+sharing-ice = STUN- und TURN-Server
+sharing-trackers = Tracker
+sharing-trackers-connected =
+    { $n ->
+        [one] Tracker: { $good } von { $n } verbunden
+       *[other] Tracker: { $good } von { $n } verbunden
+    }
+sharing-tracker-connected = verbunden
+sharing-tracker-waiting = noch keine Antwort
+sharing-tracker-failed = nicht erreichbar

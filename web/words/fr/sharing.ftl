@@ -1,0 +1,93 @@
+## Ce qui est rendu aux essaims
+
+sharing-back =
+    .aria-label = Retour aux réglages
+sharing-rule = Ce que vous rendez
+sharing-rule-text = Les essaims vivent de ceux qui donnent. Tant que Starling est ouvert, il peut donner aux autres les morceaux que vous avez. Ils voient alors votre adresse IP, comme pour tout torrent, et donner ce que ses auteurs n’ont pas autorisé peut être illégal là où vous vivez.
+sharing-rule-legend = Que peut-on partager ?
+sharing-never = Rien
+sharing-never-hint = Recevoir sans donner ; les essaims peuvent vous ralentir pour cela
+sharing-free = Ce qui peut être partagé
+sharing-free-hint = Là où une licence libre est trouvée, et ce que vous autorisez ci-dessous
+sharing-all = Tout
+sharing-all-hint = Tous les torrents présents ici ; assurez-vous d’en avoir le droit
+sharing-peers = Pair à pair
+sharing-give-at-most = Donner au plus
+sharing-fetch-at-most = Télécharger en arrière-plan au plus
+sharing-never-slowed = Ce que vous écoutez n’est jamais ralenti.
+sharing-torrents = Torrents
+sharing-given-in-all = Donné au total
+sharing-received-in-all = Reçu au total
+sharing-ratio = Ratio
+sharing-empty = Aucun torrent n’est rejoint. Ceux que vous téléchargez ou conservez apparaissent ici.
+sharing-refused = Vous avez refusé tout contact avec des pairs, donc rien n’est partagé non plus.
+sharing-unasked = Starling demande avant de contacter des pairs. Les torrents que vous avez refusés ne sont pas partagés.
+sharing-rest =
+    { $n ->
+        [one] et { $n } autre torrent
+       *[other] et { $n } autres torrents
+    }
+sharing-no-limit = Sans limite
+
+## Le tout en une ligne
+
+sharing-count =
+    { $n ->
+        [one] { $n } torrent
+       *[other] { $n } torrents
+    }
+sharing-none-now = aucun partagé en ce moment
+sharing-now =
+    { $n ->
+        [one] { $n } partagé en ce moment
+       *[other] { $n } partagés en ce moment
+    }
+sharing-count-peers =
+    { $n ->
+        [one] { $n } pair
+       *[other] { $n } pairs
+    }
+
+## Un torrent
+
+sharing-torrent = Torrent { $infohash }…
+sharing-state-fetching = Téléchargement
+sharing-state-sharing = Partagé
+sharing-state-waiting = Attend son tour
+sharing-state-not-shared = Non partagé
+sharing-fact-peers = Pairs
+sharing-fact-received = Reçu
+sharing-fact-given = Donné
+sharing-fact-wasted = Perdu
+sharing-fact-licence = Licence
+sharing-no-peers = aucun
+sharing-peers-fetching =
+    { $n ->
+        [one] { $peers } ({ $n } télécharge)
+       *[other] { $peers } ({ $n } téléchargent)
+    }
+sharing-licence-none = aucune trouvée
+sharing-licence-public = Domaine public
+sharing-why-allowed = Vous l’avez autorisé.
+sharing-why-refused = Vous l’avez refusé.
+sharing-why-nothing = Rien n’est partagé, comme choisi ci-dessus.
+sharing-why-everything = Tout est partagé, comme choisi ci-dessus.
+sharing-why-licence = Sa licence permet à tous de le partager.
+sharing-why-unknown = Aucune licence permettant le partage n’a été trouvée. Si vous en avez le droit, autorisez-le ici.
+sharing-choice = Partager { $name }
+sharing-by-rule = Selon la règle
+sharing-yes = Partager
+sharing-no = Ne pas partager
+sharing-ruled = La règle décide de nouveau
+sharing-allowed = Partagé tant que Starling est ouvert
+sharing-denied = Non partagé
+sharing-ice = Serveurs STUN et TURN
+sharing-trackers = Trackers
+sharing-trackers-connected =
+    { $n ->
+        [one] Trackers : { $good } sur { $n } connecté
+       *[other] Trackers : { $good } sur { $n } connectés
+    }
+sharing-tracker-connected = connecté
+sharing-tracker-waiting = pas encore de réponse
+sharing-tracker-failed = injoignable
