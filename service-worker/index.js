@@ -9,6 +9,7 @@ import { archive } from "./export.js";
 import { Mismatch, Precache } from "./precache.js";
 import { route_of } from "./routes.js";
 import { Streams } from "./stream.js";
+import { Thumbs } from "./thumbs.js";
 import { Wants } from "./wants.js";
 
 /** @type {readonly import("./precache.js").Listed[]} */
@@ -22,6 +23,10 @@ const vault = new Store(VAULT);
 const streams = new Streams(vault, new Wants({ ask, channel: vault.channel }));
 
 /** Not one version's, so not swept with it. */
+const THUMBS = `starling/thumbs${precache.suffix}`;
+const thumbs = new Thumbs(THUMBS, (hash) => art(vault, hash));
+
+/** Nor this. */
 const WELCOME = `starling/welcome${precache.suffix}`;
 
 worker.addEventListener("install", (event) => {
@@ -57,7 +62,9 @@ async function answer(event, found) {
     case "stream":
       return await streams.respond(event.request, found.content, event.clientId);
     case "art":
-      return await art(vault, found.hash);
+      return found.as
+        ? await thumbs.answer(found.hash, found.as)
+        : await art(vault, found.hash);
     case "export":
       return await archive(vault, found.token);
     case "welcome":

@@ -7,12 +7,20 @@
  * @typedef {{route: "page"}
  *   | {route: "file", path: string}
  *   | {route: "stream", content: string}
- *   | {route: "art", hash: string}
+ *   | {route: "art", hash: string, as?: string}
  *   | {route: "export", token: string}
  *   | {route: "welcome"}
  *   | {route: "share"}
  *   | {route: "network"}} Route
  */
+
+/** Other forms of a cover, by the query that asks for them. */
+const COVERS = new Map([
+  ["?size=96", "96"],
+  ["?size=192", "192"],
+  ["?size=384", "384"],
+  ["?tint", "tint"],
+]);
 
 /**
  * The route of a request.
@@ -38,7 +46,11 @@ export function route_of({ url, method, mode }, scope, files) {
 
   // The page, whatever the query says: a shared link, a protocol handler, an icon's shortcut.
   if (mode === "navigate" && (path === "" || path === "index.html")) return { route: "page" };
-  if (/^art\/[0-9a-f]{64}$/.test(path)) return { route: "art", hash: path.slice("art/".length) };
+  if (/^art\/[0-9a-f]{64}$/.test(path)) {
+    const hash = path.slice("art/".length);
+    const as = COVERS.get(search);
+    return as ? { route: "art", hash, as } : { route: "art", hash };
+  }
   if (path.startsWith("export/")) return { route: "export", token: path.slice("export/".length) };
   if (path === "welcome.json") return { route: "welcome" };
   // Only the bare address: a query asks for something that we do not know.

@@ -27,7 +27,7 @@ MADE: dict[str, Any] = json.loads((Path(__file__).parent / "fixtures/names.json"
 ]
 RECORDS: dict[str, dict[str, str]] = {each["title"]: each for each in MADE["records"]}
 NOW = 1_800_000_000.0
-THOUSAND = datetime(1000, 1, 1)  # noqa: DTZ001 - the earliest of four digits; its zone is written after it
+THOUSAND = datetime(1000, 1, 1)  # noqa: DTZ001 - its zone is written after it
 VALUE = "/ipfs/bafybeiczsscdsbs7ffqz55asqdf3smv6klcw3gofszvwlyarci47bgf354"
 KEY = bytes(range(32))
 NAME = IpnsName(

@@ -145,6 +145,7 @@ class Copies(Shelf, Searcher):
                     "UPDATE copies SET content = ?, base = ?, stored = 0 WHERE content = ?",
                     (new, base_of(new), old),
                 )
+                self.journal.renamed(old, new)
             elif new != old:
                 self._db.execute("DELETE FROM copies WHERE content = ?", (old,))
                 keep = self._number(other)

@@ -16,7 +16,7 @@ MAX_URI: Final = 8192
 """Characters of an address; magnet links with many trackers are long."""
 LONGEST_MS: Final = 7 * 24 * 3600 * 1000
 
-Kind = Literal["m3u", "pls", "xspf", "jspf"]
+Kind = Literal["m3u", "pls", "xspf", "jspf", "csv"]
 
 SCHEMES: Final = frozenset(
     ("http", "https", "magnet", "ipfs", "ipns", "web+ipfs", "web+ipns", "btih", "cid", "sri")
@@ -29,6 +29,7 @@ _BARE_CID: Final = re.compile(
 )
 _LOCAL: Final = re.compile(r"[A-Za-z]:[\\/]|\\\\")
 _STRAY_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_ISRC: Final = re.compile(r"[A-Z]{2}[A-Z0-9]{3}[0-9]{7}")
 _SPACES: Final = re.compile(r"\s+")
 _JOINERS: Final = "\u200c\u200d"  # Not printable by themselves, but Persian and emoji need them.
 
@@ -47,6 +48,8 @@ class PlaylistItem:
     """0 where unknown."""
     identifiers: tuple[str, ...] = ()
     """Names that do not say where, such as `https://musicbrainz.org/recording/<MBID>`."""
+    isrc: str = ""
+    """International Standard Recording Code, twelve characters."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,9 +68,10 @@ class ParsedPlaylist:
 class Collector:
     """Gathers items up to the limit and counts the rest."""
 
-    def __init__(self, kind: Kind, base: str) -> None:
-        """`base` is the playlist's own address, or empty."""
+    def __init__(self, kind: Kind, base: str, most: int = MAX_ITEMS) -> None:
+        """`base` is the playlist's own address, or empty; `most` items are kept."""
         self.kind: Kind = kind
+        self.most = most
         self.base = base
         self.title = ""
         self.items: list[PlaylistItem] = []
@@ -77,7 +81,7 @@ class Collector:
     @property
     def full(self) -> bool:
         """Whether nothing more is kept."""
-        return len(self.items) >= MAX_ITEMS
+        return len(self.items) >= self.most
 
     def add(
         self,
@@ -89,6 +93,7 @@ class Collector:
         album: str = "",
         duration_ms: int = 0,
         identifiers: tuple[str, ...] = (),
+        isrc: str = "",
     ) -> None:
         """Add an item under the first of its addresses that is usable.
 
@@ -110,6 +115,7 @@ class Collector:
                 album=clean(album),
                 duration_ms=duration_ms,
                 identifiers=identifiers[:20],
+                isrc=code if _ISRC.fullmatch(code := isrc.replace("-", "").upper()) else "",
             )
         )
 
@@ -118,7 +124,7 @@ class Collector:
         notes: list[str] = []
         if self.beyond:
             notes.append(
-                f"Only the first {MAX_ITEMS:,} entries were taken; {self.beyond:,} more were not."
+                f"Only the first {self.most:,} entries were taken; {self.beyond:,} more were not."
             )
         if self.unusable:
             notes.append(f"{self.unusable:,} entries name nothing that can be played from here.")

@@ -13,7 +13,13 @@ from urllib.parse import urljoin
 from xml.parsers import expat
 
 from player.errors import BadInput
-from player.library._playlist_items import Collector, ParsedPlaylist, clean, milliseconds
+from player.library._playlist_items import (
+    MAX_ITEMS,
+    Collector,
+    ParsedPlaylist,
+    clean,
+    milliseconds,
+)
 
 MAX_DEPTH: Final = 32
 """Levels of elements or of JSON. XSPF needs five."""
@@ -36,8 +42,8 @@ def malformed(kind: str, why: str) -> BadInput:
 class _Xspf:
     """Turns expat's events into items."""
 
-    def __init__(self, base: str) -> None:
-        self.found = Collector("xspf", base)
+    def __init__(self, base: str, most: int) -> None:
+        self.found = Collector("xspf", base, most)
         self.path: list[str] = []
         self.text: list[str] = []
         self.size = 0
@@ -93,9 +99,9 @@ class _Xspf:
         )
 
 
-def read_xspf(data: bytes, base: str) -> ParsedPlaylist:
+def read_xspf(data: bytes, base: str, most: int = MAX_ITEMS) -> ParsedPlaylist:
     """Read an XSPF playlist. Raises BadInput `not_a_playlist`, `playlist_malformed`."""
-    xspf = _Xspf(base)
+    xspf = _Xspf(base, most)
     parser = expat.ParserCreate(namespace_separator=" ")
 
     def refuse(*_: Any) -> Any:
@@ -122,7 +128,7 @@ def read_xspf(data: bytes, base: str) -> ParsedPlaylist:
     return xspf.found.done()
 
 
-def read_jspf(text: str, base: str) -> ParsedPlaylist:
+def read_jspf(text: str, base: str, most: int = MAX_ITEMS) -> ParsedPlaylist:
     """Read a JSPF playlist. Raises BadInput `not_a_playlist`, `playlist_malformed`."""
     _check_depth(text)
     try:
@@ -133,7 +139,7 @@ def read_jspf(text: str, base: str) -> ParsedPlaylist:
     tracks = playlist.get("track", [])
     if not playlist or not isinstance(tracks, list):
         raise BadInput("not_a_playlist", "This JSON is not a JSPF playlist.")
-    found = Collector("jspf", base)
+    found = Collector("jspf", base, most)
     found.title = _text(playlist.get("title"))
     for entry in cast("list[Any]", tracks):
         track = _mapping(entry)

@@ -1,4 +1,4 @@
-"""Playlists in and out: M3U and M3U8, PLS, XSPF, JSPF.
+"""Playlists in and out: M3U and M3U8, PLS, XSPF, JSPF, tables (CSV).
 
 What a file is, its content says; names and MIME types of playlists are wrong too often. Nothing
 that a playlist names is followed here, so lists that name each other are the caller's to count.
@@ -6,11 +6,9 @@ that a playlist names is followed here, so lists that name each other are the ca
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Sequence
-from html import escape
-from typing import Any, Final, Literal
+from collections.abc import Iterable
+from typing import Final, Literal
 
 from player.errors import BadInput
 from player.library._playlist_items import (
@@ -20,9 +18,10 @@ from player.library._playlist_items import (
     Kind,
     ParsedPlaylist,
     PlaylistItem,
-    clean,
     milliseconds,
 )
+from player.library._playlist_out import write
+from player.library._playlist_tables import columns_of, read_table
 from player.library._playlist_trees import malformed, read_jspf, read_xspf
 
 __all__ = [
@@ -39,8 +38,6 @@ __all__ = [
 
 MAX_PLAYLIST: Final = 5 * 1024 * 1024
 """Bytes of a playlist."""
-JSPF_TRACK: Final = "https://musicbrainz.org/doc/jspf#track"
-"""ListenBrainz' own reader fails where a track lacks this extension."""
 
 _HEAD: Final = 16_384
 """Bytes that are looked at to tell what a file is."""
@@ -54,17 +51,19 @@ _EXTINF: Final = re.compile(r"#EXTINF:\s*(-?[\d.]{0,20})((?:[^,\"]|\"[^\"]*\")*+
 _PLS: Final = re.compile(r"(?i)(file|title|length)(\d{1,9})\s*=(.*)", re.DOTALL)
 
 
-def parse_playlist(data: bytes, *, base: str = "") -> ParsedPlaylist:
-    """Read a playlist of any known kind.
+def parse_playlist(
+    data: bytes, *, base: str = "", limit: int = MAX_PLAYLIST, most: int = MAX_ITEMS
+) -> ParsedPlaylist:
+    """Read a playlist of any known kind, of at most `limit` bytes; `most` items of it are kept.
 
     `base` is its own address (http, https, ipfs or ipns), against which relative addresses are
     resolved; without it they stay relative. Raises BadInput `not_a_playlist`, `hls_stream`,
     `playlist_too_large`, `playlist_malformed`.
     """
-    if len(data) > MAX_PLAYLIST:
+    if len(data) > limit:
         raise BadInput(
             "playlist_too_large",
-            f"This playlist is larger than {MAX_PLAYLIST >> 20} MiB. Split it into smaller ones.",
+            f"This playlist is larger than {limit >> 20} MiB. Split it into smaller ones.",
         )
     match sniff_playlist(data[:_HEAD]):
         case "hls":
@@ -73,17 +72,19 @@ def parse_playlist(data: bytes, *, base: str = "") -> ParsedPlaylist:
             text = _decoded(data)
             if _HLS.search(text):
                 raise _hls()
-            return _read_m3u(text, base)
+            return _read_m3u(text, base, most)
         case "pls":
-            return _read_pls(_decoded(data), base)
+            return _read_pls(_decoded(data), base, most)
         case "xspf":
-            return read_xspf(data.lstrip(), base)
+            return read_xspf(data.lstrip(), base, most)
         case "jspf":
-            return read_jspf(_decoded(data), base)
+            return read_jspf(_decoded(data), base, most)
+        case "csv":
+            return read_table(_decoded(data), base, most)
         case None:
             raise BadInput(
                 "not_a_playlist",
-                "This is not a playlist that can be read. M3U, PLS, XSPF and JSPF can.",
+                "This is not a playlist that can be read. M3U, PLS, XSPF, JSPF and CSV can.",
             )
 
 
@@ -96,7 +97,7 @@ def _hls() -> BadInput:
 
 
 def sniff_playlist(head: bytes) -> Kind | Literal["hls"] | None:
-    """What the first kilobytes of a file show it to be: m3u, pls, xspf, jspf, hls, or None."""
+    """What the first kilobytes of a file show it to be: m3u, pls, xspf, jspf, csv, hls, or None."""
     head = head[:_HEAD]
     if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None
@@ -113,6 +114,8 @@ def sniff_playlist(head: bytes) -> Kind | Literal["hls"] | None:
         return "xspf" if "xspf.org/ns/0" in lowered or "<tracklist" in lowered else None
     if start.startswith("{"):
         return "jspf" if '"playlist"' in text else None
+    if columns_of(text.partition("\n")[0].rstrip("\r")) is not None:
+        return "csv"
     return "m3u" if _looks_like_lines(text, whole=len(head) < _HEAD) else None
 
 
@@ -140,8 +143,8 @@ def _decoded(data: bytes) -> str:
         return data.decode("cp1252", errors="replace")
 
 
-def _read_m3u(text: str, base: str) -> ParsedPlaylist:
-    found = Collector("m3u", base)
+def _read_m3u(text: str, base: str, most: int) -> ParsedPlaylist:
+    found = Collector("m3u", base, most)
     title = album = ""
     artist: str | None = None
     duration = 0
@@ -181,9 +184,9 @@ def _split(title: str, artist: str | None) -> tuple[str, str]:
     return artist, title
 
 
-def _read_pls(text: str, base: str) -> ParsedPlaylist:
+def _read_pls(text: str, base: str, most: int) -> ParsedPlaylist:
     entries: dict[int, dict[str, str]] = {}
-    found = Collector("pls", base)
+    found = Collector("pls", base, most)
     for raw in text.split("\n"):
         line = raw.strip()
         entry = _PLS.match(line)
@@ -192,7 +195,7 @@ def _read_pls(text: str, base: str) -> ParsedPlaylist:
                 found.title = line[14:]
             continue
         number = int(entry[2])
-        if number not in entries and len(entries) >= MAX_ITEMS:
+        if number not in entries and len(entries) >= most:
             found.beyond += entry[1].lower() == "file"
             continue
         entries.setdefault(number, {})[entry[1].lower()] = entry[3].strip()
@@ -216,79 +219,16 @@ def _read_pls(text: str, base: str) -> ParsedPlaylist:
 # ── Out ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _line(text: str) -> str:
-    """An address on a line of its own: line breaks and a leading `#` would be read otherwise."""
-    text = "".join(f"%{ord(c):02X}" if c < " " or c == "\x7f" else c for c in text.strip())
-    return "./" + text if text.startswith("#") else text
-
-
 def to_m3u8(title: str, items: Iterable[PlaylistItem]) -> str:
     """An extended M3U in UTF-8. Items without an address are left out: M3U cannot name them."""
-    lines = ["#EXTM3U"]
-    if clean(title):
-        lines.append(f"#PLAYLIST:{clean(title)}")
-    for item in items:
-        if not item.uri:
-            continue
-        name, artist, album = clean(item.title), clean(item.artist), clean(item.album)
-        seconds = round(item.duration_ms / 1000) if item.duration_ms else -1
-        lines.append(
-            f"#EXTINF:{seconds},{artist} - {name}" if artist else f"#EXTINF:{seconds},{name}"
-        )
-        if artist or " - " in name:
-            lines.append(f"#EXTART:{artist}")
-        if album:
-            lines.append(f"#EXTALB:{album}")
-        lines.append(_line(item.uri))
-    return "\n".join(lines) + "\n"
+    return "".join(write("m3u8", title, items))
 
 
 def to_xspf(title: str, items: Iterable[PlaylistItem]) -> str:
     """An XSPF playlist, version 1 (xspf.org)."""
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        '<playlist version="1" xmlns="http://xspf.org/ns/0/">',
-        *_element("  ", "title", clean(title)),
-        "  <trackList>",
-    ]
-    for item in items:
-        lines.append("    <track>")
-        lines += _element("      ", "location", _line(clean(item.uri, 8192)))
-        for name in item.identifiers:
-            lines += _element("      ", "identifier", clean(name))
-        lines += _element("      ", "title", clean(item.title))
-        lines += _element("      ", "creator", clean(item.artist))
-        lines += _element("      ", "album", clean(item.album))
-        lines += _element("      ", "duration", str(item.duration_ms or ""))
-        lines.append("    </track>")
-    return "\n".join([*lines, "  </trackList>", "</playlist>", ""])
+    return "".join(write("xspf", title, items))
 
 
-def _element(indent: str, name: str, text: str) -> list[str]:
-    return [f"{indent}<{name}>{escape(text, quote=False)}</{name}>"] if text else []
-
-
-def to_jspf(title: str, items: Sequence[PlaylistItem], *, creator: str = "") -> str:
-    """A JSPF playlist (musicbrainz.org/doc/jspf), as ListenBrainz reads it.
-
-    Every track has the MusicBrainz extension and a list of identifiers, even if empty, because
-    readers fail without them.
-    """
-    playlist: dict[str, Any] = {"title": clean(title), "track": [_jspf(item) for item in items]}
-    if creator:
-        playlist["creator"] = clean(creator)
-    return json.dumps({"playlist": playlist}, ensure_ascii=False, indent=1)
-
-
-def _jspf(item: PlaylistItem) -> dict[str, Any]:
-    track: dict[str, Any] = {"identifier": [clean(name) for name in item.identifiers]}
-    fields = (
-        ("location", [clean(item.uri, 8192)] if item.uri else None),
-        ("title", clean(item.title)),
-        ("creator", clean(item.artist)),
-        ("album", clean(item.album)),
-        ("duration", item.duration_ms),
-    )
-    track.update((key, value) for key, value in fields if value)
-    track["extension"] = {JSPF_TRACK: {"additional_metadata": {}, "artist_identifiers": []}}
-    return track
+def to_jspf(title: str, items: Iterable[PlaylistItem]) -> str:
+    """A JSPF playlist (musicbrainz.org/doc/jspf), as ListenBrainz reads it."""
+    return "".join(write("jspf", title, items))

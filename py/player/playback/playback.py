@@ -25,7 +25,7 @@ from player.errors import BadInput, NotFound
 from player.playback import regions
 from player.playback.queue import Queue, Slot
 from player.playback.states import Message
-from player.playback.transport import CueOf, Now, Outcome, RowsOf, Transport
+from player.playback.transport import CueOf, Now, Outcome, RowsOf, Stop, Transport
 from player.types import DurationMs, EntryId, PlayState, RepeatMode, TrackId, Where
 
 BACK_MS: Final = 3_000
@@ -65,6 +65,10 @@ class Playback:
         """The queue's tracks as they play."""
         return [slot.track for slot in self._queue.order]
 
+    def own_tracks(self) -> list[TrackId]:
+        """The same in the queue's own order, shuffled or not."""
+        return [slot.track for slot in self._queue.own]
+
     def upcoming(self, n: int = 2) -> list[Slot]:
         """The current entry and what follows, `n` in all: what to have at hand."""
         order, place = self._queue.order, self._queue.place
@@ -88,11 +92,15 @@ class Playback:
 
     def queue_region(self) -> QueueRegion:
         """`starling.state.queue`."""
-        return regions.queue_region(self._queue, self._rows_of)
+        return regions.queue_region(self._queue, self._rows_of, self._deck.stop_after)
 
     def save(self) -> dict[str, Any]:
         """Plain JSON for `restore`."""
-        return {"queue": self._queue.to_json(), "position_ms": self._deck.position_ms}
+        return {
+            "queue": self._queue.to_json(),
+            "position_ms": self._deck.position_ms,
+            "stop_after": self._deck.stop_after,
+        }
 
     def restore(self, saved: object) -> Outcome:
         """Take up the last session, silently; `hello` then agrees with the deck. Never raises."""
@@ -101,6 +109,8 @@ class Playback:
         position = data.get("position_ms")
         sound = type(position) is int and 0 <= position < _MAX_MS and self.current
         self._deck.position_ms = cast("int", position) if sound else 0
+        stop = data.get("stop_after")
+        self._deck.stop_after = cast("Stop", stop) if stop in ("track", "album") else ""
         return Outcome(changed={"playback", "queue"})
 
     # ── Reports ──────────────────────────────────────────────────────────────────────────────
@@ -127,6 +137,7 @@ class Playback:
             return self.resume()
         out = Outcome(changed={"playback", "queue"})
         if tracks is not None:
+            out.left = self._left()
             self._replace(tracks, track)
         elif entry is not None:
             self._queue.go(entry)
@@ -236,7 +247,39 @@ class Playback:
     def clear(self) -> Outcome:
         """Empty the queue, but for what plays or is paused."""
         idle = self._deck.state in ("stopped", "failed")
-        return self._cut(lambda _: idle, lambda: self._queue.clear(keep_current=not idle))
+        left = self._left() if len(self._queue) > (0 if idle else 1) else None
+        out = self._cut(lambda _: idle, lambda: self._queue.clear(keep_current=not idle))
+        out.left = left
+        return out
+
+    def take_up(self, saved: object) -> Outcome:
+        """Become a queue of earlier, of an `Outcome.left`, where it was left. What played makes
+        place: sound goes on with that queue, silence stays silence."""
+        data = cast("dict[str, Any]", saved) if isinstance(saved, dict) else {}
+        out = Outcome(changed={"playback", "queue"}, left=self._left())
+        sounding = self._deck.state in ("playing", "loading")
+        self._deck.leave(out, left=True)
+        self._queue.take_up(data.get("queue"))
+        position = data.get("position_ms")
+        ms = position if type(position) is int and 0 <= position < _MAX_MS else 0
+        self._deck.wished()
+        if self.current is None:
+            self._deck.unload(out)
+            self._deck.become("stop")
+        elif sounding:
+            self._deck.start(out, play=True, ms=ms)
+        elif not self._deck.load(out, play=False, ms=ms):
+            self._deck.unload(out)
+            self._deck.become("stop")
+        return out
+
+    def stop_after(self, what: Stop) -> Outcome:
+        """Stop when the current track, or its album, has ended; or do not."""
+        self._deck.stop_after = what
+        return self._requeued()
+
+    def _left(self) -> dict[str, Any] | None:
+        return self.save() if self.current is not None else None
 
     def undo(self) -> Outcome:
         """Take back the last change to the queue; what plays goes on."""

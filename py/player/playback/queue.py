@@ -75,6 +75,11 @@ class Queue:
         return self._order[self._place] if self._order else None
 
     @property
+    def own(self) -> Order:
+        """The queue's own order, which shuffling never touches."""
+        return self._order if self._own is None else self._own
+
+    @property
     def shuffled(self) -> bool:
         """Is this another order than the queue's own?"""
         return self._own is not None
@@ -209,6 +214,18 @@ class Queue:
             self._order, self._own = cast("Order", self._own), None
             self._place = self._order.index(current) if current is not None else 0
         return True
+
+    def take_up(self, saved: object) -> None:
+        """Become a queue of earlier (of `to_json`), as one step that can be undone. Its entries get
+        new names: the deck may still speak of the present ones."""
+        earlier = Queue(self._rng)
+        earlier.restore(saved)
+        fresh = self._new_slots((slot.track for slot in earlier.order), room=MAX_ENTRIES)
+        renamed = dict(zip(earlier.order, fresh, strict=True))
+        self._remember()
+        self._order, self._place = fresh, earlier.place
+        self._own = tuple(renamed[slot] for slot in earlier.own) if earlier.shuffled else None
+        self.repeat = earlier.repeat
 
     def undo(self) -> bool:
         """Take back the last change; what is current stays, even where it was not there before

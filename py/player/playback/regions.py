@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, Literal
 
 from player.contract import Entry, Problem, QueueRegion, TrackRow
 from player.errors import PlayerError
@@ -23,7 +23,9 @@ def window(queue: Queue) -> tuple[int, Order]:
     return offset, queue.order[offset : offset + WINDOW]
 
 
-def queue_region(queue: Queue, rows_of: _RowsOf) -> QueueRegion:
+def queue_region(
+    queue: Queue, rows_of: _RowsOf, stop_after: Literal["", "track", "album"] = ""
+) -> QueueRegion:
     """`starling.state.queue`. An entry whose track is unknown now is counted but not shown."""
     offset, slots = window(queue)
     rows = rows_by_id(rows_of, [slot.track for slot in slots])
@@ -35,6 +37,7 @@ def queue_region(queue: Queue, rows_of: _RowsOf) -> QueueRegion:
         current=current.entry if current else None,
         shuffle=queue.shuffled,
         repeat=queue.repeat,
+        stop_after=stop_after,
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Literal, Protocol
+from typing import Any, Final, Literal, Protocol
 
 from player.contract import (
     Cue,
@@ -36,6 +36,7 @@ _SOUND_MS: Final = 1_000
 _MAX_MS: Final = 2**53
 
 _Key = tuple[str, ...]
+Stop = Literal["", "track", "album"]
 
 
 class Now(Protocol):
@@ -64,6 +65,8 @@ class Outcome:
         default_factory=set[Literal["playback", "queue"]]
     )
     """Regions with a new value."""
+    left: dict[str, Any] | None = None
+    """A queue that was replaced or cleared, to be remembered: what `Playback.save` gives."""
 
 
 class Transport:
@@ -85,6 +88,8 @@ class Transport:
         """What the deck was told follows."""
         self.hearing: Hearing | None = None
         self._failures = 0
+        self._stop: tuple[Stop, Slot] | None = None
+        """Where the listener wants it to stop, and the entry of which they said so."""
 
     # ── Reports ──────────────────────────────────────────────────────────────────────────────
 
@@ -130,6 +135,7 @@ class Transport:
         match report.what:
             case "playing":
                 self.held = slot.entry
+                self.recue(out)  # what follows may have changed while it held nothing
             case "paused" if report.detail == "gesture_needed":
                 self.problem = regions.gesture_needed(slot.track)
             case "ended" if before != self.state:
@@ -170,6 +176,9 @@ class Transport:
             self.hearing.reached(end, self.clock.now(), sounding=False)
         self.leave(out, left=False)
         self._failures, self.problem = 0, None
+        if self._stops():  # it was to stop, but the deck was quicker
+            self._halt(out)
+            return
         try:
             to = self.queue.go(report.entry)
         except NotFound:  # it was taken out of the queue at that very moment
@@ -183,12 +192,58 @@ class Transport:
 
     def _go_on(self, out: Outcome) -> None:
         out.changed.add("queue")
+        if self._stops():
+            self._halt(out)
+            return
         slot = self.queue.following(ended=True)
         if slot is None:
             self.finish(out)
             return
         self.queue.go(slot.entry)
         self.start(out, play=True)
+
+    # ── Stopping where the listener wants it ─────────────────────────────────────────────────
+
+    @property
+    def stop_after(self) -> Stop:
+        """Where it will stop. A wish ends with its track or album, however that ended."""
+        current = self.queue.current
+        if self._stop is None or current is None:
+            return ""
+        what, said_of = self._stop
+        if current == said_of or (what == "album" and self._same_album(said_of, current)):
+            return what
+        return ""
+
+    @stop_after.setter
+    def stop_after(self, what: Stop) -> None:
+        current = self.queue.current
+        self._stop = (what, current) if what and current is not None else None
+
+    def _stops(self) -> bool:
+        """Is the end of the current entry where it is to stop?"""
+        what, current = self.stop_after, self.queue.current
+        if what != "album" or current is None:
+            return what == "track"
+        after = self.queue.following()
+        return after is None or not self._same_album(current, after)
+
+    def _same_album(self, one: Slot, other: Slot) -> bool:
+        tracks = [one.track, other.track]
+        return regions.same_album(self.rows_of, tracks)(one.track, other.track)
+
+    def _halt(self, out: Outcome) -> None:
+        """Stop as the listener wished, with what follows ready in the deck."""
+        self._stop = None
+        slot = self.queue.following(ended=True)
+        if slot is None:
+            self.finish(out)
+            return
+        self.queue.go(slot.entry)
+        if not self.load(out, play=False):
+            self.unload(out)
+        self.position_ms = 0
+        self.become("stop")
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────
 
@@ -213,8 +268,9 @@ class Transport:
         return cue or regions.no_copy(self.row(slot), slot.track)
 
     def _next_cue(self) -> Cue | None:
-        """What follows, where it can be played: where not, its turn tells why."""
-        slot = self.queue.following(ended=True)
+        """What follows, where it can be played: where not, its turn tells why. Nothing follows
+        where it is to stop: the deck must not run on."""
+        slot = None if self._stops() else self.queue.following(ended=True)
         cue = self._cue(slot) if slot else None
         return cue if isinstance(cue, Cue) else None
 
@@ -229,6 +285,8 @@ class Transport:
 
     def _adopt(self, slot: Slot, ms: int, *, sounding: bool) -> None:
         self.held = slot.entry
+        if not self.stop_after:
+            self._stop = None
         self.position_ms, self.duration_ms = max(0, ms), 0
         self.hearing = Hearing(
             slot.track, now=self.clock.now(), ms=self.position_ms, sounding=sounding
@@ -243,9 +301,9 @@ class Transport:
         if isinstance(cue, Problem):
             self.problem = cue
             return False
+        self._adopt(slot, ms, sounding=False)
         follows = self._next_cue()
         self._cued = _key(follows)
-        self._adopt(slot, ms, sounding=False)
         self.become("play" if play else "ready")
         out.effects.append(
             Load(cue=cue, position_ms=DurationMs(self.position_ms), play=play, next=follows)
@@ -269,6 +327,10 @@ class Transport:
 
     def _skip_on(self, out: Outcome) -> None:
         out.changed |= {"playback", "queue"}
+        if self._stops():
+            self._stop = None
+            self.unload(out)
+            return
         slot = self.queue.following()
         if self._failures >= min(PATIENCE, len(self.queue)):
             self.unload(out)

@@ -26,8 +26,11 @@ WHYS = {
     "IPFS gateway": "settings-why-gateway",
     "IPNS record": "settings-why-ipns",
     "audio address": "settings-why-audio",
+    "peer": "settings-why-peer",
+    "played directly": "settings-why-direct",
     "playlist": "settings-why-playlist",
     "release manifest": "settings-why-manifest",
+    "tracker": "settings-why-tracker",
     "web seed": "settings-why-web-seed",
 }
 """Why a host was asked, by the engine's word for it."""
@@ -123,7 +126,7 @@ class Settings:
         clear(holder)
         for place, value in enumerate(values):
             item = web.li()
-            item.append(web.span(textContent=value))
+            item.append(web.span(textContent=value, translate=False))
             if place:
                 item.append(
                     _tool(
@@ -167,7 +170,7 @@ class Settings:
         clear(body)
         for host in hosts:
             line = make("tr")
-            line.append(make("td", text=host["host"]))
+            line.append(make("td", text=host["host"], translate="no"))
             line.append(make("td", text=_why(host["why"])))
             for value in (
                 size(host.get("bytes_in", 0)),

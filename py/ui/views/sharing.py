@@ -94,7 +94,7 @@ class Sharing:
     def _make(self):
         item = make("li", "swarm")
         head = make("div", "swarm-head")
-        parts = {"item": item, "name": make("h3"), "state": make("span", "chip")}
+        parts = {"item": item, "name": make("h3", translate="no"), "state": make("span", "chip")}
         head.append(parts["name"])
         head.append(parts["state"])
         item.append(head)

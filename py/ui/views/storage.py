@@ -162,7 +162,7 @@ class Storage:
         parts = {"item": item, "cover": cover, "symbol": one("use", thumb)}
         text = make("span", "words")
         for name, style in (("name", "title"), ("sub", "sub")):
-            parts[name] = make("span", style)
+            parts[name] = make("span", style, translate="no" if style == "title" else None)
             text.append(parts[name])
         item.append(text)
         room = make("span", "room")

@@ -68,7 +68,7 @@ const state = {
   network: [
     {
       host: "gateway.example",
-      why: "gateway",
+      why: "IPFS gateway",
       bytes_in: 48_210_334,
       bytes_out: 21_223,
       peers: 0,
@@ -95,7 +95,7 @@ const state = {
     },
     {
       host: "music.example",
-      why: "web address",
+      why: "audio address",
       bytes_in: 9_120_000,
       bytes_out: 900,
       peers: 0,

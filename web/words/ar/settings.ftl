@@ -110,3 +110,6 @@ settings-why-audio = عنوان صوتي
 settings-why-playlist = قائمة تشغيل
 settings-why-manifest = بيان إصدار
 settings-why-web-seed = بذرة ويب
+settings-why-peer = نظير
+settings-why-direct = شُغّل مباشرة
+settings-why-tracker = متعقب

@@ -106,3 +106,6 @@ settings-why-audio = Audioadresse
 settings-why-playlist = Playlist
 settings-why-manifest = Beschreibung einer Veröffentlichung
 settings-why-web-seed = Webseed
+settings-why-peer = Peer
+settings-why-direct = Direkt abgespielt
+settings-why-tracker = Tracker

@@ -106,3 +106,6 @@ settings-why-audio = Audio address
 settings-why-playlist = Playlist
 settings-why-manifest = Release manifest
 settings-why-web-seed = Web seed
+settings-why-peer = Peer
+settings-why-direct = Played directly
+settings-why-tracker = Tracker

@@ -106,3 +106,6 @@ settings-why-audio = Dirección de audio
 settings-why-playlist = Lista de reproducción
 settings-why-manifest = Manifiesto de un lanzamiento
 settings-why-web-seed = Semilla web
+settings-why-peer = Par
+settings-why-direct = Reproducido directamente
+settings-why-tracker = Rastreador

@@ -106,3 +106,6 @@ settings-why-audio = Adresse audio
 settings-why-playlist = Playlist
 settings-why-manifest = Manifeste d’une parution
 settings-why-web-seed = Web seed
+settings-why-peer = Pair
+settings-why-direct = Lu directement
+settings-why-tracker = Tracker

@@ -102,3 +102,6 @@ settings-why-audio = 音声のアドレス
 settings-why-playlist = プレイリスト
 settings-why-manifest = リリースのマニフェスト
 settings-why-web-seed = ウェブシード
+settings-why-peer = ピア
+settings-why-direct = 直接再生
+settings-why-tracker = トラッカー

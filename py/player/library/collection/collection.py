@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from player.contract import TrackRow
 from player.library.collection._dirty import touch, watch
+from player.library.collection.credits import without_guests
 from player.library.collection.finding import Finding
 from player.library.collection.follow import Follower
 from player.library.collection.history import History
@@ -142,8 +143,8 @@ class Collection(Finding, Pages, AtHome, History, Statistics):
                 "ON CONFLICT (key) DO UPDATE SET name = excluded.name, parts = excluded.parts",
                 (key, whole(name), whole(json.dumps(list(parts), ensure_ascii=False))),
             )
-        # Whoever was credited by this name until now is found by name: what it meant, or itself.
-        for each in before or [name]:
+        # Whoever was credited by this name until now is found by what it meant, or by itself.
+        for each in dict.fromkeys([name, *before]):
             self._touch_name(each)
 
     def _touch_name(self, name: str) -> None:
@@ -159,3 +160,20 @@ class Collection(Finding, Pages, AtHome, History, Statistics):
             f"(SELECT album FROM album_credits WHERE artist IN {artists})",
             (whole(name), f"n:{key}", key),
         )
+        # And what is printed so, where the file's list of artists says otherwise.
+        printed = [
+            artist
+            for (artist,) in self._db.execute("SELECT DISTINCT artist FROM tracks")
+            if fold(without_guests(artist)) == key
+        ]
+        touch(
+            self._db,
+            "artist IN (SELECT value FROM json_each(?))",
+            (json.dumps(printed, ensure_ascii=False),),
+        )
+        albums = [
+            number
+            for number, artist in self._db.execute("SELECT number, artist FROM albums WHERE live")
+            if fold(artist) == key
+        ]
+        touch(self._db, f"album_number IN ({','.join(map(str, albums))})")

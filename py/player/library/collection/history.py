@@ -84,6 +84,8 @@ class History:
 
     def _words(self, numbers: Sequence[int]) -> dict[int, tuple[str, str, str]]:
         """What removed tracks are called."""
+        if not numbers:
+            return {}
         return {
             number: (title, artist, album)
             for number, title, artist, album in self._db.execute(

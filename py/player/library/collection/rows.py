@@ -18,6 +18,8 @@ _ARTIST = "number, id, name, sort_name, albums, tracks, art, loved_at, plays, pl
 
 def album_rows(db: sqlite3.Connection, numbers: Sequence[int]) -> list[AlbumRow]:
     """Albums by row number, in that order; those that are no more are left out."""
+    if not numbers:
+        return []
     marks = ",".join(map(str, numbers))
     credits: dict[int, list[ArtistRef]] = {}
     for album, id, name, joined in db.execute(
@@ -59,6 +61,8 @@ def _album(row: tuple[Any, ...], artists: list[ArtistRef]) -> AlbumRow:
 
 def artist_rows(db: sqlite3.Connection, numbers: Sequence[int]) -> list[ArtistRow]:
     """Artists by row number, in that order; those that are no more are left out."""
+    if not numbers:
+        return []
     marks = ",".join(map(str, numbers))
     rows = {
         row[0]: ArtistRow(

@@ -166,9 +166,9 @@ class Statistics:
     ) -> dict[int, list[int]]:
         lines = {artist: [0] * len(places) for artist in artists}
         for artist, day, length in self._db.execute(
-            f"SELECT artist, (at + ?) / {_DAY}, sum(heard_ms) FROM heard "
+            f"SELECT heard.artist, (at + ?) / {_DAY}, sum(heard_ms) FROM heard "
             "JOIN tracks ON tracks.number = heard.number JOIN listens ON listens.track = tracks.id "
-            f"WHERE artist IN ({','.join(map(str, artists))}) AND at >= ? AND at < ? GROUP BY 1, 2",
+            f"WHERE heard.artist IN ({','.join(map(str, artists))}) AND at >= ? AND at < ? GROUP BY 1, 2",
             (east, since, until),
         ):
             if (place := places.get(_first_day(day, step))) is not None:

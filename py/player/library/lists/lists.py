@@ -210,7 +210,9 @@ class Lists(Sums):
             values["most"] = _most(order.limit)
         if values:
             values["changed_at"] = int(self._library._clock.now())
-            self._do("playlist_change", 1, {"edit": "fields", "playlist": head.id, "values": values})
+            self._do(
+                "playlist_change", 1, {"edit": "fields", "playlist": head.id, "values": values}
+            )
         return self.row(head.id)
 
     def remove(self, playlist: str) -> None:
@@ -389,13 +391,16 @@ class Lists(Sums):
                 f"FROM tracks WHERE number IN ({marks})"
             ):
                 title, artist, album, length, mbid, isrc = row
-                words[number] = id, Words(
-                    title=title,
-                    artist=artist,
-                    album=album,
-                    duration_ms=length,
-                    mbid=mbid,
-                    isrc=isrc,
+                words[number] = (
+                    id,
+                    Words(
+                        title=title,
+                        artist=artist,
+                        album=album,
+                        duration_ms=length,
+                        mbid=mbid,
+                        isrc=isrc,
+                    ),
                 )
         for track in tracks:
             if track not in numbers:
@@ -473,5 +478,3 @@ def _check_page(offset: int, limit: int) -> None:
         raise BadInput(
             "bad_page", f"A page begins at 0 or later and has at most {MAX_PAGE} of them."
         )
-
-

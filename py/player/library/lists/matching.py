@@ -117,9 +117,7 @@ def words_from(
 ) -> Words:
     """Words of the columns of an item."""
     more = {name: str(value) for name, value in json.loads(facts).items() if name in _FACTS}
-    return Words(
-        title=title, artist=artist, album=album, duration_ms=duration_ms, uri=uri, **more
-    )
+    return Words(title=title, artist=artist, album=album, duration_ms=duration_ms, uri=uri, **more)
 
 
 def columns_of(words: Words) -> list[Any]:

@@ -24,9 +24,7 @@ _LOOKED_AT = 60
 _HOUR = 3600
 """Seconds after which `added:<30d` may mean other tracks."""
 
-ROW = (
-    "number, id, name, comment, kind, query, sort, descending, most, changed_at, removed_at, made_at"
-)
+ROW = "number, id, name, comment, kind, query, sort, descending, most, changed_at, removed_at, made_at"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,8 +53,9 @@ class Head:
 def head_of(row: Sequence[Any]) -> Head:
     """From a row with ROW."""
     names = ROW.replace(" ", "").split(",")
-    facts = dict(zip(names, row, strict=True))
-    return Head(**(facts | {"descending": bool(facts["descending"])}))
+    facts: dict[str, Any] = dict(zip(names, row, strict=True))
+    facts["descending"] = bool(facts["descending"])
+    return Head(**facts)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,9 +25,7 @@ def overlay(said: Tags, edits: Mapping[str, Any]) -> Tags:
         return said
     return dataclasses.replace(
         said,
-        **{
-            name: tuple(value) if _FIELDS[name] == () else value for name, value in edits.items()
-        },
+        **{name: tuple(value) if _FIELDS[name] == () else value for name, value in edits.items()},
     )
 
 

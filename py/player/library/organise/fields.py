@@ -48,14 +48,17 @@ def checked(changes: Mapping[str, Any]) -> dict[str, Any]:
     """The same, cleaned; None stays None. Raises BadInput."""
     if not changes:
         raise BadInput("bad_field", "Say what is to be changed: no field was named.")
-    return {name: None if value is None else _checked(name, value) for name, value in changes.items()}
+    return {
+        name: None if value is None else _checked(name, value) for name, value in changes.items()
+    }
 
 
-def with_kin(changes: Mapping[str, Any], now: Tags) -> dict[str, Any]:
-    """Checked changes of a track whose tags are `now`, and what follows from them."""
+def with_kin(changes: Mapping[str, Any], now: Tags, said: Tags) -> dict[str, Any]:
+    """Checked changes of a track whose tags are `now` and whose file has `said` others, and what
+    follows from them."""
     found = dict(changes)
     for name, value in changes.items():
-        if value is None:
+        if value is None or value == getattr(said, name):
             found |= {kin: None for kin in KIN.get(name, ()) if kin not in changes}
         elif value != getattr(now, name):
             for kin in KIN.get(name, ()):

@@ -41,7 +41,7 @@ class Organised(Steps):
     def _edit(self, number: int, wanted: Mapping[str, Any]) -> None:
         before, said = edits_of(self._db, number), self._file_tags(number)
         ended: list[str] = []
-        for name, value in with_kin(wanted, self._tags(number)).items():
+        for name, value in with_kin(wanted, self._tags(number), said).items():
             if value is None or value == getattr(said, name):
                 ended.append(name)
             else:
@@ -101,7 +101,9 @@ class Organised(Steps):
         ).fetchone()
         if row is None:
             what = table.removesuffix("s")
-            raise NotFound(f"no_such_{what}", f"This {what} is not in the library any more.", about=id)
+            raise NotFound(
+                f"no_such_{what}", f"This {what} is not in the library any more.", about=id
+            )
         return row[0]
 
     def _chosen(self, tracks: Sequence[TrackId]) -> dict[TrackId, int]:
@@ -113,7 +115,10 @@ class Organised(Steps):
                     "no_such_track", "This track is not in the library any more.", about=track
                 )
         numbers = dict.fromkeys(found[track] for track in tracks)
-        if len(found) > len(numbers) or self._db.execute("SELECT 1 FROM aliases LIMIT 1").fetchone():
+        if (
+            len(found) > len(numbers)
+            or self._db.execute("SELECT 1 FROM aliases LIMIT 1").fetchone()
+        ):
             return {self._id(number): number for number in numbers}
         return {track: found[track] for track in tracks}
 
@@ -237,9 +242,7 @@ class Organised(Steps):
         return {key: json.loads(parts) for key, parts in rows}
 
     def _said_name(self, key: str) -> str:
-        (name,) = self._db.execute(
-            "SELECT name FROM artist_names WHERE key = ?", (key,)
-        ).fetchone()
+        (name,) = self._db.execute("SELECT name FROM artist_names WHERE key = ?", (key,)).fetchone()
         return name
 
     def not_duplicates(self, tracks: Sequence[TrackId]) -> None:

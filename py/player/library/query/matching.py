@@ -69,4 +69,5 @@ def _conjunction(node: And) -> str:
 
 
 def term_of(test: Words | Phrase) -> str:
+    """Some words, or "" where nothing of them is in the index."""
     return term(test.text, prefix=isinstance(test, Words))

@@ -25,6 +25,7 @@ _NUMBERS: dict[str, tuple[str, Callable[[str], v.Interval | None], bool]] = {
 
 
 def quantity(name: str, test: Compare | Span, now: Now) -> Where:
+    """One test of one field that takes values."""
     if name == "date":
         return _date(test, now)
     if FIELDS[name] == "moment":

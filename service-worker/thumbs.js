@@ -1,0 +1,151 @@
+// @ts-check
+/**
+ * Covers in the size that is shown, and their colour: made once, here, off the page's thread, and
+ * kept in a cache of their own. It holds copies only: whatever room they take can be had back.
+ */
+import { colour_of } from "./tint.js";
+
+/** Pictures decoded at a time: a fast scroll asks for dozens. */
+const AT_ONCE = 3;
+/** Pictures kept; beyond, the oldest go. At about 10 kB each this is some 60 MB. */
+const MOST = 6000;
+/** The oldest are looked for after so many new ones, for counting a cache costs. */
+const SWEEP = 250;
+/** The side of the picture that a colour is read from. */
+const TINY = 32;
+
+const HEADERS = {
+  "Cache-Control": "public, max-age=31536000, immutable",
+  "Content-Security-Policy": "default-src 'none'; sandbox",
+  "X-Content-Type-Options": "nosniff",
+};
+
+export class Thumbs {
+  /**
+   * @param {string} name  of the cache
+   * @param {(hash: string) => Promise<Response>} whole  the cover as it is stored
+   */
+  constructor(name, whole) {
+    this.name = name;
+    this.whole = whole;
+    this.running = 0;
+    /** @type {(() => void)[]} */
+    this.waiting = [];
+    /** @type {Map<string, Promise<Response>>} */
+    this.making = new Map();
+    this.made = 0;
+  }
+
+  /**
+   * @param {string} hash
+   * @param {string} as  96, 192 or 384 (CSS pixels of its side), or tint
+   * @returns {Promise<Response>}
+   */
+  async answer(hash, as) {
+    const key = `https://thumbs.invalid/${as}/${hash}`;
+    const known = await caches.match(key, { cacheName: this.name }).catch(() => undefined);
+    if (known) return known;
+    let making = this.making.get(key);
+    if (!making) {
+      making = this.make(key, hash, as).finally(() => this.making.delete(key));
+      this.making.set(key, making);
+    }
+    return (await making).clone();
+  }
+
+  /** @param {string} key @param {string} hash @param {string} as */
+  async make(key, hash, as) {
+    const whole = await this.whole(hash);
+    if (!whole.ok) return whole;
+    const blob = await whole.blob();
+    const made = await this.turn(() => (as === "tint" ? tint(blob) : small(blob, Number(as)))).catch(
+      () => null, // what cannot be decoded is shown, or not shown, as it is
+    );
+    if (!made) return as === "tint" ? Response.json(null) : await this.whole(hash);
+    await this.keep(key, made.clone());
+    return made;
+  }
+
+  /** A place among those that are decoded; the last asked for is in sight, so it goes first.
+   * @template T @param {() => Promise<T>} work @returns {Promise<T>} */
+  async turn(work) {
+    if (this.running >= AT_ONCE) {
+      await new Promise((resolve) => this.waiting.push(() => resolve(undefined)));
+    } else this.running++;
+    try {
+      return await work();
+    } finally {
+      const next = this.waiting.pop();
+      if (next) next();
+      else this.running--;
+    }
+  }
+
+  /** @param {string} key @param {Response} made */
+  async keep(key, made) {
+    try {
+      const cache = await caches.open(this.name);
+      await cache.put(key, made);
+      if (++this.made % SWEEP) return;
+      const keys = await cache.keys(); // in the order of their coming
+      for (const old of keys.slice(0, Math.max(0, keys.length - MOST))) await cache.delete(old);
+    } catch {
+      // The disk is full, and music goes before pictures of it.
+      await caches.delete(this.name).catch(() => {});
+    }
+  }
+}
+
+/** The middle square of a picture, so large at most. @param {Blob} blob @param {number} side */
+async function small(blob, side) {
+  const canvas = await drawn(blob, side);
+  if (!canvas) return null;
+  // A browser that cannot write WebP writes PNG, and says so.
+  const out = await canvas.convertToBlob({ type: "image/webp", quality: 0.82 });
+  return new Response(out, { headers: { ...HEADERS, "Content-Type": out.type } });
+}
+
+/** @param {Blob} blob */
+async function tint(blob) {
+  const canvas = await drawn(blob, TINY, true);
+  const pen = canvas?.getContext("2d");
+  if (!canvas || !pen) return null;
+  const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
+  return Response.json(colour_of(data), { headers: HEADERS });
+}
+
+/** @param {Blob} blob @param {number} side @param {boolean} [read]  its pixels will be read
+ * @returns {Promise<OffscreenCanvas | null>} null where the picture is small as it is */
+async function drawn(blob, side, read = false) {
+  const picture = await createImageBitmap(blob);
+  try {
+    const { width, height } = picture;
+    const edge = Math.min(width, height);
+    if (edge <= side && !read) return null;
+    const to = Math.min(side, edge);
+    let from = edge;
+    let [x, y] = [(width - edge) / 2, (height - edge) / 2];
+    /** @type {ImageBitmap | OffscreenCanvas} */
+    let source = picture;
+    // By halves: one step from 3000 to 96 would skip most pixels, and look torn.
+    while (from > to * 2) {
+      const half = Math.max(to, Math.ceil(from / 2));
+      const canvas = paint(source, x, y, from, half, false);
+      [source, from, x, y] = [canvas, half, 0, 0];
+    }
+    return paint(source, x, y, from, to, read);
+  } finally {
+    picture.close();
+  }
+}
+
+/** @param {CanvasImageSource} source @param {number} x @param {number} y @param {number} from
+ * @param {number} to @param {boolean} read */
+function paint(source, x, y, from, to, read) {
+  const canvas = new OffscreenCanvas(to, to);
+  const pen = canvas.getContext("2d", { willReadFrequently: read });
+  if (!pen) throw new Error("no canvas can be drawn on");
+  pen.imageSmoothingQuality = "high";
+  pen.drawImage(source, x, y, from, from, 0, 0, to, to);
+  return canvas;
+}
