@@ -41,7 +41,10 @@ test-browser: build ## Journeys in Chromium, on what was built
 	@bash tools/peers.sh || echo "The foreign peers cannot be had here: their journeys are skipped."
 	@chromium="$$($(PY) -m tools.browsers chromium)" && export STARLING_CHROMIUM="$$chromium" && \
 	echo "Chromium: $$chromium" && \
-	{ $(PY) -m pytest -m browser || { echo "Once more, alone, what failed:"; \
+	{ failed=0; \
+	  $(PY) -m pytest -m "browser and not alone" -n 2 --dist loadfile || failed=1; \
+	  $(PY) -m pytest -m "browser and alone" || failed=1; \
+	  test $$failed = 0 || { echo "Once more, one by one, what failed:"; \
 	  $(PY) -m pytest -m browser --last-failed --last-failed-no-failures none; }; }
 
 lint: setup     ## ruff, pyright, import-linter, Biome, tsc

@@ -17,7 +17,7 @@ from playwright.sync_api import Page, Playwright
 from tests.audio import tone
 from tests.browser.kit import ROOT, chromium_path
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.alone]
 
 HARNESS = """<!doctype html><meta charset="utf-8"><title>deck</title>
 <button id="go">go</button><div id="deck"></div><script type="module" src="harness.js"></script>"""

@@ -13,7 +13,7 @@ from tests.browser.alone_kit import BYTES_A_SECOND, digest, here_whole, sound, s
 from tests.browser.kit import Chrome, Loop, Site, Tab
 from tools.world import Dag, Gateway
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.alone]
 
 TRUE_QUOTA = "--disable-features=StaticStorageQuota"
 """Chromium tells pages of 10 GiB beyond what they use, whatever there is; but for this."""

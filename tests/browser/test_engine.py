@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, Playwright
 
 from tests.browser.kit import FLAGS, Site, chromium_path
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.alone]
 
 HARNESS = Path(__file__).with_name("engine_harness.js")
 POLICY = (
