@@ -9,7 +9,7 @@ const job = process.argv[2];
 if (!job) throw new Error("Say which folder: node tools/compile.mjs <job folder>");
 const inside = fileURLToPath(new URL("compile_inside.py", import.meta.url));
 try {
-  const pyodide = await loadPyodide();
+  const pyodide = await loadPyodide({ env: { PYTHONNODEBUGRANGES: "1" } });
   pyodide.mountNodeFS("/job", job);
   pyodide.runPython(await readFile(inside, "utf8"), { filename: "compile_inside.py" });
 } catch (error) {

@@ -77,7 +77,9 @@ def module_name(path: str) -> str:
 
 
 def compiled(files: Mapping[str, bytes], *, optimize: int) -> dict[str, bytes]:
-    """The same files with every `.py` replaced by its `.pyc`; at 2, docstrings and asserts go."""
+    """The same files with every `.py` replaced by its `.pyc`; at 2, asserts go.
+
+    Docstrings and the columns of tracebacks go in any case (tools/compile_inside.py)."""
     sources = {name: data for name, data in files.items() if name.endswith(".py")}
     recipe = [read(ROOT / "tools" / name) for name in TOOLS]
     key = hash_of(package_version("pyodide"), str(optimize), *recipe, hash_of_files(sources))
