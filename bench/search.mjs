@@ -15,6 +15,7 @@ import { fileURLToPath } from "node:url";
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const ENGINE = `${ROOT}dist/engine/`;
 const BEST = 10;
+const ROUNDS = 3;
 
 /** @param {string} database @param {string} probes */
 async function engine(database, probes) {
@@ -34,6 +35,7 @@ async function engine(database, probes) {
   const before = pyodide._module.HEAPU8.length;
   pyodide.globals.set("probes_json", probes);
   pyodide.globals.set("best", BEST);
+  pyodide.globals.set("rounds", ROUNDS);
   const told = await pyodide.runPythonAsync(
     await readFile(new URL("search_engine.py", import.meta.url), "utf8"),
   );
@@ -78,9 +80,13 @@ async function minisearch(tracks, probes) {
     /** @type {any[]} */
     let best = [];
     for (const typed of keys) {
-      const start = performance.now();
-      best = index.search(typed).slice(0, 20);
-      times.push(performance.now() - start);
+      let quickest = Infinity;
+      for (let round = 0; round < ROUNDS; round++) {
+        const start = performance.now();
+        best = index.search(typed).slice(0, 20);
+        quickest = Math.min(quickest, performance.now() - start);
+      }
+      times.push(quickest);
     }
     answers.push({ want, best: best.slice(0, BEST).map(({ title, artist }) => [title, artist]) });
   }

@@ -62,9 +62,7 @@ async function answer(event, found) {
     case "stream":
       return await streams.respond(event.request, found.content, event.clientId);
     case "art":
-      return found.as
-        ? await thumbs.answer(found.hash, found.as)
-        : await art(vault, found.hash);
+      return found.as ? await thumbs.answer(found.hash, found.as) : await art(vault, found.hash);
     case "export":
       return await archive(vault, found.token);
     case "welcome":

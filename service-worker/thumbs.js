@@ -58,7 +58,9 @@ export class Thumbs {
     const whole = await this.whole(hash);
     if (!whole.ok) return whole;
     const blob = await whole.blob();
-    const made = await this.turn(() => (as === "tint" ? tint(blob) : small(blob, Number(as)))).catch(
+    const made = await this.turn(() =>
+      as === "tint" ? tint(blob) : small(blob, Number(as)),
+    ).catch(
       () => null, // what cannot be decoded is shown, or not shown, as it is
     );
     if (!made) return as === "tint" ? Response.json(null) : await this.whole(hash);

@@ -318,7 +318,7 @@ def big_library_file(tracks: int = 100_000) -> Path:
     """The file, made where it is not there yet or where what makes it has changed."""
     CACHE.mkdir(parents=True, exist_ok=True)
     path = CACHE / f"{tracks}-{_version()}.sqlite"
-    with (CACHE / "lock").open("w") as lock:
+    with (CACHE / f"{tracks}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not path.exists():
             for old in CACHE.glob(f"{tracks}-*.sqlite"):
@@ -351,7 +351,7 @@ def open_big_library(tracks: int = 100_000) -> Library:
 
 def _version() -> str:
     """Of everything that decides what stands in the file."""
-    names = ("rows", "text", "match", "library", "_copies", "search")
+    names = ("rows", "text", "search", "_words", "_romanise")
     sources = [
         Path(__file__),
         Path(__file__).with_name("big_names.py"),

@@ -10,6 +10,7 @@ import ast
 import json
 from pathlib import Path
 
+from tools.bare import bare
 from tools.pack import MODULES, ROOT, read, run, tree
 from tools.words import words_files
 
@@ -51,7 +52,7 @@ def shell_sources(modules: Path = MODULES) -> dict[str, str]:
     later: dict[str, str] = {}
     at_first = first_modules()
     for name, data in sorted(tree(UI, is_python).items()):
-        (first if name in at_first else later)[f"ui/{name}"] = data.decode()
+        (first if name in at_first else later)[f"ui/{name}"] = bare(data.decode())
     bundles = {"shell/ui.json": first, "shell/views.json": later}
     return {
         name: json.dumps(dict(sorted(each.items())), ensure_ascii=False)

@@ -10,14 +10,37 @@ from ui.parts.dom import action, by_id, every, hear, one, put_text, show
 from ui.views import add, consent, library, marks, player, queue, status
 
 FIRST = ("library", "queue")
-LATER = ("downloads", "storage", "sharing", "settings")
+LATER = (
+    "home",
+    "albums",
+    "album",
+    "artists",
+    "artist",
+    "genres",
+    "years",
+    "folders",
+    "group",
+    "downloads",
+    "storage",
+    "sharing",
+    "settings",
+    "playlists",
+    "playlist",
+    "missing",
+    "smart",
+    "history",
+    "duplicates",
+    "trash",
+)
 """Views that are fetched after the first paint (web/bridge/shell.views.js), by the name of their
 section in web/views and of their module in ui.views. A module is imported when its view is first
 opened; its `start(app)` gives an object with `open`, which this sets, and `opened(place)`, which
 is called whenever the view comes into sight: `#album/x1` opens `album` at `x1`."""
-EARLY = ("downloads",)
+EARLY = ("downloads", "organise")
 """Of these, what says something while it is out of sight: begun once the engine is up."""
 LATER_MS = 1000
+PARENTS = {"album": "albums", "artist": "artists"}
+"""Which way of the side a view without one of its own belongs to."""
 THEMES = ("light", "dark")
 
 
@@ -41,6 +64,9 @@ class App:
         words.on_change(self._turned)
         wire.regions.watch("engine", self._engine)
         action("view.again")(lambda *_: self.go())
+        action("nav.more")(lambda *_: self.more(not self._more))
+        hear(document, "pointerdown", self._outside_more)
+        self._more = False
         hear(document.defaultView, "hashchange", lambda _: self.go())
         hear(document, "keydown", self._key)
         for dialog in every("dialog"):
@@ -62,12 +88,14 @@ class App:
             show(section, section.id == "view-" + name)
         show(by_id("view-coming"), name in LATER and self.later is None)
         for link in every("[data-view]"):
-            if link.getAttribute("data-view") == name:
+            if link.getAttribute("data-view") == PARENTS.get(name, name):
                 link.setAttribute("aria-current", "page")
             else:
                 link.removeAttribute("aria-current")
-        # On a phone there is room for five ways: these two are reached through the settings.
-        one('[data-view="settings"]').classList.toggle("near", name in ("storage", "sharing"))
+        # On a phone there is room for five ways: the others lie behind the last of them.
+        self.more(False)
+        inside = one("#nav-rest [aria-current]") is not None
+        one(".nav-more").classList.toggle("near", inside)
         if by_id("now").open:
             by_id("now").close()
         if moved:
@@ -82,6 +110,25 @@ class App:
         if self.later:
             for each, view in self.later.items():
                 view.open = each == name
+
+    def more(self, on):
+        """On a phone: show the ways that have no room at the foot, or hide them."""
+        if on == self._more:
+            return
+        self._more = on
+        rest = by_id("nav-rest")
+        inside = rest.contains(document.activeElement)
+        rest.classList.toggle("open", on)
+        button = one(".nav-more")
+        button.setAttribute("aria-expanded", "true" if on else "false")
+        if on:
+            one("a", rest).focus()
+        elif inside:
+            button.focus()
+
+    def _outside_more(self, event):
+        if self._more and is_none(event.target.closest(".side")):
+            self.more(False)
 
     def _open_later(self, name, place=""):
         if self.later is None:
@@ -129,6 +176,9 @@ class App:
         if _typing(event.target):
             return
         key = event.key
+        if key == "Escape" and self._more:
+            self.more(False)
+            return
         if event.shiftKey and key in ("ArrowLeft", "ArrowRight"):
             self.player.skip(10000 if key == "ArrowRight" else -10000)
             event.preventDefault()
@@ -150,6 +200,8 @@ class App:
             "s": self.player.shuffle,
             "r": self.player.repeat,
             "a": self.adding.open,
+            "h": lambda: _to("home"),
+            "b": lambda: _to("albums"),
             "l": lambda: _to("library"),
             "q": lambda: _to("queue"),
             "d": lambda: _to("downloads"),

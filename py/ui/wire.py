@@ -25,6 +25,7 @@ def connect():
         "sharing",
         "network",
         "tasks",
+        "undo",
     ):
         value = json.loads(page.state(region))
         if value is not None:

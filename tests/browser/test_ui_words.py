@@ -88,6 +88,8 @@ def own_words(page) -> list[str]:
 
     walk(page.evaluate("JSON.parse(JSON.stringify(harness.state))"))
     walk(json.loads((Path(kit.__file__).parent / "welcome.json").read_text(encoding="utf-8")))
+    tracks = (Path(kit.__file__).parent / "main.tracks.js").read_text(encoding="utf-8")
+    found.update(each for each in re.findall(r'"([^"\n]{3,})"', tracks) if each[0].isupper())
     shown = "[...document.querySelectorAll('[translate=no], [translate=no] *')].map(it => it.textContent)"
     found.update(
         part for each in page.evaluate(shown) for part in each.split(" · ") if part.strip()

@@ -308,7 +308,7 @@ export interface DuplicateGroup {
   /**
    * Stable names of what speaks for it: same_recording_id, same_isrc, same_title,
    * similar_title, same_artist, same_album, same_length, near_length; and against it:
-   * other_album, other_version.
+   * other_album, other_version, other_place.
    */
   reasons: string[];
 }
@@ -916,6 +916,9 @@ export interface ExportCommand {
   /**
    * Of lists of tracks: jspf (as by default), xspf, m3u8, pls, csv. Of listens: jsonl (as by
    * default) and json of ListenBrainz, lastfm (CSV), scrobbler (.scrobbler.log).
+   *
+   * A track's address is one that others can open, where it has any; of what came as a file it is
+   * the path as it was given, which fits where the playlist lies beside the music.
    */
   format?: "" | "jspf" | "xspf" | "m3u8" | "pls" | "csv" | "json" | "jsonl" | "lastfm" | "scrobbler";
   /** Put the kept audio into the archive of `everything` too. */
@@ -923,12 +926,13 @@ export interface ExportCommand {
 }
 
 /**
- * Add every track that a playlist names (M3U8, PLS, XSPF or JSPF): a File, or its text. Or
- * take in an archive that `export` of `everything` made: what is here already stays as it is.
+ * Take in a playlist (M3U8, PLS, XSPF, JSPF, CSV), a history of listens (ListenBrainz' JSON or
+ * JSONL, Last.fm's CSV, .scrobbler.log): a File, or its text. Or an archive that `export` of
+ * `everything` made: what is here already stays as it is.
  */
 export interface ImportCommand {
   do: "import";
-  /** A File. Of a playlist the engine sees its text; an archive travels beside the message. */
+  /** A File, which travels beside the message; the engine sees its path and size. */
   file?: any;
   text?: string;
   name?: string;
@@ -938,6 +942,8 @@ export interface ImportCommand {
    * what it is: a playlist's tracks are added, listens become history.
    */
   into?: "" | "tracks" | "playlist" | "listens";
+  /** Of Greenwich, for a .scrobbler.log whose clock knew no zone. */
+  minutes_east?: number;
 }
 
 /** Search everything at once: best matches of each kind, each saying what it is. */

@@ -7,7 +7,7 @@ import { create_api, ProblemError } from "./api.js";
 import { watch_conditions } from "./conditions.js";
 import { create_deck } from "./deck.js";
 import { start_engine } from "./engine.js";
-import { flatten, is_archive } from "./files.js";
+import { flatten } from "./files.js";
 import { intents } from "./intents.js";
 import { start_shell } from "./shell.js";
 import { start_updates } from "./updates.js";
@@ -191,10 +191,9 @@ async function order(command) {
       const { file: given, ...rest } = command;
       const file = given?.getFile ? await given.getFile() : given;
       if (!(file instanceof Blob)) return api.starling.do(command);
+      // The file itself goes to the engine, which reads it in parts: kept audio may be many gigabytes,
+      // a history hundreds of megabytes, and an old playlist is no UTF-8.
       const name = /** @type {File} */ (file).name ?? command.name ?? "playlist";
-      if (!(await is_archive(file)))
-        return api.starling.do({ ...rest, name, text: await file.text() });
-      // Kept audio may be many gigabytes: the file itself goes to the engine, which reads it in parts.
       return api.starling.do({
         ...rest,
         name,

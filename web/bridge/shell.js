@@ -71,7 +71,10 @@ async function run_ui(module) {
     /** Fetch the views that the first paint does without.
      * @param {(problem: string) => void} done  "" where they are here */
     views(done) {
-      later ??= import("./shell.views.js").then((it) => it.load_views(write, words));
+      later ??= import("./shell.views.js").then((it) => {
+        Object.assign(host.starling_page, it.touch);
+        return it.load_views(write, words);
+      });
       later.then(
         () => done(""),
         (error) => {
@@ -81,7 +84,8 @@ async function run_ui(module) {
       );
     },
   };
-  for (const [name, value] of Object.entries(pyscript_host({ ...module, ...views, words }))) {
+  const host = pyscript_host({ ...module, ...views, words });
+  for (const [name, value] of Object.entries(host)) {
     micropython.registerJsModule(name, value);
   }
   micropython.runPython("import sys; sys.path.insert(0, '/lib'); import ui.app; ui.app.start()");
@@ -92,10 +96,9 @@ async function run_ui(module) {
  * @param {string} remembered  the user's choice; `?lang=` goes before it
  */
 async function start_words(remembered) {
-  // @ts-expect-error: comes from npm at build time
-  const fluent = await import("../shell/fluent.mjs");
   const words = create_words({
-    fluent,
+    // @ts-expect-error: comes from npm at build time
+    fluent: import("../shell/fluent.mjs"),
     fetch_text: async (name) => {
       const answer = await fetch(ours(`words/${name}.json`));
       if (!answer.ok) throw new Error(`words/${name}.json: ${answer.status}`);

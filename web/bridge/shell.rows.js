@@ -6,7 +6,8 @@
 
 /**
  * @typedef {object} Line  what a row shows
- * @property {string[]} texts  title, artist, album, length
+ * @property {(string | [string, string][])[]} texts  title, artist, album, length, number; as a list
+ *   of [text, address] they lead somewhere ("" leads nowhere)
  * @property {string} art
  * @property {string} label
  * @property {string[]} is  of FLAGS
@@ -127,10 +128,10 @@ function dress(pattern) {
   const keep = /** @type {HTMLElement | null} */ (element.querySelector(".keep"));
   return {
     element,
-    parts: [".title", ".sub", ".cell-album, .cell-words", ".col-time"].map((name) =>
+    parts: [".title", ".sub", ".cell-album, .cell-words", ".col-time", ".number"].map((name) =>
       element.querySelector(name),
     ),
-    picture: /** @type {HTMLImageElement} */ (element.querySelector("img")),
+    picture: /** @type {HTMLImageElement | null} */ (element.querySelector("img")),
     buttons: [...element.querySelectorAll("button")],
     keep,
     keep_icon: keep?.querySelector("use"),
@@ -146,7 +147,7 @@ function write(row, line) {
   row.line = line;
   line.texts.forEach((text, at) => {
     const part = row.parts[at];
-    if (part && text !== was.texts[at]) part.textContent = text;
+    if (part && !same(text, was.texts[at])) say(part, text);
   });
   for (const flag of FLAGS) element.classList.toggle(flag, line.is.includes(flag));
   put(element, "aria-current", line.is.includes("current") ? "true" : "");
@@ -171,13 +172,45 @@ function write(row, line) {
     if (row.keep_icon) put(row.keep_icon, "href", `icons/sprite.svg#${icon}`);
   }
   // The cover of another song is worse than none.
-  if (line.art !== row.art) row.picture.hidden = true;
+  if (row.picture && line.art !== row.art) row.picture.hidden = true;
+}
+
+/** @param {string | [string, string][]} text @param {string | [string, string][]} [was] */
+const same = (text, was) =>
+  text === was || (typeof text === "object" && JSON.stringify(text) === JSON.stringify(was));
+
+/** Text, or text that leads somewhere. @param {Element} part
+ * @param {string | [string, string][]} text */
+export function say(part, text) {
+  if (typeof text === "string") {
+    part.textContent = text;
+    return;
+  }
+  const pieces = text.map(([words, href]) => {
+    if (!href) return words;
+    const link = document.createElement("a");
+    link.href = href;
+    link.tabIndex = -1; // the row's menu leads there by keys
+    link.textContent = words;
+    return link;
+  });
+  part.replaceChildren(...pieces);
+}
+
+/** Sides of the small covers that the service worker makes. */
+const SIZES = [96, 192, 384];
+
+/** Where a cover is, in the size that is shown. @param {string} hash @param {number} side  CSS pixels */
+export function art_url(hash, side) {
+  const size = SIZES.find((each) => each >= side * devicePixelRatio * 0.9);
+  return size ? `art/${hash}?size=${size}` : `art/${hash}`;
 }
 
 /** @param {Row} row */
 function cover(row) {
   const { art } = row.line;
-  if (art && row.art !== art) row.picture.src = `art/${art}`;
+  if (!row.picture) return;
+  if (art && row.art !== art) row.picture.src = art_url(art, 44);
   row.art = art;
   row.picture.hidden = !art;
 }

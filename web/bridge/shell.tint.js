@@ -17,7 +17,10 @@ const TEXTS = {
     [0xa0, 0xb0, 0xab],
   ]),
 };
-const SURFACE = { light: /** @type {Rgb} */ ([255, 255, 255]), dark: /** @type {Rgb} */ ([20, 26, 25]) };
+const SURFACE = {
+  light: /** @type {Rgb} */ ([255, 255, 255]),
+  dark: /** @type {Rgb} */ ([20, 26, 25]),
+};
 /** WCAG AA for text, and a little: what is rounded must not fall below. */
 const ENOUGH = 4.6;
 
@@ -58,10 +61,7 @@ function first_readable(colour, others) {
 export function tinted({ rgb, grey }, scheme) {
   const surface = SURFACE[scheme];
   const most = grey ? 0.1 : scheme === "light" ? 0.3 : 0.46;
-  const ground = first_readable(
-    (step) => mix(surface, rgb, most * (1 - step / 20)),
-    TEXTS[scheme],
-  );
+  const ground = first_readable((step) => mix(surface, rgb, most * (1 - step / 20)), TEXTS[scheme]);
   const end = /** @type {Rgb} */ (scheme === "light" ? [0, 0, 0] : [255, 255, 255]);
   const accent = first_readable((step) => mix(rgb, end, step / 20), [ground, surface]);
   /** @type {Rgb[]} */
@@ -100,7 +100,10 @@ export async function tint(hash, element) {
   if (!Array.isArray(found?.rgb)) return bare(element);
   const [light, dark] = [tinted(found, "light"), tinted(found, "dark")];
   for (const name of /** @type {const} */ (["ground", "accent", "on"]))
-    element.style.setProperty(`--tint-${name}`, `light-dark(${hex(light[name])}, ${hex(dark[name])})`);
+    element.style.setProperty(
+      `--tint-${name}`,
+      `light-dark(${hex(light[name])}, ${hex(dark[name])})`,
+    );
   element.classList.add("is-tinted");
 }
 

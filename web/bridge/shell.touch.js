@@ -3,7 +3,7 @@
  * What the UI needs of the browser itself: pickers, clipboard, saving, timers, small memory.
  * Browser objects stay here; the UI gets text and numbers.
  */
-import { create_rows } from "./shell.rows.js";
+import { art_url, create_rows } from "./shell.rows.js";
 
 export function create_touch() {
   /** @type {Map<string, (json: string) => void>} */
@@ -104,6 +104,9 @@ export function create_touch() {
     /** @param {() => void} then */
     next_frame: (then) => requestAnimationFrame(() => then()),
     rows: create_rows,
+    art: art_url,
+    /** @param {string} text  as a part of an address */
+    escaped: (text) => encodeURIComponent(text),
     /** Run when the size of an element changes. @param {Element} element @param {() => void} then */
     on_resize: (element, then) => new ResizeObserver(() => then()).observe(element),
   };

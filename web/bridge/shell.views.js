@@ -4,6 +4,17 @@
  * together when the engine is up, or when one of them is opened.
  */
 
+import { create_shelf, create_tiles } from "./shell.tiles.js";
+import { tint } from "./shell.tint.js";
+
+/** What the later views need of the page, besides what the first paint has. */
+export const touch = {
+  tiles: create_tiles,
+  shelf: create_shelf,
+  /** @param {string} hash @param {HTMLElement} element */
+  tint: (hash, element) => void tint(hash, element),
+};
+
 /** @param {string} path under the page */
 const ours = (path) => new URL(`../${path}`, import.meta.url).href;
 

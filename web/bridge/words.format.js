@@ -21,7 +21,9 @@ const DATES = {
   year: { year: "numeric" },
   time: { dateStyle: "medium", timeStyle: "short" },
   weekday: { weekday: "long" },
+  weekday_short: { weekday: "short" },
   hour: { hour: "numeric" },
+  clock: { hour: "numeric", minute: "2-digit" },
 };
 
 /** @param {string} locale as BCP 47 writes it */

@@ -40,14 +40,14 @@ export function choose(wish, preferred) {
 
 /**
  * @param {object} world
- * @param {typeof import("@fluent/bundle")} world.fluent
+ * @param {Promise<typeof import("@fluent/bundle")>} world.fluent  fetched beside the catalogue
  * @param {(name: string) => Promise<string>} world.fetch_text  a catalogue by its name: "de",
  *   "de.later"
  * @param {Document} world.document
  * @param {readonly string[]} world.preferred
  * @param {string} [world.forced]  what the page's address asks for, whatever anybody chooses
  */
-export function create_words({ fluent, fetch_text, document, preferred, forced = "" }) {
+export function create_words({ fluent: library, fetch_text, document, preferred, forced = "" }) {
   /** @type {Spoken} */
   let now;
   let wish = "";
@@ -59,15 +59,19 @@ export function create_words({ fluent, fetch_text, document, preferred, forced =
   /** @param {string} to @returns {Promise<Spoken>} */
   async function prepare(to) {
     const { language, locale } = choose(to, preferred);
-    const pseudo = language.startsWith("qps") ? await import("./words.pseudo.js") : undefined;
-    const bundle = new fluent.FluentBundle(locale, {
+    const written = language.startsWith("qps") ? LANGUAGES[0] : language;
+    const names = with_later ? ["", ".later"] : [""];
+    const [{ FluentBundle, FluentResource }, texts, pseudo] = await Promise.all([
+      library,
+      Promise.all(names.map((it) => fetch_text(written + it))),
+      written === language ? undefined : import("./words.pseudo.js"),
+    ]);
+    const bundle = new FluentBundle(locale, {
       useIsolating: false, // only texts are isolated, and only where it changes something: see say
       transform: pseudo?.transform,
     });
-    const names = with_later ? ["", ".later"] : [""];
-    const written = pseudo ? LANGUAGES[0] : language;
-    for (const text of await Promise.all(names.map((it) => fetch_text(written + it))))
-      bundle.addResource(new fluent.FluentResource(text), { allowOverrides: true });
+    for (const text of texts)
+      bundle.addResource(new FluentResource(text), { allowOverrides: true });
     const dress = pseudo?.dress(language) ?? ((/** @type {string} */ text) => text);
     return { language, locale, bundle, dress, format: create_format(locale) };
   }
@@ -160,10 +164,12 @@ export function create_words({ fluent, fetch_text, document, preferred, forced =
     async later() {
       if (with_later) return;
       const { bundle, language } = now;
-      const text = await fetch_text(
-        `${language.startsWith("qps") ? LANGUAGES[0] : language}.later`,
-      );
-      bundle.addResource(new fluent.FluentResource(text), { allowOverrides: true });
+      const written = language.startsWith("qps") ? LANGUAGES[0] : language;
+      const [{ FluentResource }, text] = await Promise.all([
+        library,
+        fetch_text(`${written}.later`),
+      ]);
+      bundle.addResource(new FluentResource(text), { allowOverrides: true });
       with_later = true;
       // The language was changed meanwhile, for one whose later words nobody asked for.
       if (now.bundle !== bundle) {

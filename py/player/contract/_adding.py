@@ -144,7 +144,10 @@ class Export(Command):
         "", "jspf", "xspf", "m3u8", "pls", "csv", "json", "jsonl", "lastfm", "scrobbler"
     ] = ""
     """Of lists of tracks: jspf (as by default), xspf, m3u8, pls, csv. Of listens: jsonl (as by
-    default) and json of ListenBrainz, lastfm (CSV), scrobbler (.scrobbler.log)."""
+    default) and json of ListenBrainz, lastfm (CSV), scrobbler (.scrobbler.log).
+
+    A track's address is one that others can open, where it has any; of what came as a file it is
+    the path as it was given, which fits where the playlist lies beside the music."""
     audio: bool = True
     """Put the kept audio into the archive of `everything` too."""
 
@@ -164,15 +167,18 @@ class Exported:
 
 @dataclass(frozen=True, kw_only=True)
 class Import(Command):
-    """Add every track that a playlist names (M3U8, PLS, XSPF or JSPF): a File, or its text. Or
-    take in an archive that `export` of `everything` made: what is here already stays as it is."""
+    """Take in a playlist (M3U8, PLS, XSPF, JSPF, CSV), a history of listens (ListenBrainz' JSON or
+    JSONL, Last.fm's CSV, .scrobbler.log): a File, or its text. Or an archive that `export` of
+    `everything` made: what is here already stays as it is."""
 
     answer = "Added"
     file: Any = None
-    """A File. Of a playlist the engine sees its text; an archive travels beside the message."""
+    """A File, which travels beside the message; the engine sees its path and size."""
     text: str = ""
     name: str = "playlist"
     into: Literal["", "tracks", "playlist", "listens"] = ""
     """What becomes of it: its tracks are added; a playlist is made of what the library has of it
     (and the rest is listed as missing); its listens come into the history. Empty finds out by
     what it is: a playlist's tracks are added, listens become history."""
+    minutes_east: int = 0
+    """Of Greenwich, for a .scrobbler.log whose clock knew no zone."""

@@ -57,9 +57,7 @@ class FileTaker:
         music = [file for file in files if cover_rank(file.path[-1]) is None]
         job.of(len(music))
         # One result each, joined in the end: the order is the files', whoever was ready first.
-        parts = [
-            Result(kind=result.kind, name=result.name, visited=result.visited) for _ in music
-        ]
+        parts = [Result(kind=result.kind, name=result.name, visited=result.visited) for _ in music]
         shelf = Shelf(self._library, self._vault, self._changed)
         queue = iter(list(zip(music, parts, strict=True)))
 

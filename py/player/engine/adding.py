@@ -87,11 +87,12 @@ class Adder:
             await self._address(uri.strip(), job, result, depth=0)
         return _answer(result)
 
-    async def add_text(self, text: str, name: str) -> Added:
+    async def add_text(self, text: str | bytes, name: str) -> Added:
         """Add every track that a playlist's text names."""
         result = Result()
         with self._board.job("import", name) as job:
-            playlist = parse_playlist(text.encode(), base="")
+            data = text.encode() if isinstance(text, str) else text
+            playlist = parse_playlist(data, base="")
             await self._playlist(playlist, job, result, depth=0)
         return _answer(result)
 
@@ -129,6 +130,13 @@ class Adder:
                 "the https:// address of an audio file, a playlist or a .torrent.",
                 about=uri,
             )
+
+    def _named(self, item: PlaylistItem) -> ContentId | None:
+        """What a list names by its bytes needs no address, where the library has it, and has
+        none where only a path goes with it."""
+        names = [ContentId(name) for name in item.identifiers if name.startswith("sri:")]
+        here = next((name for name in names if self._library.track_of(name)), None)
+        return here or (names[0] if names and ":" not in item.uri[:12] else None)
 
     def _here_already(self, content: ContentId, result: Result) -> None:
         """What a file brought has no address; an exported list names it by its content."""
@@ -224,6 +232,10 @@ class Adder:
         async def one(item: PlaylistItem) -> None:
             async with gate:
                 try:
+                    named = self._named(item)
+                    if named:
+                        self._here_already(named, result)
+                        return
                     if not item.uri:
                         raise BadInput(
                             "no_address",

@@ -43,7 +43,9 @@ class Holder:
         touch: Callable[..., None],
         room: Callable[[], None],
         checks: Callable[[], tuple[int, int]],
+        trash: Callable[[int], Awaitable[int]],
     ) -> None:
+        """`trash` lets go of so many bytes of what was removed."""
         self._library = library
         self._vault = vault
         self._stock = stock
@@ -54,6 +56,7 @@ class Holder:
         self._touch = touch
         self._room = room
         self._checks = checks
+        self._trash = trash
         self._asked = bool(library.setting(ASKED, default=False))
         self._told: contract.Conditions | None = None
         self.handlers: dict[type, Callable[[Any], Awaitable[Any] | Any]] = {
@@ -144,21 +147,24 @@ class Holder:
 
     async def make_room(self) -> None:
         """Keep the cache within the user's limit, and some of the browser's quota free. The least
-        recently heard goes first; never what plays or comes next, never what is kept."""
+        recently heard goes first, then what was removed; never what plays or comes next, never what
+        is kept."""
         usage = await self._vault.usage()
         cached = int(usage.get("cached_bytes", 0))
-        over = 0
+        over = need = 0
         if limit := self._cache_limit():
             over = cached - limit
         quota, used = int(usage.get("quota_bytes", 0)), int(usage.get("used_bytes", 0))
         if quota:
-            over = max(over, used + max(HEADROOM, int(quota * HEADROOM_SHARE)) - quota)
-        over = min(over, cached)
+            need = used + max(HEADROOM, int(quota * HEADROOM_SHARE)) - quota
+        over = min(max(over, need), cached)
         if over > 0:
             freed = await self._let_go(self._library.cached(), over)
             if freed < over:
                 # Covers, and tracks that are in no list: the vault knows what was used last.
                 await self._vault.evict(over - freed, await self._bases_in_use())
+        if need > cached:
+            await self._trash(need - cached)
 
     async def _bases_in_use(self) -> list[Any]:
         # What plays would only be fetched again.

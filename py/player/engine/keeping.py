@@ -47,6 +47,7 @@ class Keeper:
         clock: Clock,
         *,
         add: Callable[[str], Awaitable[contract.Added]],
+        listed: Callable[[str], list[TrackId] | None],
         forget: Callable[[list[TrackId]], None],
         kept_whole: Callable[[], None],
         settle: Callable[[ContentId], Awaitable[None]],
@@ -58,6 +59,7 @@ class Keeper:
         self._vault = vault
         self._carrying = carrying
         self._add = add
+        self._listed = listed
         self._forget = forget
         self._kept_whole = kept_whole
         self._touch = touch
@@ -92,7 +94,10 @@ class Keeper:
 
     async def _keep(self, order: contract.Keep) -> Kept:
         if order.playlist is not None:
-            return await self.keep((await self._add(order.playlist)).tracks)
+            tracks = self._listed(order.playlist)
+            if tracks is None:
+                tracks = (await self._add(order.playlist)).tracks
+            return await self.keep(tracks)
         return await self.keep(self.chosen(order))
 
     async def _drop(self, order: contract.Drop) -> None:
@@ -151,13 +156,15 @@ class Keeper:
 
     async def drop(self, tracks: list[TrackId], *, remove: bool) -> None:
         """Stop keeping, or take out of the library. What a file brought has no other source, so
-        its bytes go only with the track, and even then not before the next start."""
+        its bytes go only with the track, and even then wait in the trash."""
         gone = await self.downloads.forget(tracks)
-        if remove:
-            # Wish and bytes stay as they are until the next start, so that `restore` is whole.
-            self._library.remove_tracks(tracks)
-        else:
-            self._library.set_wish(tracks, False)
+        with self._library.step("drop", len(tracks)):
+            if remove:
+                # Wish and bytes stay as they are while it is in the trash: `restore` is whole.
+                self._library.remove_tracks(tracks)
+            else:
+                self._library.set_wish(tracks, False)
+        if not remove:
             await self._unkeep(tracks)
         for item in gone:
             self._settle(item.track, None)
@@ -171,7 +178,8 @@ class Keeper:
             ids = {row.id for row in self._library.rows(order.tracks)}
             wanted = [track for track in wanted if track in ids]
         gone = [item.track for item in await self.downloads.forget(wanted)]
-        self._library.set_wish(gone, False)
+        with self._library.step("download_cancel", len(gone)):
+            self._library.set_wish(gone, False)
         await self._unkeep(gone)
         error = PlayerError("cancelled", "Cancelled. What was finished stays.")
         for track in gone:
@@ -193,15 +201,6 @@ class Keeper:
     async def _told(self, work: Awaitable[None]) -> None:
         await work
         self._touch("downloads")
-
-    async def sweep(self) -> None:
-        """At a session's start: bytes of tracks that were removed in an earlier one go."""
-        removed = self._library.removed()
-        contents = [content for each in removed.values() for content in each]
-        if contents:
-            # Bytes first: whatever ends us in between, the rows still say what is to go.
-            await self._vault.remove(contents)
-        self._library.purge_removed(list(removed))
 
     def _copy(self, track: TrackId) -> Copy:
         copies = self._library.copies_of(track)

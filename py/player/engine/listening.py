@@ -46,6 +46,8 @@ class Listening:
         trouble: Callable[[PlayerError], None],
         spawn: Callable[[Coroutine[None, None, None]], asyncio.Task[None]],
     ) -> None:
+        self.left: Callable[[dict[str, Any]], None] | None = None
+        """Told of every queue that is replaced or cleared."""
         self._library = library
         self._delivery = delivery
         self._clock = world.clock
@@ -78,6 +80,7 @@ class Listening:
             contract.QueueClear: lambda _: self._carry_out(play.clear()),
             contract.QueueUndo: lambda _: self._carry_out(play.undo()),
             contract.Shuffle: lambda order: self._carry_out(play.shuffle(order.on)),
+            contract.StopAfter: lambda order: self._carry_out(play.stop_after(order.what)),
             contract.Repeat: lambda order: self._carry_out(play.repeat(order.mode)),
         }
 
@@ -86,7 +89,8 @@ class Listening:
     def restore(self) -> None:
         """Take up the last session's queue, silently."""
         saved = self._library.load_queue()
-        self._saved = saved.get("queue") if isinstance(saved, dict) else None
+        known = isinstance(saved, dict)
+        self._saved = [saved.get("queue"), saved.get("stop_after", "")] if known else None
         place = self._library.setting(PLACE)
         self._carry_out(self._playback.restore(saved), save=False)
         current = self._playback.current
@@ -105,14 +109,22 @@ class Listening:
         """These tracks left the library."""
         self._carry_out(self._playback.forget(tracks))
 
-    def refresh(self, tracks: list[TrackId]) -> None:
-        """Titles, covers or copies of these changed: show and cue them anew."""
+    def refresh(self, tracks: list[TrackId] | None) -> None:
+        """Titles, covers or copies of these (None: of any) changed: show and cue them anew."""
         self._spared = ()  # they may have other copies now
         self._carry_out(self._playback.refresh(tracks), save=False)
 
     def queued(self) -> list[TrackId]:
         """The queue's tracks, in the order they play."""
         return self._playback.tracks()
+
+    def own_order(self) -> list[TrackId]:
+        """The same in the queue's own order, shuffled or not."""
+        return self._playback.own_tracks()
+
+    def take_up(self, saved: dict[str, Any]) -> None:
+        """Go on with a queue of earlier, of `left`."""
+        self._carry_out(self._playback.take_up(saved))
 
     def in_use(self) -> list[ContentId]:
         """What plays, and what comes next."""
@@ -185,6 +197,8 @@ class Listening:
             self._effect(effect)
         for problem in outcome.troubles:
             self._trouble(_as_error(problem))
+        if outcome.left is not None and self.left is not None:
+            self.left(outcome.left)
         for listen in outcome.listens:
             self._library.listened(listen.track, listen.heard_ms, listen.skipped, at=listen.at)
         self._touch(*outcome.changed)
@@ -206,8 +220,9 @@ class Listening:
         """The place in the track always, the queue only where it is another."""
         if whole:
             now = self._playback.save()
-            if now["queue"] != self._saved:
-                self._saved = now["queue"]
+            saved = [now["queue"], now["stop_after"]]
+            if saved != self._saved:
+                self._saved = saved
                 self._library.save_queue(now)
         current = self._playback.current
         place = {"entry": current.entry if current else "", "ms": self._playback.position_ms}

@@ -15,17 +15,21 @@ from player.engine.carrying import ByDelivery, Carrying
 from player.engine.checking import Checker
 from player.engine.collecting import Collecting
 from player.engine.delivery import Delivery
-from player.engine.exporting import export
-from player.engine.holding import Holder
+from player.engine.exporting import Exporter
+from player.engine.holding import HEADROOM, Holder
 from player.engine.keeping import Keeper
 from player.engine.listening import Listening
+from player.engine.listing import Listing
+from player.engine.organising import Organising
 from player.engine.seats import Seats
 from player.engine.settings import SettingsBook
 from player.engine.sharing import Sharing
 from player.engine.stock import Stock
 from player.engine.tasks import TaskBoard
 from player.engine.telling import Teller
+from player.engine.trash import Trash
 from player.engine.world import World
+from player.engine.writing import Writer
 from player.errors import PlayerError
 from player.library import Library
 from player.ports import LocalFile
@@ -49,7 +53,7 @@ class Rooms:
         stock: Stock,
         listening: Listening,
         add: Callable[[str], Awaitable[contract.Added]],
-        add_text: Callable[[str, str], Awaitable[contract.Added]],
+        add_text: Callable[[str | bytes, str], Awaitable[contract.Added]],
         consented: Callable[[], Awaitable[None]],
     ) -> None:
         """`add` and `add_text` are the adder's; `consented` obeys other consent, or others
@@ -58,7 +62,6 @@ class Rooms:
         self._settings = settings
         self._listening = listening
         self._library = library
-        self._add_text = add_text
         self._consented = consented
         self.sharing = Sharing(
             library,
@@ -77,14 +80,27 @@ class Rooms:
             self.carrying,
             world.clock,
             add=add,
+            listed=lambda playlist: self.listing.tracks_of(playlist),  # noqa: PLW0108 - likewise
             forget=listening.forget,
             kept_whole=lambda: self.holder.kept_whole(),  # noqa: PLW0108 - it comes later
             settle=stock.settle,
             touch=page.touch,
-            trouble=page.trouble,
+            trouble=self._trouble,
             spawn=page.spawn,
         )
         downloads = self.keeper.downloads
+        self.trash = Trash(
+            library,
+            world.vault,
+            restored=downloads.resume_session,
+            room=downloads.room,
+            touch=page.touch,
+            trouble=page.trouble,
+        )
+        self.writer = Writer(
+            library, world.vault, world.hasher, board, self.trash, listening, touch=page.touch
+        )
+        self.organising = Organising(library, world.vault, downloads, listening, touch=page.touch)
         self.checker = Checker(
             library,
             world.vault,
@@ -108,6 +124,7 @@ class Rooms:
             touch=page.touch,
             room=downloads.room,
             checks=self.checker.told,
+            trash=self.trash.full,
         )
         self.archivist = Archivist(
             world,
@@ -118,14 +135,29 @@ class Rooms:
             touch=page.touch,
             came=self._came_by_archive,
         )
-        self.collecting = Collecting(library, board, touch=page.touch, playlists=lambda _limit: ())
+        self.listing = Listing(
+            library,
+            listening,
+            board,
+            touch=page.touch,
+            archive=self.archivist.import_,
+            add_text=add_text,
+        )
+        self.organising.after_undo.append(self.listing.lists.forget)
+        self.exporter = Exporter(world, library, self.listing.lists, listening, board)
+        self.collecting = Collecting(
+            library, board, touch=page.touch, playlists=self.listing.lists.last_changed
+        )
         self.handlers: dict[type, Handler] = {
             **self.collecting.handlers,
+            **self.listing.handlers,
             **self.sharing.handlers,
             **self.keeper.handlers,
             **self.checker.handlers,
             **self.holder.handlers,
-            contract.Restore: self._restore,
+            **self.trash.handlers,
+            **self.organising.handlers,
+            **self.writer.handlers,
             contract.Export: self._export,
             contract.Settings: self._change,
             contract.SourceAdd: self._add_source,
@@ -135,6 +167,7 @@ class Rooms:
             **self.sharing.regions,
             **self.keeper.regions,
             **self.holder.regions,
+            **self.organising.regions,
             "settings": lambda: settings.now,
         }
 
@@ -143,7 +176,7 @@ class Rooms:
     async def prepare(self) -> None:
         """Before anything is fetched: what ICE servers ask for, and the user's limits."""
         self._obey()
-        for step in (self._settings.open_keys, self.keeper.sweep, self.archivist.sweep):
+        for step in (self._settings.open_keys, self.trash.sweep, self.archivist.sweep):
             try:
                 await step()
             except PlayerError as error:  # a vault that fails: the rest of the session goes on
@@ -159,6 +192,15 @@ class Rooms:
     def close(self) -> None:
         """The engine ends."""
         self.sharing.close()
+
+    def _trouble(self, error: PlayerError) -> None:
+        """What the downloads met. Where the disk is full, the trash goes."""
+        self._page.trouble(error)
+        if error.code == "disk_full":
+            self._page.spawn(self._full())
+
+    async def _full(self) -> None:
+        await self.trash.full(HEADROOM)
 
     # ── reports ─────────────────────────────────────────────────────────────────────────────
 
@@ -211,22 +253,14 @@ class Rooms:
         self.sharing.changed()
         self._page.touch("settings")
 
-    def _restore(self, order: contract.Restore) -> None:
-        """What was being fetched when it was removed is fetched on."""
-        self._library.restore(order.tracks)
-        self.keeper.downloads.resume_session()
-        self._page.touch("library", "downloads")
-
     async def _export(self, order: contract.Export) -> contract.Exported:
         if order.what == "everything":
             return await self.archivist.export(audio=order.audio)
-        return export(order, self._library, self._listening)
+        return await self.exporter.export(order)
 
     async def import_(self, order: contract.Import, files: Sequence[LocalFile]) -> contract.Added:
-        """A playlist's text, or the archive that lies beside the message."""
-        if files:
-            return await self.archivist.import_(files[0])
-        return await self._add_text(order.text, order.name)
+        """A playlist, a history or an archive: its text, or the file beside the message."""
+        return await self.listing.take_in(order, files[0] if files else None)
 
     def _came_by_archive(self, queue: Any) -> None:
         """An archive was taken in: what it brought whole is kept, the rest is fetched."""

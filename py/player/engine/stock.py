@@ -88,5 +88,7 @@ class Stock:
             albums=counts.albums,
             artists=counts.artists,
             kept=counts.kept,
+            playlists=self._library.playlist_count(),
+            trash=self._library.trash_count(),
             revision=self._library.revision,
         )

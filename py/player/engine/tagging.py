@@ -163,7 +163,7 @@ class Tagger:
         """What could not even be tagged was never added, unless it was there before."""
         doomed = [row.id for row in self._library.rows(tracks) if row.provisional]
         if doomed:
-            self._library.remove_tracks(doomed)
+            self._library.remove_tracks(doomed, trash=False)
         for track in doomed:
             result.tracks.pop(track, None)
         self._changed()

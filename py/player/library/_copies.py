@@ -67,6 +67,7 @@ class Copies(Shelf, Searcher):
     def _changed(self) -> None:
         self.revision += 1
         self._forget_totals()
+        self.collection.forget()
 
     def _number(self, track: TrackId) -> int:
         """Row number of a live or removed track, by its id or one that it had before a merge."""

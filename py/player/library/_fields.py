@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from player.library._field_names import ID3, ID3_TXXX, INFO, MP4, MP4_FREE, VORBIS
 from player.library._licences import licence_of
 from player.library.sniff import sniff_image
 from player.library.text import MAX_FIELD, clean, clean_lines
@@ -23,149 +24,6 @@ MAX_PICTURE = 10 << 20
 """Bytes of a cover."""
 _MAX_DURATION_MS = 1000 * 3_600_000
 _MAX_VALUES = 50
-
-_VORBIS = {
-    "title": ("title",),
-    "artist": ("artist",),
-    "artists": ("artists", "artist"),
-    "artist_mbids": ("musicbrainz_artistid",),
-    "title_sort": ("titlesort",),
-    "artist_sort": ("artistsort",),
-    "album_sort": ("albumsort",),
-    "album_artist_sort": ("albumartistsort",),
-    "album_artists": ("albumartists", "albumartist", "album artist", "album_artist"),
-    "album_artist_mbids": ("musicbrainz_albumartistid",),
-    "album": ("album",),
-    "album_artist": ("albumartist", "album artist", "album_artist", "ensemble"),
-    "number": ("tracknumber", "track"),
-    "total": ("tracktotal", "totaltracks"),
-    "disc": ("discnumber", "disc"),
-    "discs": ("disctotal", "totaldiscs"),
-    "disc_title": ("discsubtitle", "disc subtitle", "setsubtitle"),
-    "date": ("date", "year", "originaldate", "originalyear"),
-    "original_date": ("originaldate", "original date", "originalyear", "origyear"),
-    "release_type": ("releasetype", "musicbrainz_albumtype"),
-    "edition": ("edition", "musicbrainz_albumcomment", "albumversion", "version"),
-    "label": ("label", "organization", "publisher"),
-    "catalogue_number": ("catalognumber", "labelno", "catalog"),
-    "cuesheet": ("cuesheet",),
-    "genre": ("genre",),
-    "composer": ("composer",),
-    "compilation": ("compilation",),
-    "recording_mbid": ("musicbrainz_trackid",),
-    "track_mbid": ("musicbrainz_releasetrackid",),
-    "release_mbid": ("musicbrainz_albumid",),
-    "group_mbid": ("musicbrainz_releasegroupid",),
-    "isrc": ("isrc",),
-    "track_gain": ("replaygain_track_gain",),
-    "track_peak": ("replaygain_track_peak",),
-    "album_gain": ("replaygain_album_gain",),
-    "album_peak": ("replaygain_album_peak",),
-    "r128_track": ("r128_track_gain",),
-    "r128_album": ("r128_album_gain",),
-    "licence": ("license", "licence", "license_url", "licenseurl", "copyrighturl"),
-    "copyright": ("copyright", "comment", "description"),
-}
-"""Ours → Vorbis comment, APEv2 and free-form names, first found first. Picard's mapping:
-https://picard-docs.musicbrainz.org/en/appendices/tag_mapping.html"""
-
-_ID3 = {
-    "TIT2": "title",
-    "TPE1": "artist",
-    "TALB": "album",
-    "TPE2": "album_artist",
-    "TRCK": "number",
-    "TPOS": "disc",
-    "TDRC": "date",
-    "TDOR": "original_date",
-    "TSOT": "title_sort",
-    "TSOP": "artist_sort",
-    "TSOA": "album_sort",
-    "TSO2": "album_artist_sort",
-    "TSST": "disc_title",
-    "TPUB": "label",
-    "TCON": "genre",
-    "TCOM": "composer",
-    "TCMP": "compilation",
-    "TSRC": "isrc",
-    "TCOP": "copyright",
-}
-_ID3_TXXX = {
-    "license": "licence",
-    "licence": "licence",
-    "artists": "artists",
-    "albumartists": "album_artists",
-    "musicbrainz artist id": "artist_mbids",
-    "musicbrainz album artist id": "album_artist_mbids",
-    "musicbrainz release group id": "group_mbid",
-    "musicbrainz album type": "release_type",
-    "musicbrainz album comment": "edition",
-    "edition": "edition",
-    "catalognumber": "catalogue_number",
-    "originaldate": "original_date",
-    "originalyear": "original_date",
-    "cuesheet": "cuesheet",
-    "albumartistsort": "album_artist_sort",
-    "musicbrainz release track id": "track_mbid",
-    "musicbrainz album id": "release_mbid",
-    "replaygain_track_gain": "track_gain",
-    "replaygain_track_peak": "track_peak",
-    "replaygain_album_gain": "album_gain",
-    "replaygain_album_peak": "album_peak",
-}
-_MP4 = {
-    "\xa9nam": "title",
-    "\xa9ART": "artist",
-    "\xa9alb": "album",
-    "aART": "album_artist",
-    "\xa9day": "date",
-    "\xa9gen": "genre",
-    "\xa9wrt": "composer",
-    "\xa9cpy": "copyright",
-    "cprt": "copyright",
-    "\xa9cmt": "copyright",
-    "sonm": "title_sort",
-    "soar": "artist_sort",
-    "soal": "album_sort",
-    "soaa": "album_artist_sort",
-}
-_MP4_FREE = {
-    "license": "licence",
-    "licence": "licence",
-    "artists": "artists",
-    "albumartists": "album_artists",
-    "musicbrainz artist id": "artist_mbids",
-    "musicbrainz album artist id": "album_artist_mbids",
-    "musicbrainz release group id": "group_mbid",
-    "musicbrainz album type": "release_type",
-    "musicbrainz album comment": "edition",
-    "edition": "edition",
-    "catalognumber": "catalogue_number",
-    "originaldate": "original_date",
-    "originalyear": "original_date",
-    "cuesheet": "cuesheet",
-    "label": "label",
-    "discsubtitle": "disc_title",
-    "musicbrainz track id": "recording_mbid",
-    "musicbrainz release track id": "track_mbid",
-    "musicbrainz album id": "release_mbid",
-    "isrc": "isrc",
-    "replaygain_track_gain": "track_gain",
-    "replaygain_track_peak": "track_peak",
-    "replaygain_album_gain": "album_gain",
-    "replaygain_album_peak": "album_peak",
-}
-_INFO = {
-    "INAM": "title",
-    "IART": "artist",
-    "IPRD": "album",
-    "ICRD": "date",
-    "IGNR": "genre",
-    "ITRK": "number",
-    "IPRT": "number",
-    "ICOP": "copyright",
-}
-"""RIFF INFO chunks of WAV files."""
 
 _MBID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _IDS = re.compile(r"[\s/;,]+")
@@ -185,7 +43,7 @@ def from_vorbis(tags: Any) -> Fields:
             str(item) for item in values[:_MAX_VALUES] if isinstance(item, str)
         )
     fields: Fields = {}
-    for ours, names in _VORBIS.items():
+    for ours, names in VORBIS.items():
         found = next((named[name] for name in names if named.get(name)), None)
         if found:
             fields[ours] = found
@@ -203,7 +61,7 @@ def from_id3(tags: Any) -> Fields:
     for frame in list(tags.values())[:5000]:
         name = frame.FrameID
         if name == "TXXX":
-            ours = _ID3_TXXX.get(frame.desc.lower())
+            ours = ID3_TXXX.get(frame.desc.lower())
         elif name == "UFID" and frame.owner == "http://musicbrainz.org":
             fields["recording_mbid"] = [frame.data[:36].decode("ascii", "replace")]
             continue
@@ -214,7 +72,7 @@ def from_id3(tags: Any) -> Fields:
             fields.setdefault("copyright", []).extend(map(str, frame.text[:_MAX_VALUES]))
             continue
         else:
-            ours = _ID3.get(name)
+            ours = ID3.get(name)
         if ours:
             texts = frame.genres if name == "TCON" else frame.text
             if ours == "original_date" and name == "TXXX" and fields.get(ours):
@@ -231,10 +89,10 @@ def from_mp4(tags: Any) -> Fields:
     """Fields of an iTunes metadata list."""
     fields: Fields = {}
     for name, value in tags.items():
-        if ours := _MP4.get(name):
+        if ours := MP4.get(name):
             texts = [item for item in value[:_MAX_VALUES] if isinstance(item, str)]
             fields[ours] = [*fields.get(ours, []), *texts] if ours == "copyright" else texts
-        elif name.startswith("----:") and (ours := _MP4_FREE.get(name.split(":")[-1].lower())):
+        elif name.startswith("----:") and (ours := MP4_FREE.get(name.split(":")[-1].lower())):
             fields[ours] = [bytes(item).decode("utf-8", "replace") for item in value[:_MAX_VALUES]]
         elif name in ("trkn", "disk") and value and isinstance(value[0], tuple):
             ours, total = ("number", "total") if name == "trkn" else ("disc", "discs")
@@ -249,7 +107,7 @@ def from_info(chunks: Iterable[tuple[str, bytes]]) -> Fields:
     what Windows wrote."""
     fields: Fields = {}
     for name, raw in chunks:
-        if ours := _INFO.get(name):
+        if ours := INFO.get(name):
             bare = raw.split(b"\0", 1)[0]
             try:
                 text = bare.decode("utf-8")

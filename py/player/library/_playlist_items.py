@@ -6,7 +6,7 @@ import math
 import re
 from dataclasses import dataclass
 from typing import Final, Literal
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, unquote, urljoin
 
 MAX_ITEMS: Final = 10_000
 """Items that are kept of one playlist; the rest is counted."""
@@ -179,7 +179,10 @@ def resolve(location: str, base: str, *, escaped: bool) -> str:
         if location[scheme.end() : scheme.end() + 1] != " ":
             return ""
     if not web_base:
-        return "https:" + location if location.startswith("//") else location
+        if location.startswith("//"):
+            return "https:" + location
+        plain = unquote(location) if escaped else location
+        return plain if plain.isprintable() else location
     if not escaped:
         location = _quoted(location)
     if scheme is not None:

@@ -53,9 +53,9 @@ def _line(text: str) -> str:
 
 
 def _reference(uri: str) -> str:
-    """An address as a URI: a file's path is percent-encoded, part by part."""
+    """An address as XSPF and JSPF want it: the path of a file is percent-encoded."""
     if not _is_relative(uri):
-        return "".join(quote(c) if c in ' "<>\\^`{|}' or c < " " or c == "\x7f" else c for c in uri)
+        return _line(uri)
     path = quote(uri.replace("\\", "/"), safe="/!$&'()*+,;=@~-._")
     return "./" + path if ":" in path.partition("/")[0] else path
 

@@ -138,6 +138,11 @@ class Shelf:
             for at, track, heard, skipped in rows
         ]
 
+    def playlist_count(self) -> int:
+        """How many playlists there are, those in the trash not counted."""
+        query = "SELECT count(*) FROM playlists WHERE removed_at IS NULL"
+        return self._db.execute(query).fetchone()[0]
+
     def listen_count(self) -> int:
         """How many listens there are."""
         return self._db.execute("SELECT count(*) FROM listens").fetchone()[0]

@@ -225,7 +225,7 @@ class Library(Organised, Archives, Wishes, Holdings, Sameness):
     def counts(self) -> Counts:
         """How much there is."""
         tracks, albums, artists, kept = self._db.execute(
-            "SELECT (SELECT count(*) FROM tracks WHERE removed_at IS NULL), "
+            "SELECT (SELECT count(*) FROM tracks INDEXED BY tracks_added WHERE removed_at IS NULL), "
             "(SELECT count(*) FROM albums WHERE live), (SELECT count(*) FROM artists WHERE live), "
             "(SELECT total(kept) FROM albums WHERE live) + (SELECT count(*) FROM tracks "
             "WHERE removed_at IS NULL AND album_number = 0 AND wish AND stored >= 1)"
@@ -283,13 +283,14 @@ class Library(Organised, Archives, Wishes, Holdings, Sameness):
 
     # ── removing ─────────────────────────────────────────────────────────────────────────────
 
-    def remove_tracks(self, tracks: Iterable[TrackId]) -> list[ContentId]:
-        """Take tracks out, so that `restore` can bring them back until `purge_removed`.
+    def remove_tracks(self, tracks: Iterable[TrackId], *, trash: bool = True) -> list[ContentId]:
+        """Take tracks out, so that `restore` can bring them back until `purge_removed`. Without
+        `trash` they are shown there to nobody, and go at the next start.
 
         Answers the contents that no track needs now. Unknown tracks are passed over."""
         with self.change():
             numbers = list(self._numbers_of(tracks).values())
-            now = int(self._clock.now())
+            now = int(self._clock.now()) if trash else 0
             contents: list[ContentId] = []
             for number in numbers:
                 self._db.execute("UPDATE tracks SET removed_at = ? WHERE number = ?", (now, number))
@@ -328,6 +329,14 @@ class Library(Organised, Archives, Wishes, Holdings, Sameness):
             found.setdefault(TrackId(track), []).extend([ContentId(content)] if content else [])
         return found
 
+    def removed_bytes(self) -> list[tuple[TrackId, int]]:
+        """Removed tracks, those removed first in front, and how many bytes of theirs are here."""
+        rows = self._db.execute(
+            "SELECT id, COALESCE(sum(copies.stored), 0) FROM tracks LEFT JOIN copies "
+            "ON track = number WHERE removed_at IS NOT NULL GROUP BY number ORDER BY removed_at"
+        )
+        return [(TrackId(track), stored) for track, stored in rows]
+
     def purge_removed(self, tracks: Iterable[TrackId] | None = None) -> list[ContentId]:
         """Forget removed tracks for good, these or all; the contents that went with them."""
         ids = None if tracks is None else json.dumps(list(tracks))
@@ -353,11 +362,14 @@ class Library(Organised, Archives, Wishes, Holdings, Sameness):
         """Append a listen. A track that is gone is remembered by its id all the same."""
         moment = int(self._clock.now() if at is None else at)
         with self.change():
-            self._db.execute(
-                "INSERT INTO listens (at, track, heard_ms, skipped) VALUES (?, ?, ?, ?)",
-                (moment, track, max(0, int(heard_ms)), skipped),
-            )
             number = self._numbers_of([track], live=False).get(track)
+            # The words stay when the track goes for good.
+            self._db.execute(
+                "INSERT INTO listens (at, track, heard_ms, skipped, title, artist, album) "
+                "SELECT ?1, ?2, ?3, ?4, COALESCE(title, ''), COALESCE(artist, ''), "
+                "COALESCE(album, '') FROM (SELECT 1) LEFT JOIN tracks ON number = ?5",
+                (moment, track, max(0, int(heard_ms)), skipped, number),
+            )
             played = not skipped or heard_ms >= _PLAYED
             if number is not None and played:
                 self._db.execute(

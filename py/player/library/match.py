@@ -163,3 +163,76 @@ def _loose_artist(artist: str) -> str:
 
 def _loose(text: str) -> str:
     return "".join(char for char in _AND.sub(" and ", text) if char.isalnum())
+
+
+# ── may these be the same? ───────────────────────────────────────────────────────────────────
+
+_NEAR_MS = 1_000
+_FAR_MS = 15_000
+AGAINST = frozenset({"other_album", "other_version", "other_place"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Likeness:
+    """How alike two tracks are, for a person to decide: far less strict than `explain`."""
+
+    score: float
+    """0 to 1."""
+    reasons: tuple[str, ...]
+    """Stable names of what speaks for it, and of what speaks against it (AGAINST)."""
+
+
+def likeness(left: Tags, right: Tags) -> Likeness:
+    """How much speaks for two tracks being one recording. Another version (live, remix, part 2),
+    another length and another place on the same album speak against it."""
+    reasons: list[str] = []
+    title = 1 - _text_distance(_loose_title(left.title), _loose_title(right.title))
+    artist = 1 - _text_distance(_loose_artist(_artist(left)), _loose_artist(_artist(right)))
+    apart = _apart(left, right)
+    albums = [_loose(_NEUTRAL.sub("", fold(tags.album))) for tags in (left, right)]
+    known = bool(albums[0] and albums[1])
+    same_album = known and albums[0] == albums[1]
+    length = 0.5 if apart is None else 1.0 if apart <= _NEAR_MS else 0.8
+    score = 0.4 * title + 0.25 * artist + 0.2 * length
+    score += 0.15 * (1.0 if same_album else 0.4 if known else 0.7)
+    if apart is not None and apart > MAX_APART_MS:
+        score *= 0.8 if apart <= _FAR_MS else 0.6
+    recording = _same_id(left, right, "recording")
+    if recording is False:
+        score *= 0.3
+    if recording or _same_id(left, right, "isrc"):
+        score = max(score, 0.97 if recording else 0.95)
+        reasons.append("same_recording_id" if recording else "same_isrc")
+    if title > 0:
+        reasons.append("same_title" if title == 1 else "similar_title")
+    if artist == 1:
+        reasons.append("same_artist")
+    if same_album:
+        reasons.append("same_album")
+    if apart is not None and apart <= MAX_APART_MS:
+        reasons.append("same_length" if apart <= _NEAR_MS else "near_length")
+    if known and not same_album:
+        reasons.append("other_album")
+    if _other_version(left, right):
+        score *= 0.5
+        reasons.append("other_version")
+    if same_album and left.number and right.number:
+        places = [(tags.disc or 1, tags.number) for tags in (left, right)]
+        if places[0] != places[1]:
+            score *= 0.6
+            reasons.append("other_place")
+    return Likeness(score=round(score, 3), reasons=tuple(reasons))
+
+
+def _same_id(left: Tags, right: Tags, by: str) -> bool | None:
+    """None where one of them has none."""
+    ours, theirs = _id(left, by), _id(right, by)
+    return ours == theirs if ours and theirs else None
+
+
+def _other_version(left: Tags, right: Tags) -> bool:
+    bare = [_NEUTRAL.sub("", fold(tags.title)) for tags in (left, right)]
+    return any(
+        sorted(words.findall(bare[0])) != sorted(words.findall(bare[1]))
+        for words in (_VERSION, _NUMBER)
+    )

@@ -47,7 +47,8 @@ BEST_FIRST = (
 )
 """Here beats far, proved beats unproved, lossless beats lossy; then the first come."""
 
-TUPLES = frozenset(field.name for field in fields(Tags) if field.default == ())
+_DEFAULTS = {field.name: field.default for field in fields(Tags)}
+TUPLES = frozenset(name for name, default in _DEFAULTS.items() if default == ())
 """Fields of Tags that are lists of texts."""
 
 TAG_COLUMNS = ", ".join(_COLUMNS.values()) + ", more"
@@ -91,17 +92,16 @@ def tag_values(tags: Tags) -> dict[str, Any]:
 def tags_to_json(tags: Tags, skip: Any = ()) -> str:
     """What is not empty, as JSON."""
     facts = {
-        field.name: getattr(tags, field.name)
-        for field in fields(Tags)
-        if field.name not in skip and getattr(tags, field.name) != field.default
+        name: value
+        for name, default in _DEFAULTS.items()
+        if name not in skip and (value := getattr(tags, name)) != default
     }
     return whole(json.dumps(facts, ensure_ascii=False, separators=(",", ":")))
 
 
 def tags_from_json(text: str, **known: Any) -> Tags:
     """Tags of `tags_to_json`. Names that this version does not know are left out."""
-    names = {field.name for field in fields(Tags)}
-    facts = {name: value for name, value in json.loads(text or "{}").items() if name in names}
+    facts = {name: value for name, value in json.loads(text or "{}").items() if name in _DEFAULTS}
     for name in TUPLES & facts.keys():
         facts[name] = tuple(facts[name])
     return Tags(**(facts | known))

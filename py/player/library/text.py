@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -50,6 +51,7 @@ def _safe(char: str) -> str:
     return "" if category in ("Cs", "Cn") else char
 
 
+@functools.lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Text for comparing: no case, no accents, no compatibility forms. `Ｂｊöｒｋ` → `bjork`."""
     if text.isascii():

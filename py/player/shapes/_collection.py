@@ -299,7 +299,7 @@ class DuplicateGroup:
     reasons: list[str]
     """Stable names of what speaks for it: same_recording_id, same_isrc, same_title,
     similar_title, same_artist, same_album, same_length, near_length; and against it:
-    other_album, other_version."""
+    other_album, other_version, other_place."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -102,6 +102,20 @@ def put_text(element, text):
         element.textContent = text
 
 
+def put_link(element, text, href):
+    """Set the text as a link; as plain text where `href` is empty."""
+    if not href:
+        if one("a", element) is not None or element.textContent != text:
+            element.textContent = text
+        return
+    link = one("a", element)
+    if link is None:
+        link = make("a")
+        element.replaceChildren(link)
+    put_text(link, text)
+    link.setAttribute("href", href)
+
+
 def clear(element):
     """Take all children out."""
     element.replaceChildren()

@@ -6,6 +6,16 @@ from pyscript.ffi import is_none
 from ui.parts.dom import ACTIONS, by_id, clear, every, hear, icon, make
 
 _back = [None]
+TRACK_ITEMS = []
+"""Each gives the items that a later part of the page has for a menu of tracks."""
+
+
+def of_tracks(tracks):
+    """What else can be done with these tracks: items to be added to their menu."""
+    items = []
+    for more in TRACK_ITEMS:
+        items += more(tracks)
+    return items
 
 
 def open_menu(items, x, y, back=None):

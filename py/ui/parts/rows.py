@@ -1,5 +1,7 @@
 """What a track's row says, in the library and in the queue."""
 
+import starling_page as page
+
 from ui import wire
 from ui.words import artist_of, by_line, length, say, title_of
 
@@ -9,6 +11,16 @@ def playing():
     now = wire.regions.value("playback", {})
     track = now.get("track") or {}
     return track.get("id", ""), now.get("entry") or ""
+
+
+def address(view, id_):
+    """Where `view` of this id is; "" where there is none."""
+    return f"#{view}/{page.escaped(id_)}" if id_ else ""
+
+
+def led(text, view, id_):
+    """A row's text that leads to `view` of this id; plain where that is unknown."""
+    return [[text, address(view, id_)]] if text and id_ else text
 
 
 def line_of(track, current, names):
@@ -23,7 +35,12 @@ def line_of(track, current, names):
         flags.append("provisional")
     words = by_line(track)
     return {
-        "texts": [title, artist, track.get("album", ""), length(track.get("duration_ms", 0))],
+        "texts": [
+            title,
+            led(artist, "artist", track.get("artist_id")),
+            led(track.get("album", ""), "album", track.get("album_id")),
+            length(track.get("duration_ms", 0)),
+        ],
         "art": track.get("art", ""),
         "label": title + (", " + words if words else ""),
         "is": flags,

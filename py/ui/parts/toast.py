@@ -13,7 +13,7 @@ _shown = []
 
 
 def say(text, detail="", label=None, act=None, trouble=False):
-    """Show a message. `act()` is what its button, named `label`, does."""
+    """Show a message. `act()` is what its button, named `label`, does. Answers what `close` takes."""
     for old in _shown:
         if old["text"] == text or len(_shown) >= MOST:
             close(old)
@@ -46,6 +46,7 @@ def say(text, detail="", label=None, act=None, trouble=False):
     _shown.append(toast)
     stay = STAY_LONG_MS if trouble or label else STAY_MS
     toast["timer"] = page.after(stay, lambda: close(toast))
+    return toast
 
 
 def close(toast):

@@ -6,8 +6,8 @@ from ui import wire
 from ui.addresses import short
 from ui.parts import menu, toast
 from ui.parts.dom import action, by_id, every, hear, one, put_text, set_icon, show
-from ui.parts.keeping import keep
-from ui.parts.rows import line_of, playing
+from ui.parts.keeping import go, keep
+from ui.parts.rows import address, line_of, playing
 from ui.parts.virtual import VirtualList
 from ui.state import Pages
 from ui.words import grouped, on_change, say, share, title_of
@@ -209,7 +209,18 @@ class Library:
             words = say("library-keep-artist", artist=short(artist, 28))
             said = say("library-keeping-all", artist=artist)
             items.append((words, "users", lambda: keep(said, artist=artist)))
+        loved = track.get("loved")
+        words = say("library-unlove" if loved else "library-love")
+        items.append((words, "heart", lambda: wire.order("love", tracks=ids, on=not loved)))
         items.append(None)
+        if track.get("album_id"):
+            to = address("album", track["album_id"])
+            items.append((say("library-to-album"), "disc-3", lambda: go(to)))
+        if track.get("artist_id"):
+            words = say("library-to-artist", artist=short(artist, 28))
+            there = address("artist", track["artist_id"])
+            items.append((words, "user-round", lambda: go(there)))
+        items += menu.of_tracks([track])
         items.append((say("library-remove"), "trash-2", lambda: self.remove(track)))
         return items
 

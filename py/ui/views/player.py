@@ -5,7 +5,8 @@ from pyscript import document, web
 from pyscript.ffi import is_none
 
 from ui import wire
-from ui.parts.dom import action, by_id, every, hear, make, one, put_text, set_icon
+from ui.parts.dom import action, by_id, every, hear, make, one, put_link, put_text, set_icon
+from ui.parts.rows import address
 from ui.state import next_repeat
 from ui.words import artist_of, clock, length, problem, say, share, spoken
 
@@ -73,11 +74,12 @@ class Player:
             line = problem(self.now["problem"])
         for each in every('[data-np="title"]'):
             put_text(each, title)
+        to_artist = address("artist", track.get("artist_id")) if state != "failed" else ""
         for each in every('[data-np="artist"]'):
-            put_text(each, line)
+            put_link(each, line, to_artist)
             each.title = line if state == "failed" else ""
         for each in every('[data-np="album"]'):
-            put_text(each, track.get("album", ""))
+            put_link(each, track.get("album", ""), address("album", track.get("album_id")))
         for holder in every('[data-np="art"]'):
             _cover(holder, track.get("art", ""))
         if state == "playing":
@@ -244,7 +246,8 @@ def _cover(holder, art):
     if picture is None:
         picture = make("img", alt="", decoding="async")
         holder.append(picture)
-    picture.src = "art/" + art
+    # The large one may not be in sight: so large it is shown at most.
+    picture.src = page.art(art, 56 if not is_none(holder.closest("#bar")) else 520)
 
 
 def start():

@@ -23,6 +23,7 @@ from ui.words import grouped, on_change, say, size
 WHYS = {
     ".torrent address": "settings-why-torrent",
     "DNSLink": "settings-why-dns",
+    "ICE server": "settings-why-ice",
     "IPFS gateway": "settings-why-gateway",
     "IPNS record": "settings-why-ipns",
     "audio address": "settings-why-audio",
@@ -34,6 +35,7 @@ WHYS = {
     "web seed": "settings-why-web-seed",
 }
 """Why a host was asked, by the engine's word for it."""
+REDIRECTED = ", redirected"
 
 KINDS = {
     "gateways": "gateway",
@@ -210,6 +212,8 @@ class Settings:
 
 
 def _why(word):
+    if word.endswith(REDIRECTED):
+        return say("settings-why-redirected", why=_why(word[: -len(REDIRECTED)]))
     return say(WHYS[word]) if word in WHYS else word
 
 

@@ -4,6 +4,7 @@
  * (?case=library|empty|big|boot|dead|elsewhere|failed|tasks|held|safari). Titles are invented by
  * this file.
  */
+import { collection_answer } from "./main.collection.js";
 import { delivery_answer, delivery_regions } from "./main.delivery.js";
 import { track } from "./main.tracks.js";
 import { start_shell } from "./shell.js";
@@ -178,6 +179,8 @@ async function answer(command) {
   const queue = state.queue;
   const delivered = await delivery_answer(command, { state, set, track });
   if (delivered) return delivered;
+  const collected = collection_answer(command, { scene, state, set });
+  if (collected) return collected;
   switch (command.do) {
     case "find": {
       const text = command.text.toLowerCase();

@@ -54,6 +54,8 @@ export function track(i) {
     artist,
     album,
     album_artist: artist,
+    album_id: `b${Math.floor(i / 9)}`,
+    artist_id: `a${Math.floor(i / 9) % ARTISTS.length}`,
     disc: 1,
     number: (i % 9) + 1,
     year: 2019,

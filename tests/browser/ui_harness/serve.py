@@ -9,6 +9,7 @@ import argparse
 import contextlib
 import hashlib
 import io
+import json
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -53,6 +54,15 @@ def cover(name: str) -> bytes:
     return out.getvalue()
 
 
+def tint(name: str) -> bytes:
+    """The colour of a cover, as the service worker tells it."""
+    picture = Image.open(io.BytesIO(cover(name))).convert("RGB").resize((32, 32))
+    few = picture.quantize(6).convert("RGB")
+    found: list[tuple[int, tuple[int, int, int]]] = few.getcolors() or []
+    best = max(found, key=lambda it: it[0] * (max(it[1]) - min(it[1])))[1]
+    return json.dumps({"rgb": best, "grey": max(best) - min(best) < 20}).encode()
+
+
 def start(port: int = 0, modules: Path = ROOT / "node_modules") -> ThreadingHTTPServer:
     """A server on loopback that runs until `shutdown()`; its port is `server_port`."""
     bundles = shell_sources(modules) | later_files() | words_files()
@@ -75,7 +85,10 @@ def start(port: int = 0, modules: Path = ROOT / "node_modules") -> ThreadingHTTP
                 self.end_headers()
                 return
             elif path.startswith("art/"):
-                body, kind = cover(path), "image/png"
+                name = path.removeprefix("art/")
+                body, kind = cover(name), "image/png"
+                if self.path.endswith("?tint"):
+                    body, kind = tint(name), "application/json"
             elif path == "welcome.json":
                 body = (HERE / "welcome.json").read_bytes()
             elif (ROOT / "web" / path).is_file():

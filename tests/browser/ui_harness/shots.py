@@ -86,6 +86,29 @@ def keys(page: Page) -> None:
     page.keyboard.press("?")
 
 
+def albums_menu(page: Page) -> None:
+    page.locator("#albums-grid .tile-link >> nth=2").focus()
+    page.keyboard.press("Shift+F10")
+
+
+def albums_none(page: Page) -> None:
+    page.fill("#albums-search", "a title that nobody ever gave")
+    page.wait_for_selector("#albums-none:not([hidden])")
+
+
+def by_title(page: Page) -> None:
+    page.select_option("#albums-sort", "title")
+    page.wait_for_selector("#albums-letters .letter")
+
+
+def group_tracks(page: Page) -> None:
+    page.locator("input[name=group-which][value=tracks]").check(force=True)
+
+
+def nav_more(page: Page) -> None:
+    page.locator(".nav-more").click()
+
+
 def loads_menu(page: Page) -> None:
     page.locator("#loads .row-item >> nth=2").focus()
     page.keyboard.press("Shift+F10")
@@ -121,6 +144,27 @@ SHOTS: dict[str, tuple[str, str, Callable[[Page], Any] | None]] = {
     "tasks": ("case=tasks&still", "", None),
     "empty": ("case=empty", "", None),
     "queue": ("case=library&still", "#queue", None),
+    "home": ("case=library&still", "#home", None),
+    "home-empty": ("case=empty", "#home", None),
+    "albums": ("case=library&still", "#albums", None),
+    "albums-big": ("case=big&still", "#albums", by_title),
+    "albums-menu": ("case=library&still", "#albums", albums_menu),
+    "albums-none": ("case=library&still", "#albums", albums_none),
+    "albums-empty": ("case=empty", "#albums", None),
+    "album": ("case=library&still", "#album/b4", None),
+    "album-discs": ("case=library&still", "#album/b14", None),
+    "album-various": ("case=library&still", "#album/b16", None),
+    "album-bare": ("case=library&still", "#album/b9", None),
+    "album-gone": ("case=library&still", "#album/gone", None),
+    "artists": ("case=library&still", "#artists", None),
+    "artist": ("case=library&still", "#artist/a0", None),
+    "artist-long": ("case=library&still", "#artist/a10", None),
+    "genres": ("case=library&still", "#genres", None),
+    "years": ("case=library&still", "#years", None),
+    "group": ("case=library&still", "#group/genre/Ambient", None),
+    "group-tracks": ("case=library&still", "#group/decade/1990", group_tracks),
+    "folders": ("case=library&still", "#folders", None),
+    "more": ("case=library&still", "#home", nav_more),
     "downloads": ("case=library&still", "#downloads", None),
     "downloads-menu": ("case=library&still", "#downloads", loads_menu),
     "downloads-held": ("case=held&still", "#downloads", None),

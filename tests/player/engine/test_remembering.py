@@ -69,12 +69,22 @@ async def test_the_cache_limit_spares_what_plays_and_what_comes(
     await until(bench, lambda: bench.vault.spared == contents[1:])
 
 
+def a_month_later(bench: Bench) -> None:
+    """What is in the trash now is outdated; what is removed from here on is not."""
+    bench.engine.library._db.execute(
+        "UPDATE tracks SET removed_at = removed_at - 31 * 86400 WHERE removed_at"
+    )
+
+
 async def test_a_sweep_that_is_cut_off_is_done_again(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Bytes go first: what still says whose they are goes after them."""
     tracks = await songs(bench, 2)
     await bench.do("drop", track=tracks[0], remove=True)
+    await bench.engine.rooms.trash.sweep()
+    assert len(bench.vault.contents) == 2
+    a_month_later(bench)
     remove = bench.vault.remove
 
     async def killed(contents: list[Any]) -> None:
@@ -82,11 +92,11 @@ async def test_a_sweep_that_is_cut_off_is_done_again(
 
     monkeypatch.setattr(bench.vault, "remove", killed)
     with pytest.raises(DeviceFailed):
-        await bench.engine.rooms.keeper.sweep()
+        await bench.engine.rooms.trash.sweep()
     monkeypatch.setattr(bench.vault, "remove", remove)
     assert len(bench.vault.contents) == 2
 
-    await bench.engine.rooms.keeper.sweep()
+    await bench.engine.rooms.trash.sweep()
     assert len(bench.vault.contents) == 1
     assert bench.engine.library.removed() == {}
     assert len(await rows(bench)) == 1
@@ -95,9 +105,12 @@ async def test_a_sweep_that_is_cut_off_is_done_again(
 async def test_what_is_removed_during_a_sweep_stays_to_be_restored(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Only what an earlier session removed goes."""
+    """Only what has waited for 30 days goes."""
     tracks = await songs(bench, 2)
     await bench.do("drop", track=tracks[0], remove=True)
+    await bench.engine.rooms.trash.sweep()
+    assert len(bench.vault.contents) == 2
+    a_month_later(bench)
     remove = bench.vault.remove
 
     async def slow(contents: list[Any]) -> None:
@@ -105,7 +118,7 @@ async def test_what_is_removed_during_a_sweep_stays_to_be_restored(
         await remove(contents)
 
     monkeypatch.setattr(bench.vault, "remove", slow)
-    await bench.engine.rooms.keeper.sweep()
+    await bench.engine.rooms.trash.sweep()
     await bench.do("restore", tracks=tracks)
     assert [row["id"] for row in await rows(bench)] == [tracks[1]]
 

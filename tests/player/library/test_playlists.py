@@ -420,7 +420,7 @@ def test_jspf_as_listenbrainz_reads_it() -> None:
     """Every track has the MusicBrainz extension and a list of identifiers."""
     name = "https://musicbrainz.org/recording/e97f805a-ab48-4c52-855e-07049142113d"
     items = [PlaylistItem(uri="http://a/b", title="T", identifiers=(name,)), PlaylistItem(uri="")]
-    tree = json.loads(to_jspf("P", items, creator="me"))
+    tree = json.loads(to_jspf("P", items))
 
     for track in tree["playlist"]["track"]:
         assert "https://musicbrainz.org/doc/jspf#track" in track["extension"]

@@ -99,6 +99,17 @@ class AnyOrder(RuleBasedStateMachine):
         self.do("shuffle", on)
         self.do("repeat", mode)
 
+    @rule(what=st.sampled_from(["", "track", "album"]))
+    def stop_after(self, what: str) -> None:
+        """Stop behind this track or album."""
+        self.do("stop_after", what)
+
+    @rule(tracks=TRACKS, place=st.integers(-1, 4), ms=MS)
+    def take_up(self, tracks: list[TrackId], place: int, ms: int) -> None:
+        """Go back to a queue of earlier."""
+        entries = [[f"e{number}", track] for number, track in enumerate(tracks)]
+        self.do("take_up", {"queue": {"entries": entries, "place": place}, "position_ms": ms})
+
     @rule(track=st.sampled_from(ids("abcd")), works=st.booleans())
     def resolve(self, track: TrackId, works: bool) -> None:
         """A track can be had, or not any more; the engine says so."""

@@ -61,3 +61,10 @@ library-let-go-detail = يبقى في المكتبة، ويبقى هنا إلى 
 library-may-forget = قد يُنسى ما تحتفظ به
 library-forgets-seven-days = ينساه Safari بعد سبعة أيام بلا زيارة. تثبيت Starling يفيد.
 library-forgets-session = تنساه هذه النافذة عند إغلاقها.
+
+## Love, and the ways to album and artist
+
+library-love = أحببه
+library-unlove = أزله من المحبوبات
+library-to-album = انتقل إلى الألبوم
+library-to-artist = انتقل إلى { $artist }

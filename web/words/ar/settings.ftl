@@ -113,3 +113,5 @@ settings-why-web-seed = بذرة ويب
 settings-why-peer = نظير
 settings-why-direct = شُغّل مباشرة
 settings-why-tracker = متعقب
+settings-why-ice = خادم ICE
+settings-why-redirected = { $why }، بإعادة توجيه

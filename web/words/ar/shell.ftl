@@ -98,3 +98,15 @@ shell-key-menu = قائمة الصف
 shell-key-move = النقل في قائمة الانتظار أو التنزيلات
 shell-key-remove = الإزالة من قائمة الانتظار أو المكتبة أو التنزيلات
 shell-key-help = هذه القائمة
+
+## The ways to the collection
+
+shell-home = الرئيسية
+shell-albums = الألبومات
+shell-artists = الفنانون
+shell-tracks = المقطوعات
+shell-genres = الأنواع
+shell-years = السنوات
+shell-folders = المجلدات
+shell-more = المزيد
+shell-key-home = الرئيسية، الألبومات

@@ -57,3 +57,10 @@ library-let-go-detail = Es bleibt in der Mediathek, und hier, bis der Platz gebr
 library-may-forget = Was Sie behalten, könnte vergessen werden
 library-forgets-seven-days = Safari vergisst es nach sieben Tagen ohne Besuch. Starling zu installieren hilft.
 library-forgets-session = Dieses Fenster vergisst es beim Schließen.
+
+## Love, and the ways to album and artist
+
+library-love = Lieben
+library-unlove = Nicht mehr lieben
+library-to-album = Zum Album
+library-to-artist = Zu { $artist }

@@ -109,3 +109,5 @@ settings-why-web-seed = Webseed
 settings-why-peer = Peer
 settings-why-direct = Direkt abgespielt
 settings-why-tracker = Tracker
+settings-why-ice = ICE-Server
+settings-why-redirected = { $why }, weitergeleitet

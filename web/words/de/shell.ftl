@@ -90,3 +90,15 @@ shell-key-menu = Das Menü der Zeile
 shell-key-move = In Warteschlange oder Downloads verschieben
 shell-key-remove = Aus Warteschlange, Mediathek oder Downloads entfernen
 shell-key-help = Diese Liste
+
+## The ways to the collection
+
+shell-home = Start
+shell-albums = Alben
+shell-artists = Interpreten
+shell-tracks = Titel
+shell-genres = Genres
+shell-years = Jahre
+shell-folders = Ordner
+shell-more = Mehr
+shell-key-home = Start, Alben

@@ -59,3 +59,10 @@ library-let-go-detail = It stays in the library, and here until room is needed.
 library-may-forget = What you keep may be forgotten
 library-forgets-seven-days = Safari forgets it after seven days without a visit. Installing Starling helps.
 library-forgets-session = This window forgets it when it closes.
+
+## Love, and the ways to album and artist
+
+library-love = Love
+library-unlove = Love no more
+library-to-album = Go to the album
+library-to-artist = Go to { $artist }

@@ -100,6 +100,19 @@ problem-v2_only = This magnet link is of version 2 only, which browsers cannot s
 problem-vault_failed = The browser’s storage answered with an error. Reload the page; if it stays, free some disk space.
 problem-wrong_bytes = Somebody sent other bytes than their name says. They were thrown away and the sender is not asked again.
 problem-wrong_range = The host sent another part of the file than was asked for. It was thrown away. Try again later, or use another copy.
+problem-bad_rating = A rating is a whole number of the stars that there are.
+problem-bad_format = This cannot be written in that format. Choose another one.
+problem-cannot_undo = What this changed has been changed by something else since, or removed for good. It stays as it is; earlier changes can still be taken back.
+problem-history_too_large = This history is too large. Split it.
+problem-listens_malformed = This history is damaged, or is none.
+problem-listens_unread = Some lines of this history could not be understood and were left out.
+problem-not_a_history = This is no history of listens that can be read: JSON or JSONL of ListenBrainz, CSV of Last.fm and .scrobbler.log can.
+problem-nothing_to_merge = Choose at least two to make one of.
+problem-nothing_to_split = Choose some of this track’s copies, and leave it at least one.
+problem-queue_gone = Nothing of this queue is in the library any more. Look in the trash.
+problem-too_many = This is too much at a time. Take fewer.
+problem-trash_let_go = The disk is full, so some removed tracks were forgotten for good before their 30 days were over. Free some space, or keep less.
+problem-unwritable_tags = Tags cannot be written into this file.
 
 ## The page’s own
 
@@ -200,3 +213,5 @@ problem-unknown_content = { problem-no_such_track }
 problem-unknown_field = { problem-wrong_type }
 problem-varint = { problem-cid }
 problem-wrong_metadata = { problem-torrent }
+problem-bad_field = { problem-wrong_type }
+problem-no_such_queue = { problem-no_such_track }

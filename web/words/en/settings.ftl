@@ -109,3 +109,5 @@ settings-why-web-seed = Web seed
 settings-why-peer = Peer
 settings-why-direct = Played directly
 settings-why-tracker = Tracker
+settings-why-ice = ICE server
+settings-why-redirected = { $why }, redirected

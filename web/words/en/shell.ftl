@@ -91,3 +91,15 @@ shell-key-menu = The row’s menu
 shell-key-move = Move in the queue or the downloads
 shell-key-remove = Take out of the queue, library or downloads
 shell-key-help = This list
+
+## The ways to the collection
+
+shell-home = Home
+shell-albums = Albums
+shell-artists = Artists
+shell-tracks = Tracks
+shell-genres = Genres
+shell-years = Years
+shell-folders = Folders
+shell-more = More
+shell-key-home = Home, albums

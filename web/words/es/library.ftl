@@ -57,3 +57,10 @@ library-let-go-detail = Sigue en la biblioteca, y aquí hasta que haga falta esp
 library-may-forget = Lo que conservas podría olvidarse
 library-forgets-seven-days = Safari lo olvida tras siete días sin visitas. Instalar Starling lo evita.
 library-forgets-session = Esta ventana lo olvida al cerrarse.
+
+## Love, and the ways to album and artist
+
+library-love = Marcar como favorito
+library-unlove = Quitar de favoritos
+library-to-album = Ir al álbum
+library-to-artist = Ir a { $artist }

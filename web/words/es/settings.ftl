@@ -109,3 +109,5 @@ settings-why-web-seed = Semilla web
 settings-why-peer = Par
 settings-why-direct = Reproducido directamente
 settings-why-tracker = Rastreador
+settings-why-ice = Servidor ICE
+settings-why-redirected = { $why }, redirigido

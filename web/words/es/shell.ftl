@@ -90,3 +90,15 @@ shell-key-menu = El menú de la fila
 shell-key-move = Mover en la cola o en las descargas
 shell-key-remove = Quitar de la cola, la biblioteca o las descargas
 shell-key-help = Esta lista
+
+## The ways to the collection
+
+shell-home = Inicio
+shell-albums = Álbumes
+shell-artists = Artistas
+shell-tracks = Pistas
+shell-genres = Géneros
+shell-years = Años
+shell-folders = Carpetas
+shell-more = Más
+shell-key-home = Inicio, álbumes

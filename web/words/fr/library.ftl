@@ -57,3 +57,10 @@ library-let-go-detail = Il reste dans la bibliothèque, et ici jusqu’à ce qu�
 library-may-forget = Ce que vous conservez pourrait être oublié
 library-forgets-seven-days = Safari l’oublie après sept jours sans visite. Installer Starling l’évite.
 library-forgets-session = Cette fenêtre l’oublie quand elle se ferme.
+
+## Love, and the ways to album and artist
+
+library-love = Aimer
+library-unlove = Ne plus aimer
+library-to-album = Aller à l’album
+library-to-artist = Aller à { $artist }

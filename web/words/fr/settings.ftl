@@ -109,3 +109,5 @@ settings-why-web-seed = Web seed
 settings-why-peer = Pair
 settings-why-direct = Lu directement
 settings-why-tracker = Tracker
+settings-why-ice = Serveur ICE
+settings-why-redirected = { $why }, redirigé

@@ -90,3 +90,15 @@ shell-key-menu = Le menu de la ligne
 shell-key-move = Déplacer dans la file d’attente ou les téléchargements
 shell-key-remove = Retirer de la file d’attente, de la bibliothèque ou des téléchargements
 shell-key-help = Cette liste
+
+## The ways to the collection
+
+shell-home = Accueil
+shell-albums = Albums
+shell-artists = Artistes
+shell-tracks = Titres
+shell-genres = Genres
+shell-years = Années
+shell-folders = Dossiers
+shell-more = Plus
+shell-key-home = Accueil, albums

@@ -53,3 +53,10 @@ library-let-go-detail = ライブラリには残り、容量が必要になる�
 library-may-forget = 保存した曲が失われることがあります
 library-forgets-seven-days = Safari は 7 日間開かないと消去します。Starling をインストールすると防げます。
 library-forgets-session = このウインドウを閉じると消去されます。
+
+## Love, and the ways to album and artist
+
+library-love = お気に入りに追加
+library-unlove = お気に入りから外す
+library-to-album = アルバムを開く
+library-to-artist = { $artist }を開く

@@ -105,3 +105,5 @@ settings-why-web-seed = ウェブシード
 settings-why-peer = ピア
 settings-why-direct = 直接再生
 settings-why-tracker = トラッカー
+settings-why-ice = ICE サーバー
+settings-why-redirected = { $why }（転送）

@@ -82,3 +82,15 @@ shell-key-menu = 行のメニュー
 shell-key-move = 再生キューやダウンロードの中で移動
 shell-key-remove = 再生キュー、ライブラリ、ダウンロードから削除
 shell-key-help = この一覧
+
+## The ways to the collection
+
+shell-home = ホーム
+shell-albums = アルバム
+shell-artists = アーティスト
+shell-tracks = 曲
+shell-genres = ジャンル
+shell-years = 年
+shell-folders = フォルダー
+shell-more = その他
+shell-key-home = ホーム、アルバム

@@ -13,7 +13,15 @@ from typing import Any, NamedTuple
 
 from player.library.collection._artists import Artists
 from player.library.collection.credits import Credit, Meanings, credit, without_guests
-from player.library.collection.facts import BY, RELEASE, SEP, VARIOUS, album_name, main_key
+from player.library.collection.facts import (
+    BY,
+    MOSTLY,
+    RELEASE,
+    SEP,
+    VARIOUS,
+    album_name,
+    main_key,
+)
 from player.library.collection.facts import various_album as says_various
 from player.library.rows import LAST
 from player.library.search import indexed
@@ -36,12 +44,11 @@ class _Member(NamedTuple):
     played_at: int
     added_at: int
     kept: int
-    artist_number: int
 
 
 _MEMBER_COLUMNS = (
     "album_number, number, disc, album, artist, album_artist, year, original_year, duration_ms, "
-    "art, plays, played_at, added_at, wish AND stored >= 1, artist_number"
+    "art, plays, played_at, added_at, wish AND stored >= 1"
 )
 _COLUMNS = (
     "group_key", "title", "artist", "title_key", "artist_key", "kind", "various", "edition", "year",
@@ -191,7 +198,7 @@ def describe(
 ) -> tuple[dict[str, Any], list[Credit]]:
     """All columns of an album's row, and its credit."""
     title, edition = album_name(first.title, more)
-    various = key[0] == VARIOUS or (key[0] == RELEASE and _many(first, more, rows))
+    various = key[0] == VARIOUS or (key[0] == RELEASE and _many(first, more, rows, meanings))
     printed = "" if various else first.album_artist or without_guests(first.artist)
     parts = [] if various else _credit(first, more, printed, meanings)
     name = "".join(part.name + part.joined for part in parts) or printed
@@ -228,12 +235,12 @@ def describe(
     return values, parts
 
 
-def _many(first: _Member, more: dict[str, Any], rows: list[_Member]) -> bool:
+def _many(first: _Member, more: dict[str, Any], rows: list[_Member], meanings: Meanings) -> bool:
     """Whether a release is by various artists."""
     if first.album_artist or more.get("compilation"):
         return says_various(first.album_artist, more)
-    counts = Counter(row.artist_number for row in rows)
-    return len(counts) > 1 and max(counts.values()) < 0.7 * len(rows)
+    counts = Counter(main_key(row.artist, meanings) for row in rows)
+    return len(counts) > 1 and max(counts.values()) < MOSTLY * len(rows)
 
 
 def _credit(first: _Member, more: dict[str, Any], printed: str, meanings: Meanings) -> list[Credit]:

@@ -60,6 +60,7 @@ class Collection(Finding, Pages, AtHome, History, Statistics):
         self._db = db
         self._now = now
         self._rows = rows
+        self._matches = {}
         watch(db)
         self._follower = Follower(db)
 
@@ -146,6 +147,11 @@ class Collection(Finding, Pages, AtHome, History, Statistics):
         # Whoever was credited by this name until now is found by what it meant, or by itself.
         for each in dict.fromkeys([name, *before]):
             self._touch_name(each)
+
+    def renamed(self, names: Sequence[str]) -> None:
+        """What these names mean may be something else now: whoever is credited by them follows."""
+        for name in names:
+            self._touch_name(name)
 
     def _touch_name(self, name: str) -> None:
         artists = (

@@ -28,6 +28,8 @@ _SLASH = re.compile(r"[/\\]+")
 _DISC_FOLDER = re.compile(r"(?:cd|disc|disk|vol\.?)\s*\d{1,2}(?:\s*[-:].*)?", re.IGNORECASE)
 _GENRES = re.compile(r"\s*[;/\0]\s*")
 MAX_GENRES = 20
+MOSTLY = 0.7
+"""Share of an album by one artist, from which on the others are its guests."""
 
 
 class TrackLine(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -42,6 +43,10 @@ _ARTIST_ORDERS = {
     "tracks": ("tracks", "number"),
 }
 _COVERS = 4
+_REMEMBERED = 8
+"""Queries whose albums or artists are remembered."""
+_FRESH = 60
+"""Seconds after which `added:<30d` is asked again."""
 
 Wheres = tuple[list[str], list[Any]]
 
@@ -51,6 +56,7 @@ class Finding:
 
     _db: sqlite3.Connection
     _now: Callable[[], float]
+    _matches: dict[tuple[str, str, int], str]
 
     # ── albums ───────────────────────────────────────────────────────────────────────────────
 
@@ -96,11 +102,29 @@ class Finding:
         if _only_words(node) and (words := matching(node)):
             found = f"SELECT rowid FROM {kind}_search WHERE {kind}_search MATCH ?"
             return [f"number IN ({found})"], [words]
-        where = query.to_sql(node, now=self._now())
-        tracks = f"FROM tracks WHERE removed_at IS NULL AND {where.sql}"
-        if kind == "album":
-            return [f"number IN (SELECT album_number {tracks})"], list(where.values)
-        return [f"number IN (SELECT artist_number {tracks})"], list(where.values)
+        return ["number IN (SELECT value FROM json_each(?))"], [self._matching(kind, text, node)]
+
+    def _matching(self, kind: str, text: str, node: query.Node) -> str:
+        """Row numbers of albums or artists of which a track fits, as JSON. Remembered until
+        something changes: the pages of one list ask it again and again."""
+        now = self._now()
+        key = (kind, text, int(now // _FRESH))
+        if key not in self._matches:
+            where = query.to_sql(node, now=now)
+            found = numbers(
+                self._db,
+                f"SELECT DISTINCT {kind}_number FROM tracks WHERE removed_at IS NULL AND "
+                f"{where.sql}",
+                where.values,
+            )
+            while len(self._matches) >= _REMEMBERED:
+                self._matches.pop(next(iter(self._matches)))
+            self._matches[key] = json.dumps(found)
+        return self._matches[key]
+
+    def forget(self) -> None:
+        """Something has changed: what was found before may not be true."""
+        self._matches.clear()
 
     def _page(
         self,

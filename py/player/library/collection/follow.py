@@ -22,6 +22,7 @@ from player.library.collection.credits import Meanings
 from player.library.collection.facts import (
     BY,
     LINE_COLUMNS,
+    MOSTLY,
     SEP,
     VARIOUS,
     Facts,
@@ -34,8 +35,6 @@ CHUNK = 1000
 """Tracks that are looked at in one go."""
 MAX_CLUSTER = 500
 """Tracks of one folder with one album name, that may still be one album."""
-_MOSTLY = 0.7
-"""Share of an album by one artist, from which on the others are its guests."""
 
 
 @dataclass(kw_only=True)
@@ -206,7 +205,7 @@ def cluster_albums(
             at[disc or 1, on_disc].add(artists[number])
     if many or any(len(there) > 1 for there in at.values()):
         return {number: SEP.join((BY, *named, artist)) for number, artist in artists.items()}
-    if counts[most] >= _MOSTLY * len(rows):
+    if counts[most] >= MOSTLY * len(rows):
         key = SEP.join((BY, *named, most))
     else:
         key = SEP.join((VARIOUS, *cluster.split(SEP)))

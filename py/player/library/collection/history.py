@@ -38,7 +38,7 @@ class History:
             )
         total, listens = self._listens(text, offset, limit)
         found = self._db.execute(
-            f"SELECT at, heard_ms, skipped, {_TODAY} FROM listens "
+            f"SELECT at, heard_ms, skipped, title, artist, album, {_TODAY} FROM listens "
             f"WHERE number IN ({','.join(map(str, listens))}) ORDER BY at DESC, number DESC"
         ).fetchall()
         tracks = list(dict.fromkeys(number for *_, number in found if number))
@@ -54,8 +54,8 @@ class History:
         return ListenPage(
             total=total,
             listens=[
-                _listen(at, heard, skipped, rows.get(number), gone.get(number, ("", "", "")))
-                for at, heard, skipped, number in found
+                _listen(at, heard, skipped, rows.get(number), gone.get(number, (title, *names)))
+                for at, heard, skipped, title, *names, number in found
             ],
         )
 

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from player.contract import Find
 from player.library.library import Library
-from player.library.lists.edits import Edits
+from player.library.lists.items import Items
 from player.library.query.parser import parse
 from player.types import Sort
 
@@ -69,13 +69,20 @@ class Sum:
     art: tuple[str, ...]
 
 
-class Sums(Edits):
+class Sums(Items):
     """Part of `Lists`."""
 
     def __init__(self, library: Library) -> None:
         super().__init__(library)
         self._sums: dict[int, tuple[Any, Sum]] = {}
         _watch(self._db)
+
+    def forget(self, number: int | None = None) -> None:
+        """A playlist was changed, or perhaps any: it is added up anew when it is next asked for."""
+        if number is None:
+            self._sums.clear()
+        else:
+            self._sums.pop(number, None)
 
     def _sum(self, head: Head) -> Sum:
         stamp: tuple[Any, ...]
@@ -85,7 +92,7 @@ class Sums(Edits):
             stamp = (*asked, self._library.revision, hour)
         else:
             (changes,) = self._db.execute("SELECT changes FROM list_stamp").fetchone()
-            stamp = (self._serials.get(head.number, 0), changes)
+            stamp = (changes,)
         known = self._sums.get(head.number)
         if known is not None and known[0] == stamp:
             return known[1]

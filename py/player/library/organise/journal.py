@@ -140,7 +140,7 @@ class Journal:
         self._trigger(table, "DELETE", f"{images}; {went}")
 
     def _trigger(self, table: _Table, when: str, what: str) -> None:
-        name = f"journal_{table.name}_{when.split()[0].lower()}"
+        name = f"journal_{table.name}_{when.split(maxsplit=1)[0].lower()}"
         self._db.execute(
             f"CREATE TEMP TRIGGER IF NOT EXISTS {name} AFTER {when} ON main.{table.name} "
             f"WHEN EXISTS (SELECT 1 FROM journal_now) BEGIN {what}; END"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from player.contract import TrashPage, TrashRow
+from player.contract import DuplicateGroup, TrashPage, TrashRow
 from player.errors import BadInput, NotFound
+from player.library.organise.duplicates import Group, find_duplicates
 from player.library.organise.edits import edits_of, end_edits, put_edit
 from player.library.organise.fields import checked, with_kin
 from player.library.organise.steps import Steps
@@ -244,6 +245,31 @@ class Organised(Steps):
     def _said_name(self, key: str) -> str:
         (name,) = self._db.execute("SELECT name FROM artist_names WHERE key = ?", (key,)).fetchone()
         return name
+
+    def find_duplicates(self) -> Iterator[list[Group] | None]:
+        """Groups of tracks that may be one, in the end; before that None now and then."""
+        return find_duplicates(self._db, self._tags)
+
+    def duplicate_groups(self, groups: Sequence[Group]) -> list[DuplicateGroup]:
+        """The same as lists show them; what is gone meanwhile is left out."""
+        wanted = [number for group in groups for number in group.tracks]
+        live = [
+            number
+            for (number,) in self._db.execute(
+                f"SELECT number FROM tracks WHERE number IN ({','.join(map(str, wanted))}) "
+                "AND removed_at IS NULL"
+            )
+        ]
+        rows = dict(zip(live, self._rows(live), strict=True))
+        found = [
+            DuplicateGroup(
+                tracks=[rows[number] for number in group.tracks if number in rows],
+                score=group.score,
+                reasons=list(group.reasons),
+            )
+            for group in groups
+        ]
+        return [group for group in found if len(group.tracks) > 1]
 
     def not_duplicates(self, tracks: Sequence[TrackId]) -> None:
         """These are not the same: none of them is offered as another's duplicate again."""

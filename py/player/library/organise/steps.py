@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
@@ -59,8 +60,11 @@ class Steps(Collected):
             with self.change():
                 number = journal.open()
                 touched = journal.touched(last.number)
+                meant = self._meant(last.number)
                 journal.apply(last.number, words=False)
                 touched |= journal.touched(last.number)
+                meant = self._meant(last.number) | meant
+                self.collection.renamed([name for names in meant.values() for name in names])
                 self._settle(touched)
                 self.collection.follow()
                 journal.apply(last.number, words=True)
@@ -78,6 +82,16 @@ class Steps(Collected):
         journal.moved(which, inverse)
         self._changed()
         return last, self._ids(touched.tracks)
+
+    def _meant(self, step: int) -> dict[str, list[str]]:
+        """By which names those are credited now whose names a step is about: what they mean, or
+        the names themselves."""
+        rows = self._db.execute(
+            "SELECT key, name, parts FROM artist_names WHERE key IN "
+            "(SELECT key FROM journal WHERE step = ? AND tbl = 'artist_names')",
+            (step,),
+        )
+        return {key: [name, *json.loads(parts)] for key, name, parts in rows}
 
     def _settle(self, touched: Touched) -> None:
         """What is derived of tracks follows them."""

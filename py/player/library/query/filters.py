@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from player.errors import BadInput
-from player.library.query.where import Where, joined
+from player.library.query.where import LISTED, Where, joined
 from player.library.rows import whole
 from player.library.text import fold
 
@@ -97,8 +97,7 @@ def _folder(value: Any) -> Where:
 
 def _playlist(value: Any) -> Where:
     return Where(
-        "tracks.id IN (SELECT track FROM playlist_items WHERE playlist = "
-        "(SELECT number FROM playlists WHERE id = ?))",
+        f"tracks.number IN ({LISTED} WHERE playlist = (SELECT number FROM playlists WHERE id = ?))",
         (value,),
     )
 

@@ -20,7 +20,7 @@ from player.library.query.nodes import (
 )
 from player.library.query.quantities import quantity
 from player.library.query.texts import text_test
-from player.library.query.where import EVERYTHING, NOTHING, Now, Where, joined
+from player.library.query.where import EVERYTHING, LISTED, NOTHING, Now, Where, joined
 
 __all__ = ["Where", "to_sql"]
 
@@ -39,8 +39,8 @@ _EMPTY = {
     "played": "tracks.played_at = 0",
     "rating": "tracks.rating = 0",
     "length": "tracks.duration_ms = 0",
-    "playlist": "tracks.id NOT IN (SELECT track FROM playlist_items JOIN playlists ON "
-    "playlists.number = playlist_items.playlist WHERE playlists.removed_at IS NULL)",
+    "playlist": f"(tracks.number IN ({LISTED} JOIN playlists ON playlists.number = "
+    "playlist_items.playlist WHERE playlists.removed_at IS NULL)) IS NOT TRUE",
 }
 _FLAGS = {
     "loved": "tracks.loved_at",

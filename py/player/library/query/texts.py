@@ -8,7 +8,7 @@ from typing import Any
 from player.library.query.fields import FORMATS
 from player.library.query.matching import COLUMNS, matching, term_of
 from player.library.query.nodes import Exact, Field, Phrase, Words
-from player.library.query.where import NOTHING, Where, joined
+from player.library.query.where import LISTED, NOTHING, Where, joined
 from player.library.search import searchable
 from player.library.text import fold, sort_key
 
@@ -158,8 +158,8 @@ def _playlist(test: Words | Phrase | Exact) -> Where:
     """In a playlist of this name. Smart ones have no items of their own, and so hold nothing."""
     name = _like("playlists.name", test)
     return Where(
-        "tracks.id IN (SELECT playlist_items.track FROM playlists JOIN playlist_items "
-        f"ON playlist = playlists.number WHERE removed_at IS NULL AND {name.sql})",
+        f"tracks.number IN ({LISTED} JOIN playlists ON playlists.number = playlist_items.playlist "
+        f"WHERE playlists.removed_at IS NULL AND {name.sql})",
         name.values,
     )
 

@@ -24,6 +24,13 @@ class Now:
     """Of the listener's clock against UTC."""
 
 
+LISTED = (
+    "SELECT COALESCE((SELECT own.number FROM tracks AS own WHERE own.id = playlist_items.track), "
+    "(SELECT aliases.track FROM aliases WHERE old = playlist_items.track)) FROM playlist_items"
+)
+"""Row numbers of what playlists hold, by ids of today or of before a merge; NULL where it is not
+in the library."""
+
 NOTHING = Where("0")
 EVERYTHING = Where("1")
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import contextmanager
-from itertools import pairwise
 from typing import Any, get_args, get_type_hints
 
 import pytest
 
-from player.contract import FindAlbums, FindArtists, FindGroups
+from player.contract import AlbumRow, FindAlbums, FindArtists, FindGroups
 from player.errors import BadInput
 from player.library import Library
 from tests.big_library import NOW, open_big_library
@@ -83,18 +82,18 @@ def test_pages_of_one_thing_read_nothing_else(big: Library) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sort", "key"),
+    ("sort", "column"),
     [
-        ("added", lambda row: row.added_at),
-        ("year", lambda row: row.year),
-        ("played", lambda row: row.played_at),
-        ("rating", lambda row: row.rating),
-        ("tracks", lambda row: row.tracks),
+        ("added", "added_at"),
+        ("year", "year"),
+        ("played", "played_at"),
+        ("rating", "rating"),
+        ("tracks", "tracks"),
     ],
 )
-def test_pages_join_to_a_whole(big: Library, sort: Any, key: Callable[[Any], int]) -> None:
+def test_pages_join_to_a_whole(big: Library, sort: Any, column: str) -> None:
     """In order, none twice, none lost."""
-    rows: list[Any] = []
+    rows: list[AlbumRow] = []
     while True:
         page = big.collection.find_albums(FindAlbums(sort=sort, offset=len(rows), limit=37))
         rows += page.albums
@@ -102,7 +101,8 @@ def test_pages_join_to_a_whole(big: Library, sort: Any, key: Callable[[Any], int
             break
 
     assert len({row.id for row in rows}) == len(rows) == page.total == big.counts().albums
-    assert all(key(one) <= key(other) for one, other in pairwise(rows))
+    values = [getattr(row, column) for row in rows]
+    assert values == sorted(values)
 
 
 def test_words_and_queries(big: Library) -> None:

@@ -5,36 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from player.contract import Find, Search
 from player.errors import BadInput
-from player.library import Library, NewTrack, query
-from player.models import Tags
-from player.storage.sqlite import open_library
+from player.library import Library, query
 from player.types import DurationMs
-from tests.factories import copy_of, new_tracks
+from tests.factories import new_tracks
+from tests.player.library.query.kits import NOW, Clock, empty, track
 from tests.player.library.query.test_language import texts, trees
 
 DAY = 86_400
-NOW = 1_795_262_400.0
-"""2026-11-21 12:00 UTC."""
-
-
-class Clock:
-    """A clock that is set by hand."""
-
-    def __init__(self) -> None:
-        self.at = NOW
-
-    def now(self) -> float:
-        return self.at
-
-
-def track(place: int, /, **tags: object) -> NewTrack:
-    facts = {"duration_ms": DurationMs(200_000 + place)} | tags
-    return NewTrack(tags=Tags(**facts), copies=(copy_of(place),))  # type: ignore[arg-type]
 
 
 ALBUM = {"album": "Mezzanine", "album_artist": "Massive Attack"}
@@ -60,7 +42,7 @@ SONGS = {
 def songs() -> Iterator[tuple[Library, dict[str, str]]]:
     """A few tracks of which all is known, and their names by id."""
     clock = Clock()
-    library = Library(open_library(":memory:").connection, clock)
+    library = empty(clock)
     names: dict[str, str] = {}
     for age, (name, song) in enumerate(SONGS.items()):
         clock.at = NOW - 20 * DAY * age
@@ -197,13 +179,14 @@ def test_what_means_nothing_is_answered(songs: tuple[Library, dict[str, str]]) -
 @pytest.fixture(scope="module")
 def full() -> Library:
     """Some hundred tracks in many scripts, of which some are removed."""
-    library = Library(open_library(":memory:").connection, Clock())
+    library = empty()
     ids = library.add_tracks(new_tracks(400))
     library.remove_tracks(ids[::9])
     library.set_wish(ids[::3], on=True)
     return library
 
 
+@settings(deadline=None)
 @given(texts | trees().map(query.unparse))
 def test_a_query_and_its_opposite_part_the_library(full: Library, text: str) -> None:
     """No track is in both, and every one is in one of them."""
@@ -218,6 +201,7 @@ def test_a_query_and_its_opposite_part_the_library(full: Library, text: str) -> 
         assert with_it | without == everything
 
 
+@settings(deadline=None)
 @given(texts | trees().map(query.unparse), st.sampled_from(["relevance", "title", "plays"]))
 def test_no_text_is_an_error(full: Library, text: str, sort: str) -> None:
     """Neither to `find` nor to `search`; totals are right, and pages are the whole."""

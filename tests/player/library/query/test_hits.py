@@ -9,15 +9,14 @@ import pytest
 from player.contract import Search
 from player.errors import BadInput
 from player.library import Library
-from player.storage.sqlite import open_library
 from player.types import DurationMs
 from tests.factories import new_tracks
-from tests.player.library.query.test_finding import Clock, track
+from tests.player.library.query.kits import empty, track
 
 
 @pytest.fixture(scope="module")
 def library() -> Iterator[Library]:
-    library = Library(open_library(":memory:").connection, Clock())
+    library = empty()
     songs = [
         ("Love", "Ann", "Beginnings", "Rock"),
         ("Love", "Bea", "Endings", "Rock"),
@@ -115,7 +114,7 @@ def test_the_list_is_as_long_as_asked(library: Library) -> None:
 
 def test_no_kind_crowds_out_the_others() -> None:
     """A letter finds some of everything."""
-    library = Library(open_library(":memory:").connection, Clock())
+    library = empty()
     library.add_tracks(new_tracks(600))
     kinds = [kind for kind, _ in found(library, "b")]
     assert len(kinds) == 20

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from player.library import query
@@ -27,8 +27,7 @@ from player.library.query.nodes import (
 )
 from player.library.query.parser import MAX_DEPTH, MAX_LEAVES, MAX_TEXT
 from player.library.text import fold
-
-NOW = 1_795_262_400.0  # 2026-11-21 12:00 UTC
+from tests.player.library.query.kits import NOW, memory
 
 
 def w(text: str) -> Word:
@@ -190,6 +189,7 @@ texts = st.one_of(st.text(max_size=60), st.lists(pieces, max_size=14).map("".joi
 plain = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=8)
 
 
+@settings(deadline=None)
 @given(texts)
 def test_any_text_is_read_and_read_again_the_same(text: str) -> None:
     """And what was not read are parts of it."""
@@ -261,6 +261,7 @@ def _positive(node: Node) -> bool:
     return not isinstance(node, Not)
 
 
+@settings(deadline=None)
 @given(trees())
 def test_any_query_can_be_written_and_read_again(node: Node) -> None:
     """`parse(unparse(node)) == node`."""
@@ -268,6 +269,7 @@ def test_any_query_can_be_written_and_read_again(node: Node) -> None:
     assert query.parse(text).node == node, text
 
 
+@settings(deadline=None)
 @given(texts | trees().map(query.unparse))
 def test_sql_is_always_valid(text: str) -> None:
     """Whatever is asked, SQLite understands it, values and all."""
@@ -284,9 +286,7 @@ _EMPTY: list[sqlite3.Connection] = []
 
 def _empty() -> sqlite3.Connection:
     if not _EMPTY:
-        from player.storage.sqlite import open_library
-
-        database = open_library(":memory:").connection
+        database = memory()
         database.create_function("folded", 1, lambda text: fold(text or ""))
         _EMPTY.append(database)
     return _EMPTY[0]

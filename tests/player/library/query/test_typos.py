@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from player.contract import Find, Search
@@ -15,8 +17,7 @@ from player.library.query.typos import (
     nearest,
     vocabulary,
 )
-from player.storage.sqlite import open_library
-from tests.player.library.query.test_finding import Clock, track
+from tests.player.library.query.kits import empty, memory, track
 
 NAMES = """
 the beatles;metallica;björk;massive attack;radiohead;tchaikovsky;кино;земфира;чайковский;виктор цой;
@@ -27,7 +28,7 @@ autechre;aphex twin;kraftwerk;rammstein;einstürzende neubauten;motörhead;daft 
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    library = Library(open_library(":memory:").connection, Clock())
+    library = empty()
     library.add_tracks(
         track(number, title=f"Song {number}", artist=name) for number, name in enumerate(NAMES)
     )
@@ -54,6 +55,7 @@ def brute(left: str, right: str) -> int:
 few = st.text("abcd", max_size=9)
 
 
+@settings(deadline=None)
 @given(few, few, st.integers(0, 4))
 def test_the_distance_is_the_one_of_the_book(left: str, right: str, most: int) -> None:
     """Cut off beyond what is asked for; the same both ways."""
@@ -62,13 +64,20 @@ def test_the_distance_is_the_one_of_the_book(left: str, right: str, most: int) -
     assert beginning_distance(left, right) == begins
 
 
+SCRATCH: list[sqlite3.Connection] = []
+
 words = st.text("abcde", min_size=3, max_size=11)
 
 
+@settings(deadline=None)
 @given(st.lists(words, min_size=1, max_size=25), words)
 def test_the_nearest_word_is_found_as_by_comparing_all(many: list[str], typed: str) -> None:
     """Of one error every one; of two, those that have at most one in the first half."""
-    database = open_library(":memory:").connection
+    if not SCRATCH:
+        SCRATCH.append(memory())
+    (database,) = SCRATCH
+    database.execute("DELETE FROM words")
+    database.execute("DELETE FROM search")
     database.executemany("INSERT OR IGNORE INTO words VALUES (?)", [(word,) for word in many])
     database.executemany("INSERT INTO search (title) VALUES (?)", [(word,) for word in many])
     errors = allowed(typed)
@@ -84,7 +93,6 @@ def test_the_nearest_word_is_found_as_by_comparing_all(many: list[str], typed: s
     if errors and good and not any(word.startswith(typed) for word in many):
         assert found
         assert near[found[0]] == min(near[word] for word in good)
-    database.close()
 
 
 TYPED = {
@@ -157,7 +165,7 @@ def test_latin_letters_find_other_scripts(library: Library, typed: str) -> None:
 
 def test_words_that_went_are_not_suggested(library: Library) -> None:
     """The vocabulary may know them still."""
-    own = Library(open_library(":memory:").connection, Clock())
+    own = empty()
     (gone,) = own.add_tracks([track(1, title="Metallica")])
     own.remove_tracks([gone])
     assert own.find(Find(text="metalica")).text == ""

@@ -1,0 +1,241 @@
+"""Playlists, the queue's history, and what other programs' lists and histories become here."""
+
+from __future__ import annotations
+
+import asyncio
+import codecs
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from player import contract
+from player.contract import Added, Problem
+from player.engine.listening import Listening
+from player.engine.tasks import Job, TaskBoard
+from player.errors import BadInput
+from player.library import Library
+from player.library.lists import Lists, Queues
+from player.library.lists.history import HistoryIn
+from player.library.lists.listens import Kind, Reader, sniff_listens
+from player.library.lists.matching import Matcher, Words, words_of_item
+from player.library.playlists import parse_playlist
+from player.ports import LocalFile
+from player.types import TrackId
+
+HEAD = 16_384
+"""Bytes by which a file is told."""
+READ = 1 << 20
+"""Bytes of a history that are read at once."""
+MAX_LIST = 64 * 1024 * 1024
+"""Bytes of a playlist that becomes one here."""
+MAX_ITEMS = 100_000
+MAX_HISTORY = 1024 * 1024 * 1024
+"""Bytes of a history."""
+AT_ONCE = 200
+"""Lines that are matched or taken in while nobody else is answered."""
+_ARCHIVE = ".tar"
+_T = TypeVar("_T")
+
+
+class Listing:
+    """The orders about playlists, and `import`. One instance for the engine's life."""
+
+    def __init__(
+        self,
+        library: Library,
+        listening: Listening,
+        board: TaskBoard,
+        *,
+        touch: Callable[..., None],
+        archive: Callable[[LocalFile], Awaitable[Added]],
+        add_text: Callable[[str | bytes, str], Awaitable[Added]],
+    ) -> None:
+        """`archive` takes in an archive, `add_text` adds the tracks that a playlist names."""
+        self._library = library
+        self._listening = listening
+        self._board = board
+        self._touch = touch
+        self._archive = archive
+        self._add_text = add_text
+        self.lists = lists = Lists(library)
+        self._queues = queues = Queues(library)
+        listening.left = queues.remember
+        self.handlers: dict[type, Callable[[Any], Awaitable[Any] | Any]] = {
+            contract.FindPlaylists: lists.find,
+            contract.LookUpPlaylist: lists.look_up,
+            contract.PlaylistMake: lambda order: self._told(lists.make(order)),
+            contract.PlaylistChange: lambda order: self._told(lists.change(order)),
+            contract.PlaylistRemove: lambda order: self._told(lists.remove(order.playlist)),
+            contract.PlaylistRestore: lambda order: self._told(lists.restore(order.playlist)),
+            contract.PlaylistAdd: lambda order: self._told(
+                lists.add(order.playlist, order.tracks, order.at)
+            ),
+            contract.PlaylistTake: lambda order: self._told(
+                lists.take(order.playlist, order.items)
+            ),
+            contract.PlaylistMove: lambda order: self._told(
+                lists.move(order.playlist, order.items, order.to)
+            ),
+            contract.PlaylistMatch: lambda order: self._told(
+                lists.match(order.playlist, order.item, order.track)
+            ),
+            contract.QueueSave: self._save_queue,
+            contract.QueueHistory: lambda order: queues.history(order.offset, order.limit),
+            contract.QueueRestore: lambda order: listening.take_up(queues.take(order.queue)),
+        }
+
+    def tracks_of(self, playlist: str) -> list[TrackId] | None:
+        """The tracks of a playlist of the library, None where the name is none of one."""
+        return self.lists.tracks_of(playlist) if self.lists.known(playlist) else None
+
+    def _told(self, answer: Any) -> Any:
+        self._touch("library")
+        return answer
+
+    def _save_queue(self, order: contract.QueueSave) -> contract.PlaylistRow:
+        own = self._listening.own_order()
+        known = self._library._numbers_of(own)
+        tracks = [track for track in own if track in known]
+        if not tracks:
+            raise BadInput("queue_empty", "The queue is empty: there is nothing to save.")
+        made = contract.PlaylistMake(name=order.name, tracks=tracks)
+        return self._told(self.lists.make(made, "queue_save"))
+
+    # ── import ──────────────────────────────────────────────────────────────────────────────
+
+    async def take_in(self, order: contract.Import, file: LocalFile | None) -> Added:
+        """A playlist, a history or an archive: what it becomes, its content and the user say.
+        Raises BadInput where it is none of these."""
+        if file is not None and await _is_archive(file):
+            return await self._archive(file)
+        head = await _head(file) if file else order.text[:HEAD]
+        kind = sniff_listens(head) if order.into in ("", "listens") else None
+        name = file.path[-1] if file else order.name
+        if kind is not None:
+            return await self._history(kind, order, file, name)
+        if order.into == "listens":
+            raise BadInput(
+                "not_a_history",
+                "This is no history of listens that can be read: JSON or JSONL of ListenBrainz, "
+                "CSV of Last.fm and .scrobbler.log can.",
+                about=name,
+            )
+        data = await _whole(file) if file else order.text.encode("utf-8", "replace")
+        if order.into == "playlist":
+            return await self._playlist(data, name)
+        return await self._add_text(data, name)
+
+    async def _playlist(self, data: bytes, name: str) -> Added:
+        with self._board.job("import", name) as job:
+            parsed = parse_playlist(data, limit=MAX_LIST, most=MAX_ITEMS)
+            job.of(len(parsed.items))
+            lines = [words_of_item(item) for item in parsed.items]
+            matcher = Matcher(self._library)
+            matcher.prepare(lines)
+            items: list[tuple[str, Words]] = []
+            for part in _parts(lines):
+                items += [(matcher.track(words) or "", words) for words in part]
+                job.step(len(part))
+                await asyncio.sleep(0)  # others are answered, and cancelling is heard
+            title = parsed.title or name.rpartition(".")[0] or name or "Playlist"
+            row = self.lists.make_of(title, items, what="import")
+        self._touch("library")
+        found = [TrackId(track) for track, _ in items if track]
+        problems = [Problem(code="playlist_shortened", blame="source", message=parsed.note)]
+        return Added(
+            tracks=found,
+            kind="playlist",
+            name=row.name,
+            problems=problems if parsed.note else [],
+            playlist=row.id,
+            matched=len(found),
+            missing=len(items) - len(found),
+        )
+
+    async def _history(
+        self, kind: Kind, order: contract.Import, file: LocalFile | None, name: str
+    ) -> Added:
+        reader = Reader(kind, minutes_east=max(-840, min(order.minutes_east, 840)))
+        work = HistoryIn(self._library)
+        size = file.size if file else len(order.text)
+        with self._board.job("import", name, "bytes") as job:
+            job.of(size)
+            try:
+                async for text, read in _texts(order.text, file):
+                    for part in _parts(reader.feed(text)):
+                        work.take(part)
+                        await asyncio.sleep(0)
+                    _progress(job, read)
+                work.take(reader.end())
+            finally:  # what was taken in stays, whatever ended it
+                if work.taken.new:
+                    self._library._changed()
+                    self._touch("library")
+        taken = work.taken
+        if not taken.matched + taken.missing:
+            raise BadInput("not_a_history", "There is no listen in this that can be read.")
+        added = Added(
+            tracks=[], kind="listens", name=name, matched=taken.matched, missing=taken.missing
+        )
+        if not reader.bad:
+            return added
+        problem = Problem(
+            code="listens_unread",
+            blame="source",
+            message=f"{reader.bad:,} lines of this history could not be understood and were left "
+            "out.",
+            about=name,
+        )
+        return replace(added, problems=[problem])
+
+
+def _progress(job: Job, done: int) -> None:
+    job.done = min(done, job.total)
+    job.step(0)
+
+
+def _parts(items: list[_T]) -> Iterable[list[_T]]:
+    return (items[start : start + AT_ONCE] for start in range(0, len(items), AT_ONCE))
+
+
+async def _head(file: LocalFile) -> str:
+    data = (await file.read(0, min(HEAD, file.size))).to_bytes()
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    return data.decode("utf-8-sig", "replace")
+
+
+async def _is_archive(file: LocalFile) -> bool:
+    """By its name, or by what a tar says at byte 257."""
+    if file.path[-1].lower().endswith(_ARCHIVE):
+        return True
+    return file.size > 512 and (await file.read(257, 262)).to_bytes() == b"ustar"
+
+
+async def _whole(file: LocalFile) -> bytes:
+    if file.size > MAX_LIST:
+        raise BadInput(
+            "playlist_too_large",
+            f"This playlist is larger than {MAX_LIST >> 20} MiB. Split it into smaller ones.",
+            about=file.path[-1],
+        )
+    return (await file.read(0, file.size)).to_bytes()
+
+
+async def _texts(text: str, file: LocalFile | None) -> AsyncIterator[tuple[str, int]]:
+    """A text piece by piece, each with how much was read by then."""
+    if file is None:
+        for start in range(0, len(text), READ):
+            yield text[start : start + READ], start + READ
+        return
+    if file.size > MAX_HISTORY:
+        raise BadInput(
+            "history_too_large",
+            "This history is larger than a gigabyte. Split it.",
+            about=file.path[-1],
+        )
+    decoder = codecs.getincrementaldecoder("utf-8-sig")("replace")
+    for start in range(0, file.size, READ):
+        stop = min(start + READ, file.size)
+        data = (await file.read(start, stop)).to_bytes()
+        yield decoder.decode(data, stop == file.size), stop

@@ -1,0 +1,163 @@
+"""Orders that put the collection in order, and undo: the library does it, this tells everybody."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+from player import contract
+from player.contract import DuplicatePage, Edited, UndoRegion, Undone
+from player.engine.downloads import Downloads
+from player.engine.listening import Listening
+from player.errors import BadInput
+from player.library import Library
+from player.library.organise.duplicates import Group
+from player.ports import Vault
+from player.types import TrackId
+
+_WISHES = frozenset({"drop", "download_cancel", "restore", "merge_tracks", "split_track"})
+"""Steps that change what is to be here."""
+
+MAX_LIMIT = 200
+
+
+class Organising:
+    """Edits, merges, love, and the region `undo`."""
+
+    def __init__(
+        self,
+        library: Library,
+        vault: Vault,
+        downloads: Downloads,
+        listening: Listening,
+        *,
+        touch: Callable[..., None],
+    ) -> None:
+        self._library = library
+        self._vault = vault
+        self._downloads = downloads
+        self._listening = listening
+        self._touch = touch
+        self._found: tuple[int, list[Group]] = (-1, [])
+        """Duplicates, as they were at a revision of the library."""
+        self.after_undo: list[Callable[[], None]] = []
+        """Called after something was taken back or done again."""
+        library.journal.changed = lambda: touch("undo")
+        self.handlers: dict[type, Callable[[Any], Awaitable[Any] | Any]] = {
+            contract.EditTags: self._edit,
+            contract.Love: self._love,
+            contract.Rate: self._rate,
+            contract.MergeTracks: self._merge,
+            contract.SplitTrack: self._split,
+            contract.MergeArtists: self._merge_artists,
+            contract.SplitArtist: self._split_artist,
+            contract.Duplicates: self._duplicates,
+            contract.NotDuplicates: lambda order: library.not_duplicates(order.tracks),
+            contract.Undo: lambda _: self._take_back(library.undo),
+            contract.Redo: lambda _: self._take_back(library.redo),
+        }
+        self.regions: dict[str, Callable[[], Any]] = {"undo": self.region}
+
+    def region(self) -> UndoRegion:
+        """`starling.state.undo`."""
+        journal = self._library.journal
+        undo = journal.undoable[-1] if journal.undoable else None
+        redo = journal.redoable[-1] if journal.redoable else None
+        return UndoRegion(
+            undo=undo.what if undo else "",
+            undo_count=undo.count if undo else 0,
+            redo=redo.what if redo else "",
+            redo_count=redo.count if redo else 0,
+        )
+
+    def _edit(self, order: contract.EditTags) -> Edited:
+        return self._told(self._library.edit_tags(order.tracks, order.changes))
+
+    def _love(self, order: contract.Love) -> None:
+        self._library.love(
+            tracks=order.tracks, albums=order.albums, artists=order.artists, on=order.on
+        )
+        self._told(order.tracks)
+
+    def _rate(self, order: contract.Rate) -> None:
+        self._library.rate(tracks=order.tracks, albums=order.albums, rating=order.rating)
+        self._told(order.tracks)
+
+    def _merge(self, order: contract.MergeTracks) -> Edited:
+        keep = self._library.merge_tracks(order.tracks, order.into)
+        self._told([*order.tracks, keep])
+        return Edited(tracks=[keep])
+
+    def _split(self, order: contract.SplitTrack) -> Edited:
+        return self._told(self._library.split_track(order.track, order.contents))
+
+    def _merge_artists(self, order: contract.MergeArtists) -> None:
+        self._library.merge_artists(order.artists, order.into)
+        self._told(None)
+
+    def _split_artist(self, order: contract.SplitArtist) -> None:
+        self._library.split_artist(order.artist, order.names)
+        self._told(None)
+
+    async def _duplicates(self, order: contract.Duplicates) -> DuplicatePage:
+        if not 0 <= order.offset <= 1 << 40 or not 0 <= order.limit <= MAX_LIMIT:
+            raise BadInput(
+                "bad_page", f"A page begins at 0 or later and has at most {MAX_LIMIT} groups."
+            )
+        # The next page is of what the first one was of, whatever was done in between.
+        if self._found[0] < 0 or (order.offset == 0 and self._found[0] != self._library.revision):
+            revision, groups = self._library.revision, None
+            for groups in self._library.find_duplicates():
+                await asyncio.sleep(0)
+            self._found = (revision, groups or [])
+        groups = self._found[1]
+        return DuplicatePage(
+            total=len(groups),
+            groups=self._library.duplicate_groups(
+                groups[order.offset : order.offset + order.limit]
+            ),
+        )
+
+    def _told(self, tracks: Sequence[TrackId] | None) -> Edited:
+        """These tracks are shown otherwise now, wherever they are shown; None is any."""
+        self._touch("library", "storage")
+        if tracks is None or tracks:
+            self._listening.refresh(None if tracks is None else list(tracks))
+        return Edited(tracks=list(tracks or []))
+
+    # ── back and forth ──────────────────────────────────────────────────────────────────────
+
+    async def _take_back(self, way: Callable[[], Any]) -> Undone:
+        found = way()
+        if found is None:
+            return Undone()
+        step, tracks = found
+        if step.what in _WISHES:
+            await self._wishes(tracks)
+        self._touch("library", "storage", "downloads", "queue", "playback")
+        self._listening.refresh(None)
+        for tell in self.after_undo:
+            tell()
+        return Undone(what=step.what, count=step.count)
+
+    async def _wishes(self, tracks: list[TrackId]) -> None:
+        """The vault and the downloads follow what the library says of these."""
+        live = {row.id: row for row in self._library.rows(tracks)}
+        wished = [id for id, row in live.items() if row.kept or row.keeping]
+        gone = [track for track in tracks if track not in live]
+        if gone:
+            self._listening.forget(gone)
+        await self._downloads.forget([track for track in tracks if track not in wished])
+        await self._vault.set_kept(self._contents(wished, files=True), True)
+        unwished = [id for id in live if id not in set(wished)]
+        await self._vault.set_kept(self._contents(unwished, files=False), False)
+        self._downloads.resume_session()
+
+    def _contents(self, tracks: list[TrackId], *, files: bool) -> list[Any]:
+        return [
+            copy.content
+            for track in tracks
+            for copy in self._library.copies_of(track)
+            if files or copy.kind != "file"
+        ]

@@ -1,0 +1,108 @@
+"""The trash: what was removed waits 30 days, bytes and all, unless the disk is full."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from player import contract
+from player.errors import DeviceFailed, PlayerError
+from player.library import Library
+from player.ports import Vault
+from player.types import ContentId, TrackId
+
+REPLACED = "_replaced"
+"""Setting: contents that have another one in their place and are still to be let go."""
+
+
+class Trash:
+    """The orders `trash`, `trash_empty` and `restore`."""
+
+    def __init__(
+        self,
+        library: Library,
+        vault: Vault,
+        *,
+        restored: Callable[[], None],
+        room: Callable[[], None],
+        touch: Callable[..., None],
+        trouble: Callable[[PlayerError], None],
+    ) -> None:
+        """`restored` takes up the downloads of what came back; `room` tells that some bytes are
+        free."""
+        self._library = library
+        self._vault = vault
+        self._restored = restored
+        self._room = room
+        self._touch = touch
+        self._trouble = trouble
+        self.handlers: dict[type, Callable[[Any], Awaitable[Any] | Any]] = {
+            contract.Trash: lambda order: library.trash(order.offset, order.limit),
+            contract.TrashEmpty: self._empty,
+            contract.Restore: self._restore,
+        }
+
+    def _restore(self, order: contract.Restore) -> None:
+        """What was being fetched when it was removed is fetched on."""
+        with self._library.step("restore", len(order.tracks)):
+            self._library.restore(order.tracks)
+        self._restored()
+        self._touch("library", "downloads")
+
+    async def _empty(self, order: contract.TrashEmpty) -> None:
+        everything = order.tracks is None and order.playlists is None
+        removed = self._library.removed()
+        tracks = list(removed) if everything else list(order.tracks or [])
+        self._library.purge_playlists(None if everything else order.playlists or [])
+        await self._let_go([track for track in tracks if track in removed], removed)
+        self._room()
+        self._touch("library", "storage")
+
+    async def _let_go(self, tracks: list[TrackId], removed: dict[TrackId, list[ContentId]]) -> None:
+        contents = [content for track in tracks for content in removed[track]]
+        if contents:
+            # Bytes first: whatever ends us in between, the rows still say what is to go.
+            await self._vault.remove(contents)
+        if tracks:
+            self._library.purge_removed(tracks)
+
+    async def sweep(self) -> None:
+        """At a session's start: what has been removed for 30 days goes, and what was replaced."""
+        replaced = self._library.setting(REPLACED, [])
+        if replaced:
+            await self.replaced([ContentId(content) for content in replaced])
+        self._library.purge_playlists(self._library.outdated_playlists())
+        await self._let_go(self._library.outdated(), self._library.removed())
+
+    async def replaced(self, contents: list[ContentId]) -> None:
+        """Let go of contents that no copy names any more, and that are noted under REPLACED."""
+        gone = [content for content in contents if self._library.copy(content) is None]
+        if gone:
+            await self._vault.remove(gone)
+        noted = self._library.setting(REPLACED, [])
+        left = [content for content in noted if content not in contents]
+        self._library.put_settings({REPLACED: left})
+
+    async def full(self, wanted: int) -> int:
+        """The disk is full: what was removed first goes at once, until so many bytes are free;
+        how many that were. The user is told."""
+        freed, gone = 0, []
+        removed = self._library.removed()
+        for track, stored in self._library.removed_bytes():
+            if freed >= wanted:
+                break
+            if stored:
+                freed += stored
+                gone.append(track)
+        if gone:
+            await self._let_go(gone, removed)
+            self._touch("library", "storage")
+            self._trouble(
+                DeviceFailed(
+                    "trash_let_go",
+                    f"The disk is full, so {len(gone)} removed tracks were forgotten for good "
+                    "before their 30 days were over. Free some space, or keep less.",
+                )
+            )
+            self._room()
+        return freed

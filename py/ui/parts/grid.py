@@ -1,0 +1,250 @@
+"""A grid of tiles of any length: only the rows in view are in the document.
+
+One tile of it can be reached by Tab (roving tabindex). Arrows go to its neighbours, Home and End to
+the first and the last of all, the page keys a screen on, letters to what begins with them."""
+
+import json
+
+import starling_page as page
+from pyscript import document, window
+from pyscript.ffi import is_none
+
+from ui.parts.dom import hear, one
+from ui.state import in_view
+from ui.words import on_change
+
+TYPED_MS = 900
+"""Letters that follow each other this fast are one word."""
+
+
+class VirtualGrid:
+    """`tile(index)` says what a tile shows, None where that is not known yet; `seen(first, last)`
+    tells what is in view. A tile is as high as `ratio` times its width, and its words."""
+
+    def __init__(self, root, template, tile, seen=None, ratio=1):
+        self.root = root
+        self.scroll = one(".list-scroll", root)
+        self.space = one(".list-space", root)
+        self.count = 0
+        self.active = 0
+        self.columns = 1
+        self.on_menu = None
+        """Called with a tile's index and a place in CSS pixels, or None where keys asked."""
+        self.on_key = None
+        """Called with the event and the index; True where it has dealt with it."""
+        self.on_type = None
+        """Called with what was typed."""
+        self._tile = tile
+        self._seen = seen
+        self._ratio = ratio
+        self._height = 1
+        self._width = 0
+        self._shown = (0, 0)
+        self._due = False
+        self._typed = ""
+        self._timer = None
+        self._tiles = page.tiles(self.space, template)
+        hear(self.scroll, "scroll", self._later)
+        hear(self.scroll, "keydown", self._key)
+        hear(self.scroll, "focusin", self._focused)
+        hear(self.scroll, "contextmenu", self._context)
+        page.on_resize(self.scroll, self.resized)
+        on_change(self.refresh)
+
+    def set_count(self, count):
+        """How many tiles there are in all."""
+        if count != self.count:
+            self.count = count
+            self._active(max(0, min(self.active, count - 1)))
+            self._stretch()
+            self._shown = (0, 0)
+        self.render()
+
+    def to_top(self):
+        """Back to the first tile."""
+        self.scroll.scrollTop = 0
+        self._active(0)
+
+    def refresh(self):
+        """Fill every tile in view anew."""
+        self._shown = (0, 0)
+        self.render()
+
+    def link(self, index):
+        """What holds the focus for a tile, or None where it is not in the document."""
+        found = self._tiles.link(index)
+        return None if is_none(found) else found
+
+    def index_of(self, element):
+        """The tile that an element stands in, or None."""
+        found = int(self._tiles.index_of(element))
+        return found if 0 <= found < self.count else None
+
+    def rows(self):
+        """How many rows there are."""
+        return -(-self.count // self.columns)
+
+    def resized(self):
+        """The room changed, or the size of the tiles: as many in a row as fit."""
+        width = self.space.clientWidth
+        if not width:
+            return
+        style = window.getComputedStyle(self.root)
+        least, gap = _pixels(style, "--tile", 168.0), _pixels(style, "--tile-gap", 20.0)
+        words = _pixels(style, "--tile-words", 56.0)
+        columns = max(1, int((width + gap) // (least + gap)))
+        side = (width - gap * (columns - 1)) / columns
+        height = side * self._ratio + words + gap
+        if columns == self.columns and abs(height - self._height) < 0.5:
+            self.render()
+            return
+        first = self.scroll.scrollTop / self._height * self.columns if self._width else 0
+        self.columns, self._height, self._width = columns, height, width
+        self._tiles.layout(columns, height)
+        self.root.setAttribute("aria-colcount", str(columns))
+        self._stretch()
+        self.scroll.scrollTop = int(first / columns * height)
+        self._shown = (0, 0)
+        self.render()
+
+    def render(self, *_):
+        """Put the rows in view into the document."""
+        height = self.scroll.clientHeight
+        if not height:
+            return
+        if not self._width:
+            self.resized()
+            return
+        rows = self.rows()
+        first, last = in_view(self.scroll.scrollTop, height, self._height, rows, 2)
+        if self._seen and self.count:
+            self._seen(first * self.columns, min(self.count, last * self.columns) - 1)
+        start, end = self._shown
+        fresh = []
+        for row in range(first, last):
+            if not start <= row < end:
+                places = range(row * self.columns, (row + 1) * self.columns)
+                fresh += [(at, self._tile(at) if at < self.count else None) for at in places]
+        if fresh or (first, last) != self._shown:
+            self._shown = (first, last)
+            self._tiles.show(first, last, self.count, json.dumps(fresh))
+
+    def reveal(self, index):
+        """Scroll so that a tile is in sight, at the top where it was not."""
+        top, height = self.scroll.scrollTop, self.scroll.clientHeight
+        place = index // self.columns * self._height
+        if place < top or place + self._height > top + height:
+            self.scroll.scrollTop = int(place)
+        self.render()
+
+    def focus(self, index):
+        """Move the focus to a tile, wherever it is."""
+        if not self.count:
+            return
+        index = max(0, min(self.count - 1, index))
+        top, height = self.scroll.scrollTop, self.scroll.clientHeight
+        place = index // self.columns * self._height
+        if place < top:
+            self.scroll.scrollTop = int(place)
+        elif place + self._height > top + height:
+            self.scroll.scrollTop = int(place + self._height - height + 12)
+        self.render()
+        self._active(index)
+        link = self.link(index)
+        if link is not None:
+            link.focus()
+
+    def _stretch(self):
+        self.space.style.height = f"{self.rows() * self._height}px"
+        self.root.setAttribute("aria-rowcount", str(self.rows()))
+
+    def _active(self, index):
+        if index != self.active:
+            self.active = index
+            self._tiles.activate(index)
+
+    def _later(self, _event):
+        if not self._due:
+            self._due = True
+            page.next_frame(self._now)
+
+    def _now(self):
+        self._due = False
+        self.render()
+
+    def _focused(self, event):
+        index = self.index_of(event.target)
+        if index is not None:
+            self._active(index)
+
+    def _context(self, event):
+        index = self.index_of(event.target)
+        if index is not None and self.on_menu:
+            event.preventDefault()
+            place = (event.clientX, event.clientY) if event.clientX else None
+            self.on_menu(index, place)
+
+    def _key(self, event):
+        key = event.key
+        index = self.index_of(event.target)
+        if index is None:
+            index = self.active
+        if key in ("ContextMenu", "F10") and (key != "F10" or event.shiftKey):
+            if self.on_menu:
+                _heard(event)
+                self.on_menu(index, None)
+            return
+        if self.on_key and self.on_key(event, index):
+            _heard(event)
+            return
+        if event.ctrlKey or event.metaKey or event.altKey or (event.shiftKey and len(key) > 1):
+            return
+        target = self._target(key, index)
+        if target is not None:
+            _heard(event)
+            self.focus(target)
+        elif len(key) == 1 and self.on_type and (key != " " or self._typed):
+            _heard(event)
+            self._type(key)
+
+    def _type(self, key):
+        if self._timer is not None:
+            page.never(self._timer)
+        self._timer = page.after(TYPED_MS, self._forget)
+        self._typed += key
+        self.on_type(self._typed)
+
+    def _forget(self):
+        self._timer, self._typed = None, ""
+
+    def _target(self, key, index):
+        if key in ("ArrowLeft", "ArrowRight"):
+            ahead = (key == "ArrowRight") != (document.documentElement.dir == "rtl")
+            return index + (1 if ahead else -1)
+        if key == "ArrowDown":
+            # Above the gap of a last row that is not full, the way down leads to its end.
+            last = index // self.columns == self.rows() - 1
+            return index if last else min(index + self.columns, self.count - 1)
+        if key == "ArrowUp":
+            return index - self.columns if index >= self.columns else index
+        if key == "Home":
+            return 0
+        if key == "End":
+            return self.count - 1
+        if key in ("PageDown", "PageUp"):
+            rows = max(1, int(self.scroll.clientHeight // self._height))
+            step = rows * self.columns * (1 if key == "PageDown" else -1)
+            return index + step
+        return None
+
+
+def _heard(event):
+    event.preventDefault()
+    event.stopPropagation()
+
+
+def _pixels(style, name, otherwise):
+    try:
+        return float(style.getPropertyValue(name).strip().replace("px", ""))
+    except ValueError:
+        return otherwise  # a browser without @property gives the formula

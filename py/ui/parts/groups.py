@@ -1,0 +1,129 @@
+"""What is in a group of tracks (a genre, a year, a folder): its albums or folders as a grid, and its
+tracks as a list, one of them in sight.
+
+The elements have the view's name in front: #group-grid, -tracks, -count, -none; the choice between
+the two are radio buttons named group-which, of values grid and tracks."""
+
+from ui import wire
+from ui.parts import things, toast
+from ui.parts.dom import action, by_id, every, hear, put_text, show
+from ui.parts.grid import VirtualGrid
+from ui.parts.tiles import OWNERS
+from ui.parts.tracktable import TrackTable
+from ui.state import Pages
+
+
+class Pair:
+    name = ""
+    template = "tile"
+    ratio = 1
+    rows = ""
+
+    def __init__(self, app):
+        self.app = app
+        self.open = False
+        self.which = "grid"
+        self.totals = {"grid": None, "tracks": None}
+        self._revision = None
+        self.pages = Pages(self._ask, self._changed)
+        self.grid = VirtualGrid(
+            by_id(self.name + "-grid"), self.template, self._tile, self.pages.want, self.ratio
+        )
+        self.grid.on_menu = self.open_menu
+        self.table = TrackTable(app, by_id(self.name + "-tracks"), self.find, self._found)
+        OWNERS[self.name + "-grid"] = self
+        for choice in every(f'input[name="{self.name}-which"]'):
+            hear(choice, "change", lambda event: self.choose(event.target.value))
+        action(self.name + ".play")(lambda *_: things.play(self.question()))
+        action(self.name + ".shuffle")(lambda *_: things.shuffle(self.question()))
+        wire.regions.watch("library", self._region)
+
+    def question(self):
+        """What finds all tracks, to be played."""
+        return things.find(self.filter())
+
+    def find(self, offset, limit):
+        """The order for a page of tracks."""
+        return {
+            "do": "find",
+            "filter": self.filter(),
+            "sort": "album",
+            "offset": offset,
+            "limit": limit,
+        }
+
+    def begin(self, which):
+        """Another group is shown."""
+        self.totals = {"grid": None, "tracks": None}
+        self._revision = wire.regions.value("library", {}).get("revision")
+        self.choose(which)
+        self.grid.to_top()
+        self.pages.begin()
+        self.table.begin()
+
+    def choose(self, which):
+        """Show the grid, or the tracks."""
+        self.which = which
+        for choice in every(f'input[name="{self.name}-which"]'):
+            choice.checked = choice.value == which
+        self._show()
+
+    def _show(self):
+        nothing = self.totals[self.which] == 0
+        show(by_id(self.name + "-grid"), self.which == "grid" and not nothing)
+        show(by_id(self.name + "-tracks"), self.which == "tracks" and not nothing)
+        show(by_id(self.name + "-none"), nothing)
+        (self.grid if self.which == "grid" else self.table.list).render()
+
+    def _region(self, region):
+        if self.open and region.get("revision") != self._revision:
+            self._revision = region.get("revision")
+            self.pages.refresh()
+            self.table.pages.refresh()
+
+    def _ask(self, generation, offset):
+        def then(answer):
+            self.pages.put(generation, offset, answer["total"], answer[self.rows])
+
+        def failed(problem):
+            self.pages.failed()
+            toast.tell(problem)
+            return True
+
+        wire.do(self.command(offset, Pages.SIZE), then, failed)
+
+    def _changed(self):
+        self.totals["grid"] = self.pages.total
+        self.grid.set_count(self.pages.total)
+        self.grid.refresh()
+        self._counted()
+
+    def _found(self, total):
+        self.totals["tracks"] = total
+        self._counted()
+
+    def _counted(self):
+        put_text(by_id(self.name + "-count"), self.words_of())
+        self._show()
+
+    def _tile(self, index):
+        item = self.pages.row(index)
+        return None if item is None else self.tile(item)
+
+    def open_menu(self, index, place):
+        """The menu of a tile."""
+        item = self.pages.row(index)
+        if item is not None:
+            self.grid.focus(index)
+            things.open_at(self.menu(item), self.grid.link(index), place)
+
+    def pressed(self, target, name):
+        """A tile's button was pressed."""
+        index = self.grid.index_of(target)
+        item = None if index is None else self.pages.row(index)
+        if item is None:
+            return
+        if name == "play":
+            things.play(self.asked(item))
+        else:
+            self.open_menu(index, None)

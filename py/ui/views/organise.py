@@ -1,0 +1,151 @@
+"""What later parts add to the views of the first paint: menus of tracks, the way back by keys,
+hearts on what plays, and the queue's own menu. It has no section of its own."""
+
+from ui import wire
+from ui.parts import ask, menu, undo
+from ui.parts.clones import clone
+from ui.parts.dom import action, by_id, every, one, put_text, show
+from ui.words import say
+
+
+class Organise:
+    def __init__(self):
+        self.open = False
+        self._track = {}
+        self._loved = None
+        """What the heart was just told, until the engine tells it."""
+        ask.start()
+        undo.start()
+        menu.TRACK_ITEMS.append(_items)
+        self._put_hearts()
+        self._put_queue_tools()
+        wire.regions.watch("playback", self._played)
+        wire.regions.watch("queue", self._queue)
+
+    def opened(self, _place=""):
+        """There is nothing to be opened."""
+
+    # ── Hearts ──
+
+    def _put_hearts(self):
+        one(".bar-right").prepend(clone("heart"))
+        words = one(".now-words")
+        words.append(clone("heart"))
+
+    def _played(self, region):
+        track = region.get("track") or {}
+        if track.get("id") != self._track.get("id") or track.get("loved") == self._loved:
+            self._loved = None
+        self._track = track
+        self._hearts()
+
+    def _hearts(self):
+        on = self._track.get("loved") if self._loved is None else self._loved
+        for button in every('[data-do="now.love"]'):
+            button.disabled = not self._track
+            button.setAttribute("aria-pressed", "true" if on else "false")
+
+    def love(self):
+        """Love what plays, or love it no more."""
+        if not self._track:
+            return
+        before = self._track.get("loved") if self._loved is None else self._loved
+        self._loved = not before
+        self._hearts()
+        wire.order("love", tracks=[self._track["id"]], on=self._loved)
+
+    # ── The queue ──
+
+    def _put_queue_tools(self):
+        one("#view-queue .tools").append(clone("queue-tools"))
+        by_id("entries").before(clone("queue-stop"))
+
+    def _queue(self, region):
+        after = region.get("stop_after", "")
+        show(by_id("queue-stops"), bool(after))
+        if after:
+            said = "organise-stops-album" if after == "album" else "organise-stops-track"
+            put_text(by_id("queue-stops-text"), say(said))
+        show(by_id("queue-more"))
+
+    def queue_menu(self, button):
+        region = wire.regions.value("queue", {})
+        after = region.get("stop_after", "")
+        items = []
+        if after:
+            items.append((say("organise-play-on"), "play", lambda: _stop("")))
+        if after != "track":
+            items.append((say("organise-stop-track"), "circle-stop", lambda: _stop("track")))
+        if after != "album":
+            items.append((say("organise-stop-album"), "disc-3", lambda: _stop("album")))
+        items.append(None)
+        if region.get("total"):
+            items.append((say("organise-queue-save"), "list-plus", _save))
+        items.append((say("organise-queues"), "history", _earlier))
+        box = button.getBoundingClientRect()
+        menu.open_menu(items, box.right - 260, box.bottom + 4, button)
+
+
+def _stop(what):
+    wire.order("stop_after", what=what)
+
+
+def _save():
+    def named(name):
+        wire.do(
+            {"do": "queue_save", "name": name},
+            lambda row: undo.did(say("playlists-made", title=row["name"])),
+        )
+
+    ask.name(
+        say("organise-queue-save"),
+        say("playlists-name"),
+        say("organise-queue-name"),
+        say("organise-save"),
+        named,
+    )
+
+
+def _earlier():
+    from ui.parts import queues
+
+    queues.show()
+
+
+def _items(tracks):
+    """What can be done with tracks besides hearing them."""
+    ids = [track["id"] for track in tracks]
+    items = [(say("organise-add-to"), "list-plus", lambda: _add_to(tracks))]
+    if len(tracks) > 1:
+        items.append((say("library-love"), "heart", lambda: wire.order("love", tracks=ids, on=True)))
+    items.append((say("organise-edit"), "tags", lambda: _edit(tracks)))
+    if len(tracks) == 1:
+        items.append((say("organise-about"), "info", lambda: _about(tracks[0])))
+    return items
+
+
+def _add_to(tracks):
+    from ui.parts import add_to
+
+    add_to.open_for(tracks)
+
+
+def _edit(tracks):
+    from ui.parts import tags
+
+    tags.edit(tracks)
+
+
+def _about(track):
+    from ui.parts import about
+
+    about.open_for(track["id"])
+
+
+def start(_app):
+    """Bring it to life."""
+    view = Organise()
+    action("now.love")(lambda *_: view.love())
+    action("queue.more")(lambda target, _event: view.queue_menu(target))
+    action("queue.go_on")(lambda *_: _stop(""))
+    return view

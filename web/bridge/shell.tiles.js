@@ -1,0 +1,278 @@
+// @ts-check
+/**
+ * Tiles: covers with their words, in rows of a grid of any length, or all of a short list. As with
+ * the rows of a list, the UI says in one text what came into view, and it is written here.
+ */
+import { art_url } from "./shell.rows.js";
+
+/**
+ * @typedef {object} Tile
+ * @property {string} title
+ * @property {string} sub
+ * @property {string | string[]} art  a cover, or up to four that make one
+ * @property {string} href
+ * @property {string} label  for a screen reader
+ * @property {string[]} is  of FLAGS
+ * @property {string[]} names  of its buttons
+ */
+/** @typedef {ReturnType<typeof dress>} Cell */
+
+const FLAGS = ["waiting", "kept", "loved", "current", "nothing"];
+/** @type {Tile} */
+const WAITING = { title: "", sub: "", art: "", href: "", label: "", is: ["waiting"], names: [] };
+/** @type {Tile} */
+const NOTHING = { ...WAITING, is: ["nothing"] };
+const MOST_SPARE = 4;
+/** So many new rows so soon after others are a leap: covers wait until it has ended. */
+const LEAP = { rows: 2, ms: 100, rest_ms: 150 };
+
+/** @param {string} template  id */
+const pattern_of = (template) =>
+  /** @type {Element} */ (
+    /** @type {HTMLTemplateElement} */ (document.getElementById(template)).content.firstElementChild
+  );
+
+/**
+ * The rows of a grid that are in the document.
+ * @param {HTMLElement} space  the element that holds them, as high as the whole grid
+ * @param {string} template  id of a tile's
+ */
+export function create_tiles(space, template) {
+  const pattern = pattern_of(template);
+  /** @type {Map<number, {element: HTMLElement, cells: Cell[]}>} */
+  const rows = new Map();
+  /** @type {{element: HTMLElement, cells: Cell[]}[]} */
+  const spare = [];
+  let columns = 1;
+  let height = 1;
+  let active = 0;
+  let shown_at = 0;
+  let rest = 0;
+
+  /** @param {number} index */
+  const row_at = (index) => {
+    const known = rows.get(index);
+    if (known) return known;
+    let row = spare.pop();
+    if (!row) {
+      const element = document.createElement("div");
+      element.className = "tile-row";
+      element.setAttribute("role", "row");
+      const cells = Array.from({ length: columns }, () => dress(pattern, "gridcell"));
+      cells.forEach((cell, at) => {
+        cell.element.setAttribute("aria-colindex", String(at + 1));
+        element.append(cell.element);
+      });
+      space.append(element);
+      row = { element, cells };
+    }
+    rows.set(index, row);
+    row.element.hidden = false;
+    row.element.style.transform = `translateY(${index * height}px)`;
+    row.element.setAttribute("aria-rowindex", String(index + 1));
+    row.cells.forEach((cell, at) => {
+      reach(cell, index * columns + at === active);
+    });
+    return row;
+  };
+  /** @param {number} index of a tile */
+  const cell_at = (index) => rows.get(Math.floor(index / columns))?.cells[index % columns];
+  const show_covers = () => {
+    for (const { cells } of rows.values()) for (const cell of cells) cover(cell);
+  };
+
+  return {
+    /** So many in a row, each row so high (CSS pixels). @param {number} wide @param {number} high */
+    layout(wide, high) {
+      if (wide !== columns) {
+        for (const { element } of [...rows.values(), ...spare.splice(0)]) element.remove();
+        rows.clear();
+        columns = wide;
+        space.style.setProperty("--columns", String(wide));
+      }
+      height = high;
+      for (const [index, { element }] of rows)
+        element.style.transform = `translateY(${index * height}px)`;
+    },
+
+    /** These rows are in view, of a grid of `count` tiles; `text` has [tile's index, Tile or null]
+     * of those that are new or changed.
+     * @param {number} first @param {number} last @param {number} count @param {string} text */
+    show(first, last, count, text) {
+      const inside = document.activeElement;
+      let lost = false;
+      const end = Math.ceil(count / columns);
+      for (const [index, row] of rows) {
+        if (index >= first && index < last) continue;
+        const focused = row.element.contains(inside);
+        if (focused && index < end) continue;
+        lost ||= focused;
+        rows.delete(index);
+        spare.push(row);
+      }
+      /** @type {[number, Tile | null][]} */
+      const tiles = JSON.parse(text);
+      const leaps = tiles.length > LEAP.rows * columns && performance.now() - shown_at < LEAP.ms;
+      shown_at = performance.now();
+      for (const [index, tile] of tiles) {
+        const cell = row_at(Math.floor(index / columns)).cells[index % columns];
+        write(cell, index >= count ? NOTHING : (tile ?? WAITING));
+        if (!leaps) cover(cell);
+      }
+      if (leaps) {
+        clearTimeout(rest);
+        rest = setTimeout(show_covers, LEAP.rest_ms);
+      }
+      for (const row of spare.splice(MOST_SPARE)) row.element.remove();
+      for (const row of spare) row.element.hidden = true;
+      if (lost) cell_at(Math.min(active, count - 1))?.link.focus();
+    },
+
+    /** Tab comes to this tile. @param {number} index */
+    activate(index) {
+      const old = cell_at(active);
+      if (old) reach(old, false);
+      active = index;
+      const cell = cell_at(index);
+      if (cell) reach(cell, true);
+    },
+
+    /** What holds the focus for a tile. @param {number} index @returns {HTMLElement | undefined} */
+    link: (index) => cell_at(index)?.link,
+
+    /** Which tile an element stands in; -1 for none. @param {Element} element */
+    index_of(element) {
+      const tile = element.closest(".tile");
+      const row = tile?.parentElement;
+      if (!tile || !row || row.parentElement !== space) return -1;
+      return (
+        (Number(row.getAttribute("aria-rowindex")) - 1) * columns +
+        Number(tile.getAttribute("aria-colindex")) -
+        1
+      );
+    },
+  };
+}
+
+/**
+ * A short list of tiles, all of them in the document.
+ * @param {HTMLElement} holder
+ * @param {string} template  id of a tile's
+ */
+export function create_shelf(holder, template) {
+  const pattern = pattern_of(template);
+  /** @type {Cell[]} */
+  const cells = [];
+  let active = 0;
+  return {
+    /** @param {string} text  JSON, a list of Tile or null */
+    show(text) {
+      /** @type {(Tile | null)[]} */
+      const tiles = JSON.parse(text);
+      while (cells.length < tiles.length) {
+        const cell = dress(pattern, "listitem");
+        cells.push(cell);
+        holder.append(cell.element);
+      }
+      for (const cell of cells.splice(tiles.length)) cell.element.remove();
+      if (active >= tiles.length) active = 0;
+      tiles.forEach((tile, at) => {
+        write(cells[at], tile ?? WAITING);
+        cover(cells[at]);
+        reach(cells[at], at === active);
+      });
+    },
+    /** @param {number} index */
+    activate(index) {
+      if (cells[active]) reach(cells[active], false);
+      active = index;
+      if (cells[active]) reach(cells[active], true);
+    },
+    /** @param {number} index @returns {HTMLElement | undefined} */
+    link: (index) => cells[index]?.link,
+    /** @param {Element} element */
+    index_of: (element) => {
+      const tile = element.closest(".tile");
+      return tile ? cells.findIndex((cell) => cell.element === tile) : -1;
+    },
+  };
+}
+
+/** A tile and the parts of it that change. @param {Element} pattern @param {string} role */
+function dress(pattern, role) {
+  const element = /** @type {HTMLElement} */ (pattern.cloneNode(true));
+  element.setAttribute("role", role);
+  return {
+    element,
+    link: /** @type {HTMLAnchorElement} */ (element.querySelector("a")),
+    title: /** @type {HTMLElement} */ (element.querySelector(".title")),
+    sub: /** @type {HTMLElement} */ (element.querySelector(".sub")),
+    frame: /** @type {HTMLElement} */ (element.querySelector(".tile-cover")),
+    buttons: [...element.querySelectorAll("button")],
+    art: "",
+    tile: NOTHING,
+  };
+}
+
+/** @param {Cell} cell @param {Tile} tile */
+function write(cell, tile) {
+  const { tile: was, link } = cell;
+  cell.tile = tile;
+  if (tile.title !== was.title) cell.title.textContent = tile.title;
+  if (tile.sub !== was.sub) cell.sub.textContent = tile.sub;
+  if (tile.href !== was.href) {
+    if (tile.href) link.href = tile.href;
+    else link.removeAttribute("href");
+  }
+  if (tile.label !== was.label) link.setAttribute("aria-label", tile.label);
+  for (const flag of FLAGS) cell.element.classList.toggle(flag, tile.is.includes(flag));
+  cell.buttons.forEach((button, at) => {
+    const name = tile.names[at] ?? "";
+    button.hidden = !name;
+    if (name !== was.names[at]) button.setAttribute("aria-label", name);
+  });
+  // The cover of another album is worse than none.
+  if (key_of(tile) !== cell.art) cell.frame.classList.remove("has-art");
+}
+
+/** @param {Tile} tile */
+const key_of = (tile) => (Array.isArray(tile.art) ? tile.art.join(" ") : tile.art);
+
+/** @param {Cell} cell */
+function cover(cell) {
+  const key = key_of(cell.tile);
+  if (key === cell.art) {
+    cell.frame.classList.toggle("has-art", !!key);
+    return;
+  }
+  cell.art = key;
+  const hashes = key ? key.split(" ") : [];
+  const shown = hashes.length >= 4 ? hashes.slice(0, 4) : hashes.slice(0, 1);
+  const wide = cell.frame.clientWidth || 192;
+  const side = shown.length > 1 ? wide / 2 : wide;
+  const pictures = [...cell.frame.querySelectorAll("img")];
+  shown.forEach((hash, at) => {
+    const picture = pictures[at] ?? cell.frame.appendChild(new_picture());
+    picture.width = picture.height = Math.round(side);
+    picture.src = art_url(hash, side);
+  });
+  for (const extra of pictures.slice(shown.length)) extra.remove();
+  cell.frame.classList.toggle("mosaic", shown.length > 1);
+  cell.frame.classList.toggle("has-art", shown.length > 0);
+}
+
+function new_picture() {
+  const picture = document.createElement("img");
+  picture.alt = "";
+  picture.loading = "lazy";
+  picture.decoding = "async";
+  return picture;
+}
+
+/** Can Tab come to it? @param {Cell} cell @param {boolean} on */
+function reach(cell, on) {
+  const value = on ? 0 : -1;
+  if (cell.link.tabIndex === value && cell.buttons[0]?.tabIndex === value) return;
+  cell.link.tabIndex = value;
+  for (const button of cell.buttons) button.tabIndex = value;
+}
