@@ -140,7 +140,8 @@ class MemoryVault(OneVault):
         part: tuple[int, int] | None = None,
     ) -> Content:
         del in_place, progress
-        data: bytes = file if part is None else file[slice(*part)]
+        whole: bytes = file.data if isinstance(file, Bytes) else file
+        data = whole if part is None else whole[slice(*part)]
         name = "sri:" + hashlib.sha256(data).hexdigest()
         content = Content(
             id=ContentId(name),

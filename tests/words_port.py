@@ -131,6 +131,10 @@ class Port:
         assert not errors, f"{key}: {errors}"
         return str(text)
 
+    def dotted(self, text: str) -> str:
+        """Short things in a line."""
+        return " · ".join(json.loads(text))
+
     def problem(self, _code: str, message: str) -> str:
         """As in English: what the engine says."""
         return message

@@ -194,8 +194,8 @@ class Vault(Protocol):
         progress: Any = None,
         part: tuple[int, int] | None = None,
     ) -> Content:
-        """Hash a File, or bytes [start, stop) of it, and copy it (or remember its handle, which
-        a part cannot have). Nothing half-done remains."""
+        """Hash a File, Octets, or bytes [start, stop) of it, and copy it (or remember its handle,
+        which a part and Octets cannot have). Nothing half-done remains."""
         ...
 
     async def import_part(

@@ -39,7 +39,13 @@ is called whenever the view comes into sight: `#album/x1` opens `album` at `x1`.
 EARLY = ("downloads", "organise")
 """Of these, what says something while it is out of sight: begun once the engine is up."""
 LATER_MS = 1000
-PARENTS = {"album": "albums", "artist": "artists"}
+PARENTS = {
+    "album": "albums",
+    "artist": "artists",
+    "playlist": "playlists",
+    "smart": "playlists",
+    "missing": "playlists",
+}
 """Which way of the side a view without one of its own belongs to."""
 THEMES = ("light", "dark")
 
@@ -87,8 +93,11 @@ class App:
         for section in every("#main > .view"):
             show(section, section.id == "view-" + name)
         show(by_id("view-coming"), name in LATER and self.later is None)
+        way = PARENTS.get(name, name)
+        if name == "group":
+            way = "genres" if place.startswith("genre") else "years"
         for link in every("[data-view]"):
-            if link.getAttribute("data-view") == PARENTS.get(name, name):
+            if link.getAttribute("data-view") == way:
                 link.setAttribute("aria-current", "page")
             else:
                 link.removeAttribute("aria-current")
@@ -158,10 +167,11 @@ class App:
                 self.go()
 
     def _turned(self):
-        """Another language is spoken: what the regions tell is worded anew."""
+        """Another language is spoken: what the regions tell is worded anew, and the view in sight
+        is opened again at its place."""
         wire.regions.again()
         if self.later and self.view in self.later:
-            self.later[self.view].opened("")
+            self.go()
 
     def _engine(self, engine):
         """Once the engine is up there is time to fetch the rest of the page."""

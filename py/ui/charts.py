@@ -66,3 +66,12 @@ def peak(values):
     """Where the largest value is, the first of equals; None where all are 0."""
     most = max(values) if values else 0
     return values.index(most) if most else None
+
+
+def days(year, month, day):
+    """Days from 1970-01-01 to a day of the Gregorian calendar. March begins the reckoner's year,
+    so that the leap day is its last."""
+    year -= month <= 2
+    month = (month + 9) % 12
+    leaps = year // 4 - year // 100 + year // 400
+    return 365 * year + leaps + (153 * month + 2) // 5 + day - 719469

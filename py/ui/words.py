@@ -5,6 +5,7 @@ in tests a reader in Python. Ids stand whole in the source, so that a test can f
 
 import json
 
+# Numbers go to the page as floats: MicroPython hands whole ones over in 32 bits.
 _port = [None]
 _known = {}
 """Messages without values, said before."""
@@ -81,32 +82,32 @@ def ago(seconds):
     """How long ago, in the largest unit that fits; "" for what never was."""
     if seconds < 0:
         return ""
-    return _port[0].format().ago(seconds) or say("common-just-now")
+    return _port[0].format().ago(float(seconds)) or say("common-just-now")
 
 
 def date(seconds, style="day"):
     """A moment, in seconds since 1970: its day, month, year, weekday, hour, or day and time."""
-    return _port[0].format().date(seconds, style)
+    return _port[0].format().date(float(seconds), style)
 
 
 def grouped(number):
     """A whole number with what the language puts between thousands."""
-    return _port[0].format().number(int(number), 0)
+    return _port[0].format().number(float(int(number)), 0)
 
 
 def decimal(number, digits=1):
     """A number with so many digits behind the point."""
-    return _port[0].format().number(number, digits)
+    return _port[0].format().number(float(number), digits)
 
 
 def size(number):
     """Bytes in decimal units, as storage is sold: 999 byte, 1.2 MB, 34 GB."""
-    return _port[0].format().size(number)
+    return _port[0].format().size(float(number))
 
 
 def rate(number):
     """Bytes a second: 1.2 MB/s."""
-    return _port[0].format().rate(number)
+    return _port[0].format().rate(float(number))
 
 
 def share(part):
@@ -133,9 +134,16 @@ def progress(task):
     return worded(done) if done else ""
 
 
+def dotted(parts):
+    """Short things in a line, those that are empty left out: 12 tracks · 1:02:09. Each keeps its own
+    direction, so that a number beside an Arabic name stays with what it counts."""
+    told = [part for part in parts if part]
+    return _port[0].dotted(json.dumps(told)) if len(told) > 1 else "".join(told)
+
+
 def by_line(row):
     """Artist and album of a row in one line, as far as they are known."""
-    return " · ".join(part for part in (row.get("artist", ""), row.get("album", "")) if part)
+    return dotted((row.get("artist", ""), row.get("album", "")))
 
 
 def title_of(track):

@@ -94,6 +94,9 @@ test("files, covers, the welcome and what is shared each have their route", () =
 
   assert.deepEqual(routed("bridge/main.js"), { route: "file", path: "bridge/main.js" });
   assert.deepEqual(routed(`art/${hash}`), { route: "art", hash });
+  assert.deepEqual(routed(`art/${hash}?size=192`), { route: "art", hash, as: "192" });
+  assert.deepEqual(routed(`art/${hash}?tint`), { route: "art", hash, as: "tint" });
+  assert.deepEqual(routed(`art/${hash}?size=999`), { route: "art", hash });
   assert.deepEqual(routed("welcome.json"), { route: "welcome" });
   assert.deepEqual(routed("share", { method: "POST", mode: "navigate" }), { route: "share" });
 });

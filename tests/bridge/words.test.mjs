@@ -101,6 +101,13 @@ test("strangers' text cannot turn the sentence around it", async () => {
   assert.equal(words.say("t-hello", '{"name": "Ann"}'), "مرحبا \u2068Ann\u2069");
 });
 
+test("a number stays with what it counts, beside a name from right to left", async () => {
+  const { words } = world(["en"]);
+  await words.start("");
+  assert.equal(words.dotted('["Ann", "3 tracks"]'), "Ann · 3 tracks");
+  assert.equal(words.dotted('["أم كلثوم", "3 tracks"]'), "\u2068أم كلثوم\u2069 · 3 tracks");
+});
+
 test("a message is looked up as data: no name of an object's own, no markup", async (t) => {
   t.mock.method(console, "error", () => {});
   const { words } = world(["en"]);

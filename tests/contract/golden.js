@@ -61,6 +61,12 @@ export const GroupRow = {
   ]
 };
 
+/** @type {import("../../web/bridge/contract.d.ts").Letter} */
+export const Letter = {
+  "letter": "text",
+  "offset": 3
+};
+
 /** @type {import("../../web/bridge/contract.d.ts").AlbumPage} */
 export const AlbumPage = {
   "total": 3,
@@ -91,6 +97,12 @@ export const AlbumPage = {
       "added_at": 3,
       "played_at": 3
     }
+  ],
+  "letters": [
+    {
+      "letter": "text",
+      "offset": 3
+    }
   ]
 };
 
@@ -108,6 +120,12 @@ export const ArtistPage = {
       "loved": true,
       "plays": 3,
       "played_at": 3
+    }
+  ],
+  "letters": [
+    {
+      "letter": "text",
+      "offset": 3
     }
   ]
 };

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from ui import charts
 
 
@@ -32,3 +37,8 @@ def test_axes_are_round_and_thinly_named():
     assert charts.ticks(3) == [0, 1, 2]
     assert charts.ticks(0) == []
     assert (charts.peak([1, 3, 3]), charts.peak([0, 0]), charts.peak([])) == (1, None, None)
+
+
+@given(st.dates(datetime.date(1900, 1, 1), datetime.date(2200, 1, 1)))
+def test_days_are_those_of_the_calendar(day):
+    assert charts.days(day.year, day.month, day.day) == (day - datetime.date(1970, 1, 1)).days

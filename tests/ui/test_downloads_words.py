@@ -42,11 +42,11 @@ def test_a_row_says_how_far_how_fast_how_long_and_from_whom():
         "done": 3_100_000,
         "total": 12_000_000,
         "speed": 820_000,
-        "carriers": ["swarm · 3 peers", "gateway.example"],
+        "carriers": ["swarm (3 peers)", "gateway.example"],
     }
 
     assert words.line(item) == (
-        "3.1 MB of 12 MB · 820 kB/s · 10 sec left\nfrom swarm · 3 peers and gateway.example"
+        "3.1 MB of 12 MB · 820 kB/s · 10 sec left\nfrom swarm (3 peers) and gateway.example"
     )
 
 

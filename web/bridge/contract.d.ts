@@ -128,16 +128,28 @@ export interface GroupRow {
   art: string[];
 }
 
+/** Where names begin with another letter. */
+export interface Letter {
+  /** In upper case; `#` for digits and signs, and one for all of Kana, of Han and of Hangul. */
+  letter: string;
+  /** Place of the first, from 0. */
+  offset: number;
+}
+
 /** Answer of `find_albums`. */
 export interface AlbumPage {
   total: number;
   albums: AlbumRow[];
+  /** With the first page of an order by title or artist; else empty. */
+  letters: Letter[];
 }
 
 /** Answer of `find_artists`. */
 export interface ArtistPage {
   total: number;
   artists: ArtistRow[];
+  /** With the first page of an order by name; else empty. */
+  letters: Letter[];
 }
 
 /** Answer of `find_groups`. */
@@ -1273,8 +1285,17 @@ export interface EditTagsCommand {
   do: "edit_tags";
   tracks: TrackId[];
   /**
-   * By field of a track's tags (docs/api.md lists them): a value for all, or None to go back to
-   * what the file says.
+   * By field of a track's tags: a value for all, or None to go back to what the file says.
+   *
+   * Texts: title, artist, album, album_artist, their `…_sort`, composer, genre, disc_title, edition,
+   * label, catalogue_number, licence, cuesheet, isrc, release_type (album, single, ep, compilation,
+   * live, soundtrack, other), date and original_date (2026, 2026-11 or 2026-11-21), recording_mbid,
+   * track_mbid, release_mbid, group_mbid. Lists of texts: artists, album_artists, genres,
+   * artist_mbids, album_artist_mbids. Numbers: number, total, disc, discs, year, original_year,
+   * track_gain, track_peak, album_gain, album_peak. Yes or no: compilation.
+   *
+   * What belongs together goes together: another artist has no longer the old one's ids and sort
+   * name, another date another year, unless they are given along with it.
    */
   changes: Record<string, any>;
 }

@@ -19,9 +19,9 @@
  */
 /** @typedef {ReturnType<typeof dress>} Row */
 
-const FLAGS = ("waiting provisional current " + "waiting-turn fetching paused failed done").split(
-  " ",
-);
+const FLAGS = (
+  "waiting provisional current loved missing first " + "waiting-turn fetching paused failed done"
+).split(" ");
 /** @type {Line} */
 const WAITING = { texts: ["", "", "", ""], art: "", label: "", is: ["waiting"], names: [] };
 /** Rows that stay for the next use. */

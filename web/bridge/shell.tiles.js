@@ -11,7 +11,6 @@ import { art_url } from "./shell.rows.js";
  * @property {string} sub
  * @property {string | string[]} art  a cover, or up to four that make one
  * @property {string} href
- * @property {string} label  for a screen reader
  * @property {string[]} is  of FLAGS
  * @property {string[]} names  of its buttons
  */
@@ -19,7 +18,7 @@ import { art_url } from "./shell.rows.js";
 
 const FLAGS = ["waiting", "kept", "loved", "current", "nothing"];
 /** @type {Tile} */
-const WAITING = { title: "", sub: "", art: "", href: "", label: "", is: ["waiting"], names: [] };
+const WAITING = { title: "", sub: "", art: "", href: "", is: ["waiting"], names: [] };
 /** @type {Tile} */
 const NOTHING = { ...WAITING, is: ["nothing"] };
 const MOST_SPARE = 4;
@@ -224,7 +223,6 @@ function write(cell, tile) {
     if (tile.href) link.href = tile.href;
     else link.removeAttribute("href");
   }
-  if (tile.label !== was.label) link.setAttribute("aria-label", tile.label);
   for (const flag of FLAGS) cell.element.classList.toggle(flag, tile.is.includes(flag));
   cell.buttons.forEach((button, at) => {
     const name = tile.names[at] ?? "";

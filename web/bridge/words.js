@@ -201,6 +201,9 @@ export function create_words({ fluent: library, fetch_text, document, preferred,
       return id;
     },
 
+    /** Short things in a line, each with its own direction. @param {string} json  texts */
+    dotted: (json) => JSON.parse(json).map(isolated).join(" · "),
+
     /** What a Problem says. The engine writes English, and more exactly than a catalogue can.
      * @param {string} code @param {string} message */
     problem(code, message) {

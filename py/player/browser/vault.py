@@ -86,6 +86,10 @@ class JsVault:
         progress: Any = None,
         part: tuple[int, int] | None = None,
     ) -> Content:
+        if isinstance(file, JsOctets):
+            from js import Blob  # type: ignore[import-not-found]
+
+            file = Blob.new(to_js([file.array]))
         if part is not None:
             file = (await _blob(file)).slice(*part)
         controller = self._abort_controller.new()

@@ -37,8 +37,17 @@ class EditTags(Command):
     answer = "Edited"
     tracks: list[TrackId]
     changes: dict[str, Any]
-    """By field of a track's tags (docs/api.md lists them): a value for all, or None to go back to
-    what the file says."""
+    """By field of a track's tags: a value for all, or None to go back to what the file says.
+
+    Texts: title, artist, album, album_artist, their `…_sort`, composer, genre, disc_title, edition,
+    label, catalogue_number, licence, cuesheet, isrc, release_type (album, single, ep, compilation,
+    live, soundtrack, other), date and original_date (2026, 2026-11 or 2026-11-21), recording_mbid,
+    track_mbid, release_mbid, group_mbid. Lists of texts: artists, album_artists, genres,
+    artist_mbids, album_artist_mbids. Numbers: number, total, disc, discs, year, original_year,
+    track_gain, track_peak, album_gain, album_peak. Yes or no: compilation.
+
+    What belongs together goes together: another artist has no longer the old one's ids and sort
+    name, another date another year, unless they are given along with it."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -60,10 +60,12 @@ class Collecting:
         have their turn after each step; stopped half-way, the next start goes on."""
         if not self._library.collection.stale:
             return
-        with self._board.job("collection", "") as job:
-            while self._library.collection.stale:
-                done, total = self._library.rebuild_collection()
-                job.of(total)
-                job.step(done - job.done)
-                await asyncio.sleep(PAUSE)
+        done, total = self._library.rebuild_collection()
+        if self._library.collection.stale:  # most are done with one step, and need not be told
+            with self._board.job("collection", "") as job:
+                while self._library.collection.stale:
+                    job.of(total)
+                    job.step(done - job.done)
+                    await asyncio.sleep(PAUSE)
+                    done, total = self._library.rebuild_collection()
         self._touch("library")

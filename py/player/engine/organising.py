@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from player import contract
-from player.contract import DuplicatePage, Edited, UndoRegion, Undone
+from player.contract import DuplicatePage, Edited, Undone, UndoRegion
 from player.engine.downloads import Downloads
 from player.engine.listening import Listening
 from player.errors import BadInput
@@ -107,10 +107,11 @@ class Organising:
             )
         # The next page is of what the first one was of, whatever was done in between.
         if self._found[0] < 0 or (order.offset == 0 and self._found[0] != self._library.revision):
-            revision, groups = self._library.revision, None
-            for groups in self._library.find_duplicates():
-                await asyncio.sleep(0)
-            self._found = (revision, groups or [])
+            revision, every = self._library.revision, list[Group]()
+            for found in self._library.find_duplicates():
+                every = found or []
+                await asyncio.sleep(0)  # others have their turn
+            self._found = (revision, every)
         groups = self._found[1]
         return DuplicatePage(
             total=len(groups),

@@ -74,8 +74,13 @@ class Trash:
         self._library.purge_playlists(self._library.outdated_playlists())
         await self._let_go(self._library.outdated(), self._library.removed())
 
+    def note(self, content: ContentId) -> None:
+        """Should we end now, the next start lets go of this, unless some copy names it by then."""
+        noted = self._library.setting(REPLACED, [])
+        self._library.put_settings({REPLACED: [*noted, content]})
+
     async def replaced(self, contents: list[ContentId]) -> None:
-        """Let go of contents that no copy names any more, and that are noted under REPLACED."""
+        """Let go of those contents that no copy names (any more), and note them no longer."""
         gone = [content for content in contents if self._library.copy(content) is None]
         if gone:
             await self._vault.remove(gone)

@@ -86,11 +86,15 @@ class Writer:
         if copy.kind != "file":
             beside = self._library.written_beside(track, replace(new, kind="file", facts={}))
             await self._vault.set_kept([content.id], True)
+            await self._trash.replaced([content.id])
             return beside
         answer = self._library.written(copy.content, new, written.tags, REPLACED)
         await self._vault.set_kept([content.id], True)
-        if copy.content not in self._listening.in_use():  # else it goes at the next start
-            await self._trash.replaced([copy.content])
+        # What plays goes at the next start.
+        used = self._listening.in_use()
+        await self._trash.replaced(
+            [id for id in (content.id, copy.content) if id == content.id or id not in used]
+        )
         return answer
 
     async def _whole(self, track: TrackId) -> Copy:
@@ -133,7 +137,8 @@ class Writer:
 
     async def _put(self, written: Written, mime: str) -> Content:
         """The changed file in the vault, read back from there. Raises DeviceFailed."""
-        wanted = "sri:" + hashlib.sha256(written.data).hexdigest()
+        wanted = ContentId("sri:" + hashlib.sha256(written.data).hexdigest())
+        self._trash.note(wanted)
         octets = self._hasher.wrap(written.data)
         content = await self._vault.import_file(octets, mime=mime, in_place=False)
         sound = content.id == wanted and await self._sound(content.id)

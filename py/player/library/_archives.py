@@ -21,6 +21,7 @@ from player.library._archive_checks import (
     typed_tags,
 )
 from player.library._copies import Copies
+from player.library.organise import archived
 from player.library.rows import copy_values, tags_to_json, track_id
 from player.models import Copy, Tags
 from player.storage.sqlite import transaction
@@ -48,6 +49,7 @@ class Archives(Copies):
                 yield {"row": "setting", "key": key, "value": value}
         for number in self._every("tracks", "number", "removed_at IS NULL"):
             yield self._track_line(number)
+        yield from archived.rows(self._db)
         for number in self._every("listens", "number"):
             at, track, heard_ms, skipped = self._db.execute(
                 "SELECT at, COALESCE((SELECT tracks.id FROM aliases JOIN tracks "
@@ -133,7 +135,8 @@ class Archives(Copies):
         return {
             "row": "track",
             "id": id,
-            "tags": json.loads(tags_to_json(self._tags(number))),
+            "tags": json.loads(tags_to_json(self._file_tags(number))),
+            **archived.track_facts(self._db, number),
             "art": art,
             "provisional": bool(provisional),
             "wish": bool(wish),
@@ -211,7 +214,9 @@ class Archives(Copies):
                 "VALUES (?, ?, ?, ?)",
                 (infohash, integer(row["bytes_in"]), integer(row["bytes_out"]), allowed),
             )
-        else:
+        elif not archived.merge(
+            self._db, row, follow=self.collection.follow, means=self.collection.name_means
+        ):
             raise ValueError(kind)
         return None
 
@@ -228,6 +233,7 @@ class Archives(Copies):
         if number is None and not alone and not row["provisional"] and before:
             match = self._match(tags)
             number = match if match is not None and match <= before else None
+        inserted = number is None
         if number is None:
             number = self._insert_line(row, tags, copies[0], before)
         for copy, line in zip(copies, lines, strict=True):
@@ -247,6 +253,8 @@ class Archives(Copies):
                 )
         if wish:
             self._db.execute("UPDATE tracks SET wish = 1 WHERE number = ?", (number,))
+        if archived.merge_track_facts(self._db, number, row, inserted=inserted):
+            self._retag(number)
         self._bring_back([number])
         self._refresh(number)
         id = self._id(number)

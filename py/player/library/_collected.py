@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import sqlite3
 from collections.abc import Sequence
 
@@ -10,6 +11,7 @@ from player.contract import TrackDetail
 from player.library._copies import Copies
 from player.library._words import reindex
 from player.library.collection.collection import REBUILD
+from player.library.organise.edits import edits_of, plain
 from player.types import TrackId
 
 
@@ -18,7 +20,14 @@ class Collected(Copies):
 
     def track_detail(self, track: TrackId) -> TrackDetail:
         """Everything that is known of a track. Raises NotFound `no_such_track`."""
-        return self.collection.track_detail(self._number(track))
+        number = self._number(track)
+        detail = self.collection.track_detail(number)
+        edits = edits_of(self._db, number)
+        if not edits:
+            return detail
+        said = self._file_tags(number)
+        edited = {name: plain(getattr(said, name)) for name in edits}
+        return dataclasses.replace(detail, edited=edited)
 
     def remove_listens(self, at: Sequence[int], before: int) -> int:
         """Take listens of some moments (Unix seconds) out of the history, and all before one;

@@ -197,6 +197,7 @@ def likeness(left: Tags, right: Tags) -> Likeness:
     score += 0.15 * (1.0 if same_album else 0.4 if known else 0.7)
     if apart is not None and apart > MAX_APART_MS:
         score *= 0.8 if apart <= _FAR_MS else 0.6
+    score *= 0.5 + 0.5 * artist  # a cover is another recording
     recording = _same_id(left, right, "recording")
     if recording is False:
         score *= 0.3

@@ -86,11 +86,23 @@ class GroupRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Letter:
+    """Where names begin with another letter."""
+
+    letter: str
+    """In upper case; `#` for digits and signs, and one for all of Kana, of Han and of Hangul."""
+    offset: int
+    """Place of the first, from 0."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class AlbumPage:
     """Answer of `find_albums`."""
 
     total: int
     albums: list[AlbumRow]
+    letters: list[Letter] = field(default_factory=list)
+    """With the first page of an order by title or artist; else empty."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +111,8 @@ class ArtistPage:
 
     total: int
     artists: list[ArtistRow]
+    letters: list[Letter] = field(default_factory=list)
+    """With the first page of an order by name; else empty."""
 
 
 @dataclass(frozen=True, kw_only=True)

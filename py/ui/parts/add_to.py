@@ -62,7 +62,7 @@ class AddTo:
     def _pick(self, holder, key, words, row):
         line = make("li")
         button = make("button", "pick", type="button", data_pick=key)
-        art = make("span", "mosaic small")
+        art = make("span", "list-art small")
         art.append(icon("list-music" if row else "plus"))
         button.append(art)
         text = make("span", text=words, translate="no" if row else None)
@@ -111,7 +111,7 @@ class AddTo:
         if event.key not in ("ArrowDown", "ArrowUp"):
             return
         event.preventDefault()
-        stops = [by_id("add-to-search"), *every("[data-pick]", by_id("add-to-list"))]
+        stops = [by_id("add-to-search")] + every("[data-pick]", by_id("add-to-list"))  # noqa: RUF005 - MicroPython
         place = 0
         for at, stop in enumerate(stops):
             if stop.isSameNode(document.activeElement):
@@ -127,4 +127,3 @@ def open_for(tracks):
     if _made[0] is None:
         _made[0] = AddTo()
     _made[0].open_for(tracks)
-

@@ -9,6 +9,8 @@ from ui.parts.dom import SVG, make
 from ui.words import say
 
 WIDE, HIGH = 720, 160
+NAME = 100
+"""What a date under an axis takes, in CSS pixels."""
 
 
 def shape(tag, **attributes):
@@ -63,7 +65,11 @@ def _names(canvas, names, width, height, wanted, middle):
     count = len(names)
     for at in wanted:
         x = (at + 0.5) * width / count if middle else at * width / max(1, count - 1)
-        anchor = "middle" if middle or 0 < at < count - 1 else "end" if at else "start"
+        anchor = "middle"
+        if x < NAME / 2 and not middle:
+            anchor, x = "start", 0
+        elif x > width - NAME / 2 and not middle:
+            anchor, x = "end", width
         text = shape("text", x=f"{x:.1f}", y=height + 17, text_anchor=anchor)
         text.textContent = names[at]
         canvas.append(text)
@@ -109,7 +115,7 @@ def flow(values, names, told, top, high_word, width=WIDE, height=HIGH):
     word = shape("text", x=4, y=15, class_="top")
     word.textContent = high_word
     canvas.append(word)
-    _names(canvas, names, width, height, charts.ticks(len(names)), len(values) == 1)
+    _names(canvas, names, width, height, charts.ticks(len(names), max(2, int(width // NAME))), len(values) == 1)
     return canvas
 
 

@@ -4,6 +4,9 @@ tracks as a list, one of them in sight.
 The elements have the view's name in front: #group-grid, -tracks, -count, -none; the choice between
 the two are radio buttons named group-which, of values grid and tracks."""
 
+from pyscript import document
+from pyscript.ffi import is_none
+
 from ui import wire
 from ui.parts import things, toast
 from ui.parts.dom import action, by_id, every, hear, put_text, show
@@ -25,6 +28,7 @@ class Pair:
         self.which = "grid"
         self.totals = {"grid": None, "tracks": None}
         self._revision = None
+        self._goes_on = False
         self.pages = Pages(self._ask, self._changed)
         self.grid = VirtualGrid(
             by_id(self.name + "-grid"), self.template, self._tile, self.pages.want, self.ratio
@@ -56,6 +60,13 @@ class Pair:
         """Another group is shown."""
         self.totals = {"grid": None, "tracks": None}
         self._revision = wire.regions.value("library", {}).get("revision")
+        # What was shown belongs to another group: who was in it goes on in what comes.
+        inside = by_id("view-" + self.name).contains(document.activeElement)
+        self._goes_on = inside and not is_none(document.activeElement.closest(".tiles, .list"))
+        if self._goes_on:
+            by_id("main").focus()
+        self.grid.set_count(0)
+        self.table.list.set_count(0)
         self.choose(which)
         self.grid.to_top()
         self.pages.begin()
@@ -105,6 +116,10 @@ class Pair:
     def _counted(self):
         put_text(by_id(self.name + "-count"), self.words_of())
         self._show()
+        shown = self.grid if self.which == "grid" else self.table.list
+        if self._goes_on and self.totals[self.which] and shown.count:
+            self._goes_on = False
+            shown.focus(0)
 
     def _tile(self, index):
         item = self.pages.row(index)

@@ -52,7 +52,9 @@ def play(playlist, start=None, shuffled=False):
         first = start if start in ids else ids[0]
         if shuffled:
             first = ids[int(document.defaultView.Math.random() * len(ids))]
-        wire.do({"do": "play", "track": first, "tracks": ids}, lambda _: rest(MOST, answer["total"]))
+        wire.do(
+            {"do": "play", "track": first, "tracks": ids}, lambda _: rest(MOST, answer["total"])
+        )
 
     def rest(offset, total):
         if bool(wire.regions.value("queue", {}).get("shuffle")) != shuffled:

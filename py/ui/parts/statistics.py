@@ -1,29 +1,36 @@
 """The history in pictures: when, how much, whose; all of it drawn from one answer."""
 
 import starling_page as page
-from pyscript import document
 
 from ui import charts
-from ui.parts import chart
+from ui.parts import chart, lists
 from ui.parts.dom import clear, make
 from ui.parts.rows import address
 from ui.words import brief, date, grouped, say, share
 
 DAY = 86400
-MONDAY = 1_704_067_200 + 12 * 3600
+HOUR = 3600
+MONDAY = 1_704_067_200 + 12 * HOUR
 """Noon of a Monday, UTC: whose week names the days."""
 TOP = 10
 ARTISTS = 6
+FRAME = 46
+"""What a chart's frame takes of its width, in CSS pixels."""
+TWO = 740
+"""From this width on two charts stand beside each other."""
 
 
-def show(holder, told):
-    """Draw an answer of `statistics` into an element."""
+def show(holder, told, room):
+    """Draw an answer of `statistics` into an element that has `room` CSS pixels: charts are drawn
+    as wide as they are shown, so that their words keep their size."""
     clear(holder)
     holder.append(_figures(told))
     row = make("div", "charts-row")
-    holder.append(_over_time(told))
-    row.append(_by_hour(told))
-    row.append(_by_weekday(told))
+    wide = max(220, min(1120, room) - FRAME)
+    half = wide if room < TWO else max(220, (min(1120, room) - 20) // 2 - FRAME)
+    holder.append(_over_time(told, wide))
+    row.append(_by_hour(told, half))
+    row.append(_by_weekday(told, half))
     holder.append(row)
     if any(each.get("over_time") for each in told.get("artists", [])):
         holder.append(_artists(told))
@@ -40,7 +47,9 @@ def show(holder, told):
 
 
 def time_of(ms):
-    """A long time in short: 3 hr, 20 min."""
+    """A long time in short: 40 min; 3 hr, 20 min; 81 hours."""
+    if ms >= 2 * DAY * 1000:
+        return say("history-hours", n=ms // (HOUR * 1000))
     return brief(ms // 1000)
 
 
@@ -63,10 +72,13 @@ def _figures(told):
 
 
 def _hour(at):
-    return date(document.defaultView.Date.new(2024, 0, 1, at).getTime() / 1000, "hour")
+    """What an hour of the day is called."""
+    ahead = lists.minutes_east() * 60
+    midnight = page.now() + ahead
+    return date(midnight - midnight % DAY - ahead + at * HOUR, "hour")
 
 
-def _by_hour(told):
+def _by_hour(told, width):
     values = told.get("by_hour") or [0] * 24
     names = [_hour(at) for at in range(24)]
     said = [f"{name}: {time_of(value)}" for name, value in zip(names, values)]
@@ -74,22 +86,23 @@ def _by_hour(told):
     summary = say("history-no-figure")
     if best is not None:
         summary = say("history-hour-summary", hour=names[best], time=time_of(values[best]))
-    drawing = chart.columns(values, names, said, (0, 6, 12, 18), 480)
+    drawing = chart.columns(values, names, said, (0, 6, 12, 18), width)
     head = (say("history-hour"), say("history-heard"))
     lines = [(name, time_of(value)) for name, value in zip(names, values)]
     return chart.figure(say("history-by-hour"), summary, drawing, head, lines)
 
 
-def _by_weekday(told):
+def _by_weekday(told, width):
     values = told.get("by_weekday") or [0] * 7
-    names = [date(MONDAY + at * DAY, "weekday") for at in range(7)]
+    noon = MONDAY - lists.minutes_east() * 60
+    names = [date(noon + at * DAY, "weekday") for at in range(7)]
     said = [f"{name}: {time_of(value)}" for name, value in zip(names, values)]
     best = charts.peak(values)
     summary = say("history-no-figure")
     if best is not None:
         summary = say("history-weekday-summary", day=names[best], time=time_of(values[best]))
-    brief_names = [date(MONDAY + at * DAY, "weekday_short") for at in range(7)]
-    drawing = chart.columns(values, brief_names, said, None, 480)
+    brief_names = [date(noon + at * DAY, "weekday_short") for at in range(7)]
+    drawing = chart.columns(values, brief_names, said, None, width)
     head = (say("history-weekday"), say("history-heard"))
     lines = [(name, time_of(value)) for name, value in zip(names, values)]
     return chart.figure(say("history-by-weekday"), summary, drawing, head, lines)
@@ -102,12 +115,13 @@ def _steps(told):
 
 
 def _noon(day):
-    year, month, date_ = day.split("-")
-    noon = document.defaultView.Date.new(int(year), int(month) - 1, int(date_), 12)
-    return noon.getTime() / 1000
+    """Noon of a day (2026-11-16), by the listener's clock. Numbers of JavaScript that are larger
+    than 32 bits do not come over whole, so it is reckoned here."""
+    year, month, date_ = [int(part) for part in day.split("-")]
+    return charts.days(year, month, date_) * DAY + 12 * HOUR - lists.minutes_east() * 60
 
 
-def _over_time(told):
+def _over_time(told, width):
     values = told.get("over_time") or []
     names = _steps(told)
     said = [f"{name}: {time_of(value)}" for name, value in zip(names, values)]
@@ -118,7 +132,7 @@ def _over_time(told):
     summary = say("history-no-figure")
     if best is not None:
         summary = say("history-time-summary", day=names[best], time=time_of(values[best]))
-    drawing = chart.flow(values, names, said, minutes * 60000, brief(minutes * 60))
+    drawing = chart.flow(values, names, said, minutes * 60000, brief(minutes * 60), width)
     head = (say("history-time"), say("history-heard"))
     lines = [(name, time_of(value)) for name, value in zip(names, values)]
     return chart.figure(say("history-over-time"), summary, drawing, head, lines)
@@ -137,7 +151,9 @@ def _artists(told):
         best = charts.peak(values)
         cell = make("figure", "spark")
         caption = make("figcaption")
-        caption.append(make("a", text=artist["name"], href=address("artist", artist["id"]), translate="no"))
+        caption.append(
+            make("a", text=artist["name"], href=address("artist", artist["id"]), translate="no")
+        )
         caption.append(make("small", text=time_of(artist.get("heard_ms", 0))))
         cell.append(caption)
         drawing = chart.spark(values, top)
@@ -181,7 +197,7 @@ def _top(title, rows, view):
     for row in rows:
         line = make("li")
         if row.get("art") or view != "group/genre":
-            art = make("span", "mosaic small round" if view == "artist" else "mosaic small")
+            art = make("span", "list-art small round" if view == "artist" else "list-art small")
             if row.get("art"):
                 art.append(make("img", alt="", loading="lazy", src=page.art(row["art"], 40)))
             line.append(art)

@@ -75,7 +75,9 @@ class Tags:
 
     def _open(self, first):
         many = len(self.ids) > 1
-        put_text(by_id("tags-what"), say("common-tracks", n=len(self.ids)) if many else title_of(first))
+        put_text(
+            by_id("tags-what"), say("common-tracks", n=len(self.ids)) if many else title_of(first)
+        )
         self._back = {}
         clear(by_id("tags-fields"))
         clear(by_id("tags-more"))
@@ -145,9 +147,15 @@ class Tags:
         values = [_text(each[name]) for each in edited]
         same = len(set(values)) == 1 and len(edited) == len(self._details)
         told = values[0] if same else say("organise-mixed")
-        hint.append(make("span", text=say("organise-file-says", value=told or say("organise-file-empty"))))
-        back = make("button", "button quiet small", say("organise-back"), type="button", data_back=name)
-        back.setAttribute("aria-label", say("organise-back-field", field=line.firstChild.textContent))
+        hint.append(
+            make("span", text=say("organise-file-says", value=told or say("organise-file-empty")))
+        )
+        back = make(
+            "button", "button quiet small", say("organise-back"), type="button", data_back=name
+        )
+        back.setAttribute(
+            "aria-label", say("organise-back-field", field=line.firstChild.textContent)
+        )
         hint.append(back)
         line.append(hint)
         field.setAttribute("aria-describedby", key + "-file")

@@ -147,6 +147,7 @@ def album_menu(album, here=False):
         items.append((say("library-to-album"), "disc-3", lambda: go(to_album(album["id"]))))
     for artist in album.get("artists", [])[:3]:
         items.append(_to_artist(artist["id"], artist["name"]))
+    items += _with_its_tracks(of_album(album))
     items.append((say("library-remove"), "trash-2", lambda: remove(title, of_album(album))))
     return items
 
@@ -177,6 +178,23 @@ def artist_menu(artist, here=False):
 def group_menu(by, group, title):
     """The menu of a genre, a year, a decade or a folder."""
     return play_items(of_group(by, group), title)
+
+
+def _with_its_tracks(question):
+    """What a later part offers for many tracks (to a playlist, edit tags), for those of an album:
+    they are looked up when something is chosen."""
+
+    def chosen(symbol):
+        def found(answer):
+            rows = [track for disc in answer["discs"] for track in disc["tracks"]]
+            for item in menu.of_tracks(rows):
+                if item and item[1] == symbol:
+                    item[2]()
+
+        return lambda: wire.do(question, found)
+
+    offered = menu.of_tracks([{"id": ""}, {"id": ""}])
+    return [(it[0], it[1], chosen(it[1])) for it in offered if it and it[1] != "heart"]
 
 
 def _to_artist(id_, name):

@@ -5,7 +5,7 @@ from pyscript.ffi import is_none
 
 from ui.parts.dom import ACTIONS
 from ui.parts.rows import address
-from ui.words import artist_of, listed, say, title_of
+from ui.words import artist_of, say, title_of
 
 OWNERS = {}
 """Who the buttons of tiles belong to, by the id of the grid or shelf that they stand in: it has
@@ -39,7 +39,7 @@ def to_artist(id_):
 def to_group(by, id_):
     """The address of the page of a genre, a year or a decade, or of a folder."""
     if by == "folder":
-        return address("folders", id_)
+        return address("folders", id_) or "#folders"
     return f"#group/{by}/{page.escaped(id_)}"
 
 
@@ -58,9 +58,8 @@ def year_of(album):
 def album_tile(album, year_only=False):
     """An album; by its year alone on a page of its artist."""
     title = album.get("title") or say("common-untitled")
-    by = album_by(album)
     year = str(year_of(album) or "")
-    parts = [year if year_only else by]
+    parts = [year if year_only else album_by(album)]
     if album.get("edition"):
         parts.append(album["edition"])
     elif not year_only and year:
@@ -70,13 +69,11 @@ def album_tile(album, year_only=False):
         flags.append("kept")
     if album.get("loved"):
         flags.append("loved")
-    sub = " · ".join(part for part in parts if part)
     return {
         "title": title,
-        "sub": sub,
+        "sub": " · ".join(part for part in parts if part),
         "art": album.get("art", ""),
         "href": to_album(album["id"]),
-        "label": title + ", " + (by + ", " + sub if year_only else sub),
         "is": flags,
         "names": _names(title),
     }
@@ -92,7 +89,6 @@ def artist_tile(artist):
         "sub": sub,
         "art": artist.get("art", ""),
         "href": to_artist(artist["id"]),
-        "label": name + ", " + sub,
         "is": ["loved"] if artist.get("loved") else [],
         "names": _names(name),
     }
@@ -107,7 +103,6 @@ def track_tile(track):
         "sub": artist_of(track),
         "art": track.get("art", ""),
         "href": to_album(album) if album else "#library",
-        "label": title + ", " + artist_of(track),
         "is": ["loved"] if track.get("loved") else [],
         "names": _names(title),
     }
@@ -121,7 +116,6 @@ def playlist_tile(playlist):
         "sub": sub,
         "art": playlist.get("art", []),
         "href": address("playlist", playlist["id"]),
-        "label": playlist["name"] + ", " + sub,
         "is": [],
         "names": [],
     }
@@ -148,7 +142,6 @@ def group_tile(by, group):
         "sub": " · ".join(parts[:2]),
         "art": group.get("art", []),
         "href": to_group(by, group["id"]),
-        "label": name + ", " + listed(parts),
         "is": [],
         "names": _names(name),
     }

@@ -67,5 +67,5 @@ def tell(problem):
     detail = problem.get("about", "")
     wait = problem.get("retry_after")
     if wait:
-        detail = (detail + " · " if detail else "") + words.say("common-retry-in", n=wait)
+        detail = words.dotted((detail, words.say("common-retry-in", n=wait)))
     say(words.problem(problem), detail, trouble=True)

@@ -76,11 +76,10 @@ class Downloads:
         title = title_of(track)
         state = item.get("state", "waiting")
         label, symbol = words.step(item)
-        has_album = bool(track.get("album"))
         return {
             "texts": [
                 title,
-                words.whose(track) + (" · " + track["album"] if has_album else ""),
+                words.whose(track),
                 words.line(item),
             ],
             "art": track.get("art", ""),

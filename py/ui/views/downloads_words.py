@@ -1,7 +1,7 @@
 """How downloads are worded, and what their buttons do. Pure; runs under CPython too."""
 
 from ui.news import to_go
-from ui.words import artist_of, brief, clock, listed, problem, rate, say, size
+from ui.words import artist_of, brief, clock, dotted, listed, problem, rate, say, size
 from ui.words import share as worded_share
 
 HELD = {
@@ -97,7 +97,7 @@ def line(item):
         if item.get("speed"):
             parts.append(rate(item["speed"]))
         parts.append(left(seconds_left(item)))
-    words = " · ".join(part for part in parts if part)
+    words = dotted(parts)
     carriers = item.get("carriers") or []
     if state == "fetching" and carriers:
         words += "\n" + say("downloads-from", carriers=from_whom(carriers))
@@ -136,7 +136,7 @@ def summary(region):
         parts.append(left(region.get("seconds_left", 0)))
     if region.get("failed"):
         parts.append(say("downloads-failed", n=region["failed"]))
-    return " · ".join(part for part in parts if part)
+    return dotted(parts)
 
 
 def held(region):
@@ -173,6 +173,6 @@ def open_count(items):
 
 
 def whose(track):
-    """Artist and length in a line."""
-    words = artist_of(track)
-    return words + (" · " + clock(track["duration_ms"]) if track.get("duration_ms") else "")
+    """Artist, length and album in a line."""
+    ms = track.get("duration_ms", 0)
+    return dotted((artist_of(track), clock(ms) if ms else "", track.get("album", "")))

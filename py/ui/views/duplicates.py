@@ -159,7 +159,7 @@ def _side(track, group, chosen):
     choice = make("input", type="radio", name="into-" + group, value=track["id"])
     choice.checked = chosen
     side.append(choice)
-    art = make("span", "mosaic medium")
+    art = make("span", "list-art medium")
     art.append(icon("music"))
     if track.get("art"):
         art.append(make("img", alt="", loading="lazy", src=page.art(track["art"], 64)))

@@ -28,6 +28,7 @@ class History:
         self._asked = 0
         self._told = None
         self._playing = ""
+        self._width = 0
         self.pages = Pages(self._ask, self._changed)
         self.list = VirtualList(by_id("history-list"), "row-listen", self._line, self.pages.want)
         self.list.on_activate = self.play
@@ -36,6 +37,7 @@ class History:
         hear(by_id("history-search"), "input", self._typed)
         hear(by_id("history-span"), "change", self._chosen)
         hear(by_id("history-list"), "contextmenu", self._context)
+        page.on_resize(by_id("statistics"), self._resized)
         wire.regions.watch("playback", self._played)
         on_change(self._turned)
 
@@ -68,7 +70,7 @@ class History:
         if self.open:
             self._show()
             if self.pictures and self._told:
-                statistics.show(by_id("statistics"), self._told)
+                self._draw()
 
     def _show(self):
         told = self._told
@@ -111,10 +113,9 @@ class History:
         def then(told):
             if number == self._asked:
                 self._told = told
-                if told.get("plays") or told.get("skips"):
-                    statistics.show(by_id("statistics"), told)
                 if self.open and self.pictures:
                     self._show()
+                    self._draw()
 
         wire.do(
             {
@@ -125,6 +126,23 @@ class History:
             },
             then,
         )
+
+    def _draw(self):
+        holder = by_id("statistics")
+        style = document.defaultView.getComputedStyle(holder)
+        edges = [style.getPropertyValue(f"padding-inline-{side}") for side in ("start", "end")]
+        room = holder.clientWidth - sum(int(float(edge.replace("px", ""))) for edge in edges)
+        told = self._told or {}
+        if holder.clientWidth and (told.get("plays") or told.get("skips")):
+            self._width = holder.clientWidth
+            statistics.show(holder, told, room)
+
+    def _resized(self):
+        """Charts are drawn anew where the page became much wider or narrower."""
+        width = by_id("statistics").clientWidth
+        if width and self._told and abs(width - self._width) > 60:
+            self._width = width
+            self._draw()
 
     def _chosen(self, event):
         self.span = event.target.value
@@ -142,7 +160,11 @@ class History:
             toast.tell(problem)
             return True
 
-        wire.do({"do": "history", "text": self.text, "offset": offset, "limit": Pages.SIZE}, then, failed)
+        wire.do(
+            {"do": "history", "text": self.text, "offset": offset, "limit": Pages.SIZE},
+            then,
+            failed,
+        )
 
     def _changed(self):
         self._show()
@@ -228,9 +250,7 @@ class History:
             self.opened("statistics" if self.pictures else "")
             undo.did(say("history-cleared"))
 
-        ask.sure(
-            say("history-clear"), say("history-clear-text"), say("history-clear-yes"), really
-        )
+        ask.sure(say("history-clear"), say("history-clear-text"), say("history-clear-yes"), really)
 
     def _typed(self, event):
         text = event.target.value.strip()

@@ -137,7 +137,7 @@ def _tracks(holder, tracks):
     for track in tracks:
         line = make("li")
         button = make("button", "pick", type="button", data_track=track["id"])
-        art = make("span", "mosaic small")
+        art = make("span", "list-art small")
         art.append(icon("music"))
         if track.get("art"):
             art.append(make("img", alt="", src=page.art(track["art"], 40)))

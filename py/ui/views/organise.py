@@ -117,7 +117,9 @@ def _items(tracks):
     ids = [track["id"] for track in tracks]
     items = [(say("organise-add-to"), "list-plus", lambda: _add_to(tracks))]
     if len(tracks) > 1:
-        items.append((say("library-love"), "heart", lambda: wire.order("love", tracks=ids, on=True)))
+        items.append(
+            (say("library-love"), "heart", lambda: wire.order("love", tracks=ids, on=True))
+        )
     items.append((say("organise-edit"), "tags", lambda: _edit(tracks)))
     if len(tracks) == 1:
         items.append((say("organise-about"), "info", lambda: _about(tracks[0])))

@@ -20,7 +20,9 @@ class Playlist:
         self._revision = None
         self._playing = ""
         self.pages = Pages(self._ask, self._changed)
-        self.list = VirtualList(by_id("playlist-items"), "row-item-of-list", self._line, self.pages.want)
+        self.list = VirtualList(
+            by_id("playlist-items"), "row-item-of-list", self._line, self.pages.want
+        )
         self.list.on_activate = self.play
         self.list.on_key = self._key
         Dragging(self.list, self._drag_name, self.move)
@@ -175,7 +177,9 @@ class Playlist:
                 say("playlists-moved", place=to + 1, n=self.pages.total),
             )
 
-        wire.do({"do": "playlist_move", "playlist": self.id, "items": [item["item"]], "to": to}, done)
+        wire.do(
+            {"do": "playlist_move", "playlist": self.id, "items": [item["item"]], "to": to}, done
+        )
 
     def take(self, index):
         """Take an item out."""
@@ -216,7 +220,7 @@ class Playlist:
             items = self.app.library.items(track)[:-1]
         else:
             to_missing = address("missing", self.id)
-            items = [(say("playlists-find-missing"), "search", lambda: things.go(to_missing)), None]
+            items = [(say("playlists-find-missing"), "search", lambda: things.go(to_missing))]
         if self.is_smart():
             return items
         key = item["item"]
@@ -231,6 +235,7 @@ class Playlist:
 
             return chosen
 
+        items.append(None)
         moves = []
         if index:
             moves += [("downloads-first", "arrow-up-to-line", lambda at: self.move(at, 0))]

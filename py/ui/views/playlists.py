@@ -154,19 +154,19 @@ def _fill(card, row):
     link.setAttribute("href", "#" + lists.to_page(row["id"]).lstrip("#"))
     put_text(one(".list-card-name", card), name)
     parts = [say("common-tracks", n=row.get("tracks", 0))]
-    if row.get("duration_ms"):
+    if row.get("missing"):
+        parts.append(say("playlists-missing", n=row["missing"]))
+    elif row.get("duration_ms"):
         parts.append(clock(row["duration_ms"]))
+    put_text(one(".list-card-sub", card), " · ".join(parts))
     smart = row.get("kind") == "smart"
     if smart:
         parts.insert(0, say("playlists-smart"))
-    if row.get("missing"):
-        parts.append(say("playlists-missing", n=row["missing"]))
-    put_text(one(".list-card-sub", card), " · ".join(parts))
     card.classList.toggle("smart", smart)
     link.setAttribute("aria-label", name + ", " + listed(parts))
-    use = one("use", one(".mosaic", card))
+    use = one("use", one(".list-art", card))
     use.setAttribute("href", "icons/sprite.svg#" + ("sparkles" if smart else "list-music"))
-    mosaic.show(one(".mosaic", card), row.get("art", []), 200)
+    mosaic.show(one(".list-art", card), row.get("art", []), 200)
     one(".play-it", card).setAttribute("aria-label", say("albums-play-it", title=name))
     more = one("[data-do='playlists.menu']", card)
     more.setAttribute("aria-label", say("common-more-about", title=name))

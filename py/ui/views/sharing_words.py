@@ -1,6 +1,6 @@
 """How sharing is worded. Pure; runs under CPython too."""
 
-from ui.words import decimal, grouped, say, size
+from ui.words import decimal, dotted, grouped, say, size
 from ui.words import rate as worded_rate
 
 STATES = {
@@ -45,7 +45,7 @@ def totals(region):
         parts.append(say("sharing-now", n=busy) if busy else say("sharing-none-now"))
     if peers:
         parts.append(say("sharing-count-peers", n=peers))
-    return " · ".join(parts)
+    return dotted(parts)
 
 
 def with_whom(swarm):

@@ -83,7 +83,10 @@ class Smart:
         kinds.value = field
         operators = one(".rule-operator", line)
         for name in smart.operators_of(field):
-            operators.append(_option(name, say(rule_words.OPERATORS[name])))
+            words = rule_words.OPERATORS[name]
+            if name == "not" and smart.kind_of(field) == "choice":
+                words = "playlists-op-other"
+            operators.append(_option(name, say(words)))
         operators.value = operator
         show(operators, field != "query")
         named = say(rule_words.FIELDS[field])
@@ -221,7 +224,7 @@ class Smart:
         clear(holder)
         for track in answer["tracks"][: shown or 0]:
             line = make("li", translate="no")
-            art = make("span", "mosaic small")
+            art = make("span", "list-art small")
             if track.get("art"):
                 art.append(make("img", alt="", src=page.art(track["art"], 40)))
             words = make("span", "pick-words")

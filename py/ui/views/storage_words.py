@@ -1,6 +1,6 @@
 """How storage is worded. Pure; runs under CPython too."""
 
-from ui.words import ago, grouped, say, size
+from ui.words import ago, dotted, grouped, say, size
 
 RISKS = {
     "seven_days": ("storage-risk-seven-days", "storage-risk-seven-days-text", ""),
@@ -92,7 +92,7 @@ def item_words(item, by, now):
         parts.append(say("storage-heard", ago=ago(max(0, now - heard))))
     else:
         parts.append(say("storage-not-heard"))
-    return " · ".join(parts)
+    return dotted(parts)
 
 
 def item_bytes(item):

@@ -269,6 +269,7 @@ function groups(command) {
               }));
   if (command.text)
     all = all.filter((it) => it.name.toLowerCase().includes(command.text.toLowerCase()));
+  if (command.sort === "tracks") all.sort((a, b) => a.tracks - b.tracks);
   if (command.descending) all.reverse();
   const offset = command.offset ?? 0;
   return { total: all.length, groups: all.slice(offset, offset + (command.limit ?? 200)) };

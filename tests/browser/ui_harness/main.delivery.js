@@ -33,7 +33,7 @@ function downloads(track) {
     item(3, "fetching", {
       done: 6_120_000,
       speed: 1_240_000,
-      carriers: ["swarm · 3 peers", "gateway.example"],
+      carriers: ["swarm (3 peers)", "gateway.example"],
     }),
     item(11, "fetching", { done: 800_000, speed: 90_000, carriers: ["music.example"] }),
     item(12, "waiting", { done: 2_100_000 }),

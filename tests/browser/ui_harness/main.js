@@ -6,6 +6,7 @@
  */
 import { collection_answer } from "./main.collection.js";
 import { delivery_answer, delivery_regions } from "./main.delivery.js";
+import { create_lists } from "./main.lists.js";
 import { track } from "./main.tracks.js";
 import { start_shell } from "./shell.js";
 
@@ -165,6 +166,7 @@ const set = (region, value) => {
 /** @type {any[]} */
 const orders = [];
 const removed = new Set();
+const lists_answer = create_lists(scene, track);
 /** Orders that are refused, by name. @type {Set<string>} */
 const refused = new Set();
 
@@ -179,6 +181,8 @@ async function answer(command) {
   const queue = state.queue;
   const delivered = await delivery_answer(command, { state, set, track });
   if (delivered) return delivered;
+  const listed = lists_answer(command, { state, set });
+  if (listed) return listed;
   const collected = collection_answer(command, { scene, state, set });
   if (collected) return collected;
   switch (command.do) {
@@ -336,10 +340,16 @@ async function answer(command) {
 }
 
 const began = performance.now();
-Object.assign(window, { harness: { violations, orders, refused, set, emit, state } });
+/** @type {any[]} everything that was answered: what of the page's texts is the listener's own */
+const answers = [];
+Object.assign(window, { harness: { answers, violations, orders, refused, set, emit, state } });
 start_shell({
   page: {
-    do: answer,
+    async do(command) {
+      const told = await answer(command);
+      answers.push(told);
+      return told;
+    },
     state,
     on(name, listener) {
       listeners[name] ??= new Set();

@@ -13,7 +13,7 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.browser.ui_harness import serve
+from tests.browser.ui_harness import serve, shots_lists
 
 FLAGS = [
     "--no-sandbox",
@@ -187,6 +187,7 @@ SHOTS: dict[str, tuple[str, str, Callable[[Page], Any] | None]] = {
     "failed": ("case=failed", "", None),
     "elsewhere": ("case=elsewhere&still", "", None),
     "dead": ("case=dead&still", "", None),
+    **shots_lists.SHOTS,
 }
 
 

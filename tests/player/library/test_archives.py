@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from player.contract import Find
+from player.contract import Find, FindAlbums, FindArtists
 from player.library import Library
 from player.storage import open_memory
 from player.types import ContentId, InfoHash, TrackId
@@ -60,7 +60,23 @@ def rows_only(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 DEED = st.tuples(
-    st.sampled_from(["add", "add", "add", "wish", "hear", "join", "split", "drop", "provisional"]),
+    st.sampled_from(
+        [
+            "add",
+            "add",
+            "add",
+            "wish",
+            "hear",
+            "join",
+            "split",
+            "drop",
+            "provisional",
+            "edit",
+            "love",
+            "apart",
+            "artists",
+        ]
+    ),
     st.integers(0, 12),
     st.integers(0, 12),
 )
@@ -92,6 +108,25 @@ def do(library: Library, deed: tuple[str, int, int]) -> None:
     elif what == "split":
         found = library.copies_of(one)
         library.split(found[-1].content)
+    elif what == "edit":
+        album = f"Album {right}" if right % 2 else None
+        library.edit_tags([one], {"album": album, "year": 1990 + right, "genres": ["A", "B"]})
+    elif what == "love":
+        library.love(tracks=[two])
+        library.rate(tracks=[one], rating=right % 11)
+    elif what == "apart":
+        library.not_duplicates([one, two])
+    elif what == "artists":
+        albums = library.collection.find_albums(FindAlbums()).albums
+        artists = library.collection.find_artists(FindArtists()).artists
+        if albums:
+            library.love(albums=[albums[left % len(albums)].id])
+            library.rate(albums=[albums[right % len(albums)].id], rating=right % 11)
+        if len(artists) > 1:
+            other, into = artists[left % len(artists)].id, artists[right % len(artists)].id
+            library.love(artists=[other])
+            if other != into:
+                library.merge_artists([other], into)
     elif what == "drop":
         library.remove_tracks([one])
         library.purge_removed()

@@ -425,5 +425,5 @@ def test_jspf_as_listenbrainz_reads_it() -> None:
     for track in tree["playlist"]["track"]:
         assert "https://musicbrainz.org/doc/jspf#track" in track["extension"]
         assert isinstance(track["identifier"], list)
-    assert tree["playlist"]["creator"] == "me"
+    assert tree["playlist"]["creator"] == "Starling"
     assert tree["playlist"]["track"][0]["identifier"] == [name]

@@ -110,3 +110,8 @@ shell-years = السنوات
 shell-folders = المجلدات
 shell-more = المزيد
 shell-key-home = الرئيسية، الألبومات
+
+## The ways to lists
+
+shell-playlists = قوائم التشغيل
+shell-history = السجل

@@ -117,3 +117,5 @@ problem-queue_gone = Nichts aus dieser Warteschlange ist noch in der Mediathek. 
 problem-too_many = Das ist zu viel auf einmal. Nehmen Sie weniger.
 problem-trash_let_go = Der Datenträger ist voll, daher wurden einige entfernte Titel vor Ablauf ihrer 30 Tage endgültig vergessen. Schaffen Sie Platz, oder behalten Sie weniger.
 problem-unwritable_tags = In diese Datei lassen sich keine Tags schreiben.
+problem-not_a_cue = Dieses Cue-Sheet ist nicht verwendbar.
+problem-not_here_whole = Dieser Titel ist nicht vollständig hier, daher kann nichts in seine Datei geschrieben werden. Behalten Sie ihn zuerst, und versuchen Sie es dann erneut.

@@ -102,3 +102,8 @@ shell-years = Jahre
 shell-folders = Ordner
 shell-more = Mehr
 shell-key-home = Start, Alben
+
+## The ways to lists
+
+shell-playlists = Wiedergabelisten
+shell-history = Verlauf

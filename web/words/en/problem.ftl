@@ -113,6 +113,8 @@ problem-queue_gone = Nothing of this queue is in the library any more. Look in t
 problem-too_many = This is too much at a time. Take fewer.
 problem-trash_let_go = The disk is full, so some removed tracks were forgotten for good before their 30 days were over. Free some space, or keep less.
 problem-unwritable_tags = Tags cannot be written into this file.
+problem-not_a_cue = This cue sheet cannot be used.
+problem-not_here_whole = This track is not here whole, so nothing can be written into its file. Keep it first, then try again.
 
 ## The page’s own
 

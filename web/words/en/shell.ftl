@@ -103,3 +103,8 @@ shell-years = Years
 shell-folders = Folders
 shell-more = More
 shell-key-home = Home, albums
+
+## The ways to lists
+
+shell-playlists = Playlists
+shell-history = History

@@ -117,3 +117,5 @@ problem-queue_gone = Nada de esta cola está ya en la biblioteca. Mira en la pap
 problem-too_many = Es demasiado de una vez. Toma menos.
 problem-trash_let_go = El disco está lleno, así que algunas canciones quitadas se olvidaron para siempre antes de sus 30 días. Libera espacio, o conserva menos.
 problem-unwritable_tags = No se pueden escribir etiquetas en este archivo.
+problem-not_a_cue = Esta hoja CUE no se puede usar.
+problem-not_here_whole = Esta canción no está aquí entera, así que no se puede escribir nada en su archivo. Consérvala primero e inténtalo de nuevo.

@@ -102,3 +102,8 @@ shell-years = Años
 shell-folders = Carpetas
 shell-more = Más
 shell-key-home = Inicio, álbumes
+
+## The ways to lists
+
+shell-playlists = Listas
+shell-history = Historial

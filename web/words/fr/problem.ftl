@@ -117,3 +117,5 @@ problem-queue_gone = Plus rien de cette file d’attente n’est dans la bibliot
 problem-too_many = C’est trop à la fois. Prenez-en moins.
 problem-trash_let_go = Le disque est plein, donc certains titres retirés ont été oubliés définitivement avant la fin de leurs 30 jours. Libérez de la place, ou conservez moins.
 problem-unwritable_tags = Impossible d’écrire des tags dans ce fichier.
+problem-not_a_cue = Cette feuille CUE est inutilisable.
+problem-not_here_whole = Ce titre n’est pas ici en entier, donc rien ne peut être écrit dans son fichier. Conservez-le d’abord, puis réessayez.

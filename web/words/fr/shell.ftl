@@ -102,3 +102,8 @@ shell-years = Années
 shell-folders = Dossiers
 shell-more = Plus
 shell-key-home = Accueil, albums
+
+## The ways to lists
+
+shell-playlists = Listes de lecture
+shell-history = Historique

@@ -117,3 +117,5 @@ problem-queue_gone = この再生キューの曲はもうライブラリにあ�
 problem-too_many = 一度に多すぎます。数を減らしてください。
 problem-trash_let_go = ディスクがいっぱいのため、削除した曲の一部を 30 日を待たずに完全に消去しました。空きを増やすか、保存を減らしてください。
 problem-unwritable_tags = このファイルにはタグを書き込めません。
+problem-not_a_cue = このキューシートは使えません。
+problem-not_here_whole = この曲は全体がここにないため、ファイルに書き込めません。先に保存してから、もう一度お試しください。

@@ -94,3 +94,8 @@ shell-years = 年
 shell-folders = フォルダー
 shell-more = その他
 shell-key-home = ホーム、アルバム
+
+## The ways to lists
+
+shell-playlists = プレイリスト
+shell-history = 履歴

@@ -12,7 +12,7 @@ MAX_PIECE: Final = 256 * 1024
 MAX_DEPTH: Final = 32
 
 _QUOTED: Final = re.compile(r'(?:^|[,;])"')
-_MARKS: Final = re.compile(r'[\[\]{}]|"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
+_MARKS: Final = re.compile(r'[\[\]{}]|"(?:[^"\\]++|\\.)*+(")?', re.DOTALL)
 
 
 class Objects:
@@ -39,7 +39,7 @@ class Objects:
         for mark in _MARKS.finditer(self._text, at):
             sign = mark[0]
             if sign[0] == '"':
-                if (len(sign) < 2 or sign[-1] != '"') and mark.end() == len(self._text):
+                if mark[1] is None:
                     break  # the rest of it is still to come
             elif sign in "[{":
                 self._begin(sign, mark.start())

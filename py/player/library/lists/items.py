@@ -88,6 +88,14 @@ class Items:
                     return item
         return None
 
+    def _stand(self, number: int, items: Sequence[int], after: int | None) -> bool:
+        """Do these, in this order, stand behind that item already?"""
+        order = [item for (item,) in self._db.execute(f"SELECT item {_ORDERED}", (number,))]
+        at = len(order) - len(items)
+        if after is not None:
+            at = order.index(after) + 1 if after else 0
+        return order[at : at + len(items)] == list(items)
+
     # ── places ───────────────────────────────────────────────────────────────────────────────
 
     def _room(

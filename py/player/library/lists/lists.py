@@ -143,9 +143,9 @@ class Lists(Shown):
         """Move items so that the first of them stands at a place, in the order they have."""
         head = self._plain(playlist)
         there = self._these(head.number, items)
-        if there:
+        after = self._item_before(head.number, to, there)
+        if there and not self._stand(head.number, there, after):
             with self._step("playlist_move", head.number, len(there)):
-                after = self._item_before(head.number, to, there)
                 self._order(head.number, there, after)
 
     def match(self, playlist: str, item: int, track: TrackId) -> None:

@@ -37,7 +37,7 @@ UNKNOWN: Final = 0.3
 OTHER_ALBUM: Final = 0.6
 """Of an album that is another: songs are on collections too, so title, artist and length, all of
 them the same, still outweigh it."""
-GUESS: Final = 0.45
+GUESS: Final = 0.6
 """Largest distance of a guess."""
 MAX_GUESSES: Final = 3
 _CANDIDATES: Final = 40

@@ -151,7 +151,7 @@ def _ape(kind: Any, file: io.BytesIO, texts: Texts) -> None:
     audio = kind(file)
     if audio.tags is None:
         audio.add_tags()
-    tags = audio.tags
+    tags: Any = audio.tags
     for field, texts_of_it in texts.items():
         values = texts_of_it
         for name in _ALIASES.get(field, VORBIS[field]):

@@ -51,7 +51,13 @@ def find_duplicates(
     pairs: dict[tuple[int, int], Likeness] = {}
     seen: set[tuple[int, int]] = set()
     count = 0
-    for left, right in _candidates(db):
+    for candidate in _candidates(db):
+        count += 1
+        if count % _AT_ONCE == 0:
+            yield None
+        if candidate is None:
+            continue
+        left, right = candidate
         pair = (left, right) if left < right else (right, left)
         if pair in seen or pair in apart or pair[::-1] in apart:
             continue
@@ -59,13 +65,11 @@ def find_duplicates(
         found = likeness(tags_of(left), tags_of(right))
         if found.score >= LIKELY:
             pairs[pair] = found
-        count += 1
-        if count % _AT_ONCE == 0:
-            yield None
     yield _groups(pairs)
 
 
-def _candidates(db: sqlite3.Connection) -> Iterator[tuple[int, int]]:
+def _candidates(db: sqlite3.Connection) -> Iterator[tuple[int, int] | None]:
+    """Pairs to look at closely; None for every few tracks that gave none."""
     for column in ("recording_mbid", "isrc", "match_key"):
         rows = db.execute(
             f"SELECT {column}, number, duration_ms FROM tracks WHERE {_LIVE} AND {column} IN "
@@ -80,7 +84,7 @@ def _candidates(db: sqlite3.Connection) -> Iterator[tuple[int, int]]:
     yield from _similar(db)
 
 
-def _similar(db: sqlite3.Connection) -> Iterator[tuple[int, int]]:
+def _similar(db: sqlite3.Connection) -> Iterator[tuple[int, int] | None]:
     """Tracks of one artist and nearly one length whose titles differ by a letter or two."""
     rows = db.execute(
         "SELECT number, duration_ms, substr(match_key, 1, instr(match_key, '|') - 1), "
@@ -88,6 +92,8 @@ def _similar(db: sqlite3.Connection) -> Iterator[tuple[int, int]]:
         f"WHERE {_LIVE} AND duration_ms AND match_key <> '' ORDER BY who, duration_ms"
     ).fetchall()
     for place, (number, duration, title, who) in enumerate(rows):
+        if place % 10 == 0:
+            yield None
         for near, length, name, other in rows[place + 1 : place + 1 + _NEIGHBOURS]:
             if other != who or length - duration > _SIMILAR_MS:
                 break

@@ -29,6 +29,11 @@ def overlay(said: Tags, edits: Mapping[str, Any]) -> Tags:
     )
 
 
+def plain(value: Any) -> Any:
+    """A field's value as JSON has it."""
+    return list(value) if isinstance(value, tuple) else value
+
+
 def put_edit(db: sqlite3.Connection, number: int, field: str, value: Any) -> None:
     """Remember one. The tags have to follow (`Library._retag`)."""
     db.execute(

@@ -9,10 +9,12 @@ from typing import Any
 from player.contract import DuplicateGroup, TrashPage, TrashRow
 from player.errors import BadInput, NotFound
 from player.library.organise.duplicates import Group, find_duplicates
-from player.library.organise.edits import edits_of, end_edits, put_edit
+from player.library.organise.edits import edits_of, end_edits, overlay, put_edit
 from player.library.organise.fields import checked, with_kin
 from player.library.organise.steps import Steps
+from player.library.rows import tags_to_json
 from player.library.text import fold
+from player.models import Copy, Tags
 from player.types import AlbumId, ArtistId, ContentId, PlaylistId, TrackId
 
 MAX_RATING = 10
@@ -270,6 +272,51 @@ class Organised(Steps):
             for group in groups
         ]
         return [group for group in found if len(group.tracks) > 1]
+
+    # ── tags in files ────────────────────────────────────────────────────────────────────────
+
+    def written(self, old: ContentId, new: Copy, tags: Tags, replaced: str) -> TrackId:
+        """A file was written anew: `new` stands where `old` stood, and says what its tags say.
+        `replaced` is the setting under which `old` is noted, so that its bytes go whatever ends
+        us. The track's id."""
+        with self.change() as db:
+            number = self._number(self.rename_content(old, new.content))
+            self._put_copy(number, new, tags)
+            db.execute(
+                "UPDATE copies SET stored = length, own_tags = CASE own_tags WHEN '' THEN '' "
+                "ELSE ? END WHERE content = ?",
+                (tags_to_json(tags), new.content),
+            )
+            first = db.execute(
+                "SELECT content FROM copies WHERE track = ? ORDER BY first, content LIMIT 1",
+                (number,),
+            ).fetchone()[0]
+            if first == new.content:
+                self._say_so(number, tags)
+            self._refresh(number)
+            noted = self.setting(replaced, [])
+            self.put_settings({replaced: [*noted, old]})
+        self._changed()
+        return self._id(number)
+
+    def _say_so(self, number: int, tags: Tags) -> None:
+        """The file says what the user said: that is no edit any more."""
+        edits = edits_of(self._db, number)
+        wanted = overlay(tags, edits)
+        same = [name for name in edits if getattr(wanted, name) == getattr(tags, name)]
+        marks = ",".join("?" * len(same))
+        gone = self._db.execute(
+            f"DELETE FROM edits WHERE track = ? AND field IN ({marks}) RETURNING number",
+            (number, *same),
+        ).fetchall()
+        self.journal.settled([edit for (edit,) in gone])
+        self._retag(number, tags)
+
+    def written_beside(self, track: TrackId, new: Copy) -> TrackId:
+        """A changed file became a copy of its own, beside the one that it was made of."""
+        self.add_copy(track, new)
+        self.set_stored(new.content, new.length)
+        return self._id(self._number(track))
 
     def not_duplicates(self, tracks: Sequence[TrackId]) -> None:
         """These are not the same: none of them is offered as another's duplicate again."""

@@ -8,7 +8,7 @@ from contextlib import closing
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
@@ -125,7 +125,8 @@ class AgainstModel(RuleBasedStateMachine):
         rest = [each for each in self.model if each not in chosen]
         at = min(max(to, 0), len(rest))
         after = [*rest[:at], *moved, *rest[at:]]
-        self.changes()
+        if after != self.model:
+            self.changes()
         self.lists.move(self.mine, [item for item, _ in chosen], to)
         self.model = after
 
@@ -165,6 +166,7 @@ TestAgainstModel.settings = settings(
     max_examples=20,
     stateful_step_count=15,
     deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking takes minutes here
     suppress_health_check=[HealthCheck.too_slow],
 )
 

@@ -101,7 +101,7 @@ def sound_of(form: str, data: bytes) -> bytes:
     """What a decoder makes of it."""
     import av
 
-    with av.open(io.BytesIO(data)) as container:
+    with av.open(io.BytesIO(data), "r") as container:
         return b"".join(frame.to_ndarray().tobytes() for frame in container.decode(audio=0))
 
 
