@@ -8,7 +8,7 @@
 
 const BINS = 24;
 /** Below this share of colour a cover is grey, and stays so. */
-const GREY = 0.035;
+const GREY = 0.012;
 
 /**
  * @param {Uint8ClampedArray} pixels  RGBA

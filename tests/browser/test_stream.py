@@ -278,6 +278,49 @@ def test_a_file_in_place_is_read_checked_and_stores_nothing(page: Page) -> None:
     }
 
 
+def test_a_cover_is_served_in_the_size_that_is_shown(page: Page) -> None:
+    """Its middle square, made once and kept; with its colour. What is no picture stays as it is."""
+    result = page.evaluate(
+        """async () => {
+          const canvas = new OffscreenCanvas(640, 400);
+          const pen = canvas.getContext("2d");
+          pen.fillStyle = "#808080";
+          pen.fillRect(0, 0, 640, 400);
+          pen.fillStyle = "#d01e28";
+          pen.fillRect(280, 160, 80, 80);
+          const blob = await canvas.convertToBlob({ type: "image/png" });
+          const hash = await vault.put_art(new Uint8Array(await blob.arrayBuffer()), "image/png");
+          const sizes = [];
+          for (const size of [96, 192, 384, 96]) {
+            const answer = await fetch(`art/${hash}?size=${size}`);
+            const { width, height } = await createImageBitmap(await answer.blob());
+            sizes.push([answer.headers.get("Content-Type"), width, height]);
+          }
+          const tint = await (await fetch(`art/${hash}?tint`)).json();
+          const odd = await vault.put_art(new Uint8Array([1, 2, 3]), "image/png");
+          const as_it_is = [...new Uint8Array(await (await fetch(`art/${odd}?size=96`)).arrayBuffer())];
+          const none = await (await fetch(`art/${odd}?tint`)).json();
+          const gone = (await fetch(`art/${"0".repeat(64)}?size=96`)).status;
+          let kept = 0;
+          for (const name of await caches.keys())
+            if (name.startsWith("starling/thumbs"))
+              kept += (await (await caches.open(name)).keys()).length;
+          return { sizes, tint, as_it_is, none, gone, kept };
+        }"""
+    )
+
+    red, green, blue = result["tint"].pop("rgb")
+    assert red > 180 > 70 > max(green, blue)  # its edges are mixed with what is around it
+    assert result == {
+        "sizes": [["image/webp", side, side] for side in (96, 192, 384, 96)],
+        "tint": {"grey": False},
+        "as_it_is": [1, 2, 3],
+        "none": None,
+        "gone": 404,
+        "kept": 4,
+    }
+
+
 def test_a_cover_is_served_as_a_picture_and_as_nothing_else(page: Page) -> None:
     """A cover has its type and may be cached for ever; a type that can carry script is dropped."""
     result = page.evaluate(

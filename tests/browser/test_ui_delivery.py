@@ -437,10 +437,11 @@ def test_the_focus_stays_in_a_list_of_addresses(open_page):
 
 
 def test_storage_and_sharing_are_reached_on_a_phone(open_page):
-    """The foot has room for five ways; the settings lead on, and back."""
+    """Behind the last way at the foot; the settings lead there too, and back."""
     page = open_page("case=library&still", {"width": 320, "height": 640})
     shown = page.locator(".side .nav-link:visible")
     assert shown.count() == 5
+    page.click(".nav-more")
     page.click(".nav-link[data-view=settings]")
     page.click("#view-settings .way >> text=Storage")
     page.wait_for_selector("#view-storage:not([hidden])")

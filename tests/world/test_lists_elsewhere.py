@@ -219,16 +219,13 @@ def test_audacious(music: Path, home: Path) -> None:
             assert (shown if part.startswith("xspf") else name.removesuffix(".wav")) in part
 
 
-@pytest.mark.parametrize("format", ["xspf", "m3u8"])
-def test_strawberry(music: Path, home: Path, format: str) -> None:
-    """Has every track in its database."""
+def test_strawberry(music: Path, home: Path) -> None:
+    """Has every track of an XSPF in its database."""
     need("strawberry", "sqlite3", "xvfb-run", "dbus-run-session")
-    if format == "m3u8":
-        pytest.skip("Strawberry resolves relative M3U lines only in its own collection")
     script = home / "run.sh"
     query = "SELECT title || '|' || artist || '|' || url FROM playlist_items"
     script.write_text(
-        f"strawberry --load {music}/list.{format} >/dev/null 2>&1 &\np=$!\n"
+        f"strawberry --load {music}/list.xspf >/dev/null 2>&1 &\np=$!\n"
         f'ask() {{ find {home} -name strawberry.db -exec sqlite3 {{}} "{query}" \\; 2>/dev/null; }}\n'
         'for i in $(seq 200); do [ "$(ask | wc -l)" -ge 4 ] && break; sleep 0.2; done\n'
         "ask | sed 's/^/GOT /'\nkill $p\n"

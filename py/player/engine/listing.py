@@ -167,7 +167,11 @@ class Listing:
                         await asyncio.sleep(0)
                     _progress(job, read)
                 work.take(reader.end())
-            finally:  # what was taken in stays, whatever ended it
+            finally:  # what was taken in stays, and is counted, whatever ended it
+                more = True
+                while more:
+                    more = work.settle()
+                    await asyncio.sleep(0)
                 if work.taken.new:
                     self._library._changed()
                     self._touch("library")

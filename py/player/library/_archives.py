@@ -20,6 +20,7 @@ from player.library._archive_checks import (
     typed_copy,
     typed_tags,
 )
+from player.library._archived_lists import list_rows, merge_list
 from player.library._copies import Copies
 from player.library.organise import archived
 from player.library.rows import copy_values, tags_to_json, track_id
@@ -34,6 +35,8 @@ LEFT_BEHIND = frozenset(
 trust with names and connections, which a stranger's archive may not choose."""
 
 _PLAYED = 30_000
+_WORDS = ("title", "artist", "album", "mbid")
+"""What a listen says by itself: its track may be gone, or never have been here."""
 
 
 class Archives(Copies):
@@ -51,11 +54,11 @@ class Archives(Copies):
             yield self._track_line(number)
         yield from archived.rows(self._db)
         for number in self._every("listens", "number"):
-            at, track, heard_ms, skipped = self._db.execute(
+            at, track, heard_ms, skipped, *words = self._db.execute(
                 "SELECT at, COALESCE((SELECT tracks.id FROM aliases JOIN tracks "
                 "ON tracks.number = aliases.track WHERE old = listens.track "
-                "AND old NOT IN (SELECT id FROM tracks)), track), heard_ms, skipped "
-                "FROM listens WHERE number = ?",
+                "AND old NOT IN (SELECT id FROM tracks)), track), heard_ms, skipped, "
+                "title, artist, album, mbid FROM listens WHERE number = ?",
                 (number,),
             ).fetchone()
             yield {
@@ -64,6 +67,7 @@ class Archives(Copies):
                 "track": track,
                 "heard_ms": heard_ms,
                 "skipped": bool(skipped),
+                **{name: word for name, word in zip(_WORDS, words, strict=True) if word},
             }
         for content, uri in self._db.execute("SELECT content, uri FROM locators ORDER BY 1, 2"):
             yield {"row": "locator", "content": content, "uri": uri}
@@ -90,6 +94,7 @@ class Archives(Copies):
         )
         for content, chunk, length, digests in chunk_lists:
             yield chunk_list_line(content, chunk, length, bytes(digests))
+        yield from list_rows(self._db)
         queue = self.load_queue()
         if queue is not None:
             yield {"row": "queue", "value": queue}
@@ -214,6 +219,8 @@ class Archives(Copies):
                 "VALUES (?, ?, ?, ?)",
                 (infohash, integer(row["bytes_in"]), integer(row["bytes_out"]), allowed),
             )
+        elif kind in ("playlist", "playlist_items"):
+            merge_list(self._db, row)
         elif not archived.merge(
             self._db, row, follow=self.collection.follow, means=self.collection.name_means
         ):
@@ -325,14 +332,15 @@ class Archives(Copies):
         number, track = found or (0, named)
         there = self._db.execute(
             "SELECT 1 FROM listens WHERE at = ? AND heard_ms = ? AND skipped = ? "
-            "AND track IN (?, ?) LIMIT 1",
-            (at, heard, skipped, track, named),
+            "AND track IN (?, ?) AND (track <> '' OR title = ?) LIMIT 1",
+            (at, heard, skipped, track, named, text(row.get("title", ""))),
         ).fetchone()
         if there:
             return
         self._db.execute(
-            "INSERT INTO listens (at, track, heard_ms, skipped) VALUES (?, ?, ?, ?)",
-            (at, track, heard, skipped),
+            "INSERT INTO listens (at, track, heard_ms, skipped, title, artist, album, mbid) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (at, track, heard, skipped, *(text(row.get(name, "")) for name in _WORDS)),
         )
         if 0 < number <= before and (not skipped or heard >= _PLAYED):
             # A track that the archive brought knows its plays already.

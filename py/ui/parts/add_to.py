@@ -111,7 +111,7 @@ class AddTo:
         if event.key not in ("ArrowDown", "ArrowUp"):
             return
         event.preventDefault()
-        stops = [by_id("add-to-search")] + every("[data-pick]", by_id("add-to-list"))  # noqa: RUF005 - MicroPython
+        stops = [by_id("add-to-search")] + every("[data-pick]", by_id("add-to-list"))
         place = 0
         for at, stop in enumerate(stops):
             if stop.isSameNode(document.activeElement):

@@ -115,7 +115,14 @@ def flow(values, names, told, top, high_word, width=WIDE, height=HIGH):
     word = shape("text", x=4, y=15, class_="top")
     word.textContent = high_word
     canvas.append(word)
-    _names(canvas, names, width, height, charts.ticks(len(names), max(2, int(width // NAME))), len(values) == 1)
+    _names(
+        canvas,
+        names,
+        width,
+        height,
+        charts.ticks(len(names), max(2, int(width // (1.3 * NAME)))),
+        len(values) == 1,
+    )
     return canvas
 
 

@@ -69,6 +69,7 @@ class Missing:
         guesses = item.get("guesses", [])
         hint = "playlists-guesses" if guesses else "playlists-no-guesses"
         put_text(one(".missing-hint", card), say(hint))
+        one(".guesses", card).setAttribute("aria-label", say(hint))
         _tracks(one(".guesses", card), guesses)
         field = one(".missing-search", card)
         field.setAttribute("aria-label", say("playlists-find-other-for", title=title))
@@ -146,8 +147,6 @@ def _tracks(holder, tracks):
         words.append(make("small", text=by_line(track)))
         for part in (art, words, make("small", text=length(track.get("duration_ms", 0)))):
             button.append(part)
-        title = say("playlists-is-it", title=title_of(track), artist=artist_of(track))
-        button.setAttribute("aria-label", title)
         line.append(button)
         holder.append(line)
 

@@ -9,7 +9,7 @@ from ui.parts import ask, lists, menu, mosaic, things, undo
 from ui.parts.clones import clone
 from ui.parts.dom import action, by_id, hear, one, put_text, show
 from ui.parts.keyed import KeyedList
-from ui.words import clock, listed, on_change, say
+from ui.words import clock, on_change, say
 
 PAGE = 200
 TYPING_MS = 120
@@ -160,10 +160,8 @@ def _fill(card, row):
         parts.append(clock(row["duration_ms"]))
     put_text(one(".list-card-sub", card), " · ".join(parts))
     smart = row.get("kind") == "smart"
-    if smart:
-        parts.insert(0, say("playlists-smart"))
+    put_text(one(".smart-word", card), say("playlists-smart") if smart else "")
     card.classList.toggle("smart", smart)
-    link.setAttribute("aria-label", name + ", " + listed(parts))
     use = one("use", one(".list-art", card))
     use.setAttribute("href", "icons/sprite.svg#" + ("sparkles" if smart else "list-music"))
     mosaic.show(one(".list-art", card), row.get("art", []), 200)

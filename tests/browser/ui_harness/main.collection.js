@@ -52,7 +52,7 @@ const ALBUMS = [
   "Slow Weather",
   "Θάλασσα",
   "Lanterns",
-  "겨울 정원",
+  "Жизнь на берегу",
   "Kitchen Music",
   "The Long Way Round",
   "Murmuration",
@@ -81,7 +81,7 @@ const artist_ref = (i) => ({ id: `a${i % ARTISTS.length}`, name: ARTISTS[i % ART
 export function album(i) {
   const kind = KINDS[(i * 5) % KINDS.length];
   const various = kind === "compilation" && i % 2 === 0;
-  const who = (i * 3) % ARTISTS.length;
+  const who = (i * 3 + 1) % ARTISTS.length;
   const artists = various
     ? []
     : i % 7 === 3

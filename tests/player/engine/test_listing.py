@@ -14,6 +14,7 @@ pytest.importorskip("aiohttp")
 from player.types import TrackId
 from tests.factories import new_tracks
 from tests.fakes import Bench, MemoryFile
+from tests.player.engine.test_any_message import wav
 
 FORMATS = ["jspf", "xspf", "m3u8", "pls", "csv"]
 HISTORIES = ["json", "jsonl", "lastfm", "scrobbler"]
@@ -244,3 +245,38 @@ async def test_stop_after_is_shown(bench: Bench) -> None:
     assert bench.state["queue"]["stop_after"] == "album"
     await bench.do("stop_after", what="")
     assert bench.state["queue"]["stop_after"] == ""
+
+
+async def test_an_archive_holds_playlists_and_histories(bench: Bench) -> None:
+    """Taken in by another library, twice: they are there once, in their order."""
+    ids = add(bench)
+    made = await bench.do("playlist_make", name="Mine", tracks=ids[::-1])
+    smart = await bench.do("playlist_make", name="Smart", query="year:1900..2030", sort="title")
+    text = "#EXTM3U\n#EXTINF:100,Nobody - Nothing\nnothing.mp3\n"
+    missing = await bench.do("import", text=text, into="playlist", name="gone.m3u8")
+    history = "Nobody,Nowhere,Nothing,13 Sep 2020 12:26\n"
+    await bench.do("import", text=history, name="history.csv")
+    out = await bench.do("export", what="everything")
+    file = MemoryFile("all.tar", bench.vault.archive(out["url"].removeprefix("export/")))
+    async with Bench() as other:
+        for _ in range(2):
+            answer = await other.do("import", files=[file])
+            assert answer["problems"] == []
+        assert await items(other, made["id"]) == ids[::-1]
+        row = await other.do("look_up_playlist", playlist=smart["id"])
+        assert (row["total"], row["playlist"]["sort"]) == (12, "title")
+        found = await other.do("look_up_playlist", playlist=missing["playlist"])
+        assert [each["title"] for each in found["items"]] == ["Nothing"]
+        page = await other.do("history")
+        assert [each["title"] for each in page["listens"]] == ["Nothing"]
+
+
+async def test_a_playlist_is_kept_by_its_id(bench: Bench) -> None:
+    """Its tracks that are in the library, and nothing is fetched from an address of that name."""
+    files = [MemoryFile(f"A/{number}.wav", wav(number)) for number in range(3)]
+    added = (await bench.do("add_files", files=files))["tracks"]
+    await bench.do("drop", tracks=added)
+    made = await bench.do("playlist_make", name="Mine", tracks=added[:2])
+    kept = await bench.do("keep", playlist=made["id"])
+    assert kept["tracks"] == added[:2]
+    assert [row.kept for row in bench.engine.library.rows(added)] == [True, True, False]

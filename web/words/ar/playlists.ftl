@@ -96,7 +96,6 @@ playlists-missing-title = غير موجود هنا
 playlists-missing-lead = تسمّي هذه العناصر موسيقى ليست في مكتبتك بهذا الاسم. اختر المقطع المقصود أو اتركها: تبقى وتُصدَّر كما هي.
 playlists-guesses = أهو أحد هذه؟
 playlists-no-guesses = لا شيء في مكتبتك يشبهه.
-playlists-is-it = إنه { $title } لـ { $artist }
 playlists-find-other =
     .aria-label = البحث عن المقطع الصحيح
     .placeholder = البحث عن المقطع الصحيح

@@ -84,7 +84,6 @@ playlists-missing-title = Hier nicht gefunden
 playlists-missing-lead = Diese Einträge nennen Musik, die unter diesem Namen nicht in Ihrer Mediathek ist. Wählen Sie den gemeinten Titel, oder lassen Sie sie: Sie bleiben erhalten und werden unverändert exportiert.
 playlists-guesses = Ist es einer von diesen?
 playlists-no-guesses = Nichts in Ihrer Mediathek klingt danach.
-playlists-is-it = Es ist { $title } von { $artist }
 playlists-find-other =
     .aria-label = Den richtigen Titel suchen
     .placeholder = Den richtigen Titel suchen

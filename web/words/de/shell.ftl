@@ -105,5 +105,5 @@ shell-key-home = Start, Alben
 
 ## The ways to lists
 
-shell-playlists = Wiedergabelisten
+shell-playlists = Playlists
 shell-history = Verlauf

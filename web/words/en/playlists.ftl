@@ -84,7 +84,6 @@ playlists-missing-title = Not found here
 playlists-missing-lead = These entries name music that is not in your library under that name. Choose the track that is meant, or leave them: they are kept and exported as they are.
 playlists-guesses = Is it one of these?
 playlists-no-guesses = Nothing in your library sounds like it.
-playlists-is-it = It is { $title } by { $artist }
 playlists-find-other =
     .aria-label = Search for the right track
     .placeholder = Search for the right track

@@ -84,7 +84,6 @@ playlists-missing-title = No encontradas aquí
 playlists-missing-lead = Estos elementos nombran música que no está en tu biblioteca con ese nombre. Elige la canción correcta o déjalos: se conservan y se exportan tal cual.
 playlists-guesses = ¿Es alguna de estas?
 playlists-no-guesses = Nada en tu biblioteca se le parece.
-playlists-is-it = Es { $title } de { $artist }
 playlists-find-other =
     .aria-label = Buscar la canción correcta
     .placeholder = Buscar la canción correcta

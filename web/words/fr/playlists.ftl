@@ -84,7 +84,6 @@ playlists-missing-title = Introuvables ici
 playlists-missing-lead = Ces éléments désignent de la musique absente de votre bibliothèque sous ce nom. Choisissez le titre voulu, ou laissez-les : ils sont conservés et exportés tels quels.
 playlists-guesses = Est-ce l’un de ceux-ci ?
 playlists-no-guesses = Rien dans votre bibliothèque n’y ressemble.
-playlists-is-it = C’est { $title } de { $artist }
 playlists-find-other =
     .aria-label = Chercher le bon titre
     .placeholder = Chercher le bon titre

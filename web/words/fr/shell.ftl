@@ -105,5 +105,5 @@ shell-key-home = Accueil, albums
 
 ## The ways to lists
 
-shell-playlists = Listes de lecture
+shell-playlists = Playlists
 shell-history = Historique

@@ -72,7 +72,6 @@ playlists-missing-title = 見つからない曲
 playlists-missing-lead = これらの項目は、その名前ではライブラリにない音楽を指しています。正しい曲を選ぶか、そのままにしてください。そのまま保持され、書き出されます。
 playlists-guesses = この中にありますか？
 playlists-no-guesses = ライブラリに似た曲がありません。
-playlists-is-it = { $artist } の { $title } です
 playlists-find-other =
     .aria-label = 正しい曲を検索
     .placeholder = 正しい曲を検索

@@ -12,6 +12,7 @@ from player.library.lists.listens import MINUTE, Heard
 from player.library.lists.matching import Matcher, Words
 from player.library.rows import whole
 from player.library.text import fold
+from player.storage.sqlite import transaction
 
 PLAYED: Final = 30_000
 """Milliseconds heard that make a play, where it was not heard to its end."""
@@ -39,31 +40,41 @@ class HistoryIn:
         self._library = library
         self._db = library._db
         self._matcher = Matcher(library)
+        self._plays: Counter[int] = Counter()
+        self._skips: Counter[int] = Counter()
+        self._last: dict[int, int] = {}
         self.taken = Taken()
 
     def take(self, listens: Sequence[Heard]) -> None:
-        """Take some in, all in one transaction."""
-        plays: Counter[int] = Counter()
-        skips: Counter[int] = Counter()
-        last: dict[int, int] = {}
-        with self._library.change():
+        """Take some in, all in one transaction. `settle` then counts them."""
+        with transaction(self._db):
             for heard in listens:
                 number = self._one(heard)
                 if not number:
                     continue
                 if heard.skipped:
-                    skips[number] += 1
+                    self._skips[number] += 1
                 if not heard.skipped or heard.heard_ms >= PLAYED:
-                    plays[number] += 1
-                    last[number] = max(heard.at, last.get(number, 0))
+                    self._plays[number] += 1
+                    self._last[number] = max(heard.at, self._last.get(number, 0))
+
+    def settle(self, limit: int = 200) -> bool:
+        """Count what was heard on some of its tracks; whether any are left. A track's album and
+        artists are added up anew each time, so this is done once a track, not once a listen."""
+        some = list((self._plays | self._skips).keys())[:limit]
+        with self._library.change():
             self._db.executemany(
                 "UPDATE tracks SET plays = plays + ?, skips = skips + ?, "
                 "played_at = max(played_at, ?) WHERE number = ?",
                 [
-                    (plays[number], skips[number], last.get(number, 0), number)
-                    for number in plays.keys() | skips.keys()
+                    (self._plays[number], self._skips[number], self._last.get(number, 0), number)
+                    for number in some
                 ],
             )
+        for number in some:
+            del self._plays[number], self._skips[number]
+            self._last.pop(number, None)
+        return bool(self._plays or self._skips)
 
     def _one(self, heard: Heard) -> int:
         """Take one in; the row number of the track that was heard once more, or 0."""

@@ -123,7 +123,7 @@ def words_from(
 def columns_of(words: Words) -> list[Any]:
     """Columns of an item: title, artist, album, duration_ms, uri, facts."""
     more = {name: value for name in _FACTS if (value := getattr(words, name))}
-    facts = json.dumps(more, ensure_ascii=False, separators=(",", ":"))
+    facts = json.dumps(more, ensure_ascii=False, separators=(",", ":")) if more else "{}"
     return [words.title, words.artist, words.album, words.duration_ms, words.uri, facts]
 
 

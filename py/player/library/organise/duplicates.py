@@ -37,10 +37,10 @@ class Group:
 
 
 def find_duplicates(
-    db: sqlite3.Connection, tags_of: Callable[[int], Tags]
+    db: sqlite3.Connection, tags_of: Callable[[int], Tags | None]
 ) -> Iterator[list[Group] | None]:
     """All groups, the likeliest first, as the last thing it gives; None now and then before, so
-    that others may have their turn."""
+    that others may have their turn; whoever they remove has no tags (None) from then on."""
     apart = {
         (left, right)
         for left, right in db.execute(
@@ -62,7 +62,10 @@ def find_duplicates(
         if pair in seen or pair in apart or pair[::-1] in apart:
             continue
         seen.add(pair)
-        found = likeness(tags_of(left), tags_of(right))
+        ours, theirs = tags_of(left), tags_of(right)
+        if ours is None or theirs is None:
+            continue
+        found = likeness(ours, theirs)
         if found.score >= LIKELY:
             pairs[pair] = found
     yield _groups(pairs)

@@ -250,7 +250,12 @@ class Organised(Steps):
 
     def find_duplicates(self) -> Iterator[list[Group] | None]:
         """Groups of tracks that may be one, in the end; before that None now and then."""
-        return find_duplicates(self._db, self._tags)
+
+        def tags_of(number: int) -> Tags | None:
+            there = self._db.execute("SELECT 1 FROM tracks WHERE number = ?", (number,))
+            return self._tags(number) if there.fetchone() else None
+
+        return find_duplicates(self._db, tags_of)
 
     def duplicate_groups(self, groups: Sequence[Group]) -> list[DuplicateGroup]:
         """The same as lists show them; what is gone meanwhile is left out."""
