@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,6 +39,6 @@ def test_axes_are_round_and_thinly_named():
     assert (charts.peak([1, 3, 3]), charts.peak([0, 0]), charts.peak([])) == (1, None, None)
 
 
-@given(st.dates(datetime.date(1900, 1, 1), datetime.date(2200, 1, 1)))
+@given(st.dates(dt.date(1900, 1, 1), dt.date(2200, 1, 1)))
 def test_days_are_those_of_the_calendar(day):
-    assert charts.days(day.year, day.month, day.day) == (day - datetime.date(1970, 1, 1)).days
+    assert charts.days(day.year, day.month, day.day) == (day - dt.date(1970, 1, 1)).days

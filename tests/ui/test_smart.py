@@ -58,7 +58,9 @@ def test_the_way_there_and_back_is_stable(text):
 
 @given(
     st.lists(
-        st.sampled_from([name for name, _ in smart.KINDS if name not in ("query", "format")]).flatmap(
+        st.sampled_from(
+            [name for name, _ in smart.KINDS if name not in ("query", "format")]
+        ).flatmap(
             lambda field: st.tuples(
                 st.just(field),
                 st.sampled_from(smart.operators_of(field)),

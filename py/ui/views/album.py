@@ -85,7 +85,7 @@ class Album:
                 return False
             show(by_id("album-gone"))
             put_text(by_id("album-gone-text"), say("albums-gone"))
-            return problem.get("code") in ("not_found", "unknown_album", "unknown")
+            return problem.get("code") == "no_such_album"
 
         wire.do({"do": "look_up_album", "album": asked}, then, failed)
 

@@ -86,7 +86,7 @@ class Artist:
             if asked != self.id or self.detail:
                 return False
             show(by_id("artist-gone"))
-            return problem.get("code") in ("not_found", "unknown_artist", "unknown")
+            return problem.get("code") == "no_such_artist"
 
         wire.do({"do": "look_up_artist", "artist": asked}, then, failed)
 

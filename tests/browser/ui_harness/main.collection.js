@@ -332,7 +332,7 @@ export function collection_answer(command, { scene, state, set }) {
     case "look_up_album":
       if (command.album === "gone") {
         const message = "This album is not in the library.";
-        throw { code: "not_found", blame: "us", message, about: "", retry_after: null };
+        throw { code: "no_such_album", blame: "us", message, about: "", retry_after: null };
       }
       return album_detail(command.album);
     case "look_up_artist":

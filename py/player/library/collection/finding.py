@@ -15,7 +15,6 @@ from player.contract import (
     FindGroups,
     GroupPage,
     GroupRow,
-    Letter,
 )
 from player.errors import BadInput
 from player.library import query
@@ -76,12 +75,11 @@ class Finding:
             offset=order.offset,
             limit=order.limit,
         )
-        column = {"title": "title_key", "artist": "artist_key"}.get(order.sort, "")
         return AlbumPage(
             total=total,
             albums=album_rows(self._db, found),
-            letters=self._letters(
-                "albums", column, order, ["live", *wheres, *text[0]], values, text
+            letters=letters(
+                self._db, "albums", order, ["live", *wheres, *text[0]], [*values, *text[1]]
             ),
         )
 
@@ -101,28 +99,13 @@ class Finding:
             offset=order.offset,
             limit=order.limit,
         )
-        column = "sort_key" if order.sort == "name" else ""
         return ArtistPage(
             total=total,
             artists=artist_rows(self._db, found),
-            letters=self._letters(
-                "artists", column, order, ["live", *wheres, *text[0]], values, text
+            letters=letters(
+                self._db, "artists", order, ["live", *wheres, *text[0]], [*values, *text[1]]
             ),
         )
-
-    def _letters(
-        self,
-        table: str,
-        column: str,
-        order: FindAlbums | FindArtists,
-        wheres: list[str],
-        values: list[Any],
-        text: Wheres,
-    ) -> list[Letter]:
-        if not column or order.offset:
-            return []
-        where, known = " AND ".join(wheres), [*values, *text[1]]
-        return letters(self._db, table, column, where, known, descending=order.descending)
 
     def _text(self, kind: str, text: str) -> Wheres:
         """Words are looked for in names; all else is asked of the tracks."""

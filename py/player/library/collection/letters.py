@@ -6,7 +6,14 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from player.contract import Letter
+from player.contract import FindAlbums, FindArtists, Letter
+
+_COLUMNS = {
+    "albums.title": "title_key",
+    "albums.artist": "artist_key",
+    "artists.name": "sort_key",
+}
+"""What an order by names goes by."""
 
 _MANY = (("あ", 0x3040, 0x30FF), ("漢", 0x3400, 0x9FFF), ("가", 0xAC00, 0xD7A3))
 """Scripts of too many letters for an index: one stands for all, with its first and last code."""
@@ -15,17 +22,19 @@ _MANY = (("あ", 0x3040, 0x30FF), ("漢", 0x3400, 0x9FFF), ("가", 0xAC00, 0xD7A
 def letters(
     db: sqlite3.Connection,
     table: str,
-    column: str,
-    where: str,
+    order: FindAlbums | FindArtists,
+    wheres: Sequence[str],
     values: Sequence[Any],
-    *,
-    descending: bool,
 ) -> list[Letter]:
-    """The letters that keys in `column` begin with, in the list's order."""
-    way = "DESC" if descending else "ASC"
+    """The letters that names begin with, in the list's order; empty where it goes by something
+    else than names, and but for its first page."""
+    column = _COLUMNS.get(f"{table}.{order.sort}")
+    if column is None or order.offset:
+        return []
+    way = "DESC" if order.descending else "ASC"
     rows = db.execute(
-        f"SELECT substr({column}, 1, 1) AS first, count(*) FROM {table} WHERE {where} "
-        f"GROUP BY first ORDER BY first {way}",
+        f"SELECT substr({column}, 1, 1) AS first, count(*) FROM {table} "
+        f"WHERE {' AND '.join(wheres)} GROUP BY first ORDER BY first {way}",
         tuple(values),
     )
     found: list[Letter] = []

@@ -140,7 +140,11 @@ def _ogg(file: io.BytesIO, texts: Texts) -> None:
     found = ogg_kind(file.read(4096))
     file.seek(0)
     if found is None:
-        raise BadInput("unwritable_tags", "it is an Ogg file without a sound that we know")
+        raise BadInput(
+            "unwritable_tags",
+            "The tags cannot be written into this file: it is an Ogg file without a sound that "
+            "Starling knows. It stays as it is.",
+        )
     audio: Any = found[0](file)
     _comments(audio.tags, texts)
     file.seek(0)

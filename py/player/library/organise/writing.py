@@ -62,7 +62,7 @@ def write_tags(data: bytes, wanted: Tags, *, mime: str = "", name: str = "") -> 
         writer(file, texts_of(wanted, changed))
         after = read_tags(file, mime=mime, name=name)
     except BadInput as error:
-        raise _unwritable(name, error.message) from error
+        raise BadInput(error.code, error.message, about=name) from error
     except Exception as error:  # mutagen has no list of what it may raise
         log.info("unwritable tags", extra={"about": name, "error": repr(error)[:300]})
         raise _unwritable(name, "it is built in a way that cannot be changed") from error
