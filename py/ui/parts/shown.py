@@ -46,6 +46,8 @@ class Shown:
         """Filters that are switched on."""
         self.letters = []
         self._revision = None
+        self._spoken = 0
+        """Counts the languages: what was worded in another is worded anew."""
         self._timer = None
         self._sought = ""
         self.pages = Pages(self._ask, self._changed)
@@ -102,6 +104,8 @@ class Shown:
 
     def turned(self):
         """Another language is spoken."""
+        self._spoken += 1
+        self.grid.refresh()
         self._show_order()
         self._show_count()
 
@@ -160,7 +164,13 @@ class Shown:
 
     def _tile(self, index):
         item = self.pages.row(index)
-        return None if item is None else self.tile(item)
+        if item is None:
+            return None
+        # Worded once for as long as the page of it is here: scrolling back says nothing anew.
+        known = item.get("_tile")
+        if known is None or known[0] != self._spoken:
+            known = item["_tile"] = (self._spoken, self.tile(item))
+        return known[1]
 
     # ── Order and filters ──
 
