@@ -43,7 +43,15 @@ export function create_api(send, position) {
       duration_ms: 0,
       problem: null,
     },
-    queue: { entries: [], offset: 0, total: 0, current: null, shuffle: false, repeat: "off" },
+    queue: {
+      entries: [],
+      offset: 0,
+      total: 0,
+      current: null,
+      shuffle: false,
+      repeat: "off",
+      stop_after: "",
+    },
     library: {
       tracks: 0,
       albums: 0,
