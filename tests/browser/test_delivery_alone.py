@@ -140,7 +140,7 @@ def test_a_metered_line_is_spared(
     tab.until("() => window.starling.state.downloads.held === 'metered'", "the downloads to wait")
     tab.page.evaluate("() => { location.hash = 'downloads'; }")
     tab.until(
-        "() => document.getElementById('downloads-held-text').innerText.includes('metered')",
+        "() => document.getElementById('downloads-held-text')?.innerText.includes('metered')",
         "the reason, in words",
     )
     tab.do({"do": "play", "track": tracks[0]})
@@ -306,7 +306,7 @@ def test_peers_are_met_past_dead_trackers(
     tab.hears("the swarm, past the dead")
     tab.until(
         "([live, gone]) => { const [it] = window.starling.state.sharing.swarms;"
-        " return it.trackers[live] === 'connected' && it.trackers[gone] === 'failed'; }",
+        " return it?.trackers[live] === 'connected' && it.trackers[gone] === 'failed'; }",
         "each to be told by its name", arg=[live, dead[1]],
     )  # fmt: skip
     kept_to_policy(tab)
