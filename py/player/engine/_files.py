@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 
 from player.engine.naming import Given
@@ -16,10 +17,13 @@ from player.ports import Content, LocalFile, Vault
 from player.sources._base import CHUNK, MAX_CONTENT, Found, audio_type, cover_rank
 from player.types import ArtHash
 
-AT_ONCE = 4
+AT_ONCE = 8
 """Files in hand at a time: while one waits for the disk, another is hashed or read."""
 
-TOGETHER = 24
+LARGE = 16 * 1024 * 1024
+"""Bytes from which on a file is stored alone: the vault holds a file in memory while it is hashed."""
+
+TOGETHER = 48
 """Files that become rows in one transaction: each costs the disk some flushes, however many rows
 it has. As often the list shows what came."""
 
@@ -44,6 +48,7 @@ class FileTaker:
         self._tagger = tagger
         self._changed = changed
         self._other = other
+        self._large = asyncio.Lock()
 
     async def take(
         self, files: Sequence[LocalFile], job: Job, result: Result, *, in_place: bool
@@ -125,9 +130,10 @@ class FileTaker:
         )
         if not art:
             art = await self._folder_art(file, covers)
-        content = await self._vault.import_file(
-            file.handle, mime=mime, in_place=in_place and file.lasting
-        )
+        async with self._large if file.size >= LARGE else nullcontext():
+            content = await self._vault.import_file(
+                file.handle, mime=mime, in_place=in_place and file.lasting
+            )
         # From here nothing waits until the shelf has it: no cancel can come between.
         copy = copy_of(replace(found, content=content, uri=str(content.id)), result.name)
         shelf.add(NewTrack(tags=tags, copies=(copy,), art=art), content, result)
