@@ -246,7 +246,8 @@ class Artists:
             self._db.execute("DELETE FROM artist_search WHERE rowid = ?", (artist,))
         if loved_at:
             self._db.execute(
-                "UPDATE artists SET live = 0, albums = 0, tracks = 0, plays = 0 WHERE number = ?",
+                "UPDATE artists SET live = 0, albums = 0, tracks = 0, plays = 0, played_at = 0, "
+                "added_at = 0, art = '' WHERE number = ?",
                 (artist,),
             )
         else:

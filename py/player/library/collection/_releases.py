@@ -169,7 +169,10 @@ class Releases:
             self._db.execute("DELETE FROM album_search WHERE rowid = ?", (album,))
         if said:
             self._db.execute(
-                "UPDATE albums SET live = 0, tracks = 0, kept = 0, plays = 0 WHERE number = ?",
+                # Nothing of what its last tracks were remains: that would depend on the way here.
+                "UPDATE albums SET live = 0, tracks = 0, kept = 0, plays = 0, duration_ms = 0, "
+                "played_at = 0, added_at = 0, art = '', discs = 1, year = 0, original_year = 0, "
+                "kind = 'album' WHERE number = ?",
                 (album,),
             )
         else:
