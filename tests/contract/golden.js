@@ -686,191 +686,6 @@ export const HomePage = {
   ]
 };
 
-/** @type {import("../../web/bridge/contract.d.ts").PlaylistRow} */
-export const PlaylistRow = {
-  "id": "pl-1",
-  "name": "text",
-  "comment": "text",
-  "kind": "list",
-  "query": "text",
-  "sort": "text",
-  "descending": true,
-  "limit": 3,
-  "tracks": 3,
-  "missing": 3,
-  "duration_ms": 61000,
-  "art": [
-    "text"
-  ],
-  "changed_at": 3
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").PlaylistPage} */
-export const PlaylistPage = {
-  "total": 3,
-  "playlists": [
-    {
-      "id": "pl-1",
-      "name": "text",
-      "comment": "text",
-      "kind": "list",
-      "query": "text",
-      "sort": "text",
-      "descending": true,
-      "limit": 3,
-      "tracks": 3,
-      "missing": 3,
-      "duration_ms": 61000,
-      "art": [
-        "text"
-      ],
-      "changed_at": 3
-    }
-  ]
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").PlaylistItem} */
-export const PlaylistItem = {
-  "item": 3,
-  "track": {
-    "id": "t1",
-    "title": "text",
-    "artist": "text",
-    "album": "text",
-    "album_artist": "text",
-    "disc": 3,
-    "number": 3,
-    "year": 3,
-    "genre": "text",
-    "duration_ms": 61000,
-    "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-    "kept": true,
-    "keeping": true,
-    "stored": 0.5,
-    "provisional": true,
-    "source": "text",
-    "added_at": 3,
-    "loved": true,
-    "rating": 3,
-    "plays": 3,
-    "album_id": "al-9f86d081884c7d65",
-    "artist_id": "ar-2feaa0c55ad015a3"
-  },
-  "title": "text",
-  "artist": "text",
-  "album": "text",
-  "duration_ms": 61000,
-  "uri": "text",
-  "guesses": [
-    {
-      "id": "t1",
-      "title": "text",
-      "artist": "text",
-      "album": "text",
-      "album_artist": "text",
-      "disc": 3,
-      "number": 3,
-      "year": 3,
-      "genre": "text",
-      "duration_ms": 61000,
-      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-      "kept": true,
-      "keeping": true,
-      "stored": 0.5,
-      "provisional": true,
-      "source": "text",
-      "added_at": 3,
-      "loved": true,
-      "rating": 3,
-      "plays": 3,
-      "album_id": "al-9f86d081884c7d65",
-      "artist_id": "ar-2feaa0c55ad015a3"
-    }
-  ]
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").PlaylistDetail} */
-export const PlaylistDetail = {
-  "playlist": {
-    "id": "pl-1",
-    "name": "text",
-    "comment": "text",
-    "kind": "list",
-    "query": "text",
-    "sort": "text",
-    "descending": true,
-    "limit": 3,
-    "tracks": 3,
-    "missing": 3,
-    "duration_ms": 61000,
-    "art": [
-      "text"
-    ],
-    "changed_at": 3
-  },
-  "total": 3,
-  "items": [
-    {
-      "item": 3,
-      "track": {
-        "id": "t1",
-        "title": "text",
-        "artist": "text",
-        "album": "text",
-        "album_artist": "text",
-        "disc": 3,
-        "number": 3,
-        "year": 3,
-        "genre": "text",
-        "duration_ms": 61000,
-        "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-        "kept": true,
-        "keeping": true,
-        "stored": 0.5,
-        "provisional": true,
-        "source": "text",
-        "added_at": 3,
-        "loved": true,
-        "rating": 3,
-        "plays": 3,
-        "album_id": "al-9f86d081884c7d65",
-        "artist_id": "ar-2feaa0c55ad015a3"
-      },
-      "title": "text",
-      "artist": "text",
-      "album": "text",
-      "duration_ms": 61000,
-      "uri": "text",
-      "guesses": [
-        {
-          "id": "t1",
-          "title": "text",
-          "artist": "text",
-          "album": "text",
-          "album_artist": "text",
-          "disc": 3,
-          "number": 3,
-          "year": 3,
-          "genre": "text",
-          "duration_ms": 61000,
-          "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-          "kept": true,
-          "keeping": true,
-          "stored": 0.5,
-          "provisional": true,
-          "source": "text",
-          "added_at": 3,
-          "loved": true,
-          "rating": 3,
-          "plays": 3,
-          "album_id": "al-9f86d081884c7d65",
-          "artist_id": "ar-2feaa0c55ad015a3"
-        }
-      ]
-    }
-  ]
-};
-
 /** @type {import("../../web/bridge/contract.d.ts").DuplicateGroup} */
 export const DuplicateGroup = {
   "tracks": [
@@ -969,205 +784,12 @@ export const TrashPage = {
   ]
 };
 
-/** @type {import("../../web/bridge/contract.d.ts").ListenRow} */
-export const ListenRow = {
-  "at": 3,
-  "heard_ms": 61000,
-  "skipped": true,
-  "track": {
-    "id": "t1",
-    "title": "text",
-    "artist": "text",
-    "album": "text",
-    "album_artist": "text",
-    "disc": 3,
-    "number": 3,
-    "year": 3,
-    "genre": "text",
-    "duration_ms": 61000,
-    "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-    "kept": true,
-    "keeping": true,
-    "stored": 0.5,
-    "provisional": true,
-    "source": "text",
-    "added_at": 3,
-    "loved": true,
-    "rating": 3,
-    "plays": 3,
-    "album_id": "al-9f86d081884c7d65",
-    "artist_id": "ar-2feaa0c55ad015a3"
-  },
-  "title": "text",
-  "artist": "text",
-  "album": "text"
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").ListenPage} */
-export const ListenPage = {
-  "total": 3,
-  "listens": [
-    {
-      "at": 3,
-      "heard_ms": 61000,
-      "skipped": true,
-      "track": {
-        "id": "t1",
-        "title": "text",
-        "artist": "text",
-        "album": "text",
-        "album_artist": "text",
-        "disc": 3,
-        "number": 3,
-        "year": 3,
-        "genre": "text",
-        "duration_ms": 61000,
-        "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-        "kept": true,
-        "keeping": true,
-        "stored": 0.5,
-        "provisional": true,
-        "source": "text",
-        "added_at": 3,
-        "loved": true,
-        "rating": 3,
-        "plays": 3,
-        "album_id": "al-9f86d081884c7d65",
-        "artist_id": "ar-2feaa0c55ad015a3"
-      },
-      "title": "text",
-      "artist": "text",
-      "album": "text"
-    }
-  ]
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").HeardRow} */
-export const HeardRow = {
-  "id": "text",
-  "name": "text",
-  "detail": "text",
-  "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-  "plays": 3,
-  "heard_ms": 61000,
-  "over_time": [
-    3
-  ]
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").StatisticsAnswer} */
-export const StatisticsAnswer = {
-  "plays": 3,
-  "skips": 3,
-  "heard_ms": 61000,
-  "days": 3,
-  "new_artists": 3,
-  "by_hour": [
-    3
-  ],
-  "by_weekday": [
-    3
-  ],
-  "steps": [
-    "text"
-  ],
-  "step": "day",
-  "over_time": [
-    3
-  ],
-  "artists": [
-    {
-      "id": "text",
-      "name": "text",
-      "detail": "text",
-      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-      "plays": 3,
-      "heard_ms": 61000,
-      "over_time": [
-        3
-      ]
-    }
-  ],
-  "albums": [
-    {
-      "id": "text",
-      "name": "text",
-      "detail": "text",
-      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-      "plays": 3,
-      "heard_ms": 61000,
-      "over_time": [
-        3
-      ]
-    }
-  ],
-  "tracks": [
-    {
-      "id": "text",
-      "name": "text",
-      "detail": "text",
-      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-      "plays": 3,
-      "heard_ms": 61000,
-      "over_time": [
-        3
-      ]
-    }
-  ],
-  "genres": [
-    {
-      "id": "text",
-      "name": "text",
-      "detail": "text",
-      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-      "plays": 3,
-      "heard_ms": 61000,
-      "over_time": [
-        3
-      ]
-    }
-  ]
-};
-
 /** @type {import("../../web/bridge/contract.d.ts").UndoRegion} */
 export const UndoRegion = {
   "undo": "text",
   "undo_count": 3,
   "redo": "text",
   "redo_count": 3
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").QueueRow} */
-export const QueueRow = {
-  "queue": 3,
-  "at": 3,
-  "tracks": 3,
-  "titles": [
-    "text"
-  ],
-  "duration_ms": 61000,
-  "ids": [
-    "t1"
-  ]
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").QueueHistoryPage} */
-export const QueueHistoryPage = {
-  "total": 3,
-  "queues": [
-    {
-      "queue": 3,
-      "at": 3,
-      "tracks": 3,
-      "titles": [
-        "text"
-      ],
-      "duration_ms": 61000,
-      "ids": [
-        "t1"
-      ]
-    }
-  ]
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").StorageRegion} */
@@ -1355,6 +977,384 @@ export const SharingRegion = {
   "total": 3,
   "bytes_in": 262144,
   "bytes_out": 262144
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").PlaylistRow} */
+export const PlaylistRow = {
+  "id": "pl-1",
+  "name": "text",
+  "comment": "text",
+  "kind": "list",
+  "query": "text",
+  "sort": "text",
+  "descending": true,
+  "limit": 3,
+  "tracks": 3,
+  "missing": 3,
+  "duration_ms": 61000,
+  "art": [
+    "text"
+  ],
+  "changed_at": 3
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").PlaylistPage} */
+export const PlaylistPage = {
+  "total": 3,
+  "playlists": [
+    {
+      "id": "pl-1",
+      "name": "text",
+      "comment": "text",
+      "kind": "list",
+      "query": "text",
+      "sort": "text",
+      "descending": true,
+      "limit": 3,
+      "tracks": 3,
+      "missing": 3,
+      "duration_ms": 61000,
+      "art": [
+        "text"
+      ],
+      "changed_at": 3
+    }
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").PlaylistItem} */
+export const PlaylistItem = {
+  "item": 3,
+  "track": {
+    "id": "t1",
+    "title": "text",
+    "artist": "text",
+    "album": "text",
+    "album_artist": "text",
+    "disc": 3,
+    "number": 3,
+    "year": 3,
+    "genre": "text",
+    "duration_ms": 61000,
+    "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "kept": true,
+    "keeping": true,
+    "stored": 0.5,
+    "provisional": true,
+    "source": "text",
+    "added_at": 3,
+    "loved": true,
+    "rating": 3,
+    "plays": 3,
+    "album_id": "al-9f86d081884c7d65",
+    "artist_id": "ar-2feaa0c55ad015a3"
+  },
+  "title": "text",
+  "artist": "text",
+  "album": "text",
+  "duration_ms": 61000,
+  "uri": "text",
+  "guesses": [
+    {
+      "id": "t1",
+      "title": "text",
+      "artist": "text",
+      "album": "text",
+      "album_artist": "text",
+      "disc": 3,
+      "number": 3,
+      "year": 3,
+      "genre": "text",
+      "duration_ms": 61000,
+      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      "kept": true,
+      "keeping": true,
+      "stored": 0.5,
+      "provisional": true,
+      "source": "text",
+      "added_at": 3,
+      "loved": true,
+      "rating": 3,
+      "plays": 3,
+      "album_id": "al-9f86d081884c7d65",
+      "artist_id": "ar-2feaa0c55ad015a3"
+    }
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").PlaylistDetail} */
+export const PlaylistDetail = {
+  "playlist": {
+    "id": "pl-1",
+    "name": "text",
+    "comment": "text",
+    "kind": "list",
+    "query": "text",
+    "sort": "text",
+    "descending": true,
+    "limit": 3,
+    "tracks": 3,
+    "missing": 3,
+    "duration_ms": 61000,
+    "art": [
+      "text"
+    ],
+    "changed_at": 3
+  },
+  "total": 3,
+  "items": [
+    {
+      "item": 3,
+      "track": {
+        "id": "t1",
+        "title": "text",
+        "artist": "text",
+        "album": "text",
+        "album_artist": "text",
+        "disc": 3,
+        "number": 3,
+        "year": 3,
+        "genre": "text",
+        "duration_ms": 61000,
+        "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "kept": true,
+        "keeping": true,
+        "stored": 0.5,
+        "provisional": true,
+        "source": "text",
+        "added_at": 3,
+        "loved": true,
+        "rating": 3,
+        "plays": 3,
+        "album_id": "al-9f86d081884c7d65",
+        "artist_id": "ar-2feaa0c55ad015a3"
+      },
+      "title": "text",
+      "artist": "text",
+      "album": "text",
+      "duration_ms": 61000,
+      "uri": "text",
+      "guesses": [
+        {
+          "id": "t1",
+          "title": "text",
+          "artist": "text",
+          "album": "text",
+          "album_artist": "text",
+          "disc": 3,
+          "number": 3,
+          "year": 3,
+          "genre": "text",
+          "duration_ms": 61000,
+          "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+          "kept": true,
+          "keeping": true,
+          "stored": 0.5,
+          "provisional": true,
+          "source": "text",
+          "added_at": 3,
+          "loved": true,
+          "rating": 3,
+          "plays": 3,
+          "album_id": "al-9f86d081884c7d65",
+          "artist_id": "ar-2feaa0c55ad015a3"
+        }
+      ]
+    }
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").ListenRow} */
+export const ListenRow = {
+  "at": 3,
+  "heard_ms": 61000,
+  "skipped": true,
+  "track": {
+    "id": "t1",
+    "title": "text",
+    "artist": "text",
+    "album": "text",
+    "album_artist": "text",
+    "disc": 3,
+    "number": 3,
+    "year": 3,
+    "genre": "text",
+    "duration_ms": 61000,
+    "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "kept": true,
+    "keeping": true,
+    "stored": 0.5,
+    "provisional": true,
+    "source": "text",
+    "added_at": 3,
+    "loved": true,
+    "rating": 3,
+    "plays": 3,
+    "album_id": "al-9f86d081884c7d65",
+    "artist_id": "ar-2feaa0c55ad015a3"
+  },
+  "title": "text",
+  "artist": "text",
+  "album": "text"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").ListenPage} */
+export const ListenPage = {
+  "total": 3,
+  "listens": [
+    {
+      "at": 3,
+      "heard_ms": 61000,
+      "skipped": true,
+      "track": {
+        "id": "t1",
+        "title": "text",
+        "artist": "text",
+        "album": "text",
+        "album_artist": "text",
+        "disc": 3,
+        "number": 3,
+        "year": 3,
+        "genre": "text",
+        "duration_ms": 61000,
+        "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "kept": true,
+        "keeping": true,
+        "stored": 0.5,
+        "provisional": true,
+        "source": "text",
+        "added_at": 3,
+        "loved": true,
+        "rating": 3,
+        "plays": 3,
+        "album_id": "al-9f86d081884c7d65",
+        "artist_id": "ar-2feaa0c55ad015a3"
+      },
+      "title": "text",
+      "artist": "text",
+      "album": "text"
+    }
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").HeardRow} */
+export const HeardRow = {
+  "id": "text",
+  "name": "text",
+  "detail": "text",
+  "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+  "plays": 3,
+  "heard_ms": 61000,
+  "over_time": [
+    3
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").StatisticsAnswer} */
+export const StatisticsAnswer = {
+  "plays": 3,
+  "skips": 3,
+  "heard_ms": 61000,
+  "days": 3,
+  "new_artists": 3,
+  "by_hour": [
+    3
+  ],
+  "by_weekday": [
+    3
+  ],
+  "steps": [
+    "text"
+  ],
+  "step": "day",
+  "over_time": [
+    3
+  ],
+  "artists": [
+    {
+      "id": "text",
+      "name": "text",
+      "detail": "text",
+      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      "plays": 3,
+      "heard_ms": 61000,
+      "over_time": [
+        3
+      ]
+    }
+  ],
+  "albums": [
+    {
+      "id": "text",
+      "name": "text",
+      "detail": "text",
+      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      "plays": 3,
+      "heard_ms": 61000,
+      "over_time": [
+        3
+      ]
+    }
+  ],
+  "tracks": [
+    {
+      "id": "text",
+      "name": "text",
+      "detail": "text",
+      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      "plays": 3,
+      "heard_ms": 61000,
+      "over_time": [
+        3
+      ]
+    }
+  ],
+  "genres": [
+    {
+      "id": "text",
+      "name": "text",
+      "detail": "text",
+      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      "plays": 3,
+      "heard_ms": 61000,
+      "over_time": [
+        3
+      ]
+    }
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").QueueRow} */
+export const QueueRow = {
+  "queue": 3,
+  "at": 3,
+  "tracks": 3,
+  "titles": [
+    "text"
+  ],
+  "duration_ms": 61000,
+  "ids": [
+    "t1"
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").QueueHistoryPage} */
+export const QueueHistoryPage = {
+  "total": 3,
+  "queues": [
+    {
+      "queue": 3,
+      "at": 3,
+      "tracks": 3,
+      "titles": [
+        "text"
+      ],
+      "duration_ms": 61000,
+      "ids": [
+        "t1"
+      ]
+    }
+  ]
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").Entry} */

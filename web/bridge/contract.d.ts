@@ -263,55 +263,6 @@ export interface HomePage {
   rows: HomeRow[];
 }
 
-/** A playlist as lists show it. */
-export interface PlaylistRow {
-  id: PlaylistId;
-  name: string;
-  comment: string;
-  kind: "list" | "smart";
-  /** Of a smart one: what it finds, in the language of `find`. */
-  query: string;
-  sort: string;
-  descending: boolean;
-  /** Of a smart one: at most so many; 0 is no limit. */
-  limit: number;
-  tracks: number;
-  /** Items that were not found in the library. */
-  missing: number;
-  duration_ms: DurationMs;
-  /** Up to four covers. */
-  art: string[];
-  changed_at: number;
-}
-
-/** Answer of `find_playlists`. */
-export interface PlaylistPage {
-  total: number;
-  playlists: PlaylistRow[];
-}
-
-/** One place in a playlist. */
-export interface PlaylistItem {
-  /** Names the place for as long as it exists. */
-  item: number;
-  /** None where it was not found in the library: then the words say what is missing. */
-  track: TrackRow | null;
-  title: string;
-  artist: string;
-  album: string;
-  duration_ms: DurationMs;
-  uri: string;
-  /** Tracks of the library that it might be, the likeliest first; at most 3. */
-  guesses: TrackRow[];
-}
-
-/** Answer of `look_up_playlist`. */
-export interface PlaylistDetail {
-  playlist: PlaylistRow;
-  total: number;
-  items: PlaylistItem[];
-}
-
 /** Tracks that may be the same recording. */
 export interface DuplicateGroup {
   tracks: TrackRow[];
@@ -348,62 +299,6 @@ export interface TrashPage {
   items: TrashRow[];
 }
 
-/** One line of the history. */
-export interface ListenRow {
-  /** Unix time of its end, seconds. */
-  at: number;
-  heard_ms: DurationMs;
-  skipped: boolean;
-  /** None where the track is in the library no more. */
-  track: TrackRow | null;
-  title: string;
-  artist: string;
-  album: string;
-}
-
-/** Answer of `history`, the latest first. */
-export interface ListenPage {
-  total: number;
-  listens: ListenRow[];
-}
-
-/** A part of what was heard. */
-export interface HeardRow {
-  id: string;
-  name: string;
-  detail: string;
-  art: ArtHash | "";
-  plays: number;
-  heard_ms: DurationMs;
-  /** Milliseconds heard in each step of `Statistics.steps`; only of the first ten artists. */
-  over_time: number[];
-}
-
-/** Answer of `statistics`. Times are of the listener's own clock. */
-export interface StatisticsAnswer {
-  plays: number;
-  skips: number;
-  heard_ms: DurationMs;
-  /** Days on which anything was heard. */
-  days: number;
-  /** Artists first heard in this span. */
-  new_artists: number;
-  /** Milliseconds heard in each hour of the day, 24 of them. */
-  by_hour: number[];
-  /** Seven, Monday first. */
-  by_weekday: number[];
-  /** First days of the steps that `over_time` counts in: 2026-11-16. */
-  steps: string[];
-  step: "day" | "week" | "month";
-  /** Milliseconds heard in each step. */
-  over_time: number[];
-  /** The most heard first; at most 25, as with the next three. */
-  artists: HeardRow[];
-  albums: HeardRow[];
-  tracks: HeardRow[];
-  genres: HeardRow[];
-}
-
 /**
  * `starling.state.undo`: what `undo` would take back, and `redo` do again, as a stable name
  * of the order (edit_tags, merge_tracks, drop …) and how many things it touched.
@@ -413,25 +308,6 @@ export interface UndoRegion {
   undo_count: number;
   redo: string;
   redo_count: number;
-}
-
-/** A queue of earlier, that was replaced or cleared. */
-export interface QueueRow {
-  queue: number;
-  /** Unix time when it was left, seconds. */
-  at: number;
-  tracks: number;
-  /** The first few. */
-  titles: string[];
-  duration_ms: DurationMs;
-  /** The first few. */
-  ids: TrackId[];
-}
-
-/** Answer of `queue_history`, the last first. */
-export interface QueueHistoryPage {
-  total: number;
-  queues: QueueRow[];
 }
 
 /** `starling.state.storage`: what the vault holds. */
@@ -547,6 +423,130 @@ export interface SharingRegion {
   bytes_in: ByteCount;
   /** In all sessions. */
   bytes_out: ByteCount;
+}
+
+/** A playlist as lists show it. */
+export interface PlaylistRow {
+  id: PlaylistId;
+  name: string;
+  comment: string;
+  kind: "list" | "smart";
+  /** Of a smart one: what it finds, in the language of `find`. */
+  query: string;
+  sort: string;
+  descending: boolean;
+  /** Of a smart one: at most so many; 0 is no limit. */
+  limit: number;
+  tracks: number;
+  /** Items that were not found in the library. */
+  missing: number;
+  duration_ms: DurationMs;
+  /** Up to four covers. */
+  art: string[];
+  changed_at: number;
+}
+
+/** Answer of `find_playlists`. */
+export interface PlaylistPage {
+  total: number;
+  playlists: PlaylistRow[];
+}
+
+/** One place in a playlist. */
+export interface PlaylistItem {
+  /** Names the place for as long as it exists. */
+  item: number;
+  /** None where it was not found in the library: then the words say what is missing. */
+  track: TrackRow | null;
+  title: string;
+  artist: string;
+  album: string;
+  duration_ms: DurationMs;
+  uri: string;
+  /** Tracks of the library that it might be, the likeliest first; at most 3. */
+  guesses: TrackRow[];
+}
+
+/** Answer of `look_up_playlist`. */
+export interface PlaylistDetail {
+  playlist: PlaylistRow;
+  total: number;
+  items: PlaylistItem[];
+}
+
+/** One line of the history. */
+export interface ListenRow {
+  /** Unix time of its end, seconds. */
+  at: number;
+  heard_ms: DurationMs;
+  skipped: boolean;
+  /** None where the track is in the library no more. */
+  track: TrackRow | null;
+  title: string;
+  artist: string;
+  album: string;
+}
+
+/** Answer of `history`, the latest first. */
+export interface ListenPage {
+  total: number;
+  listens: ListenRow[];
+}
+
+/** A part of what was heard. */
+export interface HeardRow {
+  id: string;
+  name: string;
+  detail: string;
+  art: ArtHash | "";
+  plays: number;
+  heard_ms: DurationMs;
+  /** Milliseconds heard in each step of `Statistics.steps`; only of the first ten artists. */
+  over_time: number[];
+}
+
+/** Answer of `statistics`. Times are of the listener's own clock. */
+export interface StatisticsAnswer {
+  plays: number;
+  skips: number;
+  heard_ms: DurationMs;
+  /** Days on which anything was heard. */
+  days: number;
+  /** Artists first heard in this span. */
+  new_artists: number;
+  /** Milliseconds heard in each hour of the day, 24 of them. */
+  by_hour: number[];
+  /** Seven, Monday first. */
+  by_weekday: number[];
+  /** First days of the steps that `over_time` counts in: 2026-11-16. */
+  steps: string[];
+  step: "day" | "week" | "month";
+  /** Milliseconds heard in each step. */
+  over_time: number[];
+  /** The most heard first; at most 25, as with the next three. */
+  artists: HeardRow[];
+  albums: HeardRow[];
+  tracks: HeardRow[];
+  genres: HeardRow[];
+}
+
+/** A queue of earlier, that was replaced or cleared. */
+export interface QueueRow {
+  queue: number;
+  /** Unix time when it was left, seconds. */
+  at: number;
+  tracks: number;
+  /** The first few. */
+  titles: string[];
+  duration_ms: DurationMs;
+  /** The first few. */
+  ids: TrackId[];
+}
+
+/** Answer of `queue_history`, the last first. */
+export interface QueueHistoryPage {
+  total: number;
+  queues: QueueRow[];
 }
 
 /** One place in the play queue. */
