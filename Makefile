@@ -21,7 +21,8 @@ setup:          ## Install what is needed, by the locks (quick where it is there
 build: setup    ## The page, into dist/
 	@$(PY) -m tools.build
 
-run: build      ## Serve the page, with a small world of music around it
+run: setup      ## Serve the page and /gallery, with a small world of music around it
+	@$(PY) -m tools.build --gallery
 	@$(PY) -m tools.serve --demo --port $(PORT)
 
 test: lint test-py test-js test-pyodide test-browser ## Everything

@@ -104,6 +104,9 @@ export class Streams {
 /** One pass over bytes [at, stop) of a content. */
 class Reading {
   #gone = new AbortController();
+  #name = crypto.randomUUID();
+  /** @type {import("./wants.js").Want | null} What it asked for last. */
+  #asked = null;
   /** @type {Uint8Array[]} Read and not yet given. */
   #ready = [];
 
@@ -124,9 +127,17 @@ class Reading {
     this.stop = stop;
   }
 
-  /** Nobody listens any more: stop waiting. */
+  /** Nobody listens any more: stop waiting, and let those who fetch know. */
   leave() {
+    if (this.#gone.signal.aborted) return;
     this.#gone.abort();
+    if (this.#asked) this.wants.leave(this.#asked, this.client);
+  }
+
+  /** @param {number} first @param {number} last */
+  #want(first, last) {
+    this.#asked = { content: this.content.id, first, last, reader: this.#name };
+    return this.#asked;
   }
 
   /** Wait for the first bytes. */
@@ -185,9 +196,10 @@ class Reading {
     const [, end] = this.#span(this.stop - this.at);
     const last = Math.min(first + AHEAD, end);
     const missing = await this.vault.missing_between(base, first, last);
+    if (this.#gone.signal.aborted) throw new Unavailable("gone_away");
     let looked_at = 0;
     return await this.wants.until(
-      { content: id, first, last: missing.at(-1) ?? first },
+      this.#want(first, missing.at(-1) ?? first),
       this.client,
       async () => {
         const found = await this.#present(first, first);
@@ -222,8 +234,8 @@ class Reading {
     const missing = await this.vault.missing_between(this.content.base, index, last);
     const first = missing[0];
     if (first === undefined) return;
-    const want = { content: this.content.id, first, last: missing.at(-1) ?? first };
-    this.wants.foresee(want, this.client);
+    if (this.#gone.signal.aborted) return;
+    this.wants.foresee(this.#want(first, missing.at(-1) ?? first), this.client);
   }
 
   /**

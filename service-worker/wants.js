@@ -4,7 +4,10 @@
  * land or somebody says that they never will.
  */
 
-/** @typedef {{content: string, first: number, last: number}} Want chunk numbers, inclusive */
+/**
+ * Chunk numbers, inclusive; who reads them, where it may leave, and whether it has left.
+ * @typedef {{content: string, first: number, last: number, reader?: string, gone?: boolean}} Want
+ */
 
 /**
  * How a page is asked. `turn` rises with each repetition, so that a page which sleeps is not the
@@ -110,6 +113,16 @@ export class Wants {
     if (this.#asked.size > 200) this.#asked.clear();
     this.#asked.set(key, now);
     void this.ask(want, client, 0);
+  }
+
+  /**
+   * Say that who read these has left: what it waited for need not come.
+   * @param {Want} want
+   * @param {string} client
+   */
+  leave(want, client) {
+    this.#asked.delete(`${want.content} ${want.first}`); // whoever comes next is not told to wait
+    void this.ask({ ...want, gone: true }, client, 0);
   }
 }
 

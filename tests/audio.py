@@ -8,6 +8,7 @@ import base64
 import io
 import struct
 import zlib
+from collections.abc import Sequence
 from typing import Any
 
 FORMATS = ("mp3", "flac", "ogg", "opus", "m4a", "wav", "aiff")
@@ -58,9 +59,16 @@ def png(size: int = 0) -> bytes:
     return b"".join([*parts, chunk(b"IEND", b"")])
 
 
-def tone(form: str, seconds: float = 1.0, rate: int = 44_100, noisy: bool = False) -> bytes:
+def tone(
+    form: str,
+    seconds: float = 1.0,
+    rate: int = 44_100,
+    noisy: bool = False,
+    pitches: Sequence[tuple[float, float]] = (),
+) -> bytes:
     """A sound file without tags, as bytes. `noisy` makes it incompressible and encodes it in
-    haste at the highest rate, so that it is large: seconds of sound take time, bytes do not."""
+    haste at the highest rate, so that it is large: seconds of sound take time, bytes do not.
+    With `pitches` it is several tones, one behind the other: of so many Hz, for so many seconds."""
     import av
     import numpy as np
 
@@ -88,7 +96,12 @@ def tone(form: str, seconds: float = 1.0, rate: int = 44_100, noisy: bool = Fals
         if noisy:
             samples = np.random.default_rng(1).integers(-9000, 9000, (total, 2), dtype=np.int16)
         else:
-            wave = np.sin(np.arange(total) * (2 * np.pi * 440 / rate)) * 9000
+            parts = [
+                np.sin(np.arange(int(length * rate)) * (2 * np.pi * hz / rate)) * 9000
+                for hz, length in (pitches or [(440, seconds)])
+            ]
+            wave = np.concatenate(parts)
+            total = len(wave)
             samples = np.stack([wave, wave], axis=1).astype(np.int16)
         resampler = av.AudioResampler(
             format=stream.format.name, layout="stereo", rate=rate, frame_size=stream.frame_size or 0

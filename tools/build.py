@@ -18,6 +18,8 @@ from pathlib import Path
 
 from tools import notices
 from tools.frozen import write_stdlib
+from tools.gallery import FILES as GALLERY_FILES
+from tools.gallery import write_gallery
 from tools.pack import CACHE, MODULES, ROOT, BuildError, hash_of_files, read, run, tree
 from tools.shell import build_shell
 from tools.wheels import locked_wheels, page_wheels, version, write_lock
@@ -85,7 +87,11 @@ def collect_inside(folder: Path) -> None:
 
 def listing(out: Path) -> dict[str, bytes]:
     """Every file of the page but those that are unlisted."""
-    return {name: data for name, data in tree(out).items() if name not in UNLISTED}
+    return {
+        name: data
+        for name, data in tree(out).items()
+        if name not in UNLISTED and not name.startswith(GALLERY_FILES)
+    }
 
 
 def build_service_worker(out: Path, mark: str) -> None:
@@ -107,15 +113,18 @@ def build_service_worker(out: Path, mark: str) -> None:
     )
 
 
-def build(out: Path) -> str:
-    """Build into a folder that is replaced as a whole; the version of what was built."""
+def build(out: Path, *, gallery: bool = False) -> str:
+    """Build into a folder that is replaced as a whole; the version of what was built. `gallery`
+    puts the page of all components beside it, for those who work on them: no release has it."""
     for folder in ("web", "py/ui", "py/player", "py/p2p", "py/ml", "service-worker"):
         if not (ROOT / folder).is_dir():
             raise BuildError(f"{folder}/ is missing; is this a whole checkout?")
     draft = out.with_name(f".{out.name}.{os.getpid()}")
     shutil.rmtree(draft, ignore_errors=True)
     try:
-        ignore = shutil.ignore_patterns("*.d.ts", "__pycache__", ".*", "views", "later", "words")
+        ignore = shutil.ignore_patterns(
+            *("*.d.ts", "__pycache__", ".*", "views", "later", "words", "gallery")
+        )
         shutil.copytree(ROOT / "web", draft, ignore=ignore)
         strip_bridge(draft)
         build_shell(draft)
@@ -125,6 +134,8 @@ def build(out: Path) -> str:
         (draft / "welcome.json").write_text('{"offers": []}\n', encoding="utf-8")
         mark = f"{version()}+{hash_of_files(listing(draft))[:12]}"
         build_service_worker(draft, mark)
+        if gallery:
+            write_gallery(draft)
         files = tree(draft)
         told = {
             "version": mark,
@@ -143,6 +154,7 @@ def main() -> int:
     """The command line. 1 where something is missing."""
     parser = argparse.ArgumentParser(prog="python -m tools.build", description=__doc__)
     parser.add_argument("--out", type=Path, default=ROOT / "dist")
+    parser.add_argument("--gallery", action="store_true", help="with /gallery, for development")
     parser.add_argument("--lib-only", action="store_true", help="only build/lib, for tests in node")
     parser.add_argument("--inside", action="store_true", help="only what tests/pyodide needs")
     asked = parser.parse_args()
@@ -154,7 +166,7 @@ def main() -> int:
         if asked.inside:
             collect_inside(CACHE / "inside")
             return 0
-        mark = build(asked.out.resolve())
+        mark = build(asked.out.resolve(), gallery=asked.gallery)
     except BuildError as error:
         print(f"The build stopped: {error}", file=sys.stderr)
         return 1

@@ -15,6 +15,8 @@ from tools.pack import MODULES, ROOT, read, run, tree
 from tools.words import words_files
 
 UI = ROOT / "py" / "ui"
+GALLERY = "gallery/"
+"""Under py/ui and web: what only builds with a gallery have (tools/gallery.py)."""
 
 
 def build_shell(out: Path) -> None:
@@ -52,6 +54,8 @@ def shell_sources(modules: Path = MODULES) -> dict[str, str]:
     later: dict[str, str] = {}
     at_first = first_modules()
     for name, data in sorted(tree(UI, is_python).items()):
+        if name.startswith(GALLERY):
+            continue
         (first if name in at_first else later)[f"ui/{name}"] = bare(data.decode())
     bundles = {"shell/ui.json": first, "shell/views.json": later}
     return {

@@ -95,6 +95,7 @@ class Affairs(Core):
                     offering.state.resting_until = -inf
             known.interrupted += known.duplicated + sum(known.failed.values())
             known.duplicated = 0
+            known.begun.clear()
             known.failed.clear()
             known.restarted.clear()
             known.reserved.clear()

@@ -120,6 +120,9 @@ class Chunks:
         self.received = 0
         self.duplicated = 0
         """Came twice, or was dropped for our own reasons: within the budget."""
+        self.begun: list[tuple[set[int], int]] = []
+        """Chunks of which a swarm has begun some when it was asked for others; and how much. It
+        counts as lost until all of these came out of the swarm."""
         self.interrupted = 0
         """Lost by the network's or the listener's doing: nobody is to blame."""
         self.failed: dict[Hashable, int] = {}
@@ -245,6 +248,24 @@ class Chunks:
         return None
 
     # ── the account ─────────────────────────────────────────────────────────────────────────
+
+    def set_aside(self, chunks: set[int], octets: int) -> None:
+        """A swarm has so much of these, and is asked for others first."""
+        self.duplicated += octets
+        self.begun.append((set(chunks), octets))
+        self.reckoned.clear()
+
+    def came(self, chunk: int, *, by_swarm: bool) -> None:
+        """A chunk is here: what was begun of it was of use, or came in vain."""
+        for entry in [entry for entry in self.begun if chunk in entry[0]]:
+            chunks, octets = entry
+            chunks.discard(chunk)
+            if not by_swarm:
+                self.begun.remove(entry)
+            elif not chunks:
+                self.begun.remove(entry)
+                self.duplicated = max(0, self.duplicated - octets)
+                self.reckoned.clear()
 
     def budget(self, share: float) -> float:
         """Bytes that may come in vain."""

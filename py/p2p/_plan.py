@@ -21,18 +21,32 @@ def shed(world: Situation, flight: Flight, *, excused: bool = False) -> bool:
     content = flight.content
     if excused:
         content.interrupted += flight.partial
-    else:
-        loss = flight.partial
-        if flight.opened and flight.state.rate and flight.streams:
-            loss += int(flight.state.rate * (world.time - flight.heard))
-            loss = min(loss, content.size_of(flight.at))
-        if loss and content.exposure() + loss > content.budget(world.limits.waste):
-            if flight.streams:
-                world.asks.cut(world.time, flight, flight.at)
-            return flight.id not in world.asks.flights
-        content.duplicated += flight.partial
+    elif not _spare(world, flight):
+        return flight.id not in world.asks.flights
     repay(world, flight)
     world.asks.end(world.time, flight, drop=True)
+    return True
+
+
+def _spare(world: Situation, flight: Flight) -> bool:
+    """Can what it has of chunks that are not whole be lost? Then it is written down as lost; what
+    a swarm gave of a piece stays there, and counts again once all of these came out of it."""
+    content = flight.content
+    if flight.streams:
+        loss = flight.partial
+        if flight.opened and flight.state.rate:
+            loss += int(flight.state.rate * (world.time - flight.heard))
+            loss = min(loss, content.size_of(flight.at))
+    else:
+        loss = min(flight.partial, sum(map(content.size_of, flight.left)))
+    if loss and content.exposure() + loss > content.budget(world.limits.waste):
+        if flight.streams:
+            world.asks.cut(world.time, flight, flight.at)
+        return False
+    if flight.streams:
+        content.duplicated += flight.partial
+    elif loss:
+        content.set_aside(flight.left, loss)
     return True
 
 

@@ -111,6 +111,8 @@ def take(world: Situation, content: Chunks, chunk: int, winner: Flight | None) -
     content.now.discard(chunk)
     content.evicted.discard(chunk)
     content.present += content.size_of(chunk)
+    if content.begun:
+        content.came(chunk, by_swarm=winner is not None and not winner.streams)
     for flight in flights:
         if flight is not winner:
             _lose(world, flight, chunk, ours=winner is not None)

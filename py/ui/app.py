@@ -4,8 +4,8 @@ import starling_page as page
 from pyscript import document
 from pyscript.ffi import is_none
 
-from ui import wire, words
-from ui.parts import dom, menu
+from ui import keys, wire, words
+from ui.parts import dom, menu, toast
 from ui.parts.dom import action, by_id, every, hear, one, put_text, show
 from ui.views import add, consent, library, marks, player, queue, status
 
@@ -36,7 +36,7 @@ LATER = (
 section in web/views and of their module in ui.views. A module is imported when its view is first
 opened; its `start(app)` gives an object with `open`, which this sets, and `opened(place)`, which
 is called whenever the view comes into sight: `#album/x1` opens `album` at `x1`."""
-EARLY = ("downloads", "organise")
+EARLY = ("downloads", "organise", "palette", "install")
 """Of these, what says something while it is out of sight: begun once the engine is up."""
 LATER_MS = 1000
 PARENTS = {
@@ -64,7 +64,8 @@ class App:
         self.view = "library"
         self.marks = marks.start(lambda: self.view)
         menu.start()
-        action("keys.open")(lambda *_: by_id("keys").showModal())
+        for name in keys.LATE:
+            action(name)(self._late(name))
         wire.regions.watch("settings", _theme)
         wire.regions.watch("settings", _language)
         words.on_change(self._turned)
@@ -73,10 +74,16 @@ class App:
         action("nav.more")(lambda *_: self.more(not self._more))
         hear(document, "pointerdown", self._outside_more)
         self._more = False
+        self._waiting = []
+        """What is to be done once the later views are here."""
+        self._typed = None
+        """What is typed while the palette is fetched, for its field; None where it is not."""
         hear(document.defaultView, "hashchange", lambda _: self.go())
+        self._give_acts()
+        self._keyboard = keys.Keyboard(self._give, _letters, page.after, page.never)
         hear(document, "keydown", self._key)
         for dialog in every("dialog"):
-            hear(dialog, "click", _outside)
+            hear(dialog, "click", dom.close_outside)
         self.go()
 
     def go(self):
@@ -131,7 +138,7 @@ class App:
         button = one(".nav-more")
         button.setAttribute("aria-expanded", "true" if on else "false")
         if on:
-            one("a", rest).focus()
+            one("button, a", rest).focus()
         elif inside:
             button.focus()
 
@@ -153,11 +160,23 @@ class App:
             self.later[name] = getattr(views, name).start(self)
         return self.later[name]
 
+    def with_later(self, then):
+        """Call `then()` once the later views are here; it is said where they cannot be fetched."""
+        if self.later is not None:
+            then()
+        else:
+            self._waiting.append(then)
+            page.views(self._views_came)
+
     def _views_came(self, problem):
         """The later views are here, or could not be fetched."""
+        waiting, self._waiting = self._waiting, []
         if problem:
             put_text(by_id("coming-text"), words.say("shell-not-fetched"))
             show(by_id("coming-act"))
+            if waiting:
+                self._typed = None
+                toast.say(words.say("shell-not-fetched"), trouble=True)
             return
         if self.later is None:
             self.later = {}
@@ -165,6 +184,8 @@ class App:
                 self._later_view(name)
             if self.view in LATER:
                 self.go()
+        for then in waiting:
+            then()
 
     def _turned(self):
         """Another language is spoken: what the regions tell is worded anew, and the view in sight
@@ -178,54 +199,97 @@ class App:
         if engine.get("is") == "ready" and self.later is None:
             page.after(LATER_MS, lambda: page.views(self._views_came))
 
-    # ── Keys ──
+    # ── Keys and commands ──
 
     def _key(self, event):
-        if event.defaultPrevented or event.ctrlKey or event.metaKey or event.altKey:
+        if event.defaultPrevented or self._types_ahead(event):
             return
-        if _typing(event.target):
-            return
-        key = event.key
-        if key == "Escape" and self._more:
+        if event.key == "Escape" and self._more:
             self.more(False)
-            return
-        if event.shiftKey and key in ("ArrowLeft", "ArrowRight"):
-            self.player.skip(10000 if key == "ArrowRight" else -10000)
+        elif self._keyboard.take(event):
             event.preventDefault()
-            return
-        if key == " " and not is_none(event.target.closest("button, a, summary, [role=menuitem]")):
-            return
-        act = self._acts().get(key.lower() if len(key) == 1 else key)
-        if act is None or (by_id("consent").open and key != " "):
-            return
-        event.preventDefault()
-        act()
 
-    def _acts(self):
-        return {
-            " ": self.player.toggle,
-            "n": lambda: wire.order("next"),
-            "p": lambda: wire.order("previous"),
-            "m": self.player.mute,
-            "s": self.player.shuffle,
-            "r": self.player.repeat,
-            "a": self.adding.open,
-            "h": lambda: _to("home"),
-            "b": lambda: _to("albums"),
-            "l": lambda: _to("library"),
-            "q": lambda: _to("queue"),
-            "d": lambda: _to("downloads"),
-            "/": self._search,
-            "?": lambda: by_id("keys").open or by_id("keys").showModal(),
-        }
+    def _give(self, name, _event):
+        """Do what a key means; False where it means nothing here: behind an open dialog, only what
+        is heard can be changed, and on a question nothing but silence."""
+        dialog = one("dialog[open]:not(#now)")
+        asked = dialog is not None and dialog.id == "consent"
+        if asked and name != "play.toggle":
+            return False
+        if dialog is not None and not name.startswith("play."):
+            return False
+        self.run(name)
+        return True
+
+    def run(self, name):
+        """Do what a command does, fetching it first where it is not here yet."""
+        if name in keys.ACTS:
+            keys.ACTS[name]()
+        elif name.startswith("go."):
+            self.to(name[3:])
+        elif self.later is None:
+            self._late(name)()
+
+    def to(self, view):
+        """Go to a view, also from what lies over the one that is open."""
+        here = document.defaultView.location
+        if here.hash == "#" + view:
+            self.go()
+        else:
+            here.hash = view
+
+    def _late(self, name):
+        """What a command does that comes behind the first paint."""
+
+        def run(*_):
+            if name != "palette.open" or self.later is not None:
+                self.with_later(lambda: keys.ACTS[name]())
+            elif self._typed is None:
+                self._typed = ""
+                self.with_later(self._open_typed)
+
+        return run
+
+    def _open_typed(self):
+        typed, self._typed = self._typed, None
+        if typed is not None:
+            keys.ACTS["palette.open"](typed)
+
+    def _types_ahead(self, event):
+        """While the palette is fetched, what is typed is meant for it."""
+        if self._typed is None or event.ctrlKey or event.metaKey or event.altKey:
+            return False
+        if event.key == "Escape":
+            self._typed = None
+        elif len(event.key) == 1:
+            self._typed += event.key
+        else:
+            return False
+        event.preventDefault()
+        return True
+
+    def _give_acts(self):
+        keys.ACTS.update(
+            {
+                "play.toggle": self.player.toggle,
+                "play.next": lambda: wire.order("next"),
+                "play.previous": lambda: wire.order("previous"),
+                "play.back": lambda: self.player.skip(-10000),
+                "play.on": lambda: self.player.skip(10000),
+                "play.louder": lambda: self.player.louder(0.05),
+                "play.softer": lambda: self.player.louder(-0.05),
+                "play.mute": self.player.mute,
+                "play.shuffle": self.player.shuffle,
+                "play.repeat": self.player.repeat,
+                "play.show": self.player.open,
+                "music.add": self.adding.open,
+                "music.search": self._search,
+            }
+        )
 
     def _search(self):
-        _to("library")
+        self.to("library")
         page.next_frame(lambda: by_id("search").focus())
-
-
-def _to(view):
-    document.defaultView.location.hash = view
 
 
 def _unescaped(place):
@@ -235,20 +299,8 @@ def _unescaped(place):
         return place
 
 
-def _typing(target):
-    """Is a key meant for a field? Buttons and sliders leave the letters to us."""
-    if target.tagName in ("TEXTAREA", "SELECT"):
-        return True
-    return target.tagName == "INPUT" and target.type not in ("range", "radio", "checkbox", "button")
-
-
-def _outside(event):
-    """A click on the backdrop closes a dialog; on the question it is no answer."""
-    if event.target.tagName != "DIALOG" or event.target.id == "now":
-        return
-    box = event.target.getBoundingClientRect()
-    if not (box.left <= event.clientX <= box.right and box.top <= event.clientY <= box.bottom):
-        event.target.close()
+def _letters():
+    return page.recall("letters") != "no"
 
 
 def _theme(settings):
@@ -273,6 +325,7 @@ def start():
     if remembered in THEMES:
         document.documentElement.setAttribute("data-theme", remembered)
     words.use(page.words)
+    keys.use(document.defaultView.navigator.platform)
     dom.listen()
     App()
     document.documentElement.setAttribute("data-shell", "ready")

@@ -72,6 +72,19 @@ class Pages:
             self._stale = {0}
         self._pump()
 
+    def recall(self, total, rows):
+        """The first rows as an earlier session saw them: in sight until the first page is here."""
+        self._pages = {0: rows}
+        self.total = total
+        self.known = True
+        self._changed()
+
+    def first(self, limit):
+        """The first rows, if their page is here and nothing is asked anew."""
+        if self._shown != self.generation or 0 in self._stale:
+            return []
+        return self._pages.get(0, [])[:limit]
+
     def row(self, index):
         """The row, or None where its page is not here."""
         page = self._pages.get(index // self.SIZE)

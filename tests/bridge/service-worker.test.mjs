@@ -187,6 +187,24 @@ test("a range beyond the end is refused with the length", async () => {
   assert.equal(answer.headers.get("Content-Range"), "bytes */700");
 });
 
+test("who leaves says so, by the name under which it asked", async () => {
+  const { get, asked, writer } = await world({ chunks: [] });
+  const leaving = new AbortController();
+  const answer = get(null, ID, { signal: leaving.signal });
+  while (asked.length === 0) await new Promise(setImmediate);
+  leaving.abort();
+  assert.equal((await answer).status, 503);
+  const [want, last] = [asked[0], asked.at(-1)];
+  assert.ok(want.reader);
+  assert.equal(want.gone, undefined);
+  assert.deepEqual([last.gone, last.reader, last.first], [true, want.reader, want.first]);
+
+  await writer.put("btih:aa", 1, CHUNKS[1]);
+  const whole = await get("bytes=0-9");
+  await whole.arrayBuffer();
+  assert.equal(asked.filter(({ gone }) => gone).length, 1, "read to its end, nobody left");
+});
+
 test("a missing chunk is asked of the page that fetches, and its bytes follow once it landed", async () => {
   const { get, asked, hearing, writer } = await world({ chunks: [1, 2, 3, 4] });
   hearing.want = async ({ first, last }) => {

@@ -101,6 +101,35 @@ test("a liar that comes back under ever new names cannot cost a third of the mus
   }
 });
 
+for (const honest of [0, 1]) {
+  test(`liars that each give a good piece first cost a third, with ${honest} honest`, async () => {
+    for (let seed = 1; seed <= 20; seed++) {
+      const chance = random(seed);
+      const [length, piece_length] = [8_000_000, 65_536];
+      const world = new SwarmWorld({ length, piece_length, chance });
+      for (let at = 0; at < 200; at++) {
+        const true_for = piece_length;
+        world.add(`evil ${at}`, {
+          lies: 1,
+          true_for,
+          rate: 100_000 + 400_000 * chance(),
+          comes: 2 * at,
+        });
+      }
+      if (honest) world.add("good", { rate: 1_000_000 });
+      world.fetch.want(0, world.pieces - 1, "rarest", world.now);
+
+      const over = () => world.fetch.lost_too_much && !world.fetch.trusted;
+      assert.ok(await world.until(() => world.kept.length === world.pieces || over()));
+
+      const story = `seed ${seed}: ${world.fetch.wasted / length} of it in vain`;
+      assert.ok(world.fetch.wasted <= 0.3 * length + 1024 * 1024 + 8 * piece_length, story);
+      assert.ok(!honest || world.kept.length === world.pieces, story);
+      for (const id of world.banned) assert.ok(world.liars.has(id), story);
+    }
+  });
+}
+
 test("strangers are asked again when those who are known are gone", async () => {
   const world = new SwarmWorld({ length: 4_000_000, piece_length: 65_536, chance: random(3) });
   world.add("good", { rate: 400_000, leaves: 4000 });

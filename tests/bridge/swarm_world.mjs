@@ -25,6 +25,7 @@ export function random(seed) {
  * @property {number} [rate] bytes a second
  * @property {number} [delay] milliseconds each way
  * @property {number} [lies] the share of blocks that are wrong
+ * @property {number} [true_for] bytes that it gives right before it begins to lie
  * @property {[from: number, to: number][]} [stalls] when it answers nothing
  * @property {number} [leaves] when it goes
  * @property {number} [comes]
@@ -38,6 +39,7 @@ class Peer {
   gone = false;
   lied = false;
   given = 0;
+  sent = 0;
 
   /** @param {string} id @param {Nature} nature */
   constructor(id, nature) {
@@ -199,7 +201,9 @@ export class SwarmWorld {
       this.#serve(peer);
       const start = piece * this.piece_length + offset;
       const bytes = this.content.slice(start, start + length);
-      if (this.chance() < (peer.nature.lies ?? 0)) {
+      const begun = peer.sent >= (peer.nature.true_for ?? 0);
+      peer.sent += length;
+      if (begun && this.chance() < (peer.nature.lies ?? 0)) {
         bytes[Math.floor(this.chance() * bytes.length)] ^= 1 + Math.floor(this.chance() * 255);
         this.liars.add(peer.id);
       }

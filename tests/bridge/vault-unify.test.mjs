@@ -242,3 +242,26 @@ test("a stream that is being read goes on with the right bytes", async () => {
   assert.deepEqual(await reading, TRACK);
   notice.close();
 });
+
+test("tracks of a file: its own name goes, its bytes and their sums stay while one of them does", async () => {
+  const vault = await fresh();
+  const song = noise(700_000);
+  const file = await vault.import_file(new Blob([song]));
+  const tracks = [1, 2].map((n) => ({ ...file, id: `${file.id}#${n}`, base: `${file.id}#${n}` }));
+  for (const track of tracks) await vault.unify(track, file.id);
+  await vault.remove([file.id]);
+
+  for (const { id } of tracks) assert.deepEqual(await vault.read(id, 0, song.length), song);
+  assert.equal((await vault.usage()).kept_bytes, song.length);
+  await vault.remove([tracks[0].id]);
+  assert.equal((await vault.check(tracks[1].id, new Uint8Array(), "")).good, 3);
+
+  // The file's name again, and a wrong chunk that is put right by the file.
+  await vault.put(file.base, 1, new Uint8Array(262_144));
+  assert.deepEqual((await vault.check(tracks[1].id, new Uint8Array(), "")).bad, [1]);
+  await vault.import_file(new Blob([song]));
+  await vault.remove([file.id]);
+  assert.deepEqual(await vault.read(tracks[1].id, 0, song.length), song);
+  await vault.remove([tracks[1].id]);
+  assert.equal(await vault.get(file.base, 0), null);
+});

@@ -419,6 +419,17 @@ test("what is read in place is checked, and stores nothing", async () => {
   assert.deepEqual(await vault.missing_between(file_id, 0, 2), [0]);
 });
 
+test("tracks of a file that is read in place are read there too, when its own name is gone", async () => {
+  const vault = await in_place(the_file);
+  const whole = await vault.look_up(file_id);
+  const names = [`${file_id}#1`, `${file_id}#2`];
+  for (const id of names) await vault.unify({ ...whole, id, base: id }, file_id);
+  await vault.remove([file_id, names[0]]);
+
+  assert.deepEqual([...(await vault.read(names[1], 0, 9))], [...file_octets.slice(0, 9)]);
+  assert.equal((await vault.presence(names[1])).present, 3);
+});
+
 test("a file that changed, in size or in one byte, is never given", async () => {
   const one_byte = file_octets.slice();
   one_byte[300_000] ^= 1;

@@ -247,7 +247,7 @@ def test_the_history_is_by_day_and_a_listen_can_be_taken_out(open_page):
     page.wait_for_selector("#history-list .row-item.first .col-day >> text=Today")
     page.locator("#history-list .row-item >> nth=1").focus()
     page.keyboard.press("Delete")
-    assert len(last(page, "history_remove")["at"]) == 1
+    assert len(last(page, "history_remove")["listens"]) == 1
     undoes(page)
 
 

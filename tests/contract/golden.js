@@ -1166,6 +1166,7 @@ export const PlaylistDetail = {
 
 /** @type {import("../../web/bridge/contract.d.ts").ListenRow} */
 export const ListenRow = {
+  "listen": 3,
   "at": 3,
   "heard_ms": 61000,
   "skipped": true,
@@ -1203,6 +1204,7 @@ export const ListenPage = {
   "total": 3,
   "listens": [
     {
+      "listen": 3,
       "at": 3,
       "heard_ms": 61000,
       "skipped": true,
@@ -1649,6 +1651,22 @@ export const FindCommand = {
   "limit": 50
 };
 
+/** @type {import("../../web/bridge/contract.d.ts").FindIdsCommand} */
+export const FindIdsCommand = {
+  "do": "find_ids",
+  "text": "blue",
+  "sort": "album",
+  "limit": 1000
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").Ids} */
+export const Ids = {
+  "total": 3,
+  "tracks": [
+    "t1"
+  ]
+};
+
 /** @type {import("../../web/bridge/contract.d.ts").KeepCommand} */
 export const KeepCommand = {
   "do": "keep",
@@ -1750,6 +1768,25 @@ export const ImportCommand = {
 /** @type {import("../../web/bridge/contract.d.ts").Done} */
 export const Done = {};
 
+/** @type {import("../../web/bridge/contract.d.ts").Chosen} */
+export const Chosen = {
+  "text": "text",
+  "sort": "added",
+  "descending": true,
+  "filter": {
+    "key": null
+  },
+  "but": [
+    "t1"
+  ],
+  "albums": [
+    "al-9f86d081884c7d65"
+  ],
+  "artists": [
+    "ar-2feaa0c55ad015a3"
+  ]
+};
+
 /** @type {import("../../web/bridge/contract.d.ts").SearchCommand} */
 export const SearchCommand = {
   "do": "search",
@@ -1818,8 +1855,8 @@ export const HistoryCommand = {
 /** @type {import("../../web/bridge/contract.d.ts").HistoryRemoveCommand} */
 export const HistoryRemoveCommand = {
   "do": "history_remove",
-  "at": [
-    1795000000
+  "listens": [
+    4711
   ]
 };
 
@@ -2001,7 +2038,9 @@ export const Cue = {
     "plays": 3,
     "album_id": "al-9f86d081884c7d65",
     "artist_id": "ar-2feaa0c55ad015a3"
-  }
+  },
+  "start_ms": 61000,
+  "stop_ms": 61000
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").LoadEffect} */
@@ -2034,7 +2073,9 @@ export const LoadEffect = {
       "plays": 3,
       "album_id": "al-9f86d081884c7d65",
       "artist_id": "ar-2feaa0c55ad015a3"
-    }
+    },
+    "start_ms": 61000,
+    "stop_ms": 61000
   },
   "position_ms": 61000,
   "play": true,
@@ -2065,7 +2106,9 @@ export const LoadEffect = {
       "plays": 3,
       "album_id": "al-9f86d081884c7d65",
       "artist_id": "ar-2feaa0c55ad015a3"
-    }
+    },
+    "start_ms": 61000,
+    "stop_ms": 61000
   }
 };
 
@@ -2099,7 +2142,9 @@ export const CueNextEffect = {
       "plays": 3,
       "album_id": "al-9f86d081884c7d65",
       "artist_id": "ar-2feaa0c55ad015a3"
-    }
+    },
+    "start_ms": 61000,
+    "stop_ms": 61000
   }
 };
 
@@ -2507,7 +2552,10 @@ export const QueueAddCommand = {
 /** @type {import("../../web/bridge/contract.d.ts").QueueMoveCommand} */
 export const QueueMoveCommand = {
   "do": "queue_move",
-  "entry": "e2",
+  "entries": [
+    "e2",
+    "e3"
+  ],
   "to": 0
 };
 
@@ -2555,7 +2603,9 @@ export const WantedReport = {
   "report": "wanted",
   "content": "btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c/0",
   "first": 3,
-  "last": 3
+  "last": 3,
+  "reader": "text",
+  "gone": true
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").SwarmReport} */

@@ -103,6 +103,8 @@ class Network:
         """What somebody waits for, and nobody said that it cannot be had."""
         self.paused = False
         self.metered = False
+        self.parts: dict[tuple[str, Any, int], int] = {}
+        """Bytes of chunks that a swarm has begun."""
         self.lost: Counter[Any] = Counter()
         self.calls = 0
         self.told = 0.0
@@ -170,6 +172,10 @@ class Network:
             if running is not None:
                 self._flow(running, quiet=True)
                 running.peer.running.discard(order.id)
+                if running.peer.kind == "swarm" and running.part:
+                    # What came of a piece stays, for whoever asks for it next.
+                    key = (str(running.ask.source), running.ask.content, running.order[0])
+                    self.parts[key] = running.part
         elif isinstance(order, Exhausted):
             assert order.chunks
             assert self.online, "nothing is known while offline"
@@ -204,7 +210,8 @@ class Network:
         order = list(range(ask.first, ask.last + 1))
         if peer.kind == "swarm":
             self.chance.shuffle(order)
-        self.running[ask.id] = Running(ask, peer, order)
+        running = self.running[ask.id] = Running(ask, peer, order)
+        running.part = self.parts.pop((name, ask.content, order[0]), 0)
         assert len(self.running) <= self.limits.asks
         self.at(self.now + max(peer.latency, 1e-4), ("flow", ask.id))
 
@@ -293,6 +300,9 @@ class Network:
         peer, ask = running.peer, running.ask
         running.order.pop(0)
         running.part = 0
+        if running.order:
+            key = (str(ask.source), ask.content, running.order[0])
+            running.part = self.parts.pop(key, 0)
         if shows and peer.character == "lying":
             if peer.kind == "swarm":
                 return not running.order

@@ -274,3 +274,37 @@ def test_a_seek_into_what_a_long_ask_would_bring_late() -> None:
     orders = desk.call("want", "song", [longest.last], Urgency.NOW)
 
     assert longest.last in [ask.first for ask in asks(orders)]
+
+
+def test_a_seek_takes_a_swarm_from_what_has_time() -> None:
+    """Its places are all taken: what it has of pieces stays, so one of them is freed at once."""
+    desk = Desk(chunks=400, swarm=Offer(kind="swarm", span=4, at_once=3))
+    desk.call("listen", "song", 0, 40e3)
+    for _ in range(4):
+        for ask in desk.of("swarm")[:1]:
+            desk.give(ask, 0.1)
+    for ask in desk.of("swarm"):
+        desk.call("progress", ask.id, CHUNK // 2)
+    desk.call("listen", "song", 200, 40e3)
+    desk.call("want", "song", [200], Urgency.NOW)
+    assert any(ask.first <= 200 <= ask.last for ask in desk.of("swarm"))
+    assert any(ask.first == 200 for ask in desk.of("swarm"))
+
+
+def test_what_a_swarm_has_begun_is_lost_only_until_it_comes() -> None:
+    """Half a piece that waits for its other half counts against the bound; once the swarm has
+    brought it, it was no waste."""
+    desk = Desk(chunks=40, swarm=Offer(kind="swarm", span=1, at_once=1))
+    desk.call("want", "song", [0], Urgency.NOW)
+    desk.give(desk.of("swarm")[0])
+    desk.call("want", "song", [1], Urgency.AHEAD)
+    desk.call("progress", desk.of("swarm")[0].id, CHUNK // 2)
+    desk.call("want", "song", [20], Urgency.NOW)
+    (ask,) = desk.of("swarm")
+    assert ask.first == 20
+    assert desk.scheduler.ledger("song").wasted == CHUNK // 2  # type: ignore[union-attr]
+    desk.give(ask)
+    (ask,) = desk.of("swarm")
+    assert ask.first == 1
+    desk.give(ask)
+    assert desk.scheduler.ledger("song").wasted == 0  # type: ignore[union-attr]

@@ -476,6 +476,8 @@ export interface PlaylistDetail {
 
 /** One line of the history. */
 export interface ListenRow {
+  /** Names it, as long as it is in the history. */
+  listen: number;
   /** Unix time of its end, seconds. */
   at: number;
   heard_ms: DurationMs;
@@ -741,6 +743,12 @@ export interface Task {
   unit: "items" | "bytes";
 }
 
+/** Answer of `find_ids`. */
+export interface Ids {
+  total: number;
+  tracks: TrackId[];
+}
+
 /** Answer of `keep`. */
 export interface Kept {
   tracks: TrackId[];
@@ -785,6 +793,22 @@ export interface Exported {
 export interface Done {
 }
 
+/**
+ * Tracks of an order that are not named one by one: the engine finds them. Either all that a
+ * question finds but some, in its order, or those of albums or of artists, in an album's order.
+ */
+export interface Chosen {
+  text: string;
+  sort: Sort;
+  descending: boolean;
+  /** As those of `find`. */
+  filter: Record<string, any>;
+  /** Of what is found, these are not meant. */
+  but: TrackId[];
+  albums: AlbumId[];
+  artists: ArtistId[];
+}
+
 /** Answer of `clear_cache`. */
 export interface Cleared {
   bytes: ByteCount;
@@ -820,6 +844,13 @@ export interface Cue {
   url: string;
   content: ContentId | "";
   track: TrackRow;
+  /**
+   * Where it begins in what the address gives: a file may hold a whole album. All else that is
+   * said of places and lengths is said of the track: 0 is here.
+   */
+  start_ms: DurationMs;
+  /** Where it ends there; 0 is the file's end. */
+  stop_ms: DurationMs;
 }
 
 /** Answer of orders that change tracks: their ids now. */
@@ -876,6 +907,21 @@ export interface FindCommand {
   limit?: number;
 }
 
+/**
+ * The ids of what `find` would find, and nothing else of it, so that any number may be asked
+ * for.
+ */
+export interface FindIdsCommand {
+  do: "find_ids";
+  text?: string;
+  sort?: Sort;
+  descending?: boolean;
+  filter?: Record<string, any>;
+  offset?: number;
+  /** None is all of them. */
+  limit?: number | null;
+}
+
 /** Download whole and keep for offline; resolves when every byte is here and verified. */
 export interface KeepCommand {
   do: "keep";
@@ -889,6 +935,7 @@ export interface KeepCommand {
   album_id?: AlbumId | null;
   artist_id?: ArtistId | null;
   tracks?: TrackId[] | null;
+  chosen?: Chosen | null;
 }
 
 /** Stop keeping; with `remove`, take out of the library too. */
@@ -900,6 +947,7 @@ export interface DropCommand {
   album_id?: AlbumId | null;
   artist_id?: ArtistId | null;
   tracks?: TrackId[] | null;
+  chosen?: Chosen | null;
   remove?: boolean;
 }
 
@@ -1037,13 +1085,14 @@ export interface HistoryCommand {
   limit?: number;
 }
 
-/**
- * Take listens out of the history: those of some moments (Unix seconds of their end), or all
- * before one.
- */
+/** Take listens out of the history: some, all of some moments, or all before one. */
 export interface HistoryRemoveCommand {
   do: "history_remove";
+  /** Their `ListenRow.listen`. */
+  listens?: number[];
+  /** Unix seconds of their end. A history that was brought in may have several of one moment. */
   at?: number[];
+  /** Unix seconds. */
   before?: number;
 }
 
@@ -1200,6 +1249,7 @@ export interface PlaylistMakeCommand {
   name: string;
   comment?: string;
   tracks?: TrackId[];
+  chosen?: Chosen | null;
   query?: string;
   sort?: Sort;
   descending?: boolean;
@@ -1234,7 +1284,8 @@ export interface PlaylistRestoreCommand {
 export interface PlaylistAddCommand {
   do: "playlist_add";
   playlist: PlaylistId;
-  tracks: TrackId[];
+  tracks?: TrackId[];
+  chosen?: Chosen | null;
   /** Place of the first, from 0; None is behind the last. */
   at?: number | null;
 }
@@ -1268,6 +1319,8 @@ export interface LoveCommand {
   tracks?: TrackId[];
   albums?: AlbumId[];
   artists?: ArtistId[];
+  /** Tracks. */
+  chosen?: Chosen | null;
   on?: boolean;
 }
 
@@ -1276,6 +1329,8 @@ export interface RateCommand {
   do: "rate";
   tracks?: TrackId[];
   albums?: AlbumId[];
+  /** Tracks. */
+  chosen?: Chosen | null;
   /** Half stars, 1 to 10; 0 takes the rating away. */
   rating: number;
 }
@@ -1283,7 +1338,8 @@ export interface RateCommand {
 /** Change tags in the library. The files stay as they are until `write_tags`. */
 export interface EditTagsCommand {
   do: "edit_tags";
-  tracks: TrackId[];
+  tracks?: TrackId[];
+  chosen?: Chosen | null;
   /**
    * By field of a track's tags: a value for all, or None to go back to what the file says.
    *
@@ -1306,7 +1362,8 @@ export interface EditTagsCommand {
  */
 export interface WriteTagsCommand {
   do: "write_tags";
-  tracks: TrackId[];
+  tracks?: TrackId[];
+  chosen?: Chosen | null;
 }
 
 /** These are one recording: their copies become `into`'s. */
@@ -1413,6 +1470,8 @@ export interface PlayCommand {
   track?: TrackId | null;
   entry?: EntryId | null;
   tracks?: TrackId[] | null;
+  /** Instead of `tracks`; without a `track`, the first of them starts. */
+  chosen?: Chosen | null;
 }
 
 /** Pause. */
@@ -1441,17 +1500,24 @@ export interface PreviousCommand {
   do: "previous";
 }
 
-/** Put tracks into the queue: next, after the current album, or at the end. */
+/** Put tracks into the queue: next, after the current album, at the end, or at a place. */
 export interface QueueAddCommand {
   do: "queue_add";
-  tracks: TrackId[];
+  tracks?: TrackId[];
+  chosen?: Chosen | null;
   where?: Where;
+  /** A place in what plays, from 0, which goes before `where`. */
+  at?: number | null;
 }
 
-/** Move an entry to a place, counted from 0. */
+/**
+ * Move an entry, or several in their order, so that the first of them stands at `to`, counted
+ * from 0.
+ */
 export interface QueueMoveCommand {
   do: "queue_move";
-  entry: EntryId;
+  entry?: EntryId | null;
+  entries?: EntryId[];
   to: number;
 }
 
@@ -1650,12 +1716,19 @@ export interface DeckReport {
   detail?: string;
 }
 
-/** The service worker needs chunks of a content, both ends inclusive, now. */
+/**
+ * The service worker needs chunks of a content, both ends inclusive, now.
+ *
+ * `reader` names who reads them, "" where nobody may leave; `gone`: it has left, and waits for
+ * nothing that it asked for.
+ */
 export interface WantedReport {
   report: "wanted";
   content: ContentId;
   first: number;
   last: number;
+  reader?: string;
+  gone?: boolean;
 }
 
 /**
@@ -1724,6 +1797,7 @@ export interface Commands {
   add: { command: AddCommand; answer: Added };
   add_files: { command: AddFilesCommand; answer: Added };
   find: { command: FindCommand; answer: Page };
+  find_ids: { command: FindIdsCommand; answer: Ids };
   keep: { command: KeepCommand; answer: Kept };
   drop: { command: DropCommand; answer: Done };
   restore: { command: RestoreCommand; answer: Done };
@@ -1832,6 +1906,7 @@ export type AnyCommand =
   | AddCommand
   | AddFilesCommand
   | FindCommand
+  | FindIdsCommand
   | KeepCommand
   | DropCommand
   | RestoreCommand

@@ -11,7 +11,7 @@ import { create_media } from "./deck.media.js";
 import { create_session, local_store } from "./deck.session.js";
 
 /** @typedef {{title: string, artist?: string, album?: string, art?: string, duration_ms?: number, stored?: number}} CueTrack */
-/** @typedef {{entry: string, url: string, content: string, track: CueTrack}} Cue */
+/** @typedef {{entry: string, url: string, content: string, track: CueTrack, start_ms?: number, stop_ms?: number}} Cue */
 /** @typedef {import("./deck.session.js").Session} Session */
 /** @typedef {"playing" | "paused" | "waiting" | "ended" | "advanced" | "failed" | "position" | "duration"} What */
 /** @typedef {{report: "deck_report", what: What, entry: string, ms: number, detail: string}} DeckReport */
@@ -61,6 +61,9 @@ export function create_deck({
   let known_duration_ms = 0;
   /** Set near the end: starts the next track a little early. */
   let lead = 0;
+  /** Near the end of a stretch, behind which its file goes on; and whether it was stopped there. */
+  let stop_at = 0;
+  let over = false;
   let position_at = Number.NEGATIVE_INFINITY;
   let session_at = Number.NEGATIVE_INFINITY;
   /** When the last track ended and when the next one sounded: what a listener hears as the gap. */
@@ -86,7 +89,7 @@ export function create_deck({
     position_at = now();
     tell("position");
     const state = current.element.paused ? "paused" : "playing";
-    media.tell(state, current.element);
+    media.tell(state, position());
   }
 
   /** @returns {Session | null} */
@@ -121,7 +124,7 @@ export function create_deck({
     return {
       ms: current.ms(),
       duration_ms: duration_ms(),
-      playing: current.cue !== null && !paused && !ended,
+      playing: current.cue !== null && !paused && !ended && !over,
     };
   }
 
@@ -129,6 +132,8 @@ export function create_deck({
   function play() {
     const { element } = current;
     if (!current.cue) return;
+    if (over) current.seek(0); // as an element does that has ended
+    over = false;
     element.preload = "auto";
     element.play().catch((error) => {
       // AbortError: another load or a pause came first. NotSupportedError: `error` tells more.
@@ -143,6 +148,7 @@ export function create_deck({
     if (!current.cue) return;
     tell_position(); // what was heard until here
     call_off();
+    over = false;
     current.seek(ms);
   }
 
@@ -159,26 +165,32 @@ export function create_deck({
 
   function prime_when_due() {
     const { element } = current;
-    if (!spare.cue || element.paused) return;
-    const left = element.duration - element.currentTime;
-    if (left <= PRIME_S || current.buffered_whole()) spare.prime();
-  }
-
-  function left_ms() {
-    const { duration, currentTime } = current.element;
-    return (duration - currentTime) * 1000;
+    if (!spare.cue || element.paused || current.leads_to(spare.cue)) return;
+    if (current.left_ms() <= PRIME_S * 1000 || current.buffered_whole()) spare.prime();
   }
 
   function lead_when_due() {
-    if (lead || !spare.cue || !(left_ms() <= NEAR_MS)) return;
+    const left = current.left_ms();
+    if (lead || !spare.cue || !(left <= NEAR_MS) || current.leads_to(spare.cue)) return;
     lead = setTimeout(
       () => {
         const { paused, seeking } = current.element;
-        if (paused || seeking || left_ms() > LEAD_MS * 2 || spare.element.readyState < 3) return;
+        const far = current.left_ms() > LEAD_MS * 2;
+        if (paused || seeking || far || spare.element.readyState < 3) return;
         spare.element.play().catch(() => {}); // `ended` tries again, and tells
       },
-      Math.max(0, left_ms() - LEAD_MS),
+      Math.max(0, left - LEAD_MS),
     );
+  }
+
+  /** A stretch ends here, though its file goes on. */
+  function stop_when_due() {
+    clearTimeout(stop_at);
+    const { paused, seeking } = current.element;
+    const left = current.left_ms();
+    if (!current.ends_early() || paused || seeking || !(left <= NEAR_MS)) return;
+    if (left > 0) stop_at = setTimeout(stop_when_due, Math.max(5, left));
+    else on.ended();
   }
 
   /** The end is not near any more. */
@@ -189,11 +201,6 @@ export function create_deck({
       spare.element.pause();
       spare.seek(0);
     }
-  }
-
-  function swap() {
-    [current, spare] = [spare, current];
-    spare.unload();
   }
 
   /** What may be fetched before anybody pressed play: only what is here whole, since no request
@@ -207,11 +214,13 @@ export function create_deck({
   function load({ cue, position_ms, play: sound, next }) {
     ours = true;
     call_off();
-    if (current.holds(cue)) {
+    over = false;
+    if (current.holds(cue) || current.carries(cue)) {
       current.rename(cue);
       current.seek(position_ms);
     } else if (spare.holds(cue)) {
-      swap();
+      [current, spare] = [spare, current];
+      spare.unload();
       current.seek(position_ms);
     } else {
       current.load(cue, sound ? "auto" : quietly(cue), position_ms);
@@ -232,8 +241,11 @@ export function create_deck({
     lead = 0;
     const from = current.cue?.entry ?? "";
     gap.ended_at = now();
-    [current, spare] = [spare, current];
-    play(); // before everything else: this is the gap
+    if (current.leads_to(spare.cue)) current.rename(/** @type {Cue} */ (spare.cue));
+    else {
+      [current, spare] = [spare, current];
+      play(); // before everything else: this is the gap
+    }
     spare.unload();
     known_duration_ms = current.cue?.track.duration_ms ?? 0;
     tell("advanced", { ms: 0, detail: from });
@@ -255,7 +267,7 @@ export function create_deck({
   function set_volume(volume) {
     if (!Number.isFinite(volume)) return;
     const level = Math.min(1, Math.max(0, volume));
-    for (const bay of [current, spare]) bay.element.volume = level;
+    for (const { element } of [current, spare]) element.volume = level;
     if (current.cue) remember();
   }
 
@@ -268,11 +280,12 @@ export function create_deck({
       }
       tell("playing");
       tell_position();
+      stop_when_due();
       remember();
     },
     pause() {
       // At the end of a track browsers say `pause` too; and a pause that a load overtook is late.
-      if (!current.element.paused || current.element.ended) return;
+      if (!current.element.paused || current.element.ended || over) return;
       call_off();
       tell("paused");
       tell_position();
@@ -284,6 +297,8 @@ export function create_deck({
     ended() {
       if (spare.cue && !spare.element.error) advance();
       else {
+        over = current.ends_early();
+        if (over) current.element.pause();
         tell("ended");
         remember();
       }
@@ -297,6 +312,7 @@ export function create_deck({
     },
     seeked() {
       tell_position();
+      stop_when_due();
       remember();
     },
     timeupdate() {
@@ -305,6 +321,7 @@ export function create_deck({
       if (now() - session_at >= SESSION_EVERY_MS) remember();
       prime_when_due();
       lead_when_due();
+      stop_when_due();
     },
   };
   for (const { element } of [current, spare]) {

@@ -71,21 +71,15 @@ export function create_media(session, base_url, on) {
         session.metadata = new MediaMetadata({ title, artist, album, artwork });
       });
     },
-    /** @param {"playing" | "paused"} state @param {HTMLMediaElement} element */
-    tell(state, element) {
+    /** @param {"playing" | "paused"} state @param {{ms: number, duration_ms: number}} position */
+    tell(state, { ms, duration_ms }) {
       if (!session) return;
       attempt(() => {
         session.playbackState = state;
       });
-      const { duration, currentTime, playbackRate } = element;
-      if (!Number.isFinite(duration) || duration <= 0) return;
-      attempt(() =>
-        session.setPositionState({
-          duration,
-          position: Math.min(currentTime, duration),
-          playbackRate,
-        }),
-      );
+      if (duration_ms <= 0) return;
+      const [duration, at] = [duration_ms / 1000, ms / 1000];
+      attempt(() => session.setPositionState({ duration, position: Math.min(at, duration) }));
     },
   };
 }

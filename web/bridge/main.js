@@ -228,9 +228,10 @@ Object.defineProperty(window, "starling", { value: starling, enumerable: true })
 /**
  * The service worker lacks chunks. Files kept in place are read here, since only a window may hold
  * the permission; all else is the engine's to fetch.
- * @param {{content: string, first: number, last: number}} want
+ * @param {{content: string, first: number, last: number, reader?: string, gone?: boolean}} want
  */
 async function wanted(want) {
+  if (want.gone) return report({ report: "wanted", ...want });
   const vault = await open_vault();
   const record = await vault.look_up(want.content).catch(() => null);
   if (!record?.in_place) return report({ report: "wanted", ...want });

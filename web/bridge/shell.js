@@ -21,15 +21,20 @@ import { create_words } from "./words.js";
 /** @param {string} path under the page */
 const ours = (path) => new URL(`../${path}`, import.meta.url).href;
 
+/** @typedef {{module: string, sources: string[]}} Beginning  what Python begins with, and where
+ *   else its modules are, as paths under the page */
+/** @type {Beginning} */
+const APP = { module: "ui.app", sources: [] };
+
 /**
- * @param {{page: Page}} options
+ * @param {{page: Page, begin?: Beginning}} options
  * @returns {Promise<{order(command: any): void, propose(commands: any[]): void}>}
  *   orders given here are shown like the user's own; proposals wait for the user's yes
  */
-export async function start_shell({ page }) {
+export async function start_shell({ page, begin = APP }) {
   try {
     const { module, order, propose } = create_module(page);
-    await run_ui(module);
+    await run_ui(module, begin);
     return { order, propose };
   } catch (error) {
     console.error("the shell did not start", error);
@@ -42,16 +47,20 @@ export async function start_shell({ page }) {
   }
 }
 
-/** @param {{recall(key: string): string}} module what the UI imports as `starling_page` */
-async function run_ui(module) {
-  const [{ loadMicroPython }, sources, words] = await Promise.all([
+/**
+ * @param {ReturnType<typeof create_module>["module"]} module what the UI imports as `starling_page`
+ * @param {Beginning} begin
+ */
+async function run_ui(module, begin) {
+  const [{ loadMicroPython }, words, ...sources] = await Promise.all([
     // @ts-expect-error: comes from npm at build time
     import("../shell/micropython.mjs"),
-    fetch(ours("shell/ui.json")).then((it) => {
-      if (!it.ok) throw new Error(`shell/ui.json: ${it.status}`);
+    start_words(module.recall("language")),
+    ...["shell/ui.json", ...begin.sources].map(async (path) => {
+      const it = await fetch(ours(path));
+      if (!it.ok) throw new Error(`${path}: ${it.status}`);
       return it.json();
     }),
-    start_words(module.recall("language")),
   ]);
   const micropython = await loadMicroPython({
     url: ours("shell/micropython.wasm"),
@@ -64,7 +73,7 @@ async function run_ui(module) {
   const write = (files) => {
     for (const [path, source] of Object.entries(files)) write_source(micropython.FS, path, source);
   };
-  write(sources);
+  for (const each of sources) write(each);
   /** @type {Promise<void> | undefined} */
   let later;
   const views = {
@@ -72,7 +81,7 @@ async function run_ui(module) {
      * @param {(problem: string) => void} done  "" where they are here */
     views(done) {
       later ??= import("./shell.views.js").then((it) => {
-        Object.assign(host.starling_page, it.touch);
+        Object.assign(host.starling_page, it.touch, it.choosing(module.do_whole, module.held));
         return it.load_views(write, words);
       });
       later.then(
@@ -88,7 +97,10 @@ async function run_ui(module) {
   for (const [name, value] of Object.entries(host)) {
     micropython.registerJsModule(name, value);
   }
-  micropython.runPython("import sys; sys.path.insert(0, '/lib'); import ui.app; ui.app.start()");
+  const { module: first } = begin;
+  micropython.runPython(
+    `import sys; sys.path.insert(0, '/lib'); import ${first}; ${first}.start()`,
+  );
 }
 
 /**
@@ -120,6 +132,16 @@ function write_source(FS, path, source) {
     if (!FS.analyzePath(folder).exists) FS.mkdir(folder);
   }
   FS.writeFile(`/lib/${path}`, source);
+}
+
+/** Ids that an answer may name: what was done to a hundred thousand tracks is not told one by one to
+ * a language with a small memory. */
+const MOST_IDS = 5000;
+
+/** @param {any} answer */
+function shortened(answer) {
+  const { tracks } = answer;
+  return tracks?.length > MOST_IDS ? { ...answer, tracks: tracks.slice(0, MOST_IDS) } : answer;
 }
 
 /** What PyScript's library asks of its host, where core.js is not there. @param {object} module */
@@ -156,18 +178,30 @@ function create_module(page) {
     return command;
   };
 
+  /** Long lists stay on this side: an order names them by a number.
+   * @param {string} _key @param {any} value */
+  const given = (_key, value) =>
+    typeof value?.held === "number" ? (files.get(value.held) ?? []) : value;
+
+  /** @param {string} json @param {(answer: string, problem: string) => void} done
+   * @param {(answer: any) => any} [short] */
+  const give = (json, done, short = (answer) => answer) => {
+    page
+      .do(with_files(JSON.parse(json, given)))
+      .then(
+        (answer) => [JSON.stringify(short(answer ?? {})), ""],
+        (error) => ["", JSON.stringify(page.as_problem(error))],
+      )
+      .then(([answer, problem]) => done(answer, problem));
+  };
   const module = {
     ...touch,
+    held: files,
     /** @param {string} json @param {(answer: string, problem: string) => void} done */
-    do(json, done) {
-      page
-        .do(with_files(JSON.parse(json)))
-        .then(
-          (answer) => [JSON.stringify(answer ?? {}), ""],
-          (error) => ["", JSON.stringify(page.as_problem(error))],
-        )
-        .then(([answer, problem]) => done(answer, problem));
-    },
+    do: (json, done) => give(json, done, shortened),
+    /** The same, for what can take an answer of any size.
+     * @param {string} json @param {(answer: string, problem: string) => void} done */
+    do_whole: (json, done) => give(json, done),
     /** @param {string} region */
     state: (region) => JSON.stringify(page.state[region] ?? null),
     /** @param {(region: string, json: string) => void} heard */

@@ -16,6 +16,7 @@
  * @property {[string, string]} [keep]  the keep button's class and how much is kept
  * @property {string[]} [icons]  of its first buttons
  * @property {number} [part]  how full its bar is, 0 to 1
+ * @property {string} [key]  its name where rows can be chosen
  */
 /** @typedef {ReturnType<typeof dress>} Row */
 
@@ -41,10 +42,16 @@ export function create_rows(space, template, height, before) {
   const rows = new Map();
   /** @type {Row[]} */
   const spare = [];
+  /** @type {{has(key?: string): boolean} | null} */
+  let choice = null;
   let active = 0;
   let shown_at = 0;
   let rest = 0;
 
+  /** @param {Row} row */
+  const pick = (row) => {
+    if (choice) put(row.element, "aria-selected", String(choice.has(row.line.key)));
+  };
   /** @param {number} index */
   const row_at = (index) => {
     const known = rows.get(index);
@@ -91,6 +98,7 @@ export function create_rows(space, template, height, before) {
       for (const [index, line] of lines) {
         const row = row_at(index);
         write(row, line ?? WAITING);
+        pick(row);
         if (!leaps) cover(row);
       }
       if (leaps) {
@@ -100,6 +108,13 @@ export function create_rows(space, template, height, before) {
       for (const row of spare.splice(MOST_SPARE)) row.element.remove();
       for (const row of spare) row.element.hidden = true;
       if (lost) rows.get(count - 1)?.element.focus();
+    },
+
+    /** Rows say from now on whether they are chosen; told again where that changed.
+     * @param {{has(key?: string): boolean}} which */
+    choose(which) {
+      choice = which;
+      for (const row of rows.values()) pick(row);
     },
 
     /** Tab comes to this row. @param {number} index */

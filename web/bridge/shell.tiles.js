@@ -13,6 +13,7 @@ import { art_url } from "./shell.rows.js";
  * @property {string} href
  * @property {string[]} is  of FLAGS
  * @property {string[]} names  of its buttons
+ * @property {string} [key]  its name where tiles can be chosen
  */
 /** @typedef {ReturnType<typeof dress>} Cell */
 
@@ -44,10 +45,18 @@ export function create_tiles(space, template) {
   const spare = [];
   let columns = 1;
   let height = 1;
+  /** @type {{has(key?: string): boolean} | null} */
+  let choice = null;
   let active = 0;
   let shown_at = 0;
   let rest = 0;
 
+  /** @param {Cell} cell */
+  const pick = ({ element, tile }) => {
+    if (choice && tile !== NOTHING)
+      element.setAttribute("aria-selected", String(choice.has(tile.key)));
+    else element.removeAttribute("aria-selected");
+  };
   /** @param {number} index */
   const row_at = (index) => {
     const known = rows.get(index);
@@ -116,6 +125,7 @@ export function create_tiles(space, template) {
       for (const [index, tile] of tiles) {
         const cell = row_at(Math.floor(index / columns)).cells[index % columns];
         write(cell, index >= count ? NOTHING : (tile ?? WAITING));
+        pick(cell);
         if (!leaps) cover(cell);
       }
       if (leaps) {
@@ -125,6 +135,13 @@ export function create_tiles(space, template) {
       for (const row of spare.splice(MOST_SPARE)) row.element.remove();
       for (const row of spare) row.element.hidden = true;
       if (lost) cell_at(Math.min(active, count - 1))?.link.focus();
+    },
+
+    /** Tiles say from now on whether they are chosen; told again where that changed.
+     * @param {{has(key?: string): boolean}} which */
+    choose(which) {
+      choice = which;
+      for (const { cells } of rows.values()) for (const cell of cells) pick(cell);
     },
 
     /** Tab comes to this tile. @param {number} index */

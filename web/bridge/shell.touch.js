@@ -3,6 +3,7 @@
  * What the UI needs of the browser itself: pickers, clipboard, saving, timers, small memory.
  * Browser objects stay here; the UI gets text and numbers.
  */
+import { create_install } from "./shell.install.js";
 import { art_url, create_rows } from "./shell.rows.js";
 
 export function create_touch() {
@@ -103,6 +104,7 @@ export function create_touch() {
     never: (timer) => clearTimeout(timer),
     /** @param {() => void} then */
     next_frame: (then) => requestAnimationFrame(() => then()),
+    install: create_install(),
     rows: create_rows,
     art: art_url,
     /** @param {string} text  as a part of an address */

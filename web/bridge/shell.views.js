@@ -4,16 +4,35 @@
  * together when the engine is up, or when one of them is opened.
  */
 
+import { create_choice, hear_choosing } from "./shell.choice.js";
+import { hear_gestures } from "./shell.gestures.js";
+import { create_options, folded } from "./shell.palette.js";
 import { create_shelf, create_tiles } from "./shell.tiles.js";
 import { tint } from "./shell.tint.js";
 
 /** What the later views need of the page, besides what the first paint has. */
 export const touch = {
   tiles: create_tiles,
+  options: create_options,
+  folded,
   shelf: create_shelf,
   /** @param {string} hash @param {HTMLElement} element */
   tint: (hash, element) => void tint(hash, element),
 };
+
+/**
+ * What it takes to choose from lists, by hand and by finger.
+ * @param {Parameters<typeof create_choice>[0]} ask @param {Parameters<typeof create_choice>[1]} held
+ */
+export const choosing = (ask, held) => ({
+  choice: () => create_choice(ask, held),
+  hear_choosing,
+  /** @param {(row: Element) => void} was_held @param {(row: Element) => string} swipes
+   * @param {(row: Element, way: string, step: number) => void} swiped
+   * @param {(what: string) => void} drawn */
+  hear_gestures: (was_held, swipes, swiped, drawn) =>
+    hear_gestures({ held: was_held, swipes, swiped, drawn }),
+});
 
 /** @param {string} path under the page */
 const ours = (path) => new URL(`../${path}`, import.meta.url).href;

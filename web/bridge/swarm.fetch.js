@@ -31,6 +31,9 @@ import { Works } from "./swarm.works.js";
 
 /** Milliseconds of silence after which a peer is given up. */
 const SILENCE_ENDS = 10_000;
+/** Bytes, or two pieces, that may be lost to lies beside a share of the torrent. */
+const LOST = 1024 * 1024;
+const LOST_SHARE = 0.3;
 /** Milliseconds for which a block that was withdrawn is still welcome. */
 const LATE = 30_000;
 
@@ -68,14 +71,21 @@ export class Fetch {
     });
   }
 
-  /** Is somebody there who has given a piece that passed? */
+  /** Is somebody there who has given pieces that passed, and enough for what was lost to others? */
   get trusted() {
-    return [...this.sources.values()].some(({ proved }) => proved > 0);
+    const known = (/** @type {Source} */ it) => it.proved > 0 && this.#works.knows(it);
+    return [...this.sources.values()].some(known);
   }
 
   /** Bytes of blocks that were of no use: wrong, twice, or unasked for. */
   get wasted() {
     return this.#unasked + this.#works.wasted;
+  }
+
+  /** Did lies cost more than there is to be had from them? */
+  get lost_too_much() {
+    const { length, piece_length } = this.#layout;
+    return this.wasted > Math.max(LOST, 2 * piece_length) + LOST_SHARE * length;
   }
 
   // ── What is wanted ───────────────────────────────────────────────────────────────────────────

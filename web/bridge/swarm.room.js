@@ -18,8 +18,6 @@ import { now, Peer } from "./swarm.wire.js";
 
 /** Milliseconds without anybody but liars after which the swarm is given up. */
 const PATIENCE = 10_000;
-/** Bytes that may be lost to lies, beside a share of the torrent, while nobody tells the truth. */
-const LOST = 4 * 1024 * 1024;
 /** Milliseconds after joining at which more peers are invited: once anyway, then while nobody is
  * met. Later the tracker's own interval does. */
 const INVITE = [1000, 5000, 15_000, 45_000];
@@ -372,8 +370,7 @@ export class Room {
   #hopeless(fetch) {
     const { at } = this.#banned;
     if (at === 0 || fetch.wants.open === 0 || fetch.trusted) return false;
-    if (this.#peers.size === 0 && now() - at > PATIENCE) return true;
-    return fetch.wasted > LOST + 0.3 * this.#torrent.length;
+    return (this.#peers.size === 0 && now() - at > PATIENCE) || fetch.lost_too_much;
   }
 
   #look() {

@@ -6,8 +6,11 @@ import { Work } from "./swarm.work.js";
 
 /** Bytes of pieces that are under way at once, so that a slow disk does not fill the memory. */
 const UNDER_WAY = 48 * 1024 * 1024;
-/** The share of a torrent that may be lost to lies before strangers are left out. */
+/** The share of a torrent that may be lost to lies before strangers are left out; with every
+ * further such share a peer is a stranger for longer. */
 const WARY = 0.1;
+/** Once there is reason to be wary, pieces that a peer must have given for one more to be begun. */
+const EARNED = 4;
 
 export class Works {
   /** @type {Map<number, Work>} */
@@ -115,17 +118,32 @@ export class Works {
   }
 
   /**
-   * A liar can come back under as many names as it likes. Once much was lost, strangers are left
-   * out for as long as somebody is there who has proved something.
+   * A liar can come back under as many names as it likes, and give a good piece each time before
+   * it lies. Once much was lost, strangers are left out for as long as somebody is there who has
+   * proved something, and what counts as proof grows with the loss.
    * @param {Source} source
    */
   #trusted(source) {
-    if (source.begun.size >= source.credit) return false;
-    if (source.proved > 0 || this.wasted < WARY * this.#length) return true;
-    for (const { proved, choked, silent } of this.#sources.values()) {
-      if (proved > 0 && !choked && !silent) return false;
-    }
-    return true;
+    const wary = this.#proof > 0;
+    const credit = wary ? 1 + Math.floor(source.proved / EARNED) : source.credit;
+    if (source.begun.size >= credit) return false;
+    return this.knows(source) || ![...this.#sources.values()].some((one) => this.#gives(one));
+  }
+
+  /** Is a peer no stranger? @param {Source} source */
+  knows({ proved }) {
+    return proved >= this.#proof;
+  }
+
+  /** Would a known peer give something now? @param {Source} source */
+  #gives(source) {
+    return source.proved > 0 && this.knows(source) && !source.choked && !source.silent;
+  }
+
+  /** Pieces that a peer must have given to be known: 0, then 1, 3, 7, … */
+  get #proof() {
+    const lost = Math.floor(this.wasted / (WARY * this.#length));
+    return Math.min(2 ** lost - 1, Math.max(1, Math.floor(this.#length / this.#size / 8)));
   }
 
   /** @param {Work} work @param {Source} source */

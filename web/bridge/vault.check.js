@@ -63,10 +63,9 @@ export async function check(vault, id, digests, algorithm, { from = 0, limit = 6
  */
 async function proof_of(vault, content, digests, algorithm) {
   if (digests.byteLength > 0) return new Digests(content, digests, algorithm);
+  const { sums, of = content.id } = (await vault.proof(content.id)) ?? {};
   // The sums of an import are of its own chunks: they say nothing of a base it was unified with.
-  if (content.base !== content.id) return null;
-  const { sums } = (await vault.proof(content.id)) ?? {};
-  return sums ? new Digests(content, sums, "SHA-256") : null;
+  return sums && of === content.base ? new Digests(content, sums, "SHA-256") : null;
 }
 
 /**

@@ -7,8 +7,9 @@ import { chunk_size } from "./vault.chunks.js";
 import { VaultError } from "./vault.db.js";
 
 /**
- * What proves an imported content: `sums` holds the SHA-256 of every chunk, 32 bytes each.
- * @typedef {{sums?: ArrayBuffer, handle?: FileSystemFileHandle}} Proof
+ * What proves an imported content: `sums` holds the SHA-256 of every chunk of the base `of` (its own
+ * id, where nothing is said), 32 bytes each.
+ * @typedef {{sums?: ArrayBuffer, of?: string, handle?: FileSystemFileHandle}} Proof
  */
 
 /**

@@ -63,10 +63,11 @@ export async function import_file(vault, source, options) {
   if (before?.same_as && (await vault.missing(content.id)).length === 0) {
     return await vault.describe(content, kept || null);
   }
-  if (in_place && handle) return await vault.describe(content, kept, { sums, handle });
+  if (in_place && handle)
+    return await vault.describe(content, kept, { sums, of: content.id, handle });
   // Described as not kept until it is whole: should we be killed here, what was written is an
   // ordinary part of the cache, which the next import completes or an eviction clears.
-  await vault.describe(content, before ? null : false, { sums });
+  await vault.describe(content, before ? null : false, { sums, of: content.id });
   try {
     await store(vault, content, sums, read, signal, (bytes) =>
       onprogress(Math.floor((file.size + bytes) / 2), file.size),

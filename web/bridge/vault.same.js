@@ -91,16 +91,18 @@ export async function unify(vault, alias, target_id, { force = false } = {}) {
     if (kept !== target.kept) contents.put({ ...target, kept });
     if (before) release(chunks, before, moving, family);
     /** @type {import("./vault.handle.js").Proof | undefined} */
-    const proof = target.in_place
-      ? await result(transaction.objectStore("proofs").get(target_id))
-      : undefined;
+    const proof =
+      target.in_place || target.base === (target.same_as ?? target_id)
+        ? await result(transaction.objectStore("proofs").get(target_id))
+        : undefined;
     for (const each of moving.length > 0 ? moving : [named]) {
       const own = "own" in each && each.own ? each.own : slice_of(each, each);
       const { in_place } = target;
       const slice = slice_of(target, { ...each, mime: each.mime || target.mime });
       contents.put({ ...slice, kept, used_at, in_place, same_as: target_id, own });
-      // Read in place, the name needs the file's handle of its own.
-      if (proof) transaction.objectStore("proofs").put(proof, each.id);
+      // The target's name may go: what says how its base's chunks sum up, and where the file is
+      // that is read in place, is this name's too.
+      if (proof) transaction.objectStore("proofs").put({ of: target_id, ...proof }, each.id);
     }
     changed = [target_id, named.id, ...moving.map(({ id }) => id)];
     return { unified: true, lacking: [] };

@@ -10,7 +10,7 @@ import time
 from typing import Any
 
 import starling_edge as edge  # type: ignore[import-not-found]
-from js import AbortController, crypto, location  # type: ignore[import-not-found]
+from js import AbortController, Date, crypto, location  # type: ignore[import-not-found]
 from pyodide.ffi import jsnull  # type: ignore[import-not-found]
 
 from player import __version__
@@ -38,6 +38,11 @@ class BrowserClock:
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
+
+
+def local_east(at: float) -> int:
+    """Seconds that this device's clock is ahead of UTC at a moment, summer or winter."""
+    return -60 * int(Date.new(at * 1000).getTimezoneOffset())
 
 
 _engine: Engine | None = None
@@ -69,6 +74,7 @@ async def start() -> str:
         origin=str(location.origin),
         version=__version__,
         python=sys.version.partition(" ")[0],
+        east=local_east,
     )
     _engine = Engine(world, opened.connection, opened.problems)
     await _engine.start()

@@ -14,6 +14,8 @@ from player.contract._adding import (
     Export,
     Exported,
     Find,
+    FindIds,
+    Ids,
     Import,
     Keep,
     Kept,
@@ -23,7 +25,7 @@ from player.contract._adding import (
     RecommendKnobs,
     Restore,
 )
-from player.contract._bases import Command, Done, Effect, Event, Report
+from player.contract._bases import Chosen, Command, Done, Effect, Event, Report
 from player.contract._collection import (
     FindAlbums,
     FindArtists,
@@ -210,6 +212,7 @@ __all__ = [
     "Broke",
     "Cancel",
     "Changed",
+    "Chosen",
     "ClearCache",
     "Cleared",
     "Command",
@@ -247,6 +250,7 @@ __all__ = [
     "FindAlbums",
     "FindArtists",
     "FindGroups",
+    "FindIds",
     "FindPlaylists",
     "GroupPage",
     "GroupRow",
@@ -260,6 +264,7 @@ __all__ = [
     "HomePage",
     "HomeRow",
     "IceServer",
+    "Ids",
     "Import",
     "Keep",
     "Kept",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from player.contract._bases import Command
+from player.contract._bases import Chosen, Command
 from player.types import AlbumId, ArtistId, ByteCount, PlaylistId, Sort, TrackId, Uri
 
 
@@ -49,6 +49,29 @@ class Find(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FindIds(Command):
+    """The ids of what `find` would find, and nothing else of it, so that any number may be asked
+    for."""
+
+    answer = "Ids"
+    text: str = ""
+    sort: Sort = "added"
+    descending: bool = False
+    filter: dict[str, Any] = field(default_factory=dict)
+    offset: int = 0
+    limit: int | None = None
+    """None is all of them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ids:
+    """Answer of `find_ids`."""
+
+    total: int
+    tracks: list[TrackId]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Keep(Command):
     """Download whole and keep for offline; resolves when every byte is here and verified."""
 
@@ -63,6 +86,7 @@ class Keep(Command):
     album_id: AlbumId | None = None
     artist_id: ArtistId | None = None
     tracks: list[TrackId] | None = None
+    chosen: Chosen | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +107,7 @@ class Drop(Command):
     album_id: AlbumId | None = None
     artist_id: ArtistId | None = None
     tracks: list[TrackId] | None = None
+    chosen: Chosen | None = None
     remove: bool = False
 
 

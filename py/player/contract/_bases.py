@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from player.types import AlbumId, ArtistId, Sort, TrackId
 
 
 class Command:
@@ -28,3 +30,19 @@ class Report:
 @dataclass(frozen=True, kw_only=True)
 class Done:
     """Answer of a command that has nothing to tell."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chosen:
+    """Tracks of an order that are not named one by one: the engine finds them. Either all that a
+    question finds but some, in its order, or those of albums or of artists, in an album's order."""
+
+    text: str = ""
+    sort: Sort = "added"
+    descending: bool = False
+    filter: dict[str, Any] = field(default_factory=dict)
+    """As those of `find`."""
+    but: list[TrackId] = field(default_factory=list)
+    """Of what is found, these are not meant."""
+    albums: list[AlbumId] = field(default_factory=list)
+    artists: list[ArtistId] = field(default_factory=list)

@@ -110,11 +110,14 @@ class History(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class HistoryRemove(Command):
-    """Take listens out of the history: those of some moments (Unix seconds of their end), or all
-    before one."""
+    """Take listens out of the history: some, all of some moments, or all before one."""
 
+    listens: list[int] = field(default_factory=list)
+    """Their `ListenRow.listen`."""
     at: list[int] = field(default_factory=list)
+    """Unix seconds of their end. A history that was brought in may have several of one moment."""
     before: int = 0
+    """Unix seconds."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,6 +19,11 @@ class Cue:
     """`stream/<content id>` under the page, or an address that only an element may read."""
     content: ContentId | Literal[""]
     track: TrackRow
+    start_ms: DurationMs = DurationMs(0)
+    """Where it begins in what the address gives: a file may hold a whole album. All else that is
+    said of places and lengths is said of the track: 0 is here."""
+    stop_ms: DurationMs = DurationMs(0)
+    """Where it ends there; 0 is the file's end."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from player.contract._bases import Command
+from player.contract._bases import Chosen, Command
 from player.types import PlaylistId, Sort, TrackId
 
 
@@ -39,6 +39,7 @@ class PlaylistMake(Command):
     name: str
     comment: str = ""
     tracks: list[TrackId] = field(default_factory=list)
+    chosen: Chosen | None = None
     query: str = ""
     sort: Sort = "added"
     descending: bool = False
@@ -79,7 +80,8 @@ class PlaylistAdd(Command):
 
     answer = "PlaylistRow"
     playlist: PlaylistId
-    tracks: list[TrackId]
+    tracks: list[TrackId] = field(default_factory=list)
+    chosen: Chosen | None = None
     at: int | None = None
     """Place of the first, from 0; None is behind the last."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from player.contract._bases import Command
+from player.contract._bases import Chosen, Command
 from player.shapes import Problem
 from player.types import AlbumId, ArtistId, PlaylistId, TrackId
 
@@ -17,6 +17,8 @@ class Love(Command):
     tracks: list[TrackId] = field(default_factory=list)
     albums: list[AlbumId] = field(default_factory=list)
     artists: list[ArtistId] = field(default_factory=list)
+    chosen: Chosen | None = None
+    """Tracks."""
     on: bool = True
 
 
@@ -26,6 +28,8 @@ class Rate(Command):
 
     tracks: list[TrackId] = field(default_factory=list)
     albums: list[AlbumId] = field(default_factory=list)
+    chosen: Chosen | None = None
+    """Tracks."""
     rating: int
     """Half stars, 1 to 10; 0 takes the rating away."""
 
@@ -35,7 +39,8 @@ class EditTags(Command):
     """Change tags in the library. The files stay as they are until `write_tags`."""
 
     answer = "Edited"
-    tracks: list[TrackId]
+    tracks: list[TrackId] = field(default_factory=list)
+    chosen: Chosen | None = None
     changes: dict[str, Any]
     """By field of a track's tags: a value for all, or None to go back to what the file says.
 
@@ -64,7 +69,8 @@ class WriteTags(Command):
     stay: the changed file becomes a copy of its own beside them."""
 
     answer = "Edited"
-    tracks: list[TrackId]
+    tracks: list[TrackId] = field(default_factory=list)
+    chosen: Chosen | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from player.contract._bases import Command
+from player.contract._bases import Chosen, Command
 from player.types import DurationMs, EntryId, RepeatMode, TrackId, Where
 
 
@@ -18,6 +18,8 @@ class Play(Command):
     track: TrackId | None = None
     entry: EntryId | None = None
     tracks: list[TrackId] | None = None
+    chosen: Chosen | None = None
+    """Instead of `tracks`; without a `track`, the first of them starts."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,17 +51,22 @@ class Previous(Command):
 
 @dataclass(frozen=True, kw_only=True)
 class QueueAdd(Command):
-    """Put tracks into the queue: next, after the current album, or at the end."""
+    """Put tracks into the queue: next, after the current album, at the end, or at a place."""
 
-    tracks: list[TrackId]
+    tracks: list[TrackId] = field(default_factory=list)
+    chosen: Chosen | None = None
     where: Where = "end"
+    at: int | None = None
+    """A place in what plays, from 0, which goes before `where`."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class QueueMove(Command):
-    """Move an entry to a place, counted from 0."""
+    """Move an entry, or several in their order, so that the first of them stands at `to`, counted
+    from 0."""
 
-    entry: EntryId
+    entry: EntryId | None = None
+    entries: list[EntryId] = field(default_factory=list)
     to: int
 
 

@@ -24,11 +24,16 @@ class DeckReport(Report):
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted(Report):
-    """The service worker needs chunks of a content, both ends inclusive, now."""
+    """The service worker needs chunks of a content, both ends inclusive, now.
+
+    `reader` names who reads them, "" where nobody may leave; `gone`: it has left, and waits for
+    nothing that it asked for."""
 
     content: ContentId
     first: int
     last: int
+    reader: str = ""
+    gone: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 
+from player.engine.cueing import Cueing, Sheets, is_cue
 from player.engine.naming import Given
 from player.engine.tagging import MAX_PICTURE, Result, Tagger, copy_of
 from player.engine.tasks import Job
@@ -42,12 +43,14 @@ class FileTaker:
         changed: Callable[[], None],
         *,
         other: Other,
+        cues: Cueing,
     ) -> None:
         self._library = library
         self._vault = vault
         self._tagger = tagger
         self._changed = changed
         self._other = other
+        self._cues = cues
         self._large = asyncio.Lock()
 
     async def take(
@@ -59,7 +62,8 @@ class FileTaker:
         first (`consent_needed`). What was finished till then stays, as after a cancel."""
         covers = _folder_pictures(files)
         given = Given(file.path for file in files)
-        music = [file for file in files if cover_rank(file.path[-1]) is None]
+        sheets = await self._cues.read(files, result)
+        music = [file for file in files if cover_rank(file.path[-1]) is None and not is_cue(file)]
         job.of(len(music))
         # One result each, joined in the end: the order is the files', whoever was ready first.
         parts = [Result(kind=result.kind, name=result.name, visited=result.visited) for _ in music]
@@ -69,7 +73,9 @@ class FileTaker:
         async def work() -> None:
             for file, part in queue:
                 try:
-                    await self._file(file, covers, given, job, part, shelf, in_place=in_place)
+                    await self._file(
+                        file, covers, given, sheets, job, part, shelf, in_place=in_place
+                    )
                 except PlayerError as error:
                     if error.code in ("disk_full", "consent_needed"):
                         raise
@@ -90,12 +96,14 @@ class FileTaker:
             if len(parts) == 1:  # a playlist alone names what was added
                 result.kind, result.name = parts[0].kind, parts[0].name
         await shelf.settle()
+        await self._cues.rest(sheets, shelf, result)
 
     async def _file(
         self,
         file: LocalFile,
         covers: dict[tuple[str, ...], LocalFile],
         given: Given,
+        sheets: Sheets,
         job: Job,
         result: Result,
         shelf: Shelf,
@@ -134,9 +142,17 @@ class FileTaker:
             content = await self._vault.import_file(
                 file.handle, mime=mime, in_place=in_place and file.lasting
             )
-        # From here nothing waits until the shelf has it: no cancel can come between.
         copy = copy_of(replace(found, content=content, uri=str(content.id)), result.name)
-        shelf.add(NewTrack(tags=tags, copies=(copy,), art=art), content, result)
+        whole = NewTrack(tags=tags, copies=(copy,), art=art)
+        pieces = self._cues.pieces(sheets, file.path, tags, result)
+        anew = in_place and file.lasting
+        if pieces is not None:
+            await self._cues.lay(whole, content, pieces, shelf, result, anew=anew)
+            return
+        if await self._cues.known(content, result, anew=anew):
+            return
+        # From here nothing waits until the shelf has it: no cancel can come between.
+        shelf.add(whole, content, result)
         await shelf.settle()
 
     async def _folder_art(

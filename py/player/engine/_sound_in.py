@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from p2p.errors import P2PError
 from p2p.torrent import Torrent, parse_torrent
@@ -15,6 +15,7 @@ from player.engine.carrying import Carrying
 from player.engine.world import World
 from player.errors import Lied, PlayerError
 from player.library import Library
+from player.library.rows import file_of, is_stretch
 from player.ports import Content, LocalFile
 from player.sources._base import whole_range
 from player.types import BaseId, ContentId, InfoHash
@@ -55,8 +56,8 @@ class SoundIn:
     async def take(self, audio: AudioMember) -> PlayerError | None:
         """Copy one file into the vault, chunk by chunk, as far as it is what its name says; what
         was wrong with it. Raises DeviceFailed `disk_full`."""
-        track = self.library.track_of(audio.content)
-        if track is None or await self._is_whole(audio.content):
+        wanted = self._wanted(audio)
+        if not wanted or all([await self._is_whole(name) for name in wanted]):
             return None
         try:
             if audio.content.startswith("sri:"):
@@ -70,6 +71,11 @@ class SoundIn:
         except ValueError:
             return _wrong(audio)
         return None
+
+    def _wanted(self, audio: AudioMember) -> list[ContentId]:
+        """What the library has of it: the file, or the tracks in it."""
+        names = [audio.content, *(name for name in audio.also if file_of(name) == audio.content)]
+        return [name for name in names if self.library.track_of(name) is not None]
 
     async def _is_whole(self, id: ContentId) -> bool:
         known = await self.vault.look_up(id)
@@ -87,6 +93,11 @@ class SoundIn:
             if self.library.track_of(content.id) is None:
                 await self.vault.remove([content.id])
             raise _wrong(audio)
+        for name in filter(is_stretch, self._wanted(audio)):
+            alias = replace(content, id=name, base=BaseId(name), base_length=content.length)
+            await self.vault.unify(alias, content.id)
+        if self.library.track_of(content.id) is None:
+            await self.vault.remove([content.id])  # its tracks have the bytes now
         first, last = whole_range(content)
         self.carrying.landed(content.base, range(first, last + 1))
 
@@ -189,13 +200,14 @@ class SoundIn:
     ) -> None:
         """What is whole now and wished for is kept, under all its names that prove nothing by
         themselves."""
-        track = self.library.track_of(audio.content)
-        rows = self.library.rows([track]) if track is not None else []
-        if not rows or not await self._is_whole(audio.content):
-            return
-        if rows[0].keeping or rows[0].kept:  # that audio lies in an archive is no wish
-            await self.vault.set_kept([audio.content], True)
-        await settled(audio.content)
+        for name in self._wanted(audio):
+            track = self.library.track_of(name)
+            rows = self.library.rows([track]) if track is not None else []
+            if not rows or not await self._is_whole(name):
+                return
+            if rows[0].keeping or rows[0].kept:  # that audio lies in an archive is no wish
+                await self.vault.set_kept([name], True)
+            await settled(name)
         for name in audio.also:
             if name.startswith("url:") and self.library.track_of(name) is not None:
                 if await self.vault.look_up(name) is not None:

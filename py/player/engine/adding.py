@@ -14,6 +14,7 @@ from dataclasses import replace
 from p2p.ipfs_uri import looks_like_ipfs
 from player.contract import Added, Problem
 from player.engine._files import FileTaker, audio_mime
+from player.engine.cueing import Cueing
 from player.engine.naming import STALE, UNPROVED, Given, absent_files, check_neighbour
 from player.engine.tagging import AT_ONCE, Result, Tagger
 from player.engine.tasks import Job, TaskBoard
@@ -64,6 +65,7 @@ class Adder:
         board: TaskBoard,
         changed: Callable[[], None],
         probe_media: Callable[[str], Awaitable[int]],
+        cues: Cueing,
     ) -> None:
         self._library = library
         self._vault = vault
@@ -76,7 +78,7 @@ class Adder:
         self._board = board
         self._changed = changed
         self._probe_media = probe_media
-        self._files = FileTaker(library, vault, tagger, changed, other=self._other_file)
+        self._files = FileTaker(library, vault, tagger, changed, other=self._other_file, cues=cues)
 
     # ── addresses ───────────────────────────────────────────────────────────────────────────
 

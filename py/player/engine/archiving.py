@@ -35,7 +35,10 @@ from player.engine.world import World
 from player.errors import DeviceFailed, NotFound
 from player.library import Library
 from player.library._archives import chunk_list_line
-from player.models import Copy
+from player.library.organise.cue import write_cue
+from player.library.organise.stretches import stretch_of
+from player.library.rows import file_of, is_stretch
+from player.models import Copy, Tags
 from player.ports import Content, LocalFile, PlanPart
 from player.types import BaseId, ByteCount, ContentId
 
@@ -166,6 +169,8 @@ class Archivist:
             await self._covers(plan)
             for each in files:
                 plan.content(each.path, each.content.id, each.content.length)
+                if is_stretch(each.content.id):
+                    plan.text(*self._sheet(each))
             await self._pieces(files, plan)
             unproved: list[dict[str, Any]] = []
             for each in files:
@@ -192,8 +197,9 @@ class Archivist:
             yield {
                 "row": "audio",
                 "path": each.path,
-                "content": content.id,
-                "also": each.also,
+                # Of a file that holds an album its own name proves the bytes.
+                "content": file_of(content.id),
+                "also": [*([content.id] if is_stretch(content.id) else []), *each.also],
                 "length": content.length,
                 "mime": content.mime,
                 "chunk": content.chunk,
@@ -221,6 +227,16 @@ class Archivist:
         for content, path in found:
             also = slices[content.base, content.offset, content.length]
             yield _Audio(path=path, content=content, also=also)
+
+    def _sheet(self, audio: _Audio) -> tuple[str, bytes]:
+        """A cue sheet beside a file that holds several tracks, for other programs."""
+        found: list[tuple[Tags, int]] = []
+        for name in self._library.stretches_of(file_of(audio.content.id)):
+            copy, track = self._library.copy(name), self._library.track_of(name)
+            if copy is not None and track is not None:
+                found.append((self._library.look_up(track).tags, stretch_of(copy)[0]))
+        text = write_cue(audio.path.rpartition("/")[2], found)
+        return audio.path.rpartition(".")[0] + ".cue", text.encode()
 
     async def _whole(self, copy: Copy) -> Content | None:
         if copy.facts.get("direct"):
@@ -338,6 +354,8 @@ def _path(row: contract.TrackRow, copy: Copy, taken: set[str]) -> str:
     if not (ending.isascii() and ending.isalnum() and 2 <= len(ending) <= 4):
         ending = EXTENSIONS.get(copy.mime, "audio")
     stem = safe_part(f"{number if row.number else ''}{title}"[:180]) or "Untitled"
+    if is_stretch(copy.content):
+        stem = album  # the file holds all of it
     path = f"audio/{artist}/{album}/{stem}.{ending}"
     again = 1
     while path.casefold() in taken:

@@ -51,8 +51,8 @@ class Collecting:
         return self._library.collection.home(order.limit, self._playlists(order.limit))
 
     def _remove(self, order: contract.HistoryRemove) -> None:
-        with self._library.step("history_remove", len(order.at)):
-            self._library.remove_listens(order.at, order.before)
+        with self._library.step("history_remove", len(order.listens) + len(order.at)):
+            self._library.remove_listens(order.at, order.before, order.listens)
         self._touch("library")
 
     async def rebuild(self) -> None:

@@ -18,6 +18,7 @@ from player import contract
 from player.contract import Problem
 from player.engine import wire
 from player.engine.adding import Adder
+from player.engine.cueing import Cueing
 from player.engine.listening import Listening
 from player.engine.log import without_query
 from player.engine.recommending import recommend
@@ -33,6 +34,7 @@ from player.errors import BadInput, PlayerError
 from player.library import Library
 from player.ports import LocalFile
 from player.sources._base import problem_of
+from player.storage import distrust
 from player.types import TrackId
 
 log = logging.getLogger("engine")
@@ -56,9 +58,11 @@ class Engine:
         self._started = world.clock.monotonic()
         self._timings: dict[str, float] = {}
         self._page = page = Teller(world, list(problems))
+        page.doubt = lambda error: distrust(connection, error)
         self._probes: dict[str, asyncio.Future[int]] = {}
 
         library = self.library = Library(connection, world.clock)
+        library.east = world.east
         settings = self.settings = SettingsBook(library, world.secrets)
         self.board = TaskBoard(lambda: self._page.touch("tasks"))
         self.stock = Stock(
@@ -95,6 +99,13 @@ class Engine:
             board=self.board,
             changed=lambda: self._page.touch("library"),
             probe_media=self._probe_media,
+            cues=Cueing(
+                library,
+                world.vault,
+                world.clock,
+                changed=lambda: self._page.touch("library"),
+                rooms=lambda: (self.rooms.trash, self.listening),
+            ),
         )
         self.listening = Listening(
             library,
@@ -217,6 +228,7 @@ class Engine:
             return await self._adder.add_files(files, in_place=order.in_place)
         if isinstance(order, contract.Import):
             return await self.rooms.import_(order, files)
+        order = self.rooms.choosing.named(order)
         result = self._handlers[type(order)](order)
         return await result if isinstance(result, Awaitable) else result
 

@@ -24,8 +24,45 @@ from player.types import ContentId
 MAX_FAILURES = 100
 """Contents whose last failure is remembered."""
 
+MAX_LEFT = 64
+"""Readers that went and are remembered."""
+
 FAR, SAFE = 20.0, 10.0
 """Seconds ahead of the ear that nobody hears soon; and that are to be here before one says so."""
+
+
+class Readers:
+    """Who reads a stream, and what each waits for."""
+
+    def __init__(self) -> None:
+        """Nobody."""
+        self._waits: dict[str, set[asyncio.Future[None]]] = {}
+        self.left: OrderedDict[str, None] = OrderedDict()
+        """The last that went: their word that they want something may come behind."""
+
+    def wait(self, reader: str, wait: asyncio.Future[None]) -> None:
+        """This is for them."""
+        if not reader:
+            return
+        waits = self._waits.setdefault(reader, set())
+        waits.add(wait)
+
+        def over(_: asyncio.Future[None]) -> None:
+            waits.discard(wait)
+            if not waits and self._waits.get(reader) is waits:
+                del self._waits[reader]
+
+        wait.add_done_callback(over)
+
+    def leave(self, reader: str) -> None:
+        """They are gone."""
+        if not reader:
+            return
+        self.left[reader] = None
+        if len(self.left) > MAX_LEFT:
+            self.left.popitem(last=False)
+        for wait in list(self._waits.get(reader, ())):
+            wait.cancel()
 
 
 class Delivery(Fetching):
@@ -37,6 +74,7 @@ class Delivery(Fetching):
         self._ear_at = 0
         self._rate = 0.0
         self._sounding = False
+        self._readers = Readers()
         self.failures: OrderedDict[ContentId, PlayerError] = OrderedDict()
         """Why a content could not be had, until it can."""
 
@@ -71,6 +109,16 @@ class Delivery(Fetching):
         `place` is the order among what is fetched in the background, lower first."""
         lacking = await self._vault.missing(content.id)
         missing = [index for index in lacking if first <= index <= last]
+        await self._have(content, missing, urgency, place, lacking)
+
+    async def _have(
+        self,
+        content: Content,
+        missing: list[int],
+        urgency: Urgency,
+        place: float,
+        lacking: list[int],
+    ) -> None:
         try:
             if missing:
                 await self._wait(content, missing, urgency, place, lacking)
@@ -79,18 +127,33 @@ class Delivery(Fetching):
             raise
         self.failures.pop(content.id, None)
 
-    async def hear(self, content: Content, first: int, last: int) -> None:
-        """Return once the first chunk, for which somebody waits, is here. Those behind it, which
-        will be heard next, come beside it, and their failure is not its failure."""
-        missing = await self._missing(content.id, first, last)
-        rest = [index for index in missing if index != first]
+    async def hear(self, content: Content, first: int, last: int, *, reader: str = "") -> None:
+        """Return once the first chunk, for which somebody waits, is here, or once they have left.
+        Those behind it, which will be heard next, come beside it, and their failure is not its
+        failure. Raises PlayerError."""
+        lacking = await self._vault.missing(content.id)
+        if reader in self._readers.left:
+            return
         # An element reads minutes ahead of what it plays. Nobody hears that soon: it comes by
         # whoever is cheapest, and in time, for the ear's own place is known.
         far = self._far(content, first)
-        if rest:
-            self._spawn(self._foresee(content, rest, Urgency.AHEAD if far else Urgency.SOON))
         urgency = Urgency.AHEAD if far else Urgency.NOW
-        await self.ensure(content, first, first, urgency=urgency)
+        awaited = [first] if first in lacking else []
+        waiting = asyncio.ensure_future(self._have(content, awaited, urgency, 0, lacking))
+        self._readers.wait(reader, waiting)
+        if rest := [index for index in lacking if first < index <= last]:
+            foresight = self._foresee(content, rest, Urgency.AHEAD if far else Urgency.SOON)
+            self._readers.wait(reader, self._spawn(foresight))
+        try:
+            await waiting
+        except asyncio.CancelledError:
+            if reader not in self._readers.left:
+                waiting.cancel()
+                raise
+
+    def left(self, reader: str) -> None:
+        """A reader of the stream has gone: what it waited for is wanted no more."""
+        self._readers.leave(reader)
 
     def _far(self, content: Content, chunk: int) -> bool:
         if content.id != self._listening or not self._sounding or self._rate <= 0:
@@ -102,14 +165,10 @@ class Delivery(Fetching):
         return all(self._scheduler.present(content.id, index) for index in near if index < chunk)
 
     async def _foresee(self, content: Content, chunks: list[int], urgency: Urgency) -> None:
-        await asyncio.sleep(0)  # the first one is asked for before these
         try:
             await self._wait(content, chunks, urgency, 0)
         except PlayerError:
             return  # the stream asks again when it comes there, and tells if that fails
-
-    async def _missing(self, id: ContentId, first: int, last: int) -> list[int]:
-        return [index for index in await self._vault.missing(id) if first <= index <= last]
 
     async def _wait(
         self,

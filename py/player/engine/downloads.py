@@ -86,12 +86,14 @@ class Downloads:
         self._library.end_wishes(known.keys() - unfinished.keys())
         order = [track for track in known if track in unfinished]
         order += [track for track in unfinished if track not in known]
+        order = [track for track in order if self.queue.get(track) is None]
         fresh: dict[TrackId, Copy] = {}
-        for track in order:
-            copy = fetchable(self._library.copies_of(track))
-            if copy is not None and self.queue.get(track) is None:
-                fresh[track] = copy
-        self._append(fresh, known)
+        stored: dict[TrackId, float] = {}
+        for track, here, copies in self._library.copies_of_many(order):
+            copy = fetchable(copies)
+            if copy is not None:
+                fresh[track], stored[track] = copy, here
+        self._append({track: fresh[track] for track in order if track in fresh}, stored, known)
         self.pump()
 
     def add(self, copies: dict[TrackId, Copy]) -> None:
@@ -100,29 +102,32 @@ class Downloads:
             (each for each in self.finished if each.track not in copies), maxlen=REMEMBERED
         )
         self.halted = None
-        self._append(copies)
+        stored = {row.id: row.stored for row in self._library.rows(list(copies))}
+        self._append(copies, stored)
         self.pump()
 
     def _append(
-        self, copies: dict[TrackId, Copy], earlier: Mapping[TrackId, Wish] = NO_WISHES
+        self,
+        copies: dict[TrackId, Copy],
+        stored: Mapping[TrackId, float],
+        earlier: Mapping[TrackId, Wish] = NO_WISHES,
     ) -> None:
-        """`earlier` are an earlier session's, whose place and pause stay."""
+        """`stored` is how much of each is here; `earlier` are an earlier session's, whose place and
+        pause stay."""
         last = max((wish.place for wish in earlier.values()), default=0.0)
         last = max(self.queue.last_place, last)
-        rows = {row.id: row for row in self._library.rows(list(copies))}
         places: dict[TrackId, float] = {}
         paused: set[TrackId] = set()
         for track, copy in copies.items():
             item = self.queue.get(track)
             if item is None:
                 last += track not in earlier
-                stored = rows[track].stored if track in rows else 0.0
                 item = Item(
                     track=track,
                     copy=copy,
                     place=earlier[track].place if track in earlier else last,
                     total=copy.length,
-                    done=int(copy.length * stored),
+                    done=int(copy.length * stored.get(track, 0.0)),
                 )
             item.copy, item.tries = copy, 0
             item.paused = track in earlier and earlier[track].paused

@@ -108,6 +108,8 @@ class Keeper:
 
     def chosen(self, order: contract.Keep | contract.Drop) -> list[TrackId]:
         """The tracks that an order names. Raises BadInput and NotFound."""
+        if order.chosen is not None:
+            return list(order.tracks or [])  # just found: they are there
         if order.tracks is not None:
             tracks = list(order.tracks)
         elif order.track is not None:
@@ -136,7 +138,8 @@ class Keeper:
                 copies[track] = self._copy(track)
             except PlayerError as error:
                 errors.append(error)
-        self._library.set_wish(copies, True)
+        with self._library.step("keep", len(copies)):
+            self._library.set_wish(copies, True)
         settled = asyncio.get_running_loop().create_future()
         promise = _Promise(set(copies), settled, errors)
         if copies:

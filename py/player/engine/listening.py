@@ -17,10 +17,11 @@ from player.engine.delivery import Delivery
 from player.engine.world import World
 from player.errors import PlayerError
 from player.library import Library
+from player.library.organise.stretches import stretch_of
 from player.models import Copy
 from player.playback import Outcome, Playback
 from player.sources._base import chunk_range, problem_of
-from player.types import ContentId, EntryId, TrackId
+from player.types import ContentId, DurationMs, EntryId, TrackId
 
 SAVE = 2.0
 """Seconds after which a place in a track is worth remembering again."""
@@ -75,7 +76,7 @@ class Listening:
             contract.Next: lambda _: self._carry_out(play.next()),
             contract.Previous: lambda _: self._carry_out(play.previous()),
             contract.QueueAdd: self._queue_add,
-            contract.QueueMove: lambda order: self._carry_out(play.move(order.entry, order.to)),
+            contract.QueueMove: lambda order: self._carry_out(play.move(_moved(order), order.to)),
             contract.QueueRemove: lambda order: self._carry_out(play.remove(order.entries)),
             contract.QueueClear: lambda _: self._carry_out(play.clear()),
             contract.QueueUndo: lambda _: self._carry_out(play.undo()),
@@ -153,8 +154,10 @@ class Listening:
         self._listen(order.ms, sounding=False)
 
     def _queue_add(self, order: contract.QueueAdd) -> None:
-        tracks = [self._library.look_up(track).id for track in order.tracks]
-        self._carry_out(self._playback.add(tracks, where=order.where))
+        tracks = order.tracks  # of `chosen` they were just found: they are there
+        if order.chosen is None:
+            tracks = [self._library.look_up(track).id for track in tracks]
+        self._carry_out(self._playback.add(tracks, where=order.where, at=order.at))
 
     def _deck(self, report: contract.DeckReport) -> None:
         if report.what == "duration" and report.ms > 0:
@@ -163,15 +166,19 @@ class Listening:
                 self._touch("library")
         problem = self._reason(report.entry) if report.what == "failed" else None
         self._carry_out(self._playback.report(report, problem))
+        if report.what == "duration":
+            return
+        # Not what it said: that may be of before a seek, and the ear would jump back.
+        ms = self._playback.position_ms
         if report.what in ("playing", "advanced"):
-            self._listen(report.ms)
+            self._listen(ms)
             self._fetch_head_of_next()
         elif report.what == "position":
-            self._listen(report.ms)
+            self._listen(ms)
         elif report.what == "waiting":
             self._delivery.stumble()
         elif report.what in ("paused", "ended"):
-            self._listen(report.ms, paused=True)
+            self._listen(ms, paused=True)
 
     def _reason(self, entry: EntryId) -> Problem | None:
         """An element only knows that it failed; the delivery knows why."""
@@ -238,11 +245,14 @@ class Listening:
             return None
         copy = copies[0]
         direct = bool(copy.facts.get("direct"))
+        start, stop, _ = stretch_of(copy)
         return contract.Cue(
             entry=entry,
             url=str(copy.uri) if direct else stream_url(copy.content),
             content=ContentId("") if direct else copy.content,
             track=rows[0],
+            start_ms=DurationMs(start),
+            stop_ms=DurationMs(stop),
         )
 
     # ── bytes ahead of the ear ──────────────────────────────────────────────────────────────
@@ -258,7 +268,9 @@ class Listening:
         rows = self._library.rows([slots[0].track])
         duration = rows[0].duration_ms if rows else 0
         rate = copy.length / (duration / 1000) if duration and not paused else 0.0
-        share = min(1.0, ms / duration) if duration else 0.0
+        start, _, file_ms = stretch_of(copy)
+        whole = file_ms or duration
+        share = min(1.0, (start + ms) / whole) if whole else 0.0
         self._delivery.listen_at(copy.content, share, rate, sounding=sounding and not paused)
 
     def _fetch_head_of_next(self) -> None:
@@ -293,3 +305,7 @@ def _as_error(problem: Problem) -> PlayerError:
     )
     error.blame = problem.blame  # type: ignore[misc]
     return error
+
+
+def _moved(order: contract.QueueMove) -> list[EntryId]:
+    return [*([order.entry] if order.entry else []), *order.entries]

@@ -34,6 +34,8 @@ MAX_HISTORY = 1024 * 1024 * 1024
 AT_ONCE = 200
 """Lines that are matched or taken in while nobody else is answered."""
 _ARCHIVE = ".tar"
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+"""How a text of two bytes a letter begins: spreadsheets write such."""
 _T = TypeVar("_T")
 
 
@@ -107,7 +109,9 @@ class Listing:
         """A playlist, a history or an archive: what it becomes, its content and the user say.
         Raises BadInput where it is none of these."""
         if file is not None and await _is_archive(file):
-            return await self._archive(file)
+            added = await self._archive(file)
+            self.lists.forget()
+            return added
         head = await _head(file) if file else order.text[:HEAD]
         kind = sniff_listens(head) if order.into in ("", "listens") else None
         name = file.path[-1] if file else order.name
@@ -168,10 +172,7 @@ class Listing:
                     _progress(job, read)
                 work.take(reader.end())
             finally:  # what was taken in stays, and is counted, whatever ended it
-                more = True
-                while more:
-                    more = work.settle()
-                    await asyncio.sleep(0)
+                await self._settle(work)
                 if work.taken.new:
                     self._library._changed()
                     self._touch("library")
@@ -192,6 +193,19 @@ class Listing:
         )
         return replace(added, problems=[problem])
 
+    async def settle(self) -> None:
+        """At a session's start: count what an import took in that was ended before it could."""
+        if self._library.uncounted():
+            await self._settle(HistoryIn(self._library))
+            self._library._changed()
+            self._touch("library")
+
+    async def _settle(self, work: HistoryIn) -> None:
+        more = True
+        while more:
+            more = work.settle()
+            await asyncio.sleep(0)  # others are answered
+
 
 def _progress(job: Job, done: int) -> None:
     job.done = min(done, job.total)
@@ -204,7 +218,7 @@ def _parts(items: list[_T]) -> Iterable[list[_T]]:
 
 async def _head(file: LocalFile) -> str:
     data = (await file.read(0, min(HEAD, file.size))).to_bytes()
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith(_WIDE):
         return data.decode("utf-16", "replace")
     return data.decode("utf-8-sig", "replace")
 
@@ -238,7 +252,8 @@ async def _texts(text: str, file: LocalFile | None) -> AsyncIterator[tuple[str, 
             "This history is larger than a gigabyte. Split it.",
             about=file.path[-1],
         )
-    decoder = codecs.getincrementaldecoder("utf-8-sig")("replace")
+    wide = file.size > 1 and (await file.read(0, 2)).to_bytes() in _WIDE
+    decoder = codecs.getincrementaldecoder("utf-16" if wide else "utf-8-sig")("replace")
     for start in range(0, file.size, READ):
         stop = min(start + READ, file.size)
         data = (await file.read(start, stop)).to_bytes()

@@ -16,7 +16,7 @@ from player.library.organise.duplicates import Group
 from player.ports import Vault
 from player.types import TrackId
 
-_WISHES = frozenset({"drop", "download_cancel", "restore", "merge_tracks", "split_track"})
+_WISHES = frozenset({"keep", "drop", "download_cancel", "restore", "merge_tracks", "split_track"})
 """Steps that change what is to be here."""
 
 MAX_LIMIT = 200

@@ -13,6 +13,7 @@ from player import contract
 from player.engine.archiving import Archivist
 from player.engine.carrying import ByDelivery, Carrying
 from player.engine.checking import Checker
+from player.engine.choosing import Choosing
 from player.engine.collecting import Collecting
 from player.engine.delivery import Delivery
 from player.engine.exporting import Exporter
@@ -148,7 +149,9 @@ class Rooms:
         self.collecting = Collecting(
             library, board, touch=page.touch, playlists=self.listing.lists.last_changed
         )
+        self.choosing = Choosing(library)
         self.handlers: dict[type, Handler] = {
+            **self.choosing.handlers,
             **self.collecting.handlers,
             **self.listing.handlers,
             **self.sharing.handlers,
@@ -186,6 +189,7 @@ class Rooms:
         """Take up what an earlier session left, and begin what runs for as long as we live."""
         self.keeper.downloads.resume_session()
         self._page.spawn(self.collecting.rebuild())
+        self._page.spawn(self.listing.settle())
         self._page.spawn(self.sharing.run())
         self._page.spawn(self.checker.run())
 

@@ -103,11 +103,14 @@ class Sourcing:
 
     async def wanted(self, wanted: contract.Wanted) -> contract.StreamFailed | None:
         """The service worker needs chunks. What it is to be told where they cannot be had."""
+        if wanted.gone:
+            self.delivery.left(wanted.reader)
+            return None
         try:
             content = await self.delivery.look_up(wanted.content)
             if content.base.startswith("btih:"):
                 self.swarms.played(content.base.removeprefix("btih:"))
-            await self.delivery.hear(content, wanted.first, wanted.last)
+            await self.delivery.hear(content, wanted.first, wanted.last, reader=wanted.reader)
         except PlayerError as error:
             self.delivery.failed(wanted.content, error)
             # Of what was only foreseen nothing is told: who waits for it asks for it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import sys
 import traceback
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Any
@@ -35,6 +36,8 @@ class Teller:
         self.problems = problems
         self.regions: Mapping[str, Region] = {}
         """Set once by the engine, when its parts are there."""
+        self.doubt: Callable[[BaseException | None], None] = lambda _error: None
+        """Hears of what broke: it may say something of the library's file."""
         self.dirty: set[str] = set()
         self._flush_soon: asyncio.TimerHandle | None = None
         self._told_at = float("-inf")
@@ -109,12 +112,14 @@ class Teller:
 
     def broke(self) -> None:
         """Tell a bug: the exception that is being handled."""
+        self.doubt(sys.exception())
         details = traceback.format_exc()
         log.error("broke %s", details)
         self._post(wire.dump("event", contract.Broke(details=details)))
 
     def broke_by(self, error: BaseException) -> None:
         """Tell a bug that ended a piece of work nobody waits for."""
+        self.doubt(error)
         details = "".join(traceback.format_exception(error))
         log.error("broke %s", details)
         self._post(wire.dump("event", contract.Broke(details=details)))

@@ -12,7 +12,7 @@ from player.ports import Vault
 from player.types import ContentId, TrackId
 
 REPLACED = "_replaced"
-"""Setting: contents that have another one in their place and are still to be let go."""
+"""Setting: contents that no copy names any more and that are still to be let go."""
 
 
 class Trash:
@@ -51,20 +51,25 @@ class Trash:
 
     async def _empty(self, order: contract.TrashEmpty) -> None:
         everything = order.tracks is None and order.playlists is None
-        removed = self._library.removed()
-        tracks = list(removed) if everything else list(order.tracks or [])
+        tracks = list(self._library.removed()) if everything else list(order.tracks or [])
         self._library.purge_playlists(None if everything else order.playlists or [])
-        await self._let_go([track for track in tracks if track in removed], removed)
-        self._room()
-        self._touch("library", "storage")
+        try:
+            await self._let_go(tracks)
+        finally:
+            self._room()
+            self._touch("library", "storage")
 
-    async def _let_go(self, tracks: list[TrackId], removed: dict[TrackId, list[ContentId]]) -> None:
-        contents = [content for track in tracks for content in removed[track]]
-        if contents:
-            # Bytes first: whatever ends us in between, the rows still say what is to go.
-            await self._vault.remove(contents)
-        if tracks:
-            self._library.purge_removed(tracks)
+    async def _let_go(self, tracks: list[TrackId]) -> None:
+        """Those of these that are in the trash go for good."""
+        if not tracks:
+            return
+        # Rows first, for nothing can bring them back then while their bytes are going; whatever
+        # ends us in between, it is noted what is to go.
+        with self._library.change():
+            contents = self._library.purge_removed(tracks)
+            noted = self._library.setting(REPLACED, [])
+            self._library.put_settings({REPLACED: [*noted, *contents]})
+        await self.replaced(contents)
 
     async def sweep(self) -> None:
         """At a session's start: what has been removed for 30 days goes, and what was replaced."""
@@ -72,27 +77,27 @@ class Trash:
         if replaced:
             await self.replaced([ContentId(content) for content in replaced])
         self._library.purge_playlists(self._library.outdated_playlists())
-        await self._let_go(self._library.outdated(), self._library.removed())
+        await self._let_go(self._library.outdated())
 
-    def note(self, content: ContentId) -> None:
-        """Should we end now, the next start lets go of this, unless some copy names it by then."""
+    def note(self, *contents: ContentId) -> None:
+        """Should we end now, the next start lets go of these, unless some copy names them by
+        then."""
         noted = self._library.setting(REPLACED, [])
-        self._library.put_settings({REPLACED: [*noted, content]})
+        self._library.put_settings({REPLACED: [*noted, *contents]})
 
     async def replaced(self, contents: list[ContentId]) -> None:
         """Let go of those contents that no copy names (any more), and note them no longer."""
         gone = [content for content in contents if self._library.copy(content) is None]
         if gone:
             await self._vault.remove(gone)
-        noted = self._library.setting(REPLACED, [])
-        left = [content for content in noted if content not in contents]
+        noted, done = self._library.setting(REPLACED, []), set(contents)
+        left = [content for content in noted if content not in done]
         self._library.put_settings({REPLACED: left})
 
     async def full(self, wanted: int) -> int:
         """The disk is full: what was removed first goes at once, until so many bytes are free;
         how many that were. The user is told."""
-        freed, gone = 0, []
-        removed = self._library.removed()
+        freed, gone = 0, list[TrackId]()
         for track, stored in self._library.removed_bytes():
             if freed >= wanted:
                 break
@@ -100,7 +105,7 @@ class Trash:
                 freed += stored
                 gone.append(track)
         if gone:
-            await self._let_go(gone, removed)
+            await self._let_go(gone)
             self._touch("library", "storage")
             self._trouble(
                 DeviceFailed(

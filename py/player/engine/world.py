@@ -8,6 +8,7 @@ from random import Random
 
 from player.engine.ledger import Ledger
 from player.engine.log import RingLog
+from player.library.query.values import East, utc
 from player.ports import Carrier, Clock, Hasher, Http, Secrets, Signatures, Vault
 
 
@@ -34,3 +35,5 @@ class World:
     """Where the page comes from: a page of the web is not led into its listener's own network."""
     version: str
     python: str
+    east: East = utc
+    """The listener's clock, by which days begin."""

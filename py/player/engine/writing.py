@@ -16,6 +16,7 @@ from player.engine.trash import REPLACED, Trash
 from player.errors import BadInput, DeviceFailed, PlayerError
 from player.library import Library
 from player.library.organise.writing import MAX_BYTES, Written, write_tags
+from player.library.rows import is_stretch
 from player.models import Copy
 from player.ports import Content, Hasher, Vault
 from player.sources._base import problem_of
@@ -103,6 +104,16 @@ class Writer:
         for copy in sorted(self._library.copies_of(track), key=lambda each: each.kind != "file"):
             presence = await self._vault.presence(copy.content)
             if presence is None or presence.present < presence.chunks:
+                continue
+            if is_stretch(copy.content):
+                reasons.append(
+                    BadInput(
+                        "stretch_of_file",
+                        "This track is a part of a file that holds a whole album, which has tags "
+                        "of its own. The library remembers what you changed all the same.",
+                        about=copy.path,
+                    )
+                )
                 continue
             if presence.length > MAX_BYTES:
                 reasons.append(

@@ -10,7 +10,7 @@ from typing import Any, cast, get_args
 
 from p2p.cid import Cid
 from p2p.errors import P2PError
-from player.library.rows import TUPLES
+from player.library.rows import TUPLES, is_stretch
 from player.library.text import MAX_LINES, clean, clean_lines
 from player.library.titles import release_type
 from player.models import Copy, Tags
@@ -24,7 +24,7 @@ MAX_LENGTH = 8 * 1024**3
 """Bytes of one content."""
 MAX_INTEGER = 2**53
 
-_HEX = re.compile(r"sri:[0-9a-f]{64}")
+_HEX = re.compile(r"sri:[0-9a-f]{64}(?:#[1-9][0-9]{0,2})?")
 _BTIH = re.compile(r"btih:[0-9a-f]{40}/[0-9]{1,6}")
 _URL = re.compile(r"url:https?://[^\s\x00-\x1f]{1,8000}")
 _SCHEMES = ("magnet", "http", "https", "ipfs", "ipns", "sri", "btih", "cid", "url")
@@ -105,6 +105,13 @@ def typed_copy(line: Mapping[str, Any]) -> Copy:
     facts = line["facts"]
     if not isinstance(facts, dict) or len(json.dumps(facts)) > MAX_FACTS:
         raise ValueError("facts")
+    if is_stretch(text(line["content"], MAX_URI)):
+        start, stop, whole, size = (
+            integer(cast("dict[str, Any]", facts)[name])
+            for name in ("start_ms", "stop_ms", "file_ms", "file_bytes")
+        )
+        if not start < (stop or whole) <= whole or not size:
+            raise ValueError("stretch")
     length = integer(line["length"])
     if length > MAX_LENGTH:
         raise ValueError("length")

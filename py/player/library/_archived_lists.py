@@ -8,7 +8,8 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, cast, get_args
 
-from player.library._archive_checks import MAX_URI, integer, text
+from player.library._archive_checks import MAX_TEXT, MAX_URI, integer, text
+from player.library.text import clean
 from player.types import Sort
 
 ITEMS: Final = 200
@@ -73,10 +74,10 @@ def _merge_head(db: sqlite3.Connection, row: Mapping[str, Any]) -> None:
         "made_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             id,
-            text(row["name"], 300),
-            text(row["comment"]),
+            clean(text(row["name"])) or "?",
+            clean(text(row["comment"]), MAX_TEXT),
             kind,
-            text(row["query"]),
+            clean(text(row["query"]), MAX_TEXT),
             sort,
             row["descending"] is True,
             min(integer(row["limit"]), MAX_ITEMS),
@@ -103,7 +104,7 @@ def _merge_items(db: sqlite3.Connection, row: Mapping[str, Any]) -> None:
     for step, item in enumerate(items, 1):
         track, title, artist, album, length, uri, facts = item
         known = {name: text(facts[name]) for name in _FACTS if name in facts}
-        words = (text(track, 100), text(title), text(artist), text(album))
+        words = (text(track, 100), *(clean(text(word)) for word in (title, artist, album)))
         line = (*words, integer(length), text(uri, MAX_URI), json.dumps(known, ensure_ascii=False))
         values.append((number, place + 1024.0 * step, *line))
     db.executemany(

@@ -21,9 +21,10 @@ from player.library._archive_checks import (
     typed_tags,
 )
 from player.library._archived_lists import list_rows, merge_list
-from player.library._copies import Copies
+from player.library._many import Many
 from player.library.organise import archived
-from player.library.rows import copy_values, tags_to_json, track_id
+from player.library.rows import copy_values, file_of, is_stretch, tags_to_json, track_id
+from player.library.text import clean
 from player.models import Copy, Tags
 from player.storage.sqlite import transaction
 from player.types import ContentId, TrackId
@@ -39,7 +40,7 @@ _WORDS = ("title", "artist", "album", "mbid")
 """What a listen says by itself: its track may be gone, or never have been here."""
 
 
-class Archives(Copies):
+class Archives(Many):
     """Rows out and in. Part of `Library`."""
 
     # ── out ──────────────────────────────────────────────────────────────────────────────────
@@ -238,7 +239,8 @@ class Archives(Copies):
         number = self._known_number(copies)
         fresh = number is None
         if number is None and not alone and not row["provisional"] and before:
-            match = self._match(tags)
+            first = copies[0].content
+            match = self._match(tags, file=file_of(first) if is_stretch(first) else "")
             number = match if match is not None and match <= before else None
         inserted = number is None
         if number is None:
@@ -317,9 +319,6 @@ class Archives(Copies):
         )
         return self._db.execute(query, (id, before)).fetchone() is not None
 
-    def _bring_back(self, numbers: Any) -> None:
-        raise NotImplementedError  # Library's own
-
     def _merge_listen(self, row: Mapping[str, Any], before: int) -> None:
         at, heard = integer(row["at"]), integer(row["heard_ms"])
         skipped = row["skipped"] is True
@@ -333,14 +332,14 @@ class Archives(Copies):
         there = self._db.execute(
             "SELECT 1 FROM listens WHERE at = ? AND heard_ms = ? AND skipped = ? "
             "AND track IN (?, ?) AND (track <> '' OR title = ?) LIMIT 1",
-            (at, heard, skipped, track, named, text(row.get("title", ""))),
+            (at, heard, skipped, track, named, clean(text(row.get("title", "")))),
         ).fetchone()
         if there:
             return
         self._db.execute(
             "INSERT INTO listens (at, track, heard_ms, skipped, title, artist, album, mbid) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (at, track, heard, skipped, *(text(row.get(name, "")) for name in _WORDS)),
+            (at, track, heard, skipped, *(clean(text(row.get(name, ""))) for name in _WORDS)),
         )
         if 0 < number <= before and (not skipped or heard >= _PLAYED):
             # A track that the archive brought knows its plays already.

@@ -8,14 +8,14 @@ import sqlite3
 from collections.abc import Sequence
 
 from player.contract import TrackDetail
-from player.library._copies import Copies
+from player.library._many import Many
 from player.library._words import reindex
 from player.library.collection.collection import REBUILD
 from player.library.organise.edits import edits_of, plain
 from player.types import TrackId
 
 
-class Collected(Copies):
+class Collected(Many):
     """Part of `Library`."""
 
     def track_detail(self, track: TrackId) -> TrackDetail:
@@ -29,11 +29,11 @@ class Collected(Copies):
         edited = {name: plain(getattr(said, name)) for name in edits}
         return dataclasses.replace(detail, edited=edited)
 
-    def remove_listens(self, at: Sequence[int], before: int) -> int:
-        """Take listens of some moments (Unix seconds) out of the history, and all before one;
-        how many those were."""
+    def remove_listens(self, at: Sequence[int], before: int, listens: Sequence[int] = ()) -> int:
+        """Take listens out of the history: some by their row numbers, all of some moments (Unix
+        seconds), all before one; how many those were."""
         with self.change():
-            count = self.collection.remove_listens(at, before)
+            count = self.collection.remove_listens(at, before, listens)
         self._changed()
         return count
 

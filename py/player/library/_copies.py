@@ -9,6 +9,7 @@ from typing import Any
 
 from player.errors import NotFound
 from player.library._shelf import Now, Shelf
+from player.library._stretched import share_of
 from player.library._words import index
 from player.library.collection import Collection
 from player.library.match import explain, match_key
@@ -22,6 +23,7 @@ from player.library.rows import (
     base_of,
     copy_from,
     copy_values,
+    is_stretch,
     tag_values,
     tags_from_json,
     tags_of,
@@ -45,11 +47,16 @@ class Copies(Shelf, Searcher):
         Searcher.__init__(self)
         self.revision = 0
         """Rises with every change that a list may show."""
-        self.collection = Collection(connection, now=self._clock.now, rows=self._rows)
+        self.collection = Collection(
+            connection, now=self._clock.now, east=self._ahead, rows=self._rows
+        )
         self.journal = Journal(connection)
         self._depth = 0
         self._last_in = float("-inf")
         self._stamp = 0
+
+    def _ahead(self, at: float) -> int:
+        return self.east(at)  # whoever sets it does so later
 
     @contextmanager
     def change(self) -> Generator[sqlite3.Connection, None, None]:
@@ -166,7 +173,8 @@ class Copies(Shelf, Searcher):
         """The same for many; contents that the library does not have are passed over."""
         changed: list[TrackId] = []
         with self.change():
-            for content, size in present.items():
+            for content, here in present.items():
+                size = share_of(self.copy(content), here) if is_stretch(content) else here
                 row = self._db.execute(
                     "UPDATE copies SET stored = ?1 WHERE content = ?2 AND stored <> ?1 "
                     "RETURNING track",
@@ -336,8 +344,9 @@ class Copies(Shelf, Searcher):
             return bool(moved)
         return False
 
-    def _match(self, tags: Tags, not_number: int = -1) -> int | None:
-        """The live track that holds the same recording, or None; the nearest where several do."""
+    def _match(self, tags: Tags, not_number: int = -1, file: str = "") -> int | None:
+        """The live track that holds the same recording, or None; the nearest where several do.
+        Two tracks of one `file` are never the same."""
         wanted = {
             "match_key": match_key(tags),
             "recording_mbid": tags.recording_mbid,
@@ -351,9 +360,9 @@ class Copies(Shelf, Searcher):
             for row in self._db.execute(
                 f"SELECT number FROM tracks WHERE {column} = ? AND {column} <> '' "
                 "AND removed_at IS NULL AND NOT provisional AND number <> ? "
-                "AND NOT EXISTS (SELECT 1 FROM copies WHERE track = number AND alone) "
-                "ORDER BY number LIMIT 50",
-                (whole(value), not_number),
+                "AND NOT EXISTS (SELECT 1 FROM copies WHERE track = number "
+                "AND (alone OR base = ?)) ORDER BY number LIMIT 50",
+                (whole(value), not_number, file),
             )
         ]
         matches = [(explain(self._tags(row[0]), tags), row[0]) for row in rows]

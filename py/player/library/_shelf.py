@@ -143,6 +143,11 @@ class Shelf:
         query = "SELECT count(*) FROM playlists WHERE removed_at IS NULL"
         return self._db.execute(query).fetchone()[0]
 
+    def uncounted(self) -> bool:
+        """Whether there are listens that are in no track's plays yet."""
+        query = "SELECT 1 FROM listens WHERE NOT counted LIMIT 1"
+        return self._db.execute(query).fetchone() is not None
+
     def listen_count(self) -> int:
         """How many listens there are."""
         return self._db.execute("SELECT count(*) FROM listens").fetchone()[0]

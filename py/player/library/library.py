@@ -16,9 +16,10 @@ from player.contract import TrackRow
 from player.library._archives import Archives
 from player.library._holdings import Holdings
 from player.library._sameness import Sameness
+from player.library._stretched import Stretched, one_file
 from player.library._wishes import Wishes
 from player.library.organise.organised import Organised
-from player.library.rows import tag_values, track_id
+from player.library.rows import file_of, is_stretch, tag_values, track_id
 from player.models import Copy, Tags, Track
 from player.types import ArtHash, ContentId, DurationMs, TrackId
 
@@ -49,7 +50,7 @@ class Counts:
     """Tracks that are here whole, by the user's wish."""
 
 
-class Library(Organised, Archives, Wishes, Holdings, Sameness):
+class Library(Organised, Archives, Wishes, Holdings, Sameness, Stretched):
     """Tracks and their copies, on a connection of `player.storage`, with a clock."""
 
     # ── adding ───────────────────────────────────────────────────────────────────────────────
@@ -90,9 +91,11 @@ class Library(Organised, Archives, Wishes, Holdings, Sameness):
             self._bring_back([number])
             self._put_copies(number, new)
             return self._refreshed(number, new)
-        number = None if new.provisional else self._match(new.tags)
+        first = new.copies[0].content
+        file = file_of(first) if is_stretch(first) else ""
+        number = None if new.provisional else self._match(new.tags, file=file)
         if number is None:
-            id = track_id(new.copies[0].content)
+            id = track_id(first)
             # A name that a merged track once had; it is this content's by right.
             self._db.execute("DELETE FROM aliases WHERE old = ?", (id,))
             number = self._insert(id, new.tags, art=new.art, provisional=new.provisional)
@@ -147,7 +150,7 @@ class Library(Organised, Archives, Wishes, Holdings, Sameness):
         ).fetchone()
         if not removed:
             # What the user has edited is merged by nobody else.
-            other = None if alone else self._match(tags, number)
+            other = None if alone else self._match(tags, number, one_file(self._db, number))
             if other is not None:
                 # The older one stays: queues and playlists know it.
                 keep, gone = min(number, other), max(number, other)
@@ -232,23 +235,6 @@ class Library(Organised, Archives, Wishes, Holdings, Sameness):
         ).fetchone()
         return Counts(tracks=tracks, albums=albums, artists=artists, kept=int(kept))
 
-    def _numbers_of(self, tracks: Iterable[TrackId], live: bool = True) -> dict[TrackId, int]:
-        """Row numbers by id or alias; unknown ones are left out, and removed ones if `live`."""
-        condition = "AND removed_at IS NULL" if live else ""
-        found: dict[TrackId, int] = {}
-        wanted = list(dict.fromkeys(tracks))
-        for start in range(0, len(wanted), 500):
-            part = wanted[start : start + 500]
-            marks = ",".join("?" * len(part))
-            rows = self._db.execute(
-                f"SELECT old, number FROM aliases JOIN tracks ON number = track "
-                f"WHERE old IN ({marks}) {condition} "
-                f"UNION ALL SELECT id, number FROM tracks WHERE id IN ({marks}) {condition}",
-                (*part, *part),
-            )
-            found.update((TrackId(id), number) for id, number in rows)
-        return found
-
     # ── keeping ──────────────────────────────────────────────────────────────────────────────
 
     def set_wish(self, tracks: Iterable[TrackId], on: bool) -> None:
@@ -308,15 +294,6 @@ class Library(Organised, Archives, Wishes, Holdings, Sameness):
             ids = [self._id(number) for number in numbers]
         self._changed()
         return ids
-
-    def _bring_back(self, numbers: Iterable[int]) -> None:
-        for number in numbers:
-            cursor = self._db.execute(
-                "UPDATE tracks SET removed_at = NULL WHERE number = ? AND removed_at IS NOT NULL",
-                (number,),
-            )
-            if cursor.rowcount:
-                self._index(number, self._tags(number))
 
     def removed(self) -> dict[TrackId, list[ContentId]]:
         """Removed tracks that can still be restored, and their contents."""

@@ -61,8 +61,18 @@ def track_id(content: ContentId) -> TrackId:
 
 
 def base_of(content: str) -> str:
-    """The chunk space that a content lies in: its torrent, or itself."""
-    return content.partition("/")[0] if content.startswith("btih:") else content
+    """The chunk space that a content lies in: its torrent, its file, or itself."""
+    return content.partition("/")[0] if content.startswith("btih:") else file_of(content)
+
+
+def is_stretch(content: str) -> bool:
+    """Whether a content is one track of a file that holds several, `sri:<hash>#<place>`."""
+    return content.startswith("sri:") and "#" in content
+
+
+def file_of(content: str) -> ContentId:
+    """The file that a content's bytes are: itself, but for a stretch."""
+    return ContentId(content.partition("#")[0] if is_stretch(content) else content)
 
 
 def whole(value: Any) -> Any:

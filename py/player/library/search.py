@@ -40,11 +40,22 @@ def searchable(text: str) -> str:
     return plain
 
 
+def lettered(text: str) -> str:
+    """Text for comparing names that are in no index: folded, and without ligatures."""
+    plain = fold(text)
+    return plain if plain.isascii() else plain.translate(_LIGATURES)
+
+
 def indexed(text: str) -> str:
     """The same for a name, with its Latin forms behind it: what an index of names holds."""
     plain = searchable(text)
     latin = romanised(text)
     return f"{plain} {latin}" if latin else plain
+
+
+def begins_unspaced(text: str) -> bool:
+    """Whether it begins in a script that is written without spaces, any part of which counts."""
+    return _UNSPACED.match(text) is not None
 
 
 def is_word(text: str) -> bool:

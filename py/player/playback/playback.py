@@ -178,9 +178,7 @@ class Playback:
             return Outcome()
         row = self._deck.row(slot)
         end = self._deck.duration_ms or (row.duration_ms if row else 0) or _MAX_MS
-        self._deck.position_ms = min(max(int(ms), 0), end)
-        if self._deck.hearing:
-            self._deck.hearing.sought(self._deck.position_ms, self._clock.now())
+        self._deck.sought(min(max(int(ms), 0), end))
         self._deck.become("seek")
         out = Outcome(changed={"playback"})
         if self._deck.held == slot.entry:
@@ -227,16 +225,18 @@ class Playback:
 
     # ── Commands: the queue ──────────────────────────────────────────────────────────────────
 
-    def add(self, tracks: Sequence[TrackId], where: Where = "end") -> Outcome:
-        """Put tracks behind the current entry, behind its album, or at the end."""
+    def add(
+        self, tracks: Sequence[TrackId], where: Where = "end", at: int | None = None
+    ) -> Outcome:
+        """Put tracks behind the current entry, behind its album, at the end, or at a place."""
         window = [slot.track for slot in self._queue.order[self._queue.place :][:500]]
         same = regions.same_album(self._rows_of, window) if where == "album" else None
-        self._queue.add(tracks, where, same)
+        self._queue.add(tracks, where, same, at=at)
         return self._requeued()
 
-    def move(self, entry: EntryId, to: int) -> Outcome:
-        """Put an entry at a place, from 0."""
-        self._queue.move(entry, to)
+    def move(self, entries: Sequence[EntryId], to: int) -> Outcome:
+        """Put entries at a place, from 0, in their order."""
+        self._queue.move(entries, to)
         return self._requeued()
 
     def remove(self, entries: Iterable[EntryId]) -> Outcome:

@@ -145,9 +145,15 @@ class Queue:
             self._mix()
 
     def add(
-        self, tracks: Iterable[TrackId], where: Where = "end", same_album: SameAlbum | None = None
+        self,
+        tracks: Iterable[TrackId],
+        where: Where = "end",
+        same_album: SameAlbum | None = None,
+        *,
+        at: int | None = None,
     ) -> Order:
-        """Put tracks behind the current entry, behind its album, or at the end.
+        """Put tracks behind the current entry, behind its album, at the end, or at a place of what
+        plays, from 0, clamped; what is current stays.
 
         In a shuffled queue they get the same place in both orders: asked for next, they come
         next, and when shuffle is turned off they stand where they would have stood."""
@@ -156,29 +162,41 @@ class Queue:
             return ()
         self._remember()
         current = self.current
-        self._order = _insert(self._order, slots, self._place, where, same_album)
+        before = self._order
+        if at is None:
+            self._order = _insert(before, slots, self._place, where, same_album)
+        else:
+            at = min(max(at, 0), len(before))
+            self._order = (*before[:at], *slots, *before[at:])
+            if before and at <= self._place:
+                self._place += len(slots)
         if self._own is not None:
+            if at:  # behind the same entry
+                current, where = before[at - 1], "next"
+            elif at == 0:
+                self._own = (*slots, *self._own)
+                return slots
             place = self._own.index(current) if current is not None else 0
             self._own = _insert(self._own, slots, place, where, same_album)
         return slots
 
-    def move(self, entry: EntryId, to: int) -> None:
-        """Put an entry at a place, from 0, clamped. Raises NotFound `no_such_entry`."""
-        place = self.place_of(entry)
-        to = min(max(to, 0), len(self._order) - 1)
-        if to == place:
+    def move(self, entries: Iterable[EntryId], to: int) -> None:
+        """Put entries, in the order they have here, so that the first of them stands at a place,
+        from 0, clamped. Raises NotFound `no_such_entry` where none of them is there."""
+        wanted = frozenset(entries)
+        moved = [slot for slot in self._order if slot.entry in wanted]
+        if not moved:
+            about = next(iter(wanted), "")
+            raise NotFound("no_such_entry", "That place in the queue is gone.", about=about)
+        slots = [slot for slot in self._order if slot.entry not in wanted]
+        to = min(max(to, 0), len(slots))
+        slots[to:to] = moved
+        if (order := tuple(slots)) == self._order:
             return
         self._remember()
-        slots = list(self._order)
-        slots.insert(to, slots.pop(place))
-        current = self._place
-        self._order = tuple(slots)
-        if place == current:
-            self._place = to
-        elif place < current <= to:
-            self._place -= 1
-        elif to <= current < place:
-            self._place += 1
+        current = self._order[self._place]
+        self._order = order
+        self._place = order.index(current)
 
     def remove(self, entries: Iterable[EntryId]) -> bool:
         """Take entries out; unknown ones are ignored, for they are gone as asked. Where the

@@ -26,6 +26,7 @@ from player.errors import NotFound, PlayerError
 from player.playback import regions
 from player.playback.hearing import Hearing, Listen
 from player.playback.queue import Queue, Slot
+from player.playback.sought import Sought
 from player.playback.states import Message, following
 from player.types import DurationMs, EntryId, PlayState, TrackId
 
@@ -90,6 +91,7 @@ class Transport:
         self._failures = 0
         self._stop: tuple[Stop, Slot] | None = None
         """Where the listener wants it to stop, and the entry of which they said so."""
+        self._sought = Sought(clock)
 
     # ── Reports ──────────────────────────────────────────────────────────────────────────────
 
@@ -129,6 +131,8 @@ class Transport:
         if report.what == "duration":
             self.duration_ms = ms
             return out
+        if report.what != "failed" and self._sought.before(report.ms):
+            ms = self.position_ms
         before = self.state
         self._reached(slot, report, ms)
         self.become(_MESSAGES[report.what])
@@ -152,6 +156,13 @@ class Transport:
             case _:
                 pass
         return out
+
+    def sought(self, ms: int) -> None:
+        """The deck is to go to this place."""
+        self.position_ms = ms
+        self._sought.go(ms)
+        if self.hearing:
+            self.hearing.sought(ms, self.clock.now())
 
     def _reached(self, slot: Slot, report: DeckReport, ms: int) -> None:
         now = self.clock.now()
@@ -294,6 +305,7 @@ class Transport:
 
     def load(self, out: Outcome, *, play: bool, ms: int = 0) -> bool:
         """Load the current entry; False (and the problem kept) where it cannot be."""
+        self._sought.forget()
         slot = self.queue.current
         if slot is None:
             return False
@@ -387,4 +399,5 @@ def _key(cue: Cue | None) -> _Key:
     if cue is None:
         return ()
     row = cue.track
-    return (cue.entry, cue.url, row.title, row.artist, row.album, row.art)
+    stretch = f"{cue.start_ms}-{cue.stop_ms}"
+    return (cue.entry, cue.url, stretch, row.title, row.artist, row.album, row.art)

@@ -70,6 +70,8 @@ class PlaylistDetail:
 class ListenRow:
     """One line of the history."""
 
+    listen: int
+    """Names it, as long as it is in the history."""
     at: int
     """Unix time of its end, seconds."""
     heard_ms: DurationMs

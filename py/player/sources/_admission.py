@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from p2p.fetch import Urgency
@@ -21,6 +21,19 @@ MAX_ACTIVE = 8
 
 IDLE, PLAYED = 0, max(Urgency) + 1
 """Ranks below and above every urgency: nobody waits for it; it is what plays."""
+
+
+@dataclass(eq=False)
+class Share:
+    """An errand, and what of the swarm's bytes is reckoned to it."""
+
+    errand: Errand
+    bytes: float = 0.0
+
+    def add(self, more: float) -> None:
+        """So many bytes came for it."""
+        self.bytes += more
+        self.errand.moved(int(self.bytes))
 
 
 @dataclass
@@ -49,10 +62,8 @@ class Joined:
     """What it has given, in all."""
     bytes_before: int = 0
     """What it had given when it was joined last: the page counts from there."""
-    errands: list[tuple[Errand, Callable[[], None]]] = field(
-        default_factory=list[tuple[Errand, Callable[[], None]]]
-    )
-    """What is fetched, and what is to be called when more of it came."""
+    errands: list[Share] = field(default_factory=list["Share"])
+    """What is fetched."""
 
     @property
     def busy(self) -> bool:
@@ -67,7 +78,7 @@ class Joined:
         if self.hurried:
             return Urgency.NOW
         asked = [Urgency.AHEAD] if self.asking else []
-        return max([*asked, *(errand.urgency for errand, _ in self.errands)], default=IDLE)
+        return max([*asked, *(share.errand.urgency for share in self.errands)], default=IDLE)
 
 
 def next_change(swarms: Mapping[str, Joined], played: str) -> tuple[str, str] | None:

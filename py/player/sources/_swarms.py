@@ -15,7 +15,7 @@ from p2p.torrent import Torrent
 from player.contract import IceServer, SwarmReport
 from player.errors import Lied, PlayerError
 from player.ports import Swarm
-from player.sources._admission import Joined, next_change, one_too_many
+from player.sources._admission import Joined, Share, next_change, one_too_many
 from player.sources._base import Errand
 from player.sources._hosts import fit_to_ask
 from player.sources._swarm import (
@@ -156,17 +156,9 @@ class Swarms:
         outside = not joined.inside
         chunks = range(errand.first, errand.last + 1)
         joined.waiters.update(chunks)
-        begun = joined.bytes_in
-
-        def moved() -> None:
-            errand.moved(max(0, joined.bytes_in - begun))
-
-        joined.errands.append((errand, moved))
-        futures: list[asyncio.Future[None]] = []
-        for index in chunks:
-            future = joined.waiting.setdefault(index, loop.create_future())
-            future.add_done_callback(_teller(errand, index))
-            futures.append(future)
+        share = Share(errand)
+        joined.errands.append(share)
+        futures = [joined.waiting.setdefault(index, loop.create_future()) for index in chunks]
         try:
             self._admit()
             if joined.inside and not outside:  # coming in, all that is waited for is wanted
@@ -174,7 +166,7 @@ class Swarms:
             for future in futures:
                 await self._patiently(joined, future, infohash)
         finally:
-            joined.errands.remove((errand, moved))
+            joined.errands.remove(share)
             joined.hurried = joined.hurried and bool(joined.errands)
             free: list[int] = []
             for index in chunks:
@@ -224,6 +216,15 @@ class Swarms:
         if infohash in self.joined():
             self._swarm.lost(infohash, pieces)
 
+    def _credit(self, joined: Joined, pieces: list[int]) -> None:
+        """It gave these. Said at once: whoever hears first of them by another way, such as the
+        vault's, would take them for that one's."""
+        for index in pieces:
+            if index in joined.waiting:
+                for share in list(joined.errands):
+                    if share.errand.first <= index <= share.errand.last:
+                        share.errand.arrived(index)
+
     def _came(self, joined: Joined, pieces: list[int]) -> None:
         for index in pieces:
             future = joined.waiting.pop(index, None)
@@ -247,6 +248,7 @@ class Swarms:
         joined = self._joined.get(report.infohash)
         if joined is None or not joined.inside:
             if report.what == "pieces" and joined is not None:
+                self._credit(joined, report.pieces)
                 self._came(joined, report.pieces)
             elif report.what == "peers" and (report.peers or report.infohash not in self._ours):
                 self._stray(report.infohash)
@@ -256,14 +258,17 @@ class Swarms:
             given = joined.bytes_before + report.bytes_in
             if given > joined.bytes_in:
                 joined.heard_at = asyncio.get_running_loop().time()
+                # Nobody says for whom they came; each would count them all else.
+                each = (given - joined.bytes_in) / max(1, len(joined.errands))
+                for share in list(joined.errands):
+                    share.add(each)
             joined.bytes_in = given
-            for _, moved in list(joined.errands):
-                moved()
         elif report.what == "metadata":
             self._take_metadata(joined, report)
             self._admit()
         elif report.what == "pieces":
             joined.heard_at = asyncio.get_running_loop().time()
+            self._credit(joined, report.pieces)
             self._came(joined, report.pieces)
         elif report.what == "failed":
             self._fail(report.infohash, failure(report))
@@ -367,7 +372,8 @@ class Swarms:
             ice_servers=self._ice_servers(),
             upload=self._upload(infohash),
         )
-        for errand, _ in joined.errands:
+        for share in joined.errands:
+            errand = share.errand
             wanted = range(errand.first, errand.last + 1)
             for first, last in runs([index for index in wanted if index in joined.waiting]):
                 self._want(infohash, errand, first, last)
@@ -389,11 +395,3 @@ class Swarms:
         if joined is not None and joined.inside:
             joined.inside = False
             self._swarm.leave(infohash)
-
-
-def _teller(errand: Errand, index: int) -> Callable[[asyncio.Future[None]], None]:
-    def tell(future: asyncio.Future[None]) -> None:
-        if not future.cancelled() and future.exception() is None:
-            errand.arrived(index)
-
-    return tell

@@ -233,7 +233,9 @@ SCRIPT = """
     ALTER TABLE listens ADD COLUMN artist TEXT NOT NULL DEFAULT '';
     ALTER TABLE listens ADD COLUMN album TEXT NOT NULL DEFAULT '';
     ALTER TABLE listens ADD COLUMN mbid TEXT NOT NULL DEFAULT '';
-    CREATE INDEX listens_at ON listens (at)
+    ALTER TABLE listens ADD COLUMN counted INTEGER NOT NULL DEFAULT 1;
+    CREATE INDEX listens_at ON listens (at);
+    CREATE INDEX listens_uncounted ON listens (track) WHERE NOT counted
 """
 """`artist_names` holds what the user said of a credited name (its folded key): the artists that it
 really means, as a JSON list of names; one for a merge, several for a split."""
@@ -241,6 +243,7 @@ really means, as a JSON list of names; one for a merge, several for a split."""
 # `album_credits` whose an album is. `artist_mbids` counts which MusicBrainz ids go with a name.
 # `tracks.cluster` names the tracks whose album can only be told by looking at all of them. `live`
 # is 0 for rows that have no track left and stay for what the user said of them. A listen whose
-# track was never in the library (an imported history) has no `track`, but words.
+# track was never in the library (an imported history) has no `track`, but words; one that is not
+# `counted` is in no track's plays and skips yet.
 # `edits` holds what the user says of a track instead of its file, as JSON; `tracks.base` then holds
 # what the file says. `apart` are tracks (by id, the smaller first) that are not duplicates.

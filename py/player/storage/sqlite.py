@@ -2,7 +2,8 @@
 that is damaged.
 
 The connection is in autocommit mode; `transaction` says where facts belong together. A damaged
-file is set aside under another name, never deleted: what is in it may still be saved.
+file is set aside under another name, never deleted: what is in it may still be saved. A small file
+is checked whole whenever it is opened, a large one once a week and after damage was met.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Generator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -20,6 +21,13 @@ from player.errors import DeviceFailed
 from player.storage.migrations import migrate
 
 Journal = Literal["TRUNCATE", "DELETE", "PERSIST", "MEMORY", "WAL", "OFF"]
+
+SMALL = 32 * 1024 * 1024
+"""Bytes of a library that is checked at every opening, in some tens of ms. A library of 100,000
+tracks is ten times as large, and reading all of it takes longer than everything else at a start."""
+CHECKED = "_checked_at"
+"""The setting that says when a large library was found whole, Unix time."""
+RELIED_ON_S = 7 * 86_400
 
 _NO_DATABASE = ("not a database", "malformed", "corrupt", "disk image", "encrypted")
 
@@ -115,15 +123,50 @@ def _connect(path: str, journal: Journal, synchronous: str) -> sqlite3.Connectio
             "trusted_schema = OFF",
         ):
             connection.execute(f"PRAGMA {pragma}")
-        with closing(connection.execute("PRAGMA quick_check(1)")) as cursor:
-            verdict = cursor.fetchone()[0]
-        if verdict != "ok":
-            raise sqlite3.DatabaseError(f"malformed: {verdict}")
+        large = _size(connection) > SMALL
+        due = not large or _is_check_due(connection)
+        if due:
+            _check(connection)
         migrate(connection)
+        if due and large:
+            sql = f"INSERT OR REPLACE INTO settings VALUES ('{CHECKED}', unixepoch())"
+            connection.execute(sql)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _size(connection: sqlite3.Connection) -> int:
+    pages, size = (
+        connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size")
+    )
+    return pages * size
+
+
+def _is_check_due(connection: sqlite3.Connection) -> bool:
+    try:
+        row = connection.execute(
+            "SELECT unixepoch() - value FROM settings WHERE key = ?", (CHECKED,)
+        ).fetchone()
+    except sqlite3.OperationalError:  # a library from before there were settings
+        return True
+    return row is None or not 0 <= row[0] < RELIED_ON_S
+
+
+def _check(connection: sqlite3.Connection) -> None:
+    """Read the whole file. Raises sqlite3.DatabaseError where it is damaged."""
+    with closing(connection.execute("PRAGMA quick_check(1)")) as cursor:
+        verdict = cursor.fetchone()[0]
+    if verdict != "ok":
+        raise sqlite3.DatabaseError(f"malformed: {verdict}")
+
+
+def distrust(connection: sqlite3.Connection, error: BaseException | None) -> None:
+    """Was this error damage? Then the next opening checks the whole file, and sets it aside."""
+    if isinstance(error, sqlite3.DatabaseError) and _is_damage(error):
+        with suppress(sqlite3.Error):  # what cannot even be written, the next opening notices
+            connection.execute("DELETE FROM settings WHERE key = ?", (CHECKED,))
 
 
 def _is_damage(error: sqlite3.DatabaseError) -> bool:

@@ -6,14 +6,15 @@ from pyscript.ffi import is_none
 from ui import wire
 from ui.parts import mosaic, toast, undo
 from ui.parts.dom import by_id, clear, every, hear, icon, make, put_text
-from ui.words import say, title_of
+from ui.parts.many import many
+from ui.words import say
 
 MOST = 60
 
 
 class AddTo:
     def __init__(self):
-        self._tracks = []
+        self._many = None
         self._rows = []
         self._asked = 0
         hear(by_id("add-to-search"), "input", lambda _: self._find())
@@ -23,9 +24,8 @@ class AddTo:
 
     def open_for(self, tracks):
         """Ask where these tracks are to go."""
-        self._tracks = tracks
-        one = title_of(tracks[0]) if len(tracks) == 1 else say("common-tracks", n=len(tracks))
-        put_text(by_id("add-to-what"), one)
+        self._many = many(tracks)
+        put_text(by_id("add-to-what"), self._many.text)
         by_id("add-to-search").value = ""
         self._rows = []
         self._render()
@@ -86,26 +86,17 @@ class AddTo:
 
     def _choose(self, key):
         by_id("add-to").close()
-        ids = [track["id"] for track in self._tracks]
         if key:
-            self._add(key, ids)
+            add(key, self._many)
             return
         name = by_id("add-to-search").value.strip() or say("playlists-untitled")
 
+        what = self._many
+
         def made(row):
-            undo.did(say("playlists-added", n=len(ids), name=row["name"]))
+            undo.did(say("choice-added", what=what.text, name=row["name"]))
 
-        wire.do({"do": "playlist_make", "name": name, "tracks": ids}, made)
-
-    def _add(self, key, ids):
-        def added(row):
-            undo.did(say("playlists-added", n=len(ids), name=row["name"]))
-
-        def failed(problem):
-            toast.tell(problem)
-            return True
-
-        wire.do({"do": "playlist_add", "playlist": key, "tracks": ids}, added, failed)
+        wire.do(what.order("playlist_make", name=name), made)
 
     def _key(self, event):
         if event.key not in ("ArrowDown", "ArrowUp"):
@@ -119,11 +110,27 @@ class AddTo:
         stops[(place + (1 if event.key == "ArrowDown" else -1)) % len(stops)].focus()
 
 
+def add(playlist, what, at=None):
+    """Put tracks (Many) into a playlist, at its end or at a place."""
+
+    def added(row):
+        undo.did(say("choice-added", what=what.text, name=row["name"]))
+
+    def failed(problem):
+        toast.tell(problem)
+        return True
+
+    order = what.order("playlist_add", playlist=playlist)
+    if at is not None:
+        order["at"] = at
+    wire.do(order, added, failed)
+
+
 _made = [None]
 
 
 def open_for(tracks):
-    """Ask to which playlist some tracks (rows of them) are added."""
+    """Ask to which playlist some tracks (rows of them, or Many) are added."""
     if _made[0] is None:
         _made[0] = AddTo()
     _made[0].open_for(tracks)

@@ -35,6 +35,8 @@ def make(tag, classes="", text=None, **attributes):
     for name, value in attributes.items():
         if value is not None:
             element.setAttribute(name.rstrip("_").replace("_", "-"), str(value))
+    if attributes.get("translate") == "no":
+        element.setAttribute("dir", "auto")  # somebody's words have a direction of their own
     return element
 
 
@@ -148,3 +150,13 @@ def listen():
         name = target.getAttribute("data-do")
         if name in ACTIONS:
             ACTIONS[name](target, event)
+
+
+def close_outside(event):
+    """Of a click: on the backdrop of a dialog it closes that, on what covers everything it does not."""
+    dialog = event.target
+    if dialog.tagName != "DIALOG" or dialog.id == "now":
+        return
+    box = dialog.getBoundingClientRect()
+    if not (box.left <= event.clientX <= box.right and box.top <= event.clientY <= box.bottom):
+        dialog.close()

@@ -1,5 +1,7 @@
 """Moving rows of a list by dragging. Keys and buttons do the same: this is for pointers."""
 
+from pyscript.ffi import is_none
+
 from ui.parts.dom import hear
 from ui.state import moved_to
 
@@ -17,6 +19,10 @@ class Dragging:
         self._dragged = None
         """What is dragged, (index, name): the list may change under it, its name does not."""
         self._marked = None
+        self.many = None
+        """Asked first where a row is dropped, with its place and the one it is dropped before: True
+        where it was one of several that go there together."""
+        rows.dragging = self
         for event, heard in (
             ("dragstart", self._drag),
             ("dragover", self._over),
@@ -30,7 +36,8 @@ class Dragging:
         index = self._rows.index_of(event.target)
         name = None if index is None else self._name(index)
         if name is None:
-            event.preventDefault()
+            if is_none(event.target.closest("[data-choose]")):
+                event.preventDefault()
             return
         self._dragged = (index, name)
         event.dataTransfer.setData(KIND, name)
@@ -58,7 +65,9 @@ class Dragging:
         index = self._index()
         target = self._rows.index_of(event.target)
         if index is not None and target is not None and self._marked:
-            self._move(index, moved_to(index, target, self._marked[1] == "after"))
+            after = self._marked[1] == "after"
+            if self.many is None or not self.many(index, target + after):
+                self._move(index, moved_to(index, target, after))
 
     def _index(self):
         """Where the dragged row is now; None where it is gone."""

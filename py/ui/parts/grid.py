@@ -9,29 +9,23 @@ import starling_page as page
 from pyscript import document, window
 from pyscript.ffi import is_none
 
-from ui.parts.dom import hear, one
+from ui.parts.dom import hear
+from ui.parts.virtual import Virtual, heard
 from ui.state import in_view
-from ui.words import on_change
 
 TYPED_MS = 900
 """Letters that follow each other this fast are one word."""
 
 
-class VirtualGrid:
+class VirtualGrid(Virtual):
     """`tile(index)` says what a tile shows, None where that is not known yet; `seen(first, last)`
     tells what is in view. A tile is as high as `ratio` times its width, and its words."""
 
     def __init__(self, root, template, tile, seen=None, ratio=1):
-        self.root = root
-        self.scroll = one(".list-scroll", root)
-        self.space = one(".list-space", root)
-        self.count = 0
-        self.active = 0
+        super().__init__(root)
         self.columns = 1
         self.on_menu = None
         """Called with a tile's index and a place in CSS pixels, or None where keys asked."""
-        self.on_key = None
-        """Called with the event and the index; True where it has dealt with it."""
         self.on_type = None
         """Called with what was typed."""
         self._tile = tile
@@ -39,46 +33,34 @@ class VirtualGrid:
         self._ratio = ratio
         self._height = 1
         self._width = 0
-        self._shown = (0, 0)
-        self._due = False
         self._typed = ""
         self._timer = None
-        self._tiles = page.tiles(self.space, template)
-        hear(self.scroll, "scroll", self._later)
-        hear(self.scroll, "keydown", self._key)
-        hear(self.scroll, "focusin", self._focused)
+        self._begin(page.tiles(self.space, template))
         hear(self.scroll, "contextmenu", self._context)
-        page.on_resize(self.scroll, self.resized)
-        on_change(self.refresh)
 
     def set_count(self, count):
         """How many tiles there are in all."""
         if count != self.count:
             self.count = count
-            self._active(max(0, min(self.active, count - 1)))
+            self._activate(max(0, min(self.active, count - 1)))
+            self.told()
             self._stretch()
             self._shown = (0, 0)
         self.render()
 
-    def to_top(self):
-        """Back to the first tile."""
-        self.scroll.scrollTop = 0
-        self._active(0)
-
-    def refresh(self):
-        """Fill every tile in view anew."""
-        self._shown = (0, 0)
-        self.render()
-
     def link(self, index):
         """What holds the focus for a tile, or None where it is not in the document."""
-        found = self._tiles.link(index)
+        found = self._drawn.link(index)
         return None if is_none(found) else found
 
     def index_of(self, element):
         """The tile that an element stands in, or None."""
-        found = int(self._tiles.index_of(element))
+        found = int(self._drawn.index_of(element))
         return found if 0 <= found < self.count else None
+
+    def element(self, index):
+        """What holds the focus for a tile: lists and grids are asked alike."""
+        return self.link(index)
 
     def rows(self):
         """How many rows there are."""
@@ -100,12 +82,15 @@ class VirtualGrid:
             return
         first = self.scroll.scrollTop / self._height * self.columns if self._width else 0
         self.columns, self._height, self._width = columns, height, width
-        self._tiles.layout(columns, height)
+        self._drawn.layout(columns, height)
         self.root.setAttribute("aria-colcount", str(columns))
         self._stretch()
         self.scroll.scrollTop = int(first / columns * height)
         self._shown = (0, 0)
         self.render()
+
+    def _resized(self):
+        self.resized()
 
     def render(self, *_):
         """Put the rows in view into the document."""
@@ -127,7 +112,7 @@ class VirtualGrid:
                 fresh += [(at, self._tile(at) if at < self.count else None) for at in places]
         if fresh or (first, last) != self._shown:
             self._shown = (first, last)
-            self._tiles.show(first, last, self.count, json.dumps(fresh))
+            self._drawn.show(first, last, self.count, json.dumps(fresh))
 
     def reveal(self, index):
         """Scroll so that a tile is in sight, at the top where it was not."""
@@ -142,14 +127,9 @@ class VirtualGrid:
         if not self.count:
             return
         index = max(0, min(self.count - 1, index))
-        top, height = self.scroll.scrollTop, self.scroll.clientHeight
-        place = index // self.columns * self._height
-        if place < top:
-            self.scroll.scrollTop = int(place)
-        elif place + self._height > top + height:
-            self.scroll.scrollTop = int(place + self._height - height + 12)
+        self._bring(index // self.columns * self._height, self._height)
         self.render()
-        self._active(index)
+        self._activate(index)
         link = self.link(index)
         if link is not None:
             link.focus()
@@ -157,25 +137,6 @@ class VirtualGrid:
     def _stretch(self):
         self.space.style.height = f"{self.rows() * self._height}px"
         self.root.setAttribute("aria-rowcount", str(self.rows()))
-
-    def _active(self, index):
-        if index != self.active:
-            self.active = index
-            self._tiles.activate(index)
-
-    def _later(self, _event):
-        if not self._due:
-            self._due = True
-            page.next_frame(self._now)
-
-    def _now(self):
-        self._due = False
-        self.render()
-
-    def _focused(self, event):
-        index = self.index_of(event.target)
-        if index is not None:
-            self._active(index)
 
     def _context(self, event):
         index = self.index_of(event.target)
@@ -185,26 +146,19 @@ class VirtualGrid:
             self.on_menu(index, place)
 
     def _key(self, event):
-        key = event.key
-        index = self.index_of(event.target)
-        if index is None:
-            index = self.active
-        if key in ("ContextMenu", "F10") and (key != "F10" or event.shiftKey):
-            if self.on_menu:
-                _heard(event)
+        if event.key in ("ContextMenu", "F10") and (event.key != "F10" or event.shiftKey):
+            index = self.index_of(event.target)
+            index = self.active if index is None else index
+            if not (self.on_choose and self.on_choose(event, index)) and self.on_menu:
                 self.on_menu(index, None)
+            heard(event)
             return
-        if self.on_key and self.on_key(event, index):
-            _heard(event)
-            return
-        if event.ctrlKey or event.metaKey or event.altKey or (event.shiftKey and len(key) > 1):
-            return
-        target = self._target(key, index)
-        if target is not None:
-            _heard(event)
-            self.focus(target)
-        elif len(key) == 1 and self.on_type and (key != " " or self._typed):
-            _heard(event)
+        super()._key(event)
+
+    def _other_key(self, event, _index):
+        key = event.key
+        if len(key) == 1 and self.on_type and (key != " " or self._typed):
+            heard(event)
             self._type(key)
 
     def _type(self, key):
@@ -217,7 +171,8 @@ class VirtualGrid:
     def _forget(self):
         self._timer, self._typed = None, ""
 
-    def _target(self, key, index):
+    def target(self, key, index):
+        """Where a key leads from a tile; None where it leads nowhere."""
         if key in ("ArrowLeft", "ArrowRight"):
             ahead = (key == "ArrowRight") != (document.documentElement.dir == "rtl")
             return index + (1 if ahead else -1)
@@ -236,11 +191,6 @@ class VirtualGrid:
             step = rows * self.columns * (1 if key == "PageDown" else -1)
             return index + step
         return None
-
-
-def _heard(event):
-    event.preventDefault()
-    event.stopPropagation()
 
 
 def _pixels(style, name, otherwise):

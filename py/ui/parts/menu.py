@@ -10,6 +10,11 @@ TRACK_ITEMS = []
 """Each gives the items that a later part of the page has for a menu of tracks."""
 
 
+ROW_ITEMS = []
+"""Each gives the items that a later part of the page has for the menu of any row: it gets the row's
+element."""
+
+
 def of_tracks(tracks):
     """What else can be done with these tracks: items to be added to their menu."""
     items = []
@@ -23,6 +28,9 @@ def open_menu(items, x, y, back=None):
     goes to `back` when it closes."""
     menu = by_id("menu")
     clear(menu)
+    if back is not None:
+        for more in ROW_ITEMS:
+            items = items + more(back)
     for number, item in enumerate(items):
         if item is None:
             menu.append(make("hr"))

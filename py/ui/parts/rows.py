@@ -3,7 +3,7 @@
 import starling_page as page
 
 from ui import wire
-from ui.words import artist_of, by_line, length, say, title_of
+from ui.words import artist_of, by_line, length, say, share, title_of
 
 
 def playing():
@@ -45,4 +45,20 @@ def line_of(track, current, names):
         "label": title + (", " + words if words else ""),
         "is": flags,
         "names": names,
+        "key": track.get("id", ""),
     }
+
+
+def track_line(track, current):
+    """A row's Line with the buttons that keep the track and open its menu."""
+    if track.get("keeping"):
+        stored = int(100 * track.get("stored", 0))
+        part, keep = f"{stored}%", "is-keeping"
+        label = say("library-being-kept", part=share(stored / 100))
+    else:
+        kept = track.get("kept")
+        part, keep = "", "is-kept" if kept else ""
+        label = say("library-is-kept") if kept else say("library-keep")
+    line = line_of(track, current, [label, say("common-more-about", title=title_of(track))])
+    line["keep"] = [keep, part]
+    return line

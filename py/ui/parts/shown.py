@@ -8,9 +8,10 @@ from pyscript import document
 from pyscript.ffi import is_none
 
 from ui import wire
-from ui.parts import things, toast
+from ui.parts import choosing, things, toast
 from ui.parts.dom import ACTIONS, by_id, clear, every, hear, make, one, put_text, set_icon, show
 from ui.parts.grid import VirtualGrid
+from ui.parts.scopes import Things
 from ui.parts.tiles import OWNERS
 from ui.state import Pages
 from ui.words import on_change, say
@@ -32,6 +33,8 @@ class Shown:
     """Orders that letters go by."""
     ratio = 1
     template = "tile"
+    things = ""
+    """What its tiles stand for, where several can be chosen: albums or artists."""
 
     def __init__(self, app):
         self.app = app
@@ -57,6 +60,8 @@ class Shown:
         self.grid.on_menu = self.open_menu
         self.grid.on_type = self._type
         self.grid.on_key = self._grid_key
+        if self.things:
+            choosing.let(Things(self, [self.grid], self.things))
         _views[self.name] = self
         OWNERS[self.name + "-grid"] = self
         hear(by_id(self.name + "-search"), "input", self._typed)

@@ -6,7 +6,8 @@ library says something else than the file, the file's value stands beside it wit
 from ui import wire
 from ui.parts import toast, undo
 from ui.parts.dom import by_id, clear, every, hear, make, one, put_text, show
-from ui.words import listed, say, title_of
+from ui.parts.many import many
+from ui.words import listed, say
 
 FIELDS = (
     ("title", "organise-field-title", "text"),
@@ -51,7 +52,7 @@ MIXED = "\x00"
 
 class Tags:
     def __init__(self):
-        self.ids = []
+        self._many = None
         self._details = []
         self._back = {}
         hear(by_id("tags-form"), "submit", self._save)
@@ -60,24 +61,25 @@ class Tags:
 
     def edit(self, tracks):
         """Look the tracks up, then open."""
-        self.ids = [track["id"] for track in tracks]
+        self._many = many(tracks)
         self._details = []
-        asked = self.ids[:MOST]
-        first = tracks[0]
+        if isinstance(tracks, list):
+            self._look([track["id"] for track in tracks[:MOST]])
+        else:
+            tracks.some(MOST, self._look)
 
+    def _look(self, asked):
         def came(detail):
             self._details.append(detail)
             if len(self._details) == len(asked):
-                self._open(first)
+                self._open()
 
         for each in asked:
             wire.do({"do": "look_up_track", "track": each}, came)
 
-    def _open(self, first):
-        many = len(self.ids) > 1
-        put_text(
-            by_id("tags-what"), say("common-tracks", n=len(self.ids)) if many else title_of(first)
-        )
+    def _open(self):
+        many = self._many.n > 1
+        put_text(by_id("tags-what"), self._many.text)
         self._back = {}
         clear(by_id("tags-fields"))
         clear(by_id("tags-more"))
@@ -211,20 +213,28 @@ class Tags:
             toast.tell(problem)
             return True
 
+        n = self._many.n
+
         def edited(answer):
-            self.ids = answer["tracks"]
             if write:
-                wire.do({"do": "write_tags", "tracks": self.ids}, written, failed)
+                wire.do(self._after(answer["tracks"]), written, failed)
             else:
-                self._done(answer, say("organise-edited", n=len(self.ids)))
+                self._done(answer, say("organise-edited", n=n))
 
         def written(answer):
-            self._done(answer, say("organise-written", n=len(self.ids)))
+            self._done(answer, say("organise-written", n=n))
 
         if changes:
-            wire.do({"do": "edit_tags", "tracks": self.ids, "changes": changes}, edited, failed)
+            wire.do(self._many.order("edit_tags", changes=changes), edited, failed)
         else:
-            wire.do({"do": "write_tags", "tracks": self.ids}, written, failed)
+            wire.do(self._many.order("write_tags"), written, failed)
+
+    def _after(self, ids):
+        """The order that writes what was edited: by their ids, for who is found by a question may
+        be another by now. A very long answer comes shortened (web/bridge/shell.js)."""
+        if len(ids) == self._many.n:
+            return {"do": "write_tags", "tracks": ids}
+        return self._many.order("write_tags")
 
     def _done(self, answer, text):
         by_id("tags").close()
@@ -260,7 +270,7 @@ _made = [None]
 
 
 def edit(tracks):
-    """Edit the tags of some tracks (rows of them)."""
+    """Edit the tags of some tracks (rows of them, or Many)."""
     if _made[0] is None:
         _made[0] = Tags()
     _made[0].edit(tracks)

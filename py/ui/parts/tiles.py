@@ -76,6 +76,7 @@ def album_tile(album, year_only=False):
         "href": to_album(album["id"]),
         "is": flags,
         "names": _names(title),
+        "key": album["id"],
     }
 
 
@@ -91,6 +92,7 @@ def artist_tile(artist):
         "href": to_artist(artist["id"]),
         "is": ["loved"] if artist.get("loved") else [],
         "names": _names(name),
+        "key": artist["id"],
     }
 
 

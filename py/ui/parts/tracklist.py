@@ -28,6 +28,9 @@ class TrackList:
         tracks.own(name, self)
         holder.append(self.root)
         self._line, self._play = line, play
+        self.scroll = self._space
+        self.on_choose = self.on_change = self.dragging = None
+        """As those of a VirtualList."""
         self._playing = playing()[0]
         self._rows = page.rows(self._space, "row-numbered", 0, 0)
         hear(self._space, "keydown", self._key)
@@ -40,6 +43,32 @@ class TrackList:
         self.rows = rows
         self.root.setAttribute("aria-rowcount", str(len(rows)))
         self._write()
+        if self.on_change:
+            self.on_change()
+
+    @property
+    def count(self):
+        return len(self.rows)
+
+    def choose(self, choice):
+        """Show what is chosen."""
+        self._rows.choose(choice)
+
+    def element(self, index):
+        return self._rows.element(index)
+
+    def index_of(self, element):
+        """The row that an element stands in, or None."""
+        return self._index(element)
+
+    def focus(self, index):
+        """Move the focus to a row."""
+        self._step(max(0, min(len(self.rows) - 1, index)))
+
+    def target(self, key, index):
+        """Where a key leads from a row, within the list; None where it leads nowhere."""
+        to = {"ArrowDown": index + 1, "ArrowUp": index - 1, "Home": 0, "End": len(self.rows) - 1}
+        return to.get(key)
 
     def played(self):
         """Something else plays."""
@@ -87,6 +116,10 @@ class TrackList:
 
     def _key(self, event):
         key, index = event.key, self._index(event.target)
+        if index is not None and self.on_choose and self.on_choose(event, index):
+            event.preventDefault()
+            event.stopPropagation()
+            return
         if index is None or event.ctrlKey or event.metaKey or event.altKey:
             return
         if key == "ContextMenu" or (key == "F10" and event.shiftKey):

@@ -2,8 +2,7 @@
 
 from ui.parts import things
 from ui.parts.dom import ACTIONS, one
-from ui.parts.rows import line_of
-from ui.words import say, share, title_of
+from ui.parts.rows import track_line
 
 _owners = {}
 """Lists by the `data-tracks` of their element: who a button in a row belongs to."""
@@ -11,17 +10,7 @@ _owners = {}
 
 def line(track, current, number="", by=None):
     """A row's Line. `number` stands in front; `by` are the pieces of a credit, [text, address]."""
-    if track.get("keeping"):
-        stored = int(100 * track.get("stored", 0))
-        part, keep = f"{stored}%", "is-keeping"
-        label = say("library-being-kept", part=share(stored / 100))
-    else:
-        kept = track.get("kept")
-        part, keep = "", "is-kept" if kept else ""
-        label = say("library-is-kept") if kept else say("library-keep")
-    names = [label, say("common-more-about", title=title_of(track))]
-    made = line_of(track, current, names)
-    made["keep"] = [keep, part]
+    made = track_line(track, current)
     made["texts"].append(number)
     if by is not None:
         made["texts"][1] = by

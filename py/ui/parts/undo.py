@@ -1,13 +1,11 @@
-"""The way back: said with every change of the collection, and under Ctrl+Z wherever one is."""
-
-from pyscript import document
+"""The way back: said with every change of the collection. ui.commands.music has it under Ctrl+Z."""
 
 from ui import wire
 from ui.parts import toast
-from ui.parts.dom import hear
 from ui.words import say
 
 DONE = {
+    "keep": "choice-did-keep",
     "drop": "organise-did-drop",
     "restore": "organise-did-restore",
     "love": "organise-did-love",
@@ -68,28 +66,3 @@ def _told(done, said, back, act):
         return
     named = say(DONE.get(what, "organise-did-something"))
     _newest[0] = toast.say(say(said, what=named), "", say(back), act)
-
-
-def _key(event):
-    if event.defaultPrevented or event.altKey or not (event.ctrlKey or event.metaKey):
-        return
-    key = event.key.lower()
-    if key not in ("z", "y") or _typing(event.target):
-        return
-    event.preventDefault()
-    if key == "y" or event.shiftKey:
-        redo()
-    else:
-        undo()
-
-
-def _typing(target):
-    """A field takes back its own letters."""
-    if target.tagName in ("TEXTAREA", "SELECT"):
-        return True
-    return target.tagName == "INPUT" and target.type not in ("range", "radio", "checkbox", "button")
-
-
-def start():
-    """Hear the keys."""
-    hear(document, "keydown", _key)

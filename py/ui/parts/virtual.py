@@ -16,31 +16,124 @@ from ui.words import on_change
 STEPS = {"ArrowDown": 1, "ArrowUp": -1}
 
 
-class VirtualList:
-    """`line(index)` says what a row shows, None where that is not known yet; `seen(first, last)`
-    tells what is in view."""
+class Virtual:
+    """What lists and grids of any length share: what is in view, the one place that Tab reaches,
+    keys. A kind of it has `_drawn` (what writes into the document), `render`, `focus`, `index_of`,
+    `element`, `_resized` and `target(key, index)`: where a key leads, or None."""
 
-    def __init__(self, root, template, line, seen=None, before=0):
+    def __init__(self, root):
         self.root = root
         self.scroll = one(".list-scroll", root)
         self.space = one(".list-space", root)
         self.count = 0
         self.active = 0
-        self.on_activate = None
         self.on_key = None
-        self._line = line
-        self._seen = seen
-        self._before = before
+        """Called with the event and the index; True where it has dealt with it."""
+        self.on_choose = None
+        """The same, before anything else hears of a key (ui.parts.choosing)."""
+        self.on_change = None
+        """Called when it begins anew, or has more or fewer of them."""
+        self.dragging = None
+        """What moves its rows by hand (ui.parts.drag)."""
         self._shown = (0, 0)
         self._due = False
-        self._height = _row_height(root)
-        self._rows = page.rows(self.space, template, self._height, before)
+
+    def _begin(self, drawn):
+        self._drawn = drawn
         hear(self.scroll, "scroll", self._later)
         hear(self.scroll, "keydown", self._key)
         hear(self.scroll, "focusin", self._focused)
-        hear(self.scroll, "dblclick", self._double)
         page.on_resize(self.scroll, self._resized)
         on_change(self.refresh)
+
+    def choose(self, choice):
+        """Show what is chosen, as `choice` (of page.choice) says it."""
+        self._drawn.choose(choice)
+
+    def to_top(self):
+        """Back to the first."""
+        self.scroll.scrollTop = 0
+        self._activate(0)
+        self.told()
+
+    def told(self):
+        """Whoever watches hears that it changed."""
+        if self.on_change:
+            self.on_change()
+
+    def refresh(self):
+        """Fill everything in view anew."""
+        self._shown = (0, 0)
+        self.render()
+
+    def _bring(self, top, height):
+        """Scroll as little as shows what stands there, in CSS pixels."""
+        at, room = self.scroll.scrollTop, self.scroll.clientHeight
+        if top < at:
+            self.scroll.scrollTop = int(top)
+        elif top + height > at + room - 12:
+            self.scroll.scrollTop = int(top + height - room + 12)
+
+    def _activate(self, index):
+        if index != self.active:
+            self.active = index
+            self._drawn.activate(index)
+
+    def _later(self, _event):
+        if not self._due:
+            self._due = True
+            page.next_frame(self._now)
+
+    def _now(self):
+        self._due = False
+        self.render()
+
+    def _focused(self, event):
+        index = self.index_of(event.target)
+        if index is not None:
+            self._activate(index)
+
+    def _key(self, event):
+        index = self.index_of(event.target)
+        if index is None:
+            index = self.active
+        if self.on_choose and self.on_choose(event, index):
+            heard(event)
+            return
+        if event.ctrlKey or event.metaKey:
+            return
+        if self.on_key and self.on_key(event, index):
+            heard(event)
+            return
+        if event.altKey or (event.shiftKey and len(event.key) > 1):
+            return
+        target = self.target(event.key, index)
+        if target is not None:
+            heard(event)
+            self.focus(target)
+        else:
+            self._other_key(event, index)
+
+
+def heard(event):
+    """Nobody else need hear of it."""
+    event.preventDefault()
+    event.stopPropagation()
+
+
+class VirtualList(Virtual):
+    """`line(index)` says what a row shows, None where that is not known yet; `seen(first, last)`
+    tells what is in view."""
+
+    def __init__(self, root, template, line, seen=None, before=0):
+        super().__init__(root)
+        self.on_activate = None
+        self._line = line
+        self._seen = seen
+        self._before = before
+        self._height = _row_height(root)
+        self._begin(page.rows(self.space, template, self._height, before))
+        hear(self.scroll, "dblclick", self._double)
 
     def set_count(self, count):
         """How many rows there are in all."""
@@ -49,21 +142,12 @@ class VirtualList:
             self.space.style.height = f"{count * self._height}px"
             self.root.setAttribute("aria-rowcount", str(count + self._before))
             self._activate(max(0, min(self.active, count - 1)))
-        self.render()
-
-    def to_top(self):
-        """Back to the first row."""
-        self.scroll.scrollTop = 0
-        self._activate(0)
-
-    def refresh(self):
-        """Fill every row in view anew."""
-        self._shown = (0, 0)
+            self.told()
         self.render()
 
     def element(self, index):
         """The row's element, or None where it is not in view."""
-        found = self._rows.element(index)
+        found = self._drawn.element(index)
         return None if is_none(found) else found
 
     def index_of(self, element):
@@ -85,82 +169,44 @@ class VirtualList:
         fresh = [(at, self._line(at)) for at in range(first, last) if not start <= at < end]
         if fresh or (first, last) != self._shown:
             self._shown = (first, last)
-            self._rows.show(first, last, self.count, json.dumps(fresh))
+            self._drawn.show(first, last, self.count, json.dumps(fresh))
 
     def focus(self, index):
         """Move the focus to a row, wherever it is."""
         if not self.count:
             return
         index = max(0, min(self.count - 1, index))
-        top, height = self.scroll.scrollTop, self.scroll.clientHeight
-        if index * self._height < top:
-            self.scroll.scrollTop = index * self._height
-        elif (index + 1) * self._height > top + height - 12:
-            self.scroll.scrollTop = (index + 1) * self._height - height + 12
+        self._bring(index * self._height, self._height)
         self.render()
         self._activate(index)
         element = self.element(index)
         if element is not None:
             element.focus()
 
-    def _activate(self, index):
-        if index != self.active:
-            self.active = index
-            self._rows.activate(index)
-
     def _resized(self):
         height = _row_height(self.root)
         if height != self._height:
             top = self.scroll.scrollTop / self._height
             self._height = height
-            self._rows.resize(height)
+            self._drawn.resize(height)
             self.space.style.height = f"{self.count * height}px"
             self.scroll.scrollTop = top * height
             self._shown = (0, 0)
         self.render()
-
-    def _later(self, _event):
-        if not self._due:
-            self._due = True
-            page.next_frame(self._now)
-
-    def _now(self):
-        self._due = False
-        self.render()
-
-    def _focused(self, event):
-        index = self.index_of(event.target)
-        if index is not None:
-            self._activate(index)
 
     def _double(self, event):
         index = self.index_of(event.target)
         if index is not None and is_none(event.target.closest("button")) and self.on_activate:
             self.on_activate(index)
 
-    def _key(self, event):
-        if event.ctrlKey or event.metaKey:
-            return
-        key = event.key
+    def _other_key(self, event, index):
         in_button = not is_none(event.target.closest("button"))
-        index = self.index_of(event.target)
-        if index is None:
-            index = self.active
-        if self.on_key and self.on_key(event, index):
-            event.preventDefault()
-            event.stopPropagation()
-            return
-        if event.altKey or event.shiftKey:
-            return
-        target = self._target(key, index)
-        if target is not None:
-            event.preventDefault()
-            self.focus(target)
-        elif key == "Enter" and not in_button and self.on_activate:
+        if event.key == "Enter" and not in_button and self.on_activate:
             event.preventDefault()
             self.on_activate(index)
 
-    def _target(self, key, index):
+    def target(self, key, index):
+        """Where a key leads from a row; None where it leads nowhere."""
         if key in STEPS:
             return index + STEPS[key]
         if key == "Home":

@@ -219,7 +219,7 @@ class Adding:
         for holder in every("[data-tasks]"):
             clear(holder)
             for task in tasks[:4]:
-                holder.append(_task_item(task))
+                holder.append(task_item(task))
         asking = any(job.get("title") for job in self.jobs)
         by_id("add").classList.toggle("asking", asking)
         put_text(by_id("add-title"), say("add-title-import" if asking else "add-title"))
@@ -227,11 +227,11 @@ class Adding:
         clear(holder)
         adds = [task for task in tasks if task.get("what") in ("add", "import")]
         for task in adds:
-            holder.append(_task_item(task))
+            holder.append(task_item(task))
         for number, job in enumerate(self.jobs):
             if job["state"] == "busy" and adds:
                 continue
-            holder.append(_asked_item(job, number) if job["state"] == "asked" else _job_item(job))
+            holder.append(_asked_item(job, number) if job["state"] == "asked" else job_item(job))
 
 
 def _line(told):
@@ -245,10 +245,10 @@ def _in_place():
     return page.can_keep_in_place() and bool(by_id("in-place").checked)
 
 
-def _task_item(task):
+def task_item(task):
     name = task["name"] or say(TASKS.get(task["what"], "add-task-add"))
     item = make("li")
-    item.append(make("p", text=name))
+    item.append(make("p", text=name, dir="auto"))
     item.append(
         button(say("add-cancel", name=name), "task.cancel", "x", "tool", data_task=task["task"])
     )
@@ -279,7 +279,7 @@ def _asked_item(job, number):
     return item
 
 
-def _job_item(job):
+def job_item(job):
     item = make("li", "failed" if job["state"] == "failed" else "")
     item.append(make("p", text=job["name"]))
     if job["state"] == "busy":

@@ -3,10 +3,11 @@
 import starling_page as page
 
 from ui import wire
-from ui.parts import things
+from ui.parts import choosing, things
 from ui.parts.dom import action, by_id, clear, make, one, put_text, set_icon, show
 from ui.parts.keeping import keep
 from ui.parts.rows import address
+from ui.parts.scopes import Pieces
 from ui.parts.shelf import Shelf
 from ui.parts.stars import Stars
 from ui.parts.tiles import album_tile, to_group, year_of
@@ -26,6 +27,7 @@ class Album:
         self.detail = None
         self._revision = None
         self._lists = []
+        self._scope = Pieces(self, [])
         self.stars = Stars(by_id("album-stars"), self._rated)
         self.editions = Shelf(
             by_id("album-more"), "album-editions", album_tile, things.album_menu, play_it, wrap=True
@@ -167,6 +169,8 @@ class Album:
         if keys != [each.number for each in self._lists]:
             clear(holder)
             self._lists = [_Disc(self, holder, disc["number"], len(discs) > 1) for disc in discs]
+            self._scope.lists = [each.list for each in self._lists]
+            choosing.let(self._scope)
         for each, disc in zip(self._lists, discs):
             each.show(disc, album)
 

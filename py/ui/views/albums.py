@@ -31,6 +31,7 @@ class Albums(Shown):
     name = "albums"
     order = "find_albums"
     rows = "albums"
+    things = "albums"
     sorts = ("added", "title", "artist", "year", "played", "rating", "tracks")
     falling = ("added", "year", "played", "rating", "tracks")
     by_name = ("title", "artist")

@@ -1,9 +1,10 @@
 """An artist's page: what is heard most, every release by its kind, where else they play."""
 
 from ui import wire
-from ui.parts import things
+from ui.parts import choosing, things
 from ui.parts.dom import action, by_id, clear, make, put_text, show
 from ui.parts.rows import led
+from ui.parts.scopes import Pieces
 from ui.parts.shelf import Shelf
 from ui.parts.tiles import album_tile, to_group
 from ui.parts.tracklist import TrackList
@@ -44,6 +45,7 @@ class Artist:
             self.shelves.append((kind, words, shelf))
         self.appears = Shelf(holder, "artist-appears", album_tile, things.album_menu, play_it)
         self.top = TrackList(app, by_id("artist-top"), "", self._line, self._play)
+        choosing.let(Pieces(self, [self.top]))
         for name, act in (
             ("artist.play", lambda: things.play(things.of_artist(self.detail["artist"]))),
             ("artist.shuffle", lambda: things.shuffle(things.of_artist(self.detail["artist"]))),

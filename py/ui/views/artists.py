@@ -10,6 +10,7 @@ class Artists(Shown):
     name = "artists"
     order = "find_artists"
     rows = "artists"
+    things = "artists"
     sorts = ("name", "added", "played", "albums", "tracks")
     falling = ("added", "played", "albums", "tracks")
     by_name = ("name",)

@@ -5,8 +5,9 @@ from pyscript import document
 
 from ui import wire
 from ui.addresses import short
-from ui.parts import ask, lists, menu, rows, statistics, toast, undo
+from ui.parts import ask, choosing, lists, menu, rows, statistics, toast, undo
 from ui.parts.dom import action, by_id, every, hear, one, put_text, show
+from ui.parts.scopes import Listens
 from ui.parts.virtual import VirtualList
 from ui.state import Pages
 from ui.words import artist_of, by_line, clock, date, on_change, say, title_of
@@ -33,6 +34,7 @@ class History:
         self.list = VirtualList(by_id("history-list"), "row-listen", self._line, self.pages.want)
         self.list.on_activate = self.play
         self.list.on_key = self._key
+        choosing.let(Listens(self, [self.list]))
         by_id("history-span").value = self.span
         hear(by_id("history-search"), "input", self._typed)
         hear(by_id("history-span"), "change", self._chosen)
@@ -219,6 +221,7 @@ class History:
                 say("common-more-about", title=title),
             ],
             "off": [] if track else [1],
+            "key": str(listen["listen"]),
         }
 
     def play(self, index):
@@ -237,13 +240,14 @@ class History:
             self.pages.refresh()
             undo.did(say("history-taken", title=title))
 
-        wire.do({"do": "history_remove", "at": [listen["at"]]}, done)
+        wire.do({"do": "history_remove", "listens": [listen["listen"]]}, done)
 
     def clear(self):
         """Take everything out."""
 
         def really():
-            wire.do({"do": "history_remove", "before": page.now() + 1}, done)
+            # Whatever the clock said when it was heard.
+            wire.do({"do": "history_remove", "before": 1 << 52}, done)
 
         def done(_answer):
             self._told = None

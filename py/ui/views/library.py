@@ -1,5 +1,7 @@
 """The library: a list of any length, searched as one types."""
 
+import json
+
 import starling_page as page
 
 from ui import wire
@@ -7,41 +9,40 @@ from ui.addresses import short
 from ui.parts import menu, toast
 from ui.parts.dom import action, by_id, every, hear, one, put_text, set_icon, show
 from ui.parts.keeping import go, keep
-from ui.parts.rows import address, line_of, playing
-from ui.parts.virtual import VirtualList
-from ui.state import Pages
-from ui.words import grouped, on_change, say, share, title_of
+from ui.parts.rows import address
+from ui.parts.trackpages import TrackPages
+from ui.words import grouped, on_change, say, title_of
 
-PLAY_AT_ONCE = 300
-"""Rows that a click queues without asking the engine; the rest of the list follows behind."""
-PLAY_ON = 1000
+SEEN = 40
+"""Rows that the page remembers, to show them at the next start before the engine is up."""
+SEEN_MS = 1500
+SEEN_FORM = 1
+"""Of what is remembered; another one is forgotten."""
 
 
-class Library:
+class Library(TrackPages):
     def __init__(self):
         self.text = ""
         self.sort = page.recall("sort") or "added"
         self.descending = page.recall("descending") != "no"
         self.only_kept = False
-        self.pages = Pages(self._ask, self._changed)
-        self.list = VirtualList(by_id("tracks"), "row-track", self._line, self.pages.want, 1)
-        self.list.on_activate = self.play
+        super().__init__(by_id("tracks"), "row-track", 1)
         self.list.on_key = self._key
         self._revision = None
-        self._last_playing = ("", "")
         hear(by_id("search"), "input", self._typed)
         hear(by_id("search"), "keydown", self._search_key)
         hear(by_id("sort"), "change", self._chosen)
         hear(by_id("tracks"), "contextmenu", self._context)
         self._show_order()
+        self._seeing = False
         remembered = page.recall("tracks")
-        if remembered and remembered != "0":
+        if not remembered or remembered == "0":
+            self._show_emptiness(0)
+        elif not self._recall(int(remembered)):
             self.list.set_count(min(60, int(remembered)))
             show(by_id("tracks-head"))
-        else:
-            self._show_emptiness(0)
         wire.regions.watch("library", self._region)
-        wire.regions.watch("playback", self._played)
+        wire.regions.watch("engine", self._engine)
         on_change(self._turned)
 
     # ── What the engine tells ──
@@ -51,22 +52,22 @@ class Library:
             return
         first_time = self._revision is None
         engine = wire.regions.value("engine", {}).get("is")
-        if first_time and not region.get("revision") and engine != "ready":
-            return
+        if first_time and not region.get("tracks") and engine != "ready":
+            return  # the page's own first value, not the engine's word
         self._revision = region.get("revision")
         page.note("tracks", str(region.get("tracks", 0)))
         if first_time:
             self.pages.begin()
         else:
+            page.note("seen", "")
             self.pages.refresh()
         if self.pages.known:
             self._show_counts()
 
-    def _played(self, _region):
-        now = playing()
-        if now != self._last_playing:
-            self._last_playing = now
-            self.list.refresh()
+    def _engine(self, engine):
+        """That there is nothing is believed of the engine only."""
+        if engine.get("is") == "ready" and self._revision is None:
+            self._region(wire.regions.value("library", {}))
 
     def _turned(self):
         """Another language is spoken."""
@@ -90,23 +91,35 @@ class Library:
             "filter": {"kept": True} if self.only_kept else {},
         }
 
-    def _ask(self, generation, offset):
-        def then(answer):
-            self.pages.put(generation, offset, answer["total"], answer["tracks"])
-
-        def failed(problem):
-            self.pages.failed()
-            toast.tell(problem)
-            return True
-
-        wire.do(self.query(offset, Pages.SIZE), then, failed)
-
-    def _changed(self):
+    def changed(self):
         show(by_id("tracks-head"), self.pages.total > 0)
         self._show_counts()
         self._show_emptiness(self.pages.total)
-        self.list.set_count(self.pages.total)
-        self.list.refresh()
+        if not self._seeing and self._revision is not None:
+            self._seeing = True
+            page.after(SEEN_MS, self._note)
+
+    # What was seen last is shown at the next start at once, and replaced by the engine's answer.
+
+    def _order(self):
+        return [SEEN_FORM, self.sort, self.descending]
+
+    def _note(self):
+        self._seeing = False
+        rows = [] if self.text or self.only_kept else self.pages.first(SEEN)
+        if rows:
+            page.note("seen", json.dumps([self._order(), rows]))
+
+    def _recall(self, total):
+        """Show what was seen last; is there anything?"""
+        try:
+            order, rows = json.loads(page.recall("seen") or "[0, 0]")
+            if order == self._order() and rows and all(row["id"] for row in rows):
+                self.pages.recall(total, rows)
+                return True
+        except (ValueError, KeyError, TypeError):  # what somebody else wrote there
+            page.note("seen", "")
+        return False
 
     def _show_counts(self):
         library = wire.regions.value("library", {})
@@ -133,48 +146,7 @@ class Library:
                 words = say("library-none-kept")
             put_text(by_id("no-match-text"), words)
 
-    def _begin(self):
-        self.list.to_top()
-        self.pages.begin()
-
     # ── Rows ──
-
-    def _line(self, index):
-        track = self.pages.row(index)
-        if track is None:
-            return None
-        part = ""
-        if track.get("keeping"):
-            stored = int(100 * track.get("stored", 0))
-            part = f"{stored}%"
-            keep, label = "is-keeping", say("library-being-kept", part=share(stored / 100))
-        elif track.get("kept"):
-            keep, label = "is-kept", say("library-is-kept")
-        else:
-            keep, label = "", say("library-keep")
-        more = say("common-more-about", title=title_of(track))
-        line = line_of(track, track["id"] == self._last_playing[0], [label, more])
-        line["keep"] = [keep, part]
-        return line
-
-    def play(self, index):
-        """Play the list from a row on: what is here at once, the rest of it behind."""
-        track = self.pages.row(index)
-        if track is None:
-            return
-        first, rows = self.pages.around(index, PLAY_AT_ONCE)
-        generation, end = self.pages.generation, first + len(rows)
-
-        def more(_answer):
-            if end < self.pages.total and generation == self.pages.generation:
-                wire.do(self.query(end, PLAY_ON), queue_more)
-
-        def queue_more(answer):
-            ids = [each["id"] for each in answer["tracks"]]
-            if ids:
-                wire.order("queue_add", tracks=ids, where="end")
-
-        wire.do({"do": "play", "track": track["id"], "tracks": [each["id"] for each in rows]}, more)
 
     def items(self, track):
         ids = [track["id"]]
@@ -248,10 +220,6 @@ class Library:
             ),
         )
 
-    def row_of(self, element):
-        index = self.list.index_of(element)
-        return None if index is None else self.pages.row(index)
-
     def open_menu(self, index, x=None, y=None):
         track = self.pages.row(index)
         if track is None:
@@ -289,7 +257,12 @@ class Library:
         text = event.target.value.strip()
         if text != self.text:
             self.text = text
-            self._begin()
+            self.begin()
+
+    def look_for(self, text):
+        """Search for this, as if it had been typed."""
+        by_id("search").value = self.text = text
+        self.begin()
 
     def _search_key(self, event):
         if event.key == "ArrowDown" or (event.key == "Enter" and self.list.count):
@@ -310,7 +283,7 @@ class Library:
         page.note("sort", self.sort)
         page.note("descending", "yes" if self.descending else "no")
         self._show_order()
-        self._begin()
+        self.begin()
 
     def _show_order(self):
         by_id("sort").value = self.sort
@@ -344,7 +317,7 @@ def start():
     def _kept(target, _event):
         view.only_kept = not view.only_kept
         target.setAttribute("aria-pressed", "true" if view.only_kept else "false")
-        view._begin()
+        view.begin()
 
     @action("library.reset")
     def _reset(_target, _event):
@@ -352,12 +325,12 @@ def start():
         view.text = ""
         view.only_kept = False
         by_id("only-kept").setAttribute("aria-pressed", "false")
-        view._begin()
+        view.begin()
         by_id("search").focus()
 
     @action("row.keep")
     def _keep(target, _event):
-        track = view.row_of(target)
+        track = view.track_of(target)
         if track:
             view.keep(track)
 

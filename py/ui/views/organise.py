@@ -2,7 +2,7 @@
 hearts on what plays, and the queue's own menu. It has no section of its own."""
 
 from ui import wire
-from ui.parts import ask, menu, undo
+from ui.parts import ask, choosing, menu, undo
 from ui.parts.clones import clone
 from ui.parts.dom import action, by_id, every, one, put_text, show
 from ui.words import say
@@ -15,7 +15,6 @@ class Organise:
         self._loved = None
         """What the heart was just told, until the engine tells it."""
         ask.start()
-        undo.start()
         menu.TRACK_ITEMS.append(_items)
         self._put_hearts()
         self._put_queue_tools()
@@ -80,7 +79,7 @@ class Organise:
             items.append((say("organise-stop-album"), "disc-3", lambda: _stop("album")))
         items.append(None)
         if region.get("total"):
-            items.append((say("organise-queue-save"), "list-plus", _save))
+            items.append((say("organise-queue-save"), "list-plus", save_queue))
         items.append((say("organise-queues"), "history", _earlier))
         box = button.getBoundingClientRect()
         menu.open_menu(items, box.right - 260, box.bottom + 4, button)
@@ -90,7 +89,9 @@ def _stop(what):
     wire.order("stop_after", what=what)
 
 
-def _save():
+def save_queue():
+    """Ask for a name, and make a playlist of the queue."""
+
     def named(name):
         wire.do(
             {"do": "queue_save", "name": name},
@@ -144,9 +145,10 @@ def _about(track):
     about.open_for(track["id"])
 
 
-def start(_app):
+def start(app):
     """Bring it to life."""
     view = Organise()
+    choosing.start(app)
     action("now.love")(lambda *_: view.love())
     action("queue.more")(lambda target, _event: view.queue_menu(target))
     action("queue.go_on")(lambda *_: _stop(""))

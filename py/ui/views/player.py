@@ -22,7 +22,7 @@ class Player:
     def __init__(self):
         self.now = {"state": "stopped"}
         self.dragging = False
-        self.loud = 1.0
+        self.loud = self.volume = 1.0
         self._second = -1
         self._ticking = False
         self._told = ""
@@ -220,6 +220,10 @@ class Player:
 
     def mute(self):
         self.set_volume(0 if self.volume else self.loud)
+
+    def louder(self, by):
+        """Turn the volume up, or down where `by` is negative; 1 is all of it."""
+        self.set_volume(max(0.0, min(1.0, round(self.volume + by, 2))))
 
     def repeat(self):
         wire.order("repeat", mode=next_repeat(wire.regions.value("queue", {}).get("repeat", "off")))

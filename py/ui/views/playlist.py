@@ -1,11 +1,12 @@
 """One playlist: heard, put in order by hand, named, and what of it is missing."""
 
 from ui import wire
-from ui.parts import lists, menu, mosaic, rows, things, toast, undo
+from ui.parts import choosing, lists, menu, mosaic, rows, things, toast, undo
 from ui.parts.dom import action, by_id, hear, one, put_text, show
 from ui.parts.drag import Dragging
 from ui.parts.in_place import InPlace
 from ui.parts.rows import address, line_of
+from ui.parts.scopes import Items
 from ui.parts.virtual import VirtualList
 from ui.state import Pages
 from ui.words import clock, length, on_change, say, title_of
@@ -26,6 +27,7 @@ class Playlist:
         self.list.on_activate = self.play
         self.list.on_key = self._key
         Dragging(self.list, self._drag_name, self.move)
+        choosing.let(Items(self, [self.list]))
         hear(by_id("playlist-items"), "contextmenu", self._context)
         self._name = InPlace(
             by_id("playlist-name"),
@@ -145,6 +147,7 @@ class Playlist:
             line["label"] = say("playlists-missing-row", title=line["label"])
         elif track.get("loved"):
             line["is"].append("loved")
+        line["key"] = str(item["item"])
         if self.is_smart():
             line["off"] = [0]
         return line

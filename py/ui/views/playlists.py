@@ -97,18 +97,6 @@ class Playlists:
         button = by_id("playlists-layout")
         button.setAttribute("aria-pressed", "true" if self.as_list else "false")
 
-    def new(self):
-        """Make an empty one and open it."""
-
-        def named(name):
-            wire.do({"do": "playlist_make", "name": name}, made)
-
-        def made(row):
-            undo.did(say("playlists-made", title=row["name"]))
-            things.go(lists.to_page(row["id"]))
-
-        ask.name(say("playlists-new"), say("playlists-name"), "", say("playlists-make"), named)
-
     def row_of(self, element):
         """The playlist whose card an element stands in, or None."""
         card = element.closest("[data-playlist]")
@@ -140,6 +128,19 @@ class Playlists:
             self.open_menu(event.target)
         elif event.key == "Delete":
             lists.remove(self.row_of(event.target))
+
+
+def new():
+    """Ask for a name, make an empty playlist of it and open that."""
+
+    def named(name):
+        wire.do({"do": "playlist_make", "name": name}, made)
+
+    def made(row):
+        undo.did(say("playlists-made", title=row["name"]))
+        things.go(lists.to_page(row["id"]))
+
+    ask.name(say("playlists-new"), say("playlists-name"), "", say("playlists-make"), named)
 
 
 def _make():
@@ -175,7 +176,7 @@ def start(_app):
     view = Playlists()
     action("playlists.layout")(lambda *_: view.layout())
     action("playlists.import")(lambda *_: lists.import_playlist())
-    action("playlists.new")(lambda *_: view.new())
+    action("playlists.new")(lambda *_: new())
     action("playlists.more")(lambda *_: view.ask(len(view.rows) + PAGE))
     action("playlists.play")(lambda target, _event: lists.play(view.row_of(target)["id"]))
     action("playlists.menu")(lambda target, _event: view.button_menu(target))

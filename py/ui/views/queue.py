@@ -68,6 +68,7 @@ class Queue:
                 say("queue-out", title=name),
             ],
         )
+        line["key"] = entry["entry"]
         line["off"] = []
         if index == 0:
             line["off"].append(0)

@@ -3,8 +3,9 @@
 import starling_page as page
 
 from ui import wire
-from ui.parts import ask, toast, undo
+from ui.parts import ask, choosing, toast, undo
 from ui.parts.dom import action, by_id, put_text, show
+from ui.parts.scopes import Removed
 from ui.parts.virtual import VirtualList
 from ui.state import Pages
 from ui.words import on_change, say
@@ -22,6 +23,7 @@ class Trash:
         self.list = VirtualList(by_id("trash-list"), "row-trash", self._line, self.pages.want)
         self.list.on_activate = self.restore
         self.list.on_key = self._key
+        choosing.let(Removed(self, [self.list]))
         wire.regions.watch("library", self._region)
         on_change(self._show)
 
@@ -72,6 +74,7 @@ class Trash:
             "art": row.get("art", ""),
             "label": title + (", " + sub if sub else "") + ", " + days,
             "is": [],
+            "key": row["kind"] + ":" + row["id"],
             "names": [
                 say("organise-restore", title=title),
                 say("organise-forget", title=title),

@@ -7,6 +7,8 @@
 import { collection_answer } from "./main.collection.js";
 import { delivery_answer, delivery_regions } from "./main.delivery.js";
 import { create_lists } from "./main.lists.js";
+import { palette_answer } from "./main.palette.js";
+import { ids, moved, named } from "./main.select.js";
 import { track } from "./main.tracks.js";
 import { start_shell } from "./shell.js";
 
@@ -173,16 +175,25 @@ const refused = new Set();
 /** @param {any} command */
 async function answer(command) {
   orders.push(command);
+  return answer_quietly(command);
+}
+
+/** @param {any} command @returns {Promise<any>} */
+async function answer_quietly(command) {
   if (refused.has(command.do)) {
     const message = "This could not be done. Try again.";
     throw { code: "refused", blame: "us", message, about: "", retry_after: null };
   }
+  if (command.do === "find_ids") return ids(command, answer_quietly);
+  command = await named(command, answer_quietly);
   if (command.do === "find") command = { text: "", filter: {}, offset: 0, limit: 100, ...command };
   const queue = state.queue;
   const delivered = await delivery_answer(command, { state, set, track });
   if (delivered) return delivered;
   const listed = lists_answer(command, { state, set });
   if (listed) return listed;
+  const found = palette_answer(command, { scene, track });
+  if (found) return found;
   const collected = collection_answer(command, { scene, state, set });
   if (collected) return collected;
   switch (command.do) {
@@ -244,7 +255,8 @@ async function answer(command) {
           entry: `p${i}`,
           track: track(Number(id.slice(1))),
         }));
-        const current = list.find((/** @type {any} */ it) => it.track.id === command.track);
+        const first = command.track ?? command.tracks[0];
+        const current = list.find((/** @type {any} */ it) => it.track.id === first);
         set("queue", { ...queue, entries: list, total: list.length, current: current.entry });
         set("playback", {
           ...state.playback,
@@ -262,12 +274,7 @@ async function answer(command) {
       set("queue", { ...queue, repeat: command.mode });
       return {};
     case "queue_move": {
-      const list = [...queue.entries];
-      const [it] = list.splice(
-        list.findIndex((each) => each.entry === command.entry),
-        1,
-      );
-      list.splice(command.to, 0, it);
+      const list = moved(queue.entries, command);
       set("queue", { ...queue, entries: list });
       return {};
     }

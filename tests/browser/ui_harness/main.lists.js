@@ -81,6 +81,7 @@ export function create_lists(scene, track) {
     const it = track((i * 5) % 60);
     const gone = i % 17 === 16;
     return {
+      listen: 240 - i,
       at: now - i * 5_400 - (i % 7) * 600,
       heard_ms: i % 9 === 8 ? 22_000 : it.duration_ms,
       skipped: i % 9 === 8,
@@ -205,10 +206,11 @@ export function create_lists(scene, track) {
       case "history_remove":
         if (command.before) listens.length = 0;
         else
-          listens.splice(
-            listens.findIndex((it) => it.at === command.at[0]),
-            1,
-          );
+          for (const listen of command.listens)
+            listens.splice(
+              listens.findIndex((it) => it.listen === listen),
+              1,
+            );
         return {};
       case "merge_tracks":
       case "not_duplicates":

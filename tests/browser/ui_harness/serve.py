@@ -16,6 +16,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFilter
 
+from tools.gallery import gallery_files
 from tools.pack import cached, package_version
 from tools.shell import freeze_fluent, later_files, shell_sources
 from tools.words import words_files
@@ -68,6 +69,7 @@ def start(port: int = 0, modules: Path = ROOT / "node_modules") -> ThreadingHTTP
     bundles = shell_sources(modules) | later_files() | words_files()
     fluent = cached("fluent.mjs", package_version("@fluent/bundle"), freeze_fluent)
     bundles["shell/fluent.mjs"] = fluent.read_text(encoding="utf-8")
+    gallery = gallery_files()
     micropython = modules / "@micropython" / "micropython-webassembly-pyscript"
 
     class Handler(BaseHTTPRequestHandler):
@@ -76,6 +78,9 @@ def start(port: int = 0, modules: Path = ROOT / "node_modules") -> ThreadingHTTP
             kind = MIME.get(Path(path).suffix, "application/octet-stream")
             if path in bundles:
                 body = bundles[path].encode()
+            elif path in gallery:
+                body = gallery[path]
+                kind = "image/png" if path.startswith("art/") else kind
             elif path.startswith("shell/"):
                 body = (micropython / Path(path).name).read_bytes()
             elif path.startswith("bridge/main."):

@@ -13,7 +13,7 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.browser.ui_harness import serve, shots_lists
+from tests.browser.ui_harness import serve, shots_lists, shots_select
 
 FLAGS = [
     "--no-sandbox",
@@ -84,6 +84,27 @@ def nowview(page: Page) -> None:
 
 def keys(page: Page) -> None:
     page.keyboard.press("?")
+    page.wait_for_selector("#keys[open]")
+
+
+def palette(page: Page) -> None:
+    page.keyboard.press("Control+k")
+    page.wait_for_selector("#palette[open] .palette-option")
+
+
+def palette_of(text: str) -> Callable[[Page], None]:
+    """The palette with this in its field, once the library was searched for it."""
+
+    def opened(page: Page) -> None:
+        palette(page)
+        page.keyboard.type(text)
+        searched = f"harness.orders.some(it => it.do === 'search' && it.text === '{text}')"
+        for _ in range(250):
+            if text.startswith(">") or page.evaluate(searched):
+                break
+            page.wait_for_timeout(20)
+
+    return opened
 
 
 def albums_menu(page: Page) -> None:
@@ -183,11 +204,16 @@ SHOTS: dict[str, tuple[str, str, Callable[[Page], Any] | None]] = {
     "consent": ("case=empty", "", consent),
     "now": ("case=library&still", "", nowview),
     "keys": ("case=library&still", "", keys),
+    "palette": ("case=library&still", "", palette),
+    "palette-found": ("case=library&still", "", palette_of("pa")),
+    "palette-off": ("case=empty", "", palette_of("next")),
+    "palette-none": ("case=library&still", "", palette_of("qqzzy")),
     "boot": ("case=boot", "", None),
     "failed": ("case=failed", "", None),
     "elsewhere": ("case=elsewhere&still", "", None),
     "dead": ("case=dead&still", "", None),
     **shots_lists.SHOTS,
+    **shots_select.SHOTS,
 }
 
 

@@ -19,13 +19,15 @@ from player.ports import Content
 from player.sources._base import End, Errand
 from player.storage import open_memory
 from player.types import BaseId, ContentId
-from tests.fakes import Bytes, HostHasher, MemoryVault, RealClock
+from tests.fakes import Bytes, HostHasher, MemoryFile, MemoryVault, RealClock
 from tests.player.engine.hands import (
     Bench,
+    SwarmPage,
     broke,
     nothing_added,
     problem,
     rows,
+    torrent_of,
     troubles,
     wav,
 )
@@ -253,6 +255,50 @@ async def test_a_stream_is_told_which_chunk_fails() -> None:
         await bench.report("wanted", content="cid:nothing", first=3, last=7)
         (told,) = bench.effects("stream_failed")
         assert (told["first"], told["last"], told["code"]) == (3, 3, "unknown_content")
+
+
+async def test_who_leaves_a_stream_is_waited_for_no_more() -> None:
+    """An element that was sought elsewhere aborts its request: what that waited for is dropped,
+    and what it says behind its leaving is not heard; others are served."""
+    delivery, source = await made()
+    gone = asyncio.ensure_future(delivery.hear(SONG, 0, 3, reader="gone"))
+    other = asyncio.ensure_future(delivery.hear(SONG, 7, 8, reader="other"))
+    await turns()
+    delivery.left("gone")
+    await gone
+    await turns()
+    wanted = {index for opened in delivery._open.values() for index, _ in opened.wanted}
+    assert wanted == {7, 8}
+    assert source.cancelled > 0
+    await delivery.hear(SONG, 1, 1, reader="gone")
+    source.go.set()
+    await other
+    await turns()
+    assert set(await source.vault.missing(SONG.id)) >= {0, 1, 2, 3}
+    await delivery.close()
+
+
+async def test_a_swarm_is_credited_with_what_it_gave() -> None:
+    """Its pieces are told to the scheduler as its own before anybody tells that they are in the
+    vault: it is proved by them, and nothing of it came in vain."""
+    sound = wav(6)
+    raw, whole = torrent_of([(["a.wav"], sound)])
+    async with Bench() as bench:
+        await bench.do("settings", p2p="allowed")
+        page = SwarmPage(bench, raw, whole)
+        added = await bench.do("add_files", files=[MemoryFile("x.torrent", raw)])
+        scheduler = bench.engine.delivery._scheduler
+        seen: list[tuple[str, int]] = []
+
+        def look() -> None:
+            ledger = scheduler.ledger(f"btih:{page.torrent.infohash}/0")
+            if ledger is not None and ledger.present:
+                seen.extend((each.state, ledger.wasted) for each in scheduler.standings())
+
+        bench.listeners.append(look)
+        await bench.do("keep", tracks=added["tracks"])
+        page.task.cancel()
+        assert seen[-1] == ("good", 0)
 
 
 # ── gateways ─────────────────────────────────────────────────────────────────────────────────

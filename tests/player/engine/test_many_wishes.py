@@ -124,6 +124,21 @@ async def test_a_session_begins_without_reading_the_list_again_and_again(room: R
     assert looks < 5
 
 
+async def test_a_session_begins_with_a_few_questions(room: Room) -> None:
+    """However many wishes there are: the database is not asked once for each."""
+    room.carrier.gate.clear()
+    room.wish(room.tracks)
+    await room.die()
+    asked: list[str] = []
+    room.opened.connection.set_trace_callback(asked.append)
+    again = room.born()
+    again.resume_session()
+    room.opened.connection.set_trace_callback(None)
+    assert [item.track for item in again.items()] == room.tracks
+    questions = [each for each in asked if each.startswith("SELECT")]
+    assert len(questions) < len(room.tracks)
+
+
 async def test_a_session_that_dies_as_it_begins_loses_no_pause(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:

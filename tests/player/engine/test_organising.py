@@ -187,6 +187,50 @@ async def test_the_trash(bench: Bench) -> None:
     assert len(bench.vault.contents) == 1
 
 
+async def test_what_is_being_forgotten_cannot_be_brought_back(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An undo from another tab, while the bytes are going: no track without its bytes."""
+    tracks = await songs(bench, 2)
+    await bench.do("drop", tracks=tracks, remove=True)
+    remove = bench.vault.remove
+
+    async def slowly(contents: list[Any]) -> None:
+        await bench.do("undo")
+        await bench.do("restore", tracks=tracks)
+        await remove(contents)
+
+    monkeypatch.setattr(bench.vault, "remove", slowly)
+    await bench.do("trash_empty", tracks=tracks[:1])
+    left = await rows(bench)
+    assert [row["id"] for row in left] == tracks[1:]
+    assert [row["kept"] for row in left] == [True]
+    assert len(bench.vault.contents) == 1
+
+
+async def test_what_was_forgotten_goes_at_the_next_start(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed between rows and bytes; but what was added again by then stays."""
+    tracks = await songs(bench, 2)
+    await bench.do("drop", tracks=tracks, remove=True)
+    with monkeypatch.context() as patch:
+
+        async def killed(_contents: list[Any]) -> None:
+            raise RuntimeError("killed here")
+
+        patch.setattr(bench.vault, "remove", killed)
+        await bench.do("trash_empty")
+    assert len(bench.vault.contents) == 2
+    assert bench.engine.library.trash_count() == 0
+    assert await songs(bench, 1)
+    await bench.engine.rooms.trash.sweep()
+    (left,) = await rows(bench)
+    assert left["kept"]
+    assert len(bench.vault.contents) == 1
+    assert bench.engine.library.setting("_replaced", []) == []
+
+
 async def test_a_drop_is_undone_with_its_wish(bench: Bench) -> None:
     tracks = await songs(bench, 1)
     await bench.do("drop", tracks=tracks)

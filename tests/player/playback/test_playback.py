@@ -477,3 +477,29 @@ def test_a_resolver_that_says_why_is_heard() -> None:
 
     assert outcome.troubles == [table.why]
     assert not any(isinstance(effect, Cue) for effect in outcome.effects)
+
+
+def test_a_report_of_before_a_seek_does_not_move_the_place_back() -> None:
+    """What the deck said before it knew of the seek is of the old place; it is told of no more
+    than that it sounds."""
+    table = Table("ab").playing("ab")
+    table.see("position", 5_000, after=5)
+    table.do("seek", 40_000)
+    table.see("position", 5_250)
+    assert table.playback.position_ms == 40_000
+    table.see("waiting", 5_300)
+    assert (table.state, table.playback.position_ms) == ("loading", 40_000)
+    table.see("playing", 40_000, after=1)
+    assert (table.state, table.playback.position_ms) == ("playing", 40_000)
+    table.see("position", 20_000, after=0.5)  # the deck's own doing: it was there, and went on
+    assert table.playback.position_ms == 20_000
+
+
+def test_a_deck_that_never_obeys_a_seek_is_believed() -> None:
+    """Some streams cannot be sought: after a while the place is what the deck says."""
+    table = Table("a").playing("a")
+    table.do("seek", 40_000)
+    table.see("position", 1_000, after=2)
+    assert table.playback.position_ms == 40_000
+    table.see("position", 2_500, after=1.5)
+    assert table.playback.position_ms == 2_500

@@ -79,7 +79,7 @@ def test_adding_has_three_places(where: Any, expected: str) -> None:
 def test_moving_keeps_the_current_entry(letter: str, to: int, expected: str) -> None:
     """Whatever moves, the current entry stays current; places are clamped."""
     it = queue("abcd", at=3)
-    it.move(entry(it, letter), to)
+    it.move([entry(it, letter)], to)
 
     assert shown(it) == expected
 
@@ -87,9 +87,51 @@ def test_moving_keeps_the_current_entry(letter: str, to: int, expected: str) -> 
 def test_moving_what_is_gone_is_told() -> None:
     """An unknown entry is a NotFound with a stable code."""
     with pytest.raises(NotFound) as caught:
-        queue("a").move(EntryId("e99"), 0)
+        queue("a").move([EntryId("e99")], 0)
 
     assert caught.value.code == "no_such_entry"
+
+
+@pytest.mark.parametrize(
+    ("letters", "to", "expected"),
+    [("ac", 1, "bAcde"), ("ea", 0, "Aebcd"), ("bd", 9, "Acebd"), ("ab", 0, "Abcde")],
+)
+def test_several_entries_are_moved_in_their_order(letters: str, to: int, expected: str) -> None:
+    """The first of them stands where it was said; one step takes it all back."""
+    it = queue("abcde")
+
+    it.move([entry(it, letter) for letter in letters], to)
+
+    assert shown(it) == expected
+    assert it.current is not None
+    assert it.current.track == "a"
+    if shown(it) != "Abcde":
+        it.undo()
+    assert shown(it) == "Abcde"
+
+
+@pytest.mark.parametrize(
+    ("at", "expected"), [(0, "xyabCd"), (2, "abxyCd"), (3, "abCxyd"), (99, "abCdxy")]
+)
+def test_tracks_are_put_at_a_place(at: int, expected: str) -> None:
+    """What is current stays so, wherever the others come in."""
+    it = queue("abcd", at=2)
+
+    it.add(ids("xy"), at=at)
+
+    assert shown(it) == expected
+
+
+def test_a_place_in_a_shuffled_queue_is_behind_the_same_entry_in_its_own_order() -> None:
+    it = queue("abcdef", at=0)
+    it.shuffle(True)
+    before = it.order[2].track
+
+    it.add(ids("x"), at=3)
+
+    assert it.order[3].track == "x"
+    own = [slot.track for slot in it.own]
+    assert own[own.index(before) + 1] == "x"
 
 
 @pytest.mark.parametrize(
@@ -219,7 +261,7 @@ def test_a_hundred_thousand_entries_stay_quick() -> None:
         assert following is not None
         it.go(following.entry)
     stepped = time.process_time()
-    it.move(it.order[90_000].entry, 5)
+    it.move([it.order[90_000].entry], 5)
     it.remove([it.order[50_000].entry])
     it.shuffle(True)
     it.shuffle(False)

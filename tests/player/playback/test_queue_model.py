@@ -67,7 +67,7 @@ class AgainstModel(RuleBasedStateMachine):
         to_place = min(max(to, 0), len(before) - 1)
         if before.index(slot) != to_place:
             self.remember()
-        self.queue.move(slot.entry, to)
+        self.queue.move([slot.entry], to)
         rest = [other for other in before if other != slot]
 
         assert self.queue.order[to_place] == slot

@@ -170,7 +170,7 @@ def test_shuffle_never_loses_the_order(tracks: list[TrackId], steps: list[tuple[
         elif what == "go" and queue.order:
             queue.go(queue.order[number % len(queue)].entry)
         elif what == "move" and queue.order and queue.shuffled:
-            queue.move(queue.order[number % len(queue)].entry, number % 5)
+            queue.move([queue.order[number % len(queue)].entry], number % 5)
         elif what == "save":
             saved, queue = queue.to_json(), Queue(Random(4))
             queue.restore(saved)

@@ -11,7 +11,7 @@ import pytest
 
 from player.errors import DeviceFailed
 from player.library import Library
-from player.storage import open_library, open_memory, transaction
+from player.storage import distrust, open_library, open_memory, transaction
 from player.storage.migrations import STEPS, migrate
 from tests.factories import new_tracks
 
@@ -68,6 +68,57 @@ def test_a_damaged_library_is_set_aside(tmp_path: Path, damage: str) -> None:
     assert Path(again.set_aside).read_bytes() == bad
     assert Library(again.connection, StoppedClock()).counts().tracks == 0
     again.connection.close()
+
+
+def test_a_large_library_is_read_whole_once_a_week_or_after_damage(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Reading all of it takes longer than everything else at a start; damage that was met ends
+    the trust."""
+    monkeypatch.setattr("player.storage.sqlite.SMALL", 0)
+    path = tmp_path / "library.db"
+    checks: list[str] = []
+
+    def opening() -> sqlite3.Connection:
+        opened = open_library(str(path))
+        assert bool(opened.set_aside) == bool(opened.problems)
+        checks.append(opened.set_aside)
+        return opened.connection
+
+    connection = opening()
+    Library(connection, StoppedClock()).add_tracks(new_tracks(200))
+    connection.close()
+    opening().close()  # checks it, for it was empty when it was made
+    good = path.read_bytes()
+    path.write_bytes(good[:-40_960] + b"\xff" * 40_960)
+    connection = opening()
+    assert checks == ["", "", ""]
+
+    distrust(connection, ValueError("nothing to do with the file"))
+    distrust(connection, sqlite3.DatabaseError("database disk image is malformed"))
+    connection.close()
+    opening().close()
+
+    assert checks[3] == f"{path}.broken-1"
+
+
+def test_a_large_library_is_checked_again_after_a_week(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """What nobody reads may be damaged too."""
+    monkeypatch.setattr("player.storage.sqlite.SMALL", 0)
+    path = str(tmp_path / "library.db")
+    open_library(path).connection.close()
+    connection = open_library(path).connection
+    connection.execute("UPDATE settings SET value = value - 8 * 86400 WHERE key = '_checked_at'")
+    (old,) = connection.execute("SELECT value FROM settings WHERE key = '_checked_at'").fetchone()
+    connection.close()
+
+    connection = open_library(path).connection
+
+    (now,) = connection.execute("SELECT value FROM settings WHERE key = '_checked_at'").fetchone()
+    assert int(now) > int(old) + 7 * 86_400
+    connection.close()
 
 
 def test_a_newer_library_is_refused_and_left_alone(tmp_path: Path) -> None:

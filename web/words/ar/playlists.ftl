@@ -110,15 +110,6 @@ playlists-find-or-new-field =
     .placeholder = ابحث عن قائمة أو سمِّ جديدة
 playlists-add-list =
     .aria-label = قوائم التشغيل
-playlists-added =
-    { $n ->
-        [zero] لم يُضف شيء إلى «{ $name }»
-        [one] أُضيف مقطع واحد إلى «{ $name }»
-        [two] أُضيف مقطعان إلى «{ $name }»
-        [few] أُضيفت { $n } مقاطع إلى «{ $name }»
-        [many] أُضيف { $n } مقطعًا إلى «{ $name }»
-       *[other] أُضيف { $n } مقطع إلى «{ $name }»
-    }
 playlists-rules-legend = القواعد
 playlists-match = أي القواعد يجب أن تتحقق
 playlists-match-all = تتحقق كلها

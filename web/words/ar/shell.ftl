@@ -3,6 +3,7 @@
 shell-skip = الانتقال إلى الموسيقى
 shell-nav =
     .aria-label = التنقل الرئيسي
+shell-find = جِد أي شيء
 shell-library = المكتبة
 shell-queue = قائمة الانتظار
 shell-downloads = التنزيلات
@@ -81,24 +82,6 @@ shell-consent-trouble = يأتي هذا المقطع من النظراء
 shell-consent-trouble-detail = سيرون عنوان IP الخاص بك.
 shell-consent-decide = اتخاذ القرار
 
-## قائمة المفاتيح
-
-shell-keys = لوحة المفاتيح
-shell-key-toggle = تشغيل أو إيقاف مؤقت
-shell-key-skip = التالي، السابق
-shell-key-seek = عشر ثوانٍ إلى الخلف، إلى الأمام
-shell-key-mute = كتم الصوت
-shell-key-modes = عشوائي، تكرار
-shell-key-search = بحث
-shell-key-add = إضافة موسيقى
-shell-key-views = المكتبة، قائمة الانتظار، التنزيلات
-shell-key-walk = التنقل في القائمة
-shell-key-play = تشغيل الصف
-shell-key-menu = قائمة الصف
-shell-key-move = النقل في قائمة الانتظار أو التنزيلات
-shell-key-remove = الإزالة من قائمة الانتظار أو المكتبة أو التنزيلات
-shell-key-help = هذه القائمة
-
 ## The ways to the collection
 
 shell-home = الرئيسية
@@ -109,7 +92,6 @@ shell-genres = الأنواع
 shell-years = السنوات
 shell-folders = المجلدات
 shell-more = المزيد
-shell-key-home = الرئيسية، الألبومات
 
 ## The ways to lists
 

@@ -98,11 +98,6 @@ playlists-find-or-new-field =
     .placeholder = Playlist suchen oder neue benennen
 playlists-add-list =
     .aria-label = Playlists
-playlists-added =
-    { $n ->
-        [one] { $n } Titel ist jetzt in „{ $name }“
-       *[other] { $n } Titel sind jetzt in „{ $name }“
-    }
 playlists-rules-legend = Regeln
 playlists-match = Welche Regeln zutreffen müssen
 playlists-match-all = Alle treffen zu

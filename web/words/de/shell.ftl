@@ -3,6 +3,7 @@
 shell-skip = Direkt zur Musik
 shell-nav =
     .aria-label = Hauptnavigation
+shell-find = Alles finden
 shell-library = Mediathek
 shell-queue = Warteschlange
 shell-downloads = Downloads
@@ -73,24 +74,6 @@ shell-consent-trouble = Dieser Titel kommt von Peers
 shell-consent-trouble-detail = Sie würden Ihre IP-Adresse sehen.
 shell-consent-decide = Entscheiden
 
-## Die Liste der Tasten
-
-shell-keys = Tastatur
-shell-key-toggle = Wiedergabe oder Pause
-shell-key-skip = Nächster, vorheriger Titel
-shell-key-seek = Zehn Sekunden zurück, vor
-shell-key-mute = Stummschalten
-shell-key-modes = Zufallswiedergabe, Wiederholen
-shell-key-search = Suchen
-shell-key-add = Musik hinzufügen
-shell-key-views = Mediathek, Warteschlange, Downloads
-shell-key-walk = Durch eine Liste gehen
-shell-key-play = Die Zeile abspielen
-shell-key-menu = Das Menü der Zeile
-shell-key-move = In Warteschlange oder Downloads verschieben
-shell-key-remove = Aus Warteschlange, Mediathek oder Downloads entfernen
-shell-key-help = Diese Liste
-
 ## The ways to the collection
 
 shell-home = Start
@@ -101,7 +84,6 @@ shell-genres = Genres
 shell-years = Jahre
 shell-folders = Ordner
 shell-more = Mehr
-shell-key-home = Start, Alben
 
 ## The ways to lists
 

@@ -98,11 +98,6 @@ playlists-find-or-new-field =
     .placeholder = Find a playlist, or name a new one
 playlists-add-list =
     .aria-label = Playlists
-playlists-added =
-    { $n ->
-        [one] { $n } track is in “{ $name }” now
-       *[other] { $n } tracks are in “{ $name }” now
-    }
 playlists-rules-legend = Rules
 playlists-match = Which rules must be true
 playlists-match-all = All of these are true

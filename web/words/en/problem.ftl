@@ -114,6 +114,10 @@ problem-too_many = This is too much at a time. Take fewer.
 problem-trash_let_go = The disk is full, so some removed tracks were forgotten for good before their 30 days were over. Free some space, or keep less.
 problem-unwritable_tags = Tags cannot be written into this file.
 problem-not_a_cue = This cue sheet cannot be used.
+problem-cue_wrong_times = The times in this cue sheet do not fit its file, so the file stays one track. Look for the sheet that belongs to it.
+problem-cue_waits = The file of this cue sheet is not here. Add it, and its tracks appear.
+problem-cue_ambiguous = Several files here could be the one of this cue sheet. Add it together with its file.
+problem-stretch_of_file = This track is a part of a file that holds a whole album, so its tags are not written into it. The library remembers what you changed.
 problem-not_here_whole = This track is not here whole, so nothing can be written into its file. Keep it first, then try again.
 
 ## The page’s own

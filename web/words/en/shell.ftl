@@ -3,6 +3,7 @@
 shell-skip = Skip to the music
 shell-nav =
     .aria-label = Main
+shell-find = Find anything
 shell-library = Library
 shell-queue = Queue
 shell-downloads = Downloads
@@ -74,24 +75,6 @@ shell-consent-trouble = This track comes from peers
 shell-consent-trouble-detail = They would see your IP address.
 shell-consent-decide = Decide
 
-## The list of keys
-
-shell-keys = Keyboard
-shell-key-toggle = Play or pause
-shell-key-skip = Next, previous
-shell-key-seek = Ten seconds back, on
-shell-key-mute = Mute
-shell-key-modes = Shuffle, repeat
-shell-key-search = Search
-shell-key-add = Add music
-shell-key-views = Library, queue, downloads
-shell-key-walk = Go through a list
-shell-key-play = Play the row
-shell-key-menu = The row’s menu
-shell-key-move = Move in the queue or the downloads
-shell-key-remove = Take out of the queue, library or downloads
-shell-key-help = This list
-
 ## The ways to the collection
 
 shell-home = Home
@@ -102,7 +85,6 @@ shell-genres = Genres
 shell-years = Years
 shell-folders = Folders
 shell-more = More
-shell-key-home = Home, albums
 
 ## The ways to lists
 

@@ -98,11 +98,6 @@ playlists-find-or-new-field =
     .placeholder = Busca una lista o nombra una nueva
 playlists-add-list =
     .aria-label = Listas
-playlists-added =
-    { $n ->
-        [one] { $n } canción está ahora en «{ $name }»
-       *[other] { $n } canciones están ahora en «{ $name }»
-    }
 playlists-rules-legend = Reglas
 playlists-match = Qué reglas deben cumplirse
 playlists-match-all = Se cumplen todas

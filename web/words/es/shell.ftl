@@ -3,6 +3,7 @@
 shell-skip = Ir a la música
 shell-nav =
     .aria-label = Navegación principal
+shell-find = Encontrar todo
 shell-library = Biblioteca
 shell-queue = Cola
 shell-downloads = Descargas
@@ -73,24 +74,6 @@ shell-consent-trouble = Esta canción viene de pares
 shell-consent-trouble-detail = Verían tu dirección IP.
 shell-consent-decide = Decidir
 
-## La lista de teclas
-
-shell-keys = Teclado
-shell-key-toggle = Reproducir o pausar
-shell-key-skip = Siguiente, anterior
-shell-key-seek = Diez segundos atrás, adelante
-shell-key-mute = Silenciar
-shell-key-modes = Aleatorio, repetir
-shell-key-search = Buscar
-shell-key-add = Añadir música
-shell-key-views = Biblioteca, cola, descargas
-shell-key-walk = Recorrer una lista
-shell-key-play = Reproducir la fila
-shell-key-menu = El menú de la fila
-shell-key-move = Mover en la cola o en las descargas
-shell-key-remove = Quitar de la cola, la biblioteca o las descargas
-shell-key-help = Esta lista
-
 ## The ways to the collection
 
 shell-home = Inicio
@@ -101,7 +84,6 @@ shell-genres = Géneros
 shell-years = Años
 shell-folders = Carpetas
 shell-more = Más
-shell-key-home = Inicio, álbumes
 
 ## The ways to lists
 

@@ -98,11 +98,6 @@ playlists-find-or-new-field =
     .placeholder = Chercher une playlist ou en nommer une nouvelle
 playlists-add-list =
     .aria-label = Playlists
-playlists-added =
-    { $n ->
-        [one] { $n } titre est maintenant dans « { $name } »
-       *[other] { $n } titres sont maintenant dans « { $name } »
-    }
 playlists-rules-legend = Règles
 playlists-match = Quelles règles doivent être vraies
 playlists-match-all = Toutes sont vraies

@@ -3,6 +3,7 @@
 shell-skip = Aller à la musique
 shell-nav =
     .aria-label = Navigation principale
+shell-find = Tout trouver
 shell-library = Bibliothèque
 shell-queue = File d’attente
 shell-downloads = Téléchargements
@@ -73,24 +74,6 @@ shell-consent-trouble = Ce titre vient de pairs
 shell-consent-trouble-detail = Ils verraient votre adresse IP.
 shell-consent-decide = Décider
 
-## La liste des touches
-
-shell-keys = Clavier
-shell-key-toggle = Lecture ou pause
-shell-key-skip = Suivant, précédent
-shell-key-seek = Reculer, avancer de dix secondes
-shell-key-mute = Couper le son
-shell-key-modes = Lecture aléatoire, répétition
-shell-key-search = Rechercher
-shell-key-add = Ajouter de la musique
-shell-key-views = Bibliothèque, file d’attente, téléchargements
-shell-key-walk = Parcourir une liste
-shell-key-play = Lire la ligne
-shell-key-menu = Le menu de la ligne
-shell-key-move = Déplacer dans la file d’attente ou les téléchargements
-shell-key-remove = Retirer de la file d’attente, de la bibliothèque ou des téléchargements
-shell-key-help = Cette liste
-
 ## The ways to the collection
 
 shell-home = Accueil
@@ -101,7 +84,6 @@ shell-genres = Genres
 shell-years = Années
 shell-folders = Dossiers
 shell-more = Plus
-shell-key-home = Accueil, albums
 
 ## The ways to lists
 

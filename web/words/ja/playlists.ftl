@@ -86,7 +86,6 @@ playlists-find-or-new-field =
     .placeholder = プレイリストを探すか、新しい名前を入力
 playlists-add-list =
     .aria-label = プレイリスト
-playlists-added = { $n } 曲を「{ $name }」に追加しました
 playlists-rules-legend = 条件
 playlists-match = 満たすべき条件
 playlists-match-all = すべてを満たす

@@ -3,6 +3,7 @@
 shell-skip = 音楽へ移動
 shell-nav =
     .aria-label = メイン
+shell-find = 何でも検索
 shell-library = ライブラリ
 shell-queue = 再生キュー
 shell-downloads = ダウンロード
@@ -65,24 +66,6 @@ shell-consent-trouble = この曲はピアから届きます
 shell-consent-trouble-detail = 相手にあなたの IP アドレスが見えます。
 shell-consent-decide = 選択する
 
-## キーの一覧
-
-shell-keys = キーボード
-shell-key-toggle = 再生／一時停止
-shell-key-skip = 次の曲、前の曲
-shell-key-seek = 10 秒戻る、進む
-shell-key-mute = ミュート
-shell-key-modes = シャッフル、リピート
-shell-key-search = 検索
-shell-key-add = 音楽を追加
-shell-key-views = ライブラリ、再生キュー、ダウンロード
-shell-key-walk = リスト内を移動
-shell-key-play = 行を再生
-shell-key-menu = 行のメニュー
-shell-key-move = 再生キューやダウンロードの中で移動
-shell-key-remove = 再生キュー、ライブラリ、ダウンロードから削除
-shell-key-help = この一覧
-
 ## The ways to the collection
 
 shell-home = ホーム
@@ -93,7 +76,6 @@ shell-genres = ジャンル
 shell-years = 年
 shell-folders = フォルダー
 shell-more = その他
-shell-key-home = ホーム、アルバム
 
 ## The ways to lists
 

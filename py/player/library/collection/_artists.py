@@ -11,6 +11,7 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from player.library.collection._said import Said
 from player.library.collection.credits import Credit
 from player.library.collection.facts import Facts
 from player.library.search import indexed
@@ -30,6 +31,7 @@ class Artists:
         self._db = db
         self.first_of: dict[int, int] = {}
         """Of the tracks that were last given credits: the first artist of each."""
+        self.said = Said(db)
         self.carry_love = True
         """Whether a name that turns out to be an artist with an id takes its heart along."""
 
@@ -78,6 +80,9 @@ class Artists:
                 dirty.update(row[2] for row in was)
                 if was:
                     gone.append((track,))
+                    self.said.artists_became(
+                        {row[2]: row[3] for row in was}, {row[2]: row[3] for row in now}
+                    )
                 new += [(track, *row) for row in now]
         self._db.executemany("DELETE FROM credits WHERE track = ?", gone)
         self._db.executemany("INSERT INTO credits VALUES (?, ?, ?, ?, ?, ?, ?, ?)", new)
@@ -247,7 +252,8 @@ class Artists:
         if loved_at:
             self._db.execute(
                 "UPDATE artists SET live = 0, albums = 0, tracks = 0, plays = 0, played_at = 0, "
-                "added_at = 0, art = '' WHERE number = ?",
+                "added_at = 0, art = '', name = '', sort_name = '', sort_key = '' "
+                "WHERE number = ?",
                 (artist,),
             )
         else:

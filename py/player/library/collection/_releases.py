@@ -172,7 +172,8 @@ class Releases:
                 # Nothing of what its last tracks were remains: that would depend on the way here.
                 "UPDATE albums SET live = 0, tracks = 0, kept = 0, plays = 0, duration_ms = 0, "
                 "played_at = 0, added_at = 0, art = '', discs = 1, year = 0, original_year = 0, "
-                "kind = 'album' WHERE number = ?",
+                "kind = 'album', title = '', artist = '', edition = '', title_key = '', "
+                "artist_key = '', group_key = '' WHERE number = ?",
                 (album,),
             )
         else:

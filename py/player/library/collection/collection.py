@@ -15,6 +15,7 @@ from player.library.collection.history import History
 from player.library.collection.home import AtHome
 from player.library.collection.pages import Pages
 from player.library.collection.statistics import Statistics
+from player.library.query.values import East
 from player.library.rows import whole
 from player.library.text import fold
 from player.storage.sqlite import transaction
@@ -54,20 +55,23 @@ class Collection(Finding, Pages, AtHome, History, Statistics):
         db: sqlite3.Connection,
         *,
         now: Callable[[], float],
+        east: East,
         rows: Callable[[Sequence[int]], list[TrackRow]],
     ) -> None:
-        """`now` tells Unix time, `rows` makes lines of lists of tracks' row numbers."""
+        """`now` tells Unix time, `east` how the listener's clock stands to it, `rows` makes lines of lists of tracks' row numbers."""
         self._db = db
         self._now = now
+        self._east = east
         self._rows = rows
         self._matches = {}
         watch(db)
         self._follower = Follower(db)
 
-    def follow(self) -> int:
+    def follow(self, *, hand_over: bool = True) -> int:
         """Catch up with all changes of tracks; how many had changed. Part of the transaction that
-        changed them."""
-        return self._follower.follow()
+        changed them. Without `hand_over`, what was said of an album whose tracks have become
+        another's stays with it: somebody else knows better."""
+        return self._follower.follow(hand_over=hand_over)
 
     # ── making anew ──────────────────────────────────────────────────────────────────────────
 
@@ -108,7 +112,7 @@ class Collection(Finding, Pages, AtHome, History, Statistics):
             )
             reindex([number for (number,) in rows])
             touch(self._db, "number > ? AND number <= ?", (at, upto))
-            self._follower.follow(carry_love=False)
+            self._follower.follow(carry_love=False, hand_over=False)
             self._put(None if row is None else upto)
         (done,) = self._db.execute(
             "SELECT count(*) FROM tracks WHERE number <= ?", (upto,)

@@ -22,6 +22,7 @@ from player.library.collection.letters import letters
 from player.library.collection.rows import album_rows, artist_rows, numbers
 from player.library.query.nodes import And, Not, Or, Word
 from player.library.query.sql import matching
+from player.library.query.values import East
 from player.library.rows import whole
 from player.library.text import fold
 
@@ -57,6 +58,7 @@ class Finding:
 
     _db: sqlite3.Connection
     _now: Callable[[], float]
+    _east: East
     _matches: dict[tuple[str, str, int], str]
 
     # ── albums ───────────────────────────────────────────────────────────────────────────────
@@ -123,7 +125,7 @@ class Finding:
         now = self._now()
         key = (kind, text, int(now // _FRESH))
         if key not in self._matches:
-            where = query.to_sql(node, now=now)
+            where = query.to_sql(node, now=now, east=self._east)
             found = numbers(
                 self._db,
                 f"SELECT DISTINCT {kind}_number FROM tracks WHERE removed_at IS NULL AND "
@@ -179,7 +181,7 @@ class Finding:
             return self._folders(order)
         else:
             rows = self._years(10 if order.by == "decade" else 1)
-        wanted = fold(order.text)
+        wanted = fold(order.text.strip())
         if wanted:
             rows = [row for row in rows if wanted in fold(row[1])]
         if order.sort == "tracks":
@@ -245,12 +247,10 @@ class Finding:
             if row is None:
                 return GroupPage(total=0, groups=[])
             parent = row[0]
-        where, values = "parent = ?", [parent]
+        where, values = "parent = ?", list[Any]([parent])
         if order.text.strip():
-            # In `?2 LIKE`, the words' own signs are plain text.
-            wanted = fold(order.text).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-            where += " AND name_key LIKE ? ESCAPE '\\'"
-            values.append(f"%{whole(wanted)}%")  # type: ignore[arg-type]
+            where += " AND instr(folded(name), ?)"
+            values.append(whole(fold(order.text.strip())))
         (total,) = self._db.execute(
             f"SELECT count(*) FROM folders WHERE {where}", values
         ).fetchone()

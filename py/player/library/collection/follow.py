@@ -18,6 +18,7 @@ from player.library.collection._dirty import Dirty, take
 from player.library.collection._folders import Folders
 from player.library.collection._genres import Genres
 from player.library.collection._releases import Releases
+from player.library.collection._said import Said
 from player.library.collection.credits import Meanings
 from player.library.collection.facts import (
     BY,
@@ -57,14 +58,17 @@ class Follower:
         self._genres = Genres(db)
         self._folders = Folders(db)
         self._releases = Releases(db)
+        self._said = self._artists.said = Said(db)
 
-    def follow(self, *, carry_love: bool = True) -> int:
-        """Catch up with every change that was noted; how many tracks that were."""
+    def follow(self, *, carry_love: bool = True, hand_over: bool = True) -> int:
+        """Catch up with every change that was noted; how many tracks that were. `hand_over` where
+        what was said of albums and artists goes along with their tracks."""
         done = 0
         self._artists.carry_love = carry_love
         while rows := take(self._db, CHUNK):
             self._chunk(rows)
             done += len(rows)
+        self._said.settle(hand_over=hand_over)
         return done
 
     def _chunk(self, rows: list[Dirty]) -> None:
@@ -95,6 +99,7 @@ class Follower:
             if album != was:
                 changes.append((album, number))
                 albums |= {album, was}
+                self._said.album_became(was, album)
             elif number in now:
                 albums.add(album)
         db.executemany("UPDATE tracks SET album_number = ? WHERE number = ?", changes)

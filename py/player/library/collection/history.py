@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -9,6 +10,7 @@ from collections.abc import Callable, Sequence
 from player.contract import ListenPage, ListenRow, TrackRow
 from player.errors import BadInput
 from player.library import query
+from player.library.query.values import East
 from player.types import DurationMs
 
 MAX_LIMIT = 1000
@@ -27,6 +29,7 @@ class History:
 
     _db: sqlite3.Connection
     _now: Callable[[], float]
+    _east: East
     _rows: Callable[[Sequence[int]], list[TrackRow]]
 
     def history(self, text: str, offset: int, limit: int) -> ListenPage:
@@ -38,7 +41,8 @@ class History:
             )
         total, listens = self._listens(text, offset, limit)
         found = self._db.execute(
-            f"SELECT at, heard_ms, skipped, title, artist, album, {_TODAY} FROM listens "
+            "SELECT number, at, heard_ms, skipped, title, artist, album, "
+            f"{_TODAY} FROM listens "
             f"WHERE number IN ({','.join(map(str, listens))}) ORDER BY at DESC, number DESC"
         ).fetchall()
         tracks = list(dict.fromkeys(number for *_, number in found if number))
@@ -54,8 +58,8 @@ class History:
         return ListenPage(
             total=total,
             listens=[
-                _listen(at, heard, skipped, rows.get(number), gone.get(number, (title, *names)))
-                for at, heard, skipped, title, *names, number in found
+                _listen(listen, rows.get(number), gone.get(number, (title, artist, album)))
+                for *listen, title, artist, album, number in found
             ],
         )
 
@@ -71,7 +75,7 @@ class History:
                 (limit, offset),
             )
             return total, [number for (number,) in page]
-        where = query.to_sql(node, now=self._now())
+        where = query.to_sql(node, now=self._now(), east=self._east)
         every = self._db.execute(
             "WITH wanted AS MATERIALIZED "
             f"(SELECT number, id FROM tracks WHERE removed_at IS NULL AND {where.sql}) "
@@ -94,39 +98,46 @@ class History:
             )
         }
 
-    def remove_listens(self, at: Sequence[int], before: int) -> int:
-        """Take listens of some moments out, and all before one; how many those were. Plays are
-        counted down. Part of a transaction that `Library.change` makes."""
-        gone: list[tuple[str, int, int]] = []
-        for start in range(0, len(at), 500):
-            part = at[start : start + 500]
+    def remove_listens(self, at: Sequence[int], before: int, listens: Sequence[int] = ()) -> int:
+        """Take listens out: some by their row numbers, all of some moments, all before one; how
+        many those were. Plays are counted down. Part of a transaction that `Library.change`
+        makes."""
+        gone: list[tuple[int | None, int, int, int]] = []
+        for condition, value in (
+            ("number IN (SELECT value FROM json_each(?))", json.dumps(list(listens))),
+            ("at IN (SELECT value FROM json_each(?))", json.dumps(list(at))),
+            ("at < ?", before),
+        ):
+            if value in ("[]", 0):
+                continue
             gone += self._db.execute(
-                f"DELETE FROM listens WHERE at IN ({','.join('?' * len(part))}) "
-                "RETURNING track, heard_ms, skipped",
-                part,
+                f"SELECT {_TODAY}, heard_ms, skipped, counted FROM listens WHERE {condition}",
+                (value,),
             ).fetchall()
-        if before:
-            gone += self._db.execute(
-                "DELETE FROM listens WHERE at < ? RETURNING track, heard_ms, skipped", (before,)
-            ).fetchall()
-        plays = Counter(track for track, heard, skipped in gone if not skipped or heard >= PLAYED)
-        skips = Counter(track for track, _, skipped in gone if skipped)
+            self._db.execute(f"DELETE FROM listens WHERE {condition}", (value,))
+        told = [(track, heard, skipped) for track, heard, skipped, counted in gone if counted]
+        plays = Counter(track for track, heard, skipped in told if not skipped or heard >= PLAYED)
+        skips = Counter(track for track, _, skipped in told if skipped)
+        # A track may have been heard under names that it had before it was merged.
         self._db.executemany(
             "UPDATE tracks SET plays = max(0, plays - ?1), skips = max(0, skips - ?2), "
-            "played_at = COALESCE((SELECT max(at) FROM listens WHERE track = ?3 AND "
-            f"(NOT skipped OR heard_ms >= {PLAYED})), 0) "
-            "WHERE number = COALESCE((SELECT number FROM tracks WHERE id = ?3), "
-            "(SELECT track FROM aliases WHERE old = ?3))",
-            [(plays[track], skips[track], track) for track in {track for track, *_ in gone}],
+            "played_at = COALESCE((SELECT max(at) FROM listens WHERE "
+            f"(NOT skipped OR heard_ms >= {PLAYED}) AND track IN "
+            "(SELECT id FROM tracks WHERE number = ?3 UNION ALL "
+            "SELECT old FROM aliases WHERE track = ?3)), 0) WHERE number = ?3",
+            [
+                (plays[track], skips[track], track)
+                for track in sorted({track for track, *_ in told if track})
+            ],
         )
         return len(gone)
 
 
-def _listen(
-    at: int, heard: int, skipped: int, row: TrackRow | None, words: tuple[str, str, str]
-) -> ListenRow:
+def _listen(listen: Sequence[int], row: TrackRow | None, words: tuple[str, str, str]) -> ListenRow:
+    number, at, heard, skipped = listen
     title, artist, album = (row.title, row.artist, row.album) if row else words
     return ListenRow(
+        listen=number,
         at=at,
         heard_ms=DurationMs(heard),
         skipped=bool(skipped),

@@ -19,7 +19,7 @@ from player.contract import (
 )
 from player.errors import NotFound
 from player.library.collection.rows import album_rows, artist_rows, numbers
-from player.library.rows import BEST_FIRST, TAG_COLUMNS, tags_of
+from player.library.rows import BEST_FIRST, TAG_COLUMNS, is_stretch, tags_of
 from player.library.text import fold
 from player.types import AlbumId, ArtistId, ByteCount, TrackId
 
@@ -267,7 +267,10 @@ class Pages:
             skips=line["skips"],
             played_at=line["played_at"],
             writable=any(
-                copy.length and copy.stored >= copy.length and copy.content.startswith("sri:")
+                copy.length
+                and copy.stored >= copy.length
+                and copy.content.startswith("sri:")
+                and not is_stretch(copy.content)
                 for copy in copies
             ),
         )

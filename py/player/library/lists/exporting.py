@@ -12,7 +12,7 @@ from itertools import islice
 
 from player.library._playlist_items import PlaylistItem
 from player.library.library import Library
-from player.library.lists.matching import Words
+from player.library.lists.matching import Words, shareable
 from player.library.rows import BEST_FIRST
 from player.types import DurationMs, TrackId
 
@@ -38,7 +38,7 @@ def items_of(library: Library, lines: Iterable[Line]) -> Iterator[PlaylistItem]:
 
 def _missing(words: Words) -> PlaylistItem:
     return PlaylistItem(
-        uri=words.uri,
+        uri=shareable(words.uri),
         title=words.title,
         artist=words.artist,
         album=words.album,

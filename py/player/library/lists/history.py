@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -16,6 +15,7 @@ from player.storage.sqlite import transaction
 
 PLAYED: Final = 30_000
 """Milliseconds heard that make a play, where it was not heard to its end."""
+_PLAY: Final = f"(NOT skipped OR heard_ms >= {PLAYED})"
 _TODAY: Final = (
     "COALESCE((SELECT number FROM tracks WHERE id = listens.track), "
     "(SELECT aliases.track FROM aliases WHERE old = listens.track))"
@@ -40,44 +40,38 @@ class HistoryIn:
         self._library = library
         self._db = library._db
         self._matcher = Matcher(library)
-        self._plays: Counter[int] = Counter()
-        self._skips: Counter[int] = Counter()
-        self._last: dict[int, int] = {}
         self.taken = Taken()
 
     def take(self, listens: Sequence[Heard]) -> None:
         """Take some in, all in one transaction. `settle` then counts them."""
         with transaction(self._db):
             for heard in listens:
-                number = self._one(heard)
-                if not number:
-                    continue
-                if heard.skipped:
-                    self._skips[number] += 1
-                if not heard.skipped or heard.heard_ms >= PLAYED:
-                    self._plays[number] += 1
-                    self._last[number] = max(heard.at, self._last.get(number, 0))
+                self._one(heard)
 
     def settle(self, limit: int = 200) -> bool:
         """Count what was heard on some of its tracks; whether any are left. A track's album and
-        artists are added up anew each time, so this is done once a track, not once a listen."""
-        some = list((self._plays | self._skips).keys())[:limit]
-        with self._library.change():
+        artists are added up anew each time, so this is done once a track, not once a listen; who
+        is stopped before it leaves it to the next start."""
+        with self._library.change() as db:
+            some = db.execute(
+                "SELECT DISTINCT track FROM listens WHERE NOT counted LIMIT ?", (limit,)
+            ).fetchall()
             self._db.executemany(
-                "UPDATE tracks SET plays = plays + ?, skips = skips + ?, "
-                "played_at = max(played_at, ?) WHERE number = ?",
-                [
-                    (self._plays[number], self._skips[number], self._last.get(number, 0), number)
-                    for number in some
-                ],
+                "UPDATE tracks SET plays = plays + heard.new_plays, skips = skips + heard.new_skips, "
+                "played_at = max(played_at, heard.last_at) FROM (SELECT "
+                f"COALESCE(sum{_PLAY}, 0) AS new_plays, COALESCE(sum(skipped), 0) AS new_skips, "
+                f"COALESCE(max(CASE WHEN {_PLAY} THEN at END), 0) AS last_at FROM listens "
+                "WHERE track = ?1 AND NOT counted) AS heard WHERE number = "
+                "COALESCE((SELECT own.number FROM tracks AS own WHERE own.id = ?1), "
+                "(SELECT aliases.track FROM aliases WHERE old = ?1))",
+                some,
             )
-        for number in some:
-            del self._plays[number], self._skips[number]
-            self._last.pop(number, None)
-        return bool(self._plays or self._skips)
+            self._db.executemany(
+                "UPDATE listens SET counted = 1 WHERE track = ? AND NOT counted", some
+            )
+        return len(some) == limit
 
-    def _one(self, heard: Heard) -> int:
-        """Take one in; the row number of the track that was heard once more, or 0."""
+    def _one(self, heard: Heard) -> None:
         found = self._matcher.find(
             Words(
                 title=heard.title,
@@ -96,20 +90,19 @@ class HistoryIn:
         twin = self._twin(heard, number)
         if twin is not None:
             listen, known = twin
-            if known or not number:
-                return 0
-            # It came before its track did.
-            self._db.execute(
-                "UPDATE listens SET track = (SELECT id FROM tracks WHERE number = ?) "
-                "WHERE number = ?",
-                (number, listen),
-            )
-            return number
+            if not known and found:
+                # It came before its track did.
+                self._db.execute(
+                    "UPDATE listens SET track = ?, counted = 0 WHERE number = ?",
+                    (found.track, listen),
+                )
+            return
         self.taken.new += 1
         track, length = "", heard.duration_ms
-        if number:
-            track, length = self._db.execute(
-                "SELECT id, COALESCE(NULLIF(duration_ms, 0), ?) FROM tracks WHERE number = ?",
+        if found:
+            track = found.track
+            (length,) = self._db.execute(
+                "SELECT COALESCE(NULLIF(duration_ms, 0), ?) FROM tracks WHERE number = ?",
                 (length, number),
             ).fetchone()
         sound = heard.heard_ms
@@ -117,11 +110,10 @@ class HistoryIn:
             sound = 0 if heard.skipped else length
         words = (heard.title, heard.artist, heard.album, heard.mbid)
         self._db.execute(
-            "INSERT INTO listens (at, track, heard_ms, skipped, title, artist, album, mbid) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (heard.at, track, sound, heard.skipped, *map(whole, words)),
+            "INSERT INTO listens (at, track, heard_ms, skipped, title, artist, album, mbid, "
+            "counted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (heard.at, track, sound, heard.skipped, *map(whole, words), not track),
         )
-        return number
 
     def _twin(self, heard: Heard, number: int) -> tuple[int, int] | None:
         """The same listen where it is here already, and its track's row number. Where one of the

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 from urllib.parse import unquote
 
@@ -54,6 +54,10 @@ _MBID: Final = re.compile(
 _ISRC: Final = re.compile(r"(?i)(?:isrc:|urn:isrc:)([a-z]{2}-?[a-z0-9]{3}-?\d{2}-?\d{5})")
 _CONTENT: Final = re.compile(r"(?:sri|cid|btih):\S+")
 _REMOTE: Final = re.compile(r"(?i)(?!file:)[a-z][a-z0-9+.-]+:")
+_CREDENTIALS: Final = re.compile(r"(?i)^([a-z][a-z0-9+.-]*:/*)[^/?#@]*(?:@[^/?#@]*)*@")
+_WHOLE_PATH: Final = re.compile(r"(?i)file:|[a-z]:[\\/]|[\\/~]")
+_SHARED: Final = 3
+"""Parts of a path: artist, album, file."""
 _COLUMNS: Final = "number, title, artist, album_artist, album, duration_ms"
 
 By = Literal["content", "recording", "isrc", "path", "distance"]
@@ -84,6 +88,8 @@ class Found:
     number: int
     by: By
     distance: float = 0.0
+    track: TrackId | None = None
+    """Its id; None as long as nobody has looked."""
 
 
 def identified(identifiers: Iterable[str], uri: str) -> dict[str, str]:
@@ -152,25 +158,34 @@ class Matcher:
 
     def find(self, words: Words) -> Found | None:
         """The track that a line means, or None where there is none or a doubt."""
-        if words not in self._known:
-            if len(self._known) > 20_000:
-                self._known.clear()
-            self._known[words] = self._find(words)
-        return self._known[words]
+        if words in self._known:
+            known = self._known[words]
+            if known is None or self._is(known):
+                return known
+        if len(self._known) > 20_000:
+            self._known.clear()
+        self._known[words] = found = self._find(words)
+        return found
+
+    def _is(self, known: Found) -> bool:
+        """Whether a track is what it was: others merge and remove while a long list is read."""
+        query = "SELECT 1 FROM tracks WHERE number = ? AND id = ? AND removed_at IS NULL"
+        return self._db.execute(query, (known.number, known.track)).fetchone() is not None
 
     def track(self, words: Words) -> TrackId | None:
         """The same, by its id."""
         found = self.find(words)
-        return None if found is None else self._library._id(found.number)
+        return None if found is None else found.track
 
     def _find(self, words: Words) -> Found | None:
-        return (
+        found = (
             self._by_content(words)
             or self._by_id(words, "recording_mbid", words.mbid, "recording")
             or self._by_id(words, "isrc", words.isrc, "isrc")
             or self._by_path(words)
             or self._by_distance(words)
         )
+        return found and replace(found, track=self._library._id(found.number))
 
     def _by_content(self, words: Words) -> Found | None:
         for name in dict.fromkeys((words.content, words.uri)):
@@ -327,6 +342,20 @@ def _telling(name: str) -> bool:
     return sum(char.isalpha() for char in stem) >= _PLAIN_NAME
 
 
+def without_credentials(uri: str) -> str:
+    """An address without the name and password in it: they are nobody else's business, and a list
+    is made to be given away."""
+    return _CREDENTIALS.sub(r"\1", uri)
+
+
+def shareable(uri: str) -> str:
+    """An address as others may see it: of a whole path on somebody's disk only its end, by which
+    a file is found again as well."""
+    if not _WHOLE_PATH.match(uri):
+        return without_credentials(uri)
+    return "/".join(_path_of(uri).split("/")[-_SHARED:])
+
+
 def words_of_item(item: Any) -> Words:
     """Words of a `library.playlists.PlaylistItem`."""
     facts = identified(item.identifiers, item.uri)
@@ -337,6 +366,6 @@ def words_of_item(item: Any) -> Words:
         artist=item.artist,
         album=item.album,
         duration_ms=DurationMs(item.duration_ms),
-        uri=item.uri,
+        uri=without_credentials(item.uri),
         **facts,
     )

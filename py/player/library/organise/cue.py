@@ -6,6 +6,7 @@ hostile text like all tags: sizes and counts are bounded, what is not understood
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from player.errors import BadInput
@@ -25,6 +26,9 @@ _LINE = re.compile(r"\s*([A-Za-z]+)\s+(.*\S)\s*")
 _TIME = re.compile(r"(\d{1,4}):(\d{2}):(\d{2})")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _ISRC = re.compile(r"[A-Z]{2}[A-Z0-9]{3}\d{7}")
+_GAIN = re.compile(r"([+-]?\d{1,3}(?:\.\d{1,8})?)(?:\s*dB)?", re.IGNORECASE)
+_CYRILLIC = re.compile(rb"[\xc0-\xff]{3}")
+_NOT_CYRILLIC = re.compile(rb"[\x81-\x84\x86-\x90\x98-\x9f]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +46,9 @@ class CueTrack:
     """Where it begins in the file (its INDEX 01)."""
     stop_ms: int | None = None
     """Where the next of the same file begins; None where it goes to the file's end."""
+    gain: float | None = None
+    """ReplayGain, decibel."""
+    peak: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +61,12 @@ class CueSheet:
     genre: str = ""
     disc: int = 0
     discs: int = 0
+    gain: float | None = None
+    """ReplayGain of the album, decibel."""
+    peak: float | None = None
     tracks: tuple[CueTrack, ...] = ()
+    skipped: int = 0
+    """Tracks that were left out, since they do not begin behind the one before."""
 
 
 @dataclass
@@ -67,12 +79,14 @@ class _Draft:
     performer: str = ""
     songwriter: str = ""
     isrc: str = ""
+    gain: float | None = None
+    peak: float | None = None
     start: int | None = None
 
 
 def decode_cue(data: bytes) -> str:
     """A sheet's text: UTF-8 or UTF-16 by its mark, UTF-8 where it is valid, else as Windows wrote
-    it. Raises BadInput `not_a_cue`."""
+    it in Cyrillic, Japanese or Western letters. Raises BadInput `not_a_cue`."""
     if len(data) > MAX_CUE:
         raise _no_cue("it is too large")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -80,7 +94,27 @@ def decode_cue(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+        return data.decode(_code_page(data), "replace")
+
+
+def _code_page(data: bytes) -> str:
+    """Which of Windows' code pages a text is most likely in: told by which bytes stand together.
+
+    Western words have single high bytes among plain letters. Cyrillic ones are runs of bytes from
+    C0 on. Japanese is pairs whose first bytes lie lower; kana nearly always occur, and in half of
+    all other pairs the second byte is high too, which a pair of Western letters never is."""
+    if _CYRILLIC.search(data) and not _NOT_CYRILLIC.search(data):
+        return "cp1251"
+    try:
+        text = data.decode("cp932")
+    except UnicodeDecodeError:
+        return "cp1252"
+    pairs = [char for char in text if char > "\u2fff" and not "\uff61" <= char <= "\uff9f"]
+    if not pairs or any("\ue000" <= char <= "\uf8ff" for char in pairs):
+        return "cp1252"
+    kana = any("\u3041" <= char <= "\u30fe" for char in pairs)
+    high = sum(char.encode("cp932", "replace")[-1] >= 0x80 for char in pairs)
+    return "cp932" if kana or 2 * high >= len(pairs) else "cp1252"
 
 
 def parse_cue(text: str) -> CueSheet:
@@ -98,7 +132,9 @@ def parse_cue(text: str) -> CueSheet:
             continue
         command, rest = match[1].upper(), match[2]
         if command == "FILE":
-            file, files, track = _file(rest), files + 1, None
+            # The track goes on: its INDEX 01 may stand behind the next FILE, as where each track
+            # is a file of its own and the gap before it lies at the end of the one before.
+            file, files = _file(rest), files + 1
             if files > MAX_FILES:
                 break
         elif command == "TRACK":
@@ -108,17 +144,22 @@ def parse_cue(text: str) -> CueSheet:
                     break
                 drafts.append(track)
         elif command == "INDEX" and track is not None:
-            _index(track, rest)
+            _index(track, rest, file)
         elif command == "REM":
             name, _, value = rest.partition(" ")
-            if track is None:
+            if track is None or name.upper().startswith("REPLAYGAIN_ALBUM"):
                 head.setdefault("REM " + name.upper(), _text(value))
+            elif name.upper() == "REPLAYGAIN_TRACK_GAIN":
+                track.gain = _gain(value, 100)
+            elif name.upper() == "REPLAYGAIN_TRACK_PEAK":
+                track.peak = _gain(value, 100)
         elif command in ("TITLE", "PERFORMER", "SONGWRITER", "ISRC"):
             if track is None:
                 head.setdefault(command, _text(rest))
             else:
                 setattr(track, command.lower(), _text(rest))
-    tracks = _stretches([each for each in drafts if each.start is not None])
+    begun = [each for each in drafts if each.start is not None]
+    tracks = _stretches(begun)
     if not tracks:
         raise _no_cue("it names no tracks")
     date = _DATE.search(head.get("REM DATE", ""))
@@ -129,7 +170,10 @@ def parse_cue(text: str) -> CueSheet:
         genre=head.get("REM GENRE", ""),
         disc=_small(head.get("REM DISCNUMBER", "")),
         discs=_small(head.get("REM TOTALDISCS", "")),
+        gain=_gain(head.get("REM REPLAYGAIN_ALBUM_GAIN", ""), 100),
+        peak=_gain(head.get("REM REPLAYGAIN_ALBUM_PEAK", ""), 100),
         tracks=tracks,
+        skipped=len(begun) - len(tracks),
     )
 
 
@@ -162,11 +206,46 @@ def tags_of_cue(sheet: CueSheet, track: CueTrack, whole: Tags) -> Tags:
         artist_sort="",
         recording_mbid="",
         track_mbid="",
-        track_gain=None,
-        track_peak=None,
+        track_gain=track.gain,
+        track_peak=track.peak,
+        # What is said of a file that is an album is said of the album.
+        album_gain=next(_known(sheet.gain, whole.album_gain, whole.track_gain), None),
+        album_peak=next(_known(sheet.peak, whole.album_peak, whole.track_peak), None),
         cuesheet="",
         duration_ms=DurationMs(max(0, stop - track.start_ms)),
     )
+
+
+def write_cue(file: str, tracks: Sequence[tuple[Tags, int]]) -> str:
+    """A sheet for a file that holds tracks: the tags of each, and where it begins, ms."""
+    first = tracks[0][0]
+    artist = first.album_artist or first.artist
+    lines = [
+        f"REM GENRE {_quoted(first.genre)}" if first.genre else "",
+        f"REM DATE {first.date or first.year}" if first.date or first.year else "",
+        f"REM DISCNUMBER {first.disc}" if first.disc else "",
+        f"REM TOTALDISCS {first.discs}" if first.discs else "",
+        f"PERFORMER {_quoted(artist)}" if artist else "",
+        f"TITLE {_quoted(first.album)}" if first.album else "",
+        f"FILE {_quoted(file)} WAVE",
+    ]
+    for place, (tags, start) in enumerate(tracks, 1):
+        frames = -(-start * _FRAMES // 1000)  # reading rounds down: the same comes back
+        minutes, rest = divmod(frames, 60 * _FRAMES)
+        time = f"{minutes:02}:{rest // _FRAMES:02}:{rest % _FRAMES:02}"
+        lines += [
+            f"  TRACK {tags.number or place:02} AUDIO",
+            f"    TITLE {_quoted(tags.title)}" if tags.title else "",
+            f"    PERFORMER {_quoted(tags.artist)}" if tags.artist else "",
+            f"    ISRC {tags.isrc}" if tags.isrc else "",
+            f"    INDEX 01 {time}",
+        ]
+    return "\r\n".join([line for line in lines if line] + [""])
+
+
+def _quoted(text: str) -> str:
+    """A text between quotes; there is no way to write one inside."""
+    return '"' + text.replace('"', "'") + '"'
 
 
 def _file(rest: str) -> str:
@@ -183,7 +262,7 @@ def _track(rest: str, file: str) -> _Draft | None:
     return _Draft(file=file, number=number) if number and sound and file else None
 
 
-def _index(track: _Draft, rest: str) -> None:
+def _index(track: _Draft, rest: str, file: str) -> None:
     """INDEX 01 is where a track begins; INDEX 00, the gap before it, belongs to the one before."""
     number, _, time = rest.partition(" ")
     match = _TIME.fullmatch(time.strip())
@@ -192,6 +271,7 @@ def _index(track: _Draft, rest: str) -> None:
     minutes, seconds, frames = map(int, match.groups())
     if seconds < 60 and frames < _FRAMES:
         track.start = (minutes * 60 + seconds) * 1000 + frames * 1000 // _FRAMES
+        track.file = file
 
 
 def _stretches(drafts: list[_Draft]) -> tuple[CueTrack, ...]:
@@ -215,6 +295,8 @@ def _stretches(drafts: list[_Draft]) -> tuple[CueTrack, ...]:
                 songwriter=draft.songwriter,
                 isrc=isrc if _ISRC.fullmatch(isrc) else "",
                 start_ms=start,
+                gain=draft.gain,
+                peak=draft.peak,
             )
         )
     return tuple(found)
@@ -228,6 +310,15 @@ def _text(rest: str) -> str:
 def _small(text: str) -> int:
     text = text.strip().strip('"')
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 3 else 0
+
+
+def _gain(text: str, most: float) -> float | None:
+    match = _GAIN.fullmatch(text.strip().strip('"'))
+    return float(match[1]) if match and abs(float(match[1])) <= most else None
+
+
+def _known(*values: float | None) -> Iterator[float]:
+    return (value for value in values if value is not None)
 
 
 def _no_cue(why: str) -> BadInput:

@@ -16,6 +16,9 @@ from typing import Literal
 
 STEPS = 100
 """Steps that can be taken back. They end with the session."""
+MAX_NOTES = 500_000
+"""Notes of all of them together, some 40 MB: beyond, the oldest steps go, but never the last one.
+A hundred thousand tracks that are loved are as many; removed listens are nine each."""
 
 _DERIVED = frozenset(
     {"album_number", "artist_number", "folder_number", "cluster", "original_year", "stored"}
@@ -96,6 +99,7 @@ class Journal:
         self._db = db
         self._columns = {table.name: self._all_columns(table) for table in _TABLES}
         self._serial = 0
+        self._sizes: dict[int, int] = {}
         self.undoable: list[Step] = []
         """The last one last."""
         self.redoable: list[Step] = []
@@ -174,9 +178,18 @@ class Journal:
         """A new change: what was taken back before it can be done again no more."""
         self._drop(self.redoable)
         self.undoable.append(step)
-        if len(self.undoable) > STEPS:
-            self._drop(self.undoable, len(self.undoable) - STEPS)
+        notes = [self._notes(each.number) for each in self.undoable]
+        while len(notes) > STEPS or (len(notes) > 1 and sum(notes) > MAX_NOTES):
+            self._drop(self.undoable, 1)
+            del notes[0]
         self.changed()
+
+    def _notes(self, step: int) -> int:
+        if step not in self._sizes:
+            self._sizes[step] = self._db.execute(
+                "SELECT count(*) FROM journal WHERE step = ?", (step,)
+            ).fetchone()[0]
+        return self._sizes[step]
 
     def moved(self, which: Literal["undo", "redo"], inverse: Step | None) -> None:
         """The last step was applied; `inverse` is what takes that back."""
@@ -202,6 +215,7 @@ class Journal:
         del steps[:count]
 
     def _forget(self, step: int) -> None:
+        self._sizes.pop(step, None)
         self._db.execute("DELETE FROM journal WHERE step = ?", (step,))
 
     def renamed(self, old: str, new: str) -> None:
@@ -289,7 +303,8 @@ class Journal:
                 continue
             here = (
                 f"FROM journal WHERE journal.step = ?1 AND journal.tbl = ?2 "
-                f"AND journal.key = {table.name}.{table.key} AND journal.col = ?3"
+                # The plus: keys of the journal are of any kind, and are found as they are.
+                f"AND journal.key = +{table.name}.{table.key} AND journal.col = ?3"
             )
             value = f"(SELECT old {here})"
             where = f"EXISTS (SELECT 1 {here} AND old IS NOT new)"

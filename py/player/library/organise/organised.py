@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from player.contract import DuplicateGroup, TrashPage, TrashRow
@@ -124,9 +124,6 @@ class Organised(Steps):
         ):
             return {self._id(number): number for number in numbers}
         return {track: found[track] for track in tracks}
-
-    def _numbers_of(self, tracks: Iterable[TrackId], live: bool = True) -> dict[TrackId, int]:
-        raise NotImplementedError  # Library's own
 
     # ── what is one, and what is not ─────────────────────────────────────────────────────────
 

@@ -66,7 +66,7 @@ class Steps(Collected):
                 meant = self._meant(last.number) | meant
                 self.collection.renamed([name for names in meant.values() for name in names])
                 self._settle(touched)
-                self.collection.follow()
+                self.collection.follow(hand_over=False)  # the journal knows who had it
                 journal.apply(last.number, words=True)
                 journal.close()
                 empty = journal.empty(number)

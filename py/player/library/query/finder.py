@@ -3,9 +3,10 @@ every key press at 100,000 tracks."""
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,8 +20,10 @@ from player.library.query.nodes import Node, unparse
 from player.library.query.parser import parse
 from player.library.query.sql import to_sql
 from player.library.query.typos import corrections
+from player.library.query.values import East, utc
 from player.library.query.where import Where, joined
 from player.library.rows import ROW_COLUMNS, track_row
+from player.library.search import lettered
 from player.library.text import fold
 from player.types import TrackId
 
@@ -52,6 +55,10 @@ _COUNT_MATCHES = "SELECT count(*) FROM search WHERE search MATCH ?"
 _WEIGHTS = "10.0, 8.0, 4.0, 4.0, 1.0, 1.0, 1.0, 1.0"
 """Of title, artist, album, album artist, genre, composer, label, year."""
 
+_TERM = re.compile(r'"[^"]*"\*?')
+"""A word or words, as the index is asked for them. Folded text has no capitals, so an operator is
+one."""
+
 Numbers = list[int]
 
 
@@ -74,9 +81,11 @@ class Finder:
 
     _db: sqlite3.Connection
     _clock: Now
+    east: East = staticmethod(utc)
+    """The listener's clock, by which dates are days."""
 
     def __init__(self) -> None:
-        self._db.create_function("folded", 1, _folded, deterministic=True)
+        add_functions(self._db)
         self._totals: OrderedDict[tuple[Any, ...], int] = OrderedDict()
         self._found = Found(self._db)
 
@@ -126,7 +135,9 @@ class Finder:
     def _asked(self, command: Find, node: Node | None) -> _Asked:
         words, rest = split(node)
         now = self._clock.now()
-        wheres = wheres_of(command.filter) + [to_sql(part, now=now) for part in rest]
+        wheres = wheres_of(command.filter) + [
+            to_sql(part, now=now, east=self.east) for part in rest
+        ]
         return _Asked(words, joined(wheres, "AND") if wheres else None)
 
     def _find(
@@ -278,8 +289,14 @@ class Finder:
         return [by_number[number] for number in numbers if number in by_number]
 
 
-def _folded(text: object) -> str:
-    return fold(text) if isinstance(text, str) else ""
+def add_functions(db: sqlite3.Connection) -> None:
+    """What the conditions of queries need on a connection: `folded` and `lettered` texts."""
+    for name, plain in (("folded", fold), ("lettered", lettered)):
+
+        def function(text: object, plain: Callable[[str], str] = plain) -> str:
+            return plain(text) if isinstance(text, str) else ""
+
+        db.create_function(name, 1, function, deterministic=True)
 
 
 def _whole(sql: str) -> bool:
@@ -309,6 +326,7 @@ def _order(command: Find) -> tuple[str, tuple[str, str]]:
 
 
 def _first_term(text: str) -> str:
-    """The first word of a query of words alone; "" where it is not one."""
-    first = text.strip("(").split(" AND ", 1)[0].rstrip(")")
-    return first if first.startswith('"') and first.rstrip("*").endswith('"') else ""
+    """The first word of a query of words alone; "" where there is none, or any of several will
+    do."""
+    found = _TERM.match(text.lstrip("("))
+    return found[0] if found and " OR " not in text else ""

@@ -21,8 +21,9 @@ from player.library.query.finder import RANKED, TRIES, Finder
 from player.library.query.matching import matching
 from player.library.query.nodes import And, Node, Word, Words, unparse
 from player.library.query.parser import parse
+from player.library.query.texts import like_escaped
 from player.library.query.typos import corrections
-from player.library.search import indexed, is_word, searchable, term
+from player.library.search import begins_unspaced, indexed, is_word, lettered, searchable, term
 from player.library.text import sort_key
 
 MAX_LIMIT = 100
@@ -66,6 +67,8 @@ class _Typed:
     key: str
     """As names are compared: folded, no article."""
     words: tuple[str, ...]
+    pattern: str
+    """LIKE, for lettered names that are in no index of words: one of their words begins so."""
 
 
 class Searcher(Finder):
@@ -190,9 +193,9 @@ class Searcher(Finder):
 
     def _genres(self, typed: _Typed) -> Iterator[_Candidate]:
         for name, tracks in self._db.execute(
-            "SELECT name, tracks FROM genres WHERE (' ' || key) LIKE ? ESCAPE '\\' "
-            "ORDER BY tracks DESC LIMIT ?",
-            (f"% {_like(typed.words[0])}%", SOME),
+            "SELECT name, tracks FROM genres WHERE (' ' || replace(lettered(key), '-', ' ')) LIKE ? "
+            "ESCAPE '\\' ORDER BY tracks DESC LIMIT ?",
+            (typed.pattern, SOME),
         ):
             yield _Candidate("genre", name, name, str(tracks), plays=tracks)
 
@@ -200,8 +203,9 @@ class Searcher(Finder):
         for id, name, tracks in self._db.execute(
             "SELECT id, name, (SELECT count(*) FROM playlist_items "
             "WHERE playlist = playlists.number) FROM playlists WHERE removed_at IS NULL "
-            "AND (' ' || folded(name)) LIKE ? ESCAPE '\\' ORDER BY changed_at DESC LIMIT ?",
-            (f"% {_like(typed.words[0])}%", SOME),
+            "AND (' ' || replace(lettered(name), '-', ' ')) LIKE ? ESCAPE '\\' "
+            "ORDER BY changed_at DESC LIMIT ?",
+            (typed.pattern, SOME),
         ):
             yield _Candidate("playlist", id, name, str(tracks), plays=tracks)
 
@@ -227,7 +231,9 @@ def _typed(node: Node) -> _Typed | None:
         return None
     plain = " ".join(texts)
     words = searchable(plain).split()
-    return _Typed(node, matching(node), terms[0], sort_key(plain), tuple(words))
+    first = lettered(plain).replace("-", " ").split()[:1] or [""]
+    pattern = f"%{'' if begins_unspaced(first[0]) else ' '}{like_escaped(first[0])}%"
+    return _Typed(node, matching(node), terms[0], sort_key(plain), tuple(words), pattern)
 
 
 def _score(typed: _Typed, each: _Candidate) -> float:
@@ -285,7 +291,3 @@ def _best(scored: list[tuple[float, _Candidate]], limit: int) -> list[Hit]:
 def _hit(each: _Candidate, score: float) -> Hit:
     facts: dict[str, Any] = {"kind": each.kind, "id": each.id, "art": each.art}
     return Hit(**facts, title=each.title, detail=each.detail, score=round(score, 3))
-
-
-def _like(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

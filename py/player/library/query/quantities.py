@@ -54,7 +54,7 @@ def _number(
 
 def _moment(name: str, test: Compare | Span, now: Now) -> Where:
     def read(text: str) -> v.Interval | None:
-        return v.moment(text, now.now, now.minutes_east)
+        return v.moment(text, now.now, now.east)
 
     low, high = _bounds(_turned(test), read)
     return _between(f"tracks.{name}_at", 1 if low is None else max(low, 1), high)
@@ -62,7 +62,7 @@ def _moment(name: str, test: Compare | Span, now: Now) -> Where:
 
 def _date(test: Compare | Span, now: Now) -> Where:
     def read(text: str) -> tuple[str, str] | None:
-        return v.day(text, now.now)
+        return v.day(text, now.now, now.east)
 
     low, high = _bounds(_turned(test), read)
     column = f"COALESCE({_DATE}, printf('%04d', tracks.year))"

@@ -20,6 +20,7 @@ from player.library.query.nodes import (
 )
 from player.library.query.quantities import quantity
 from player.library.query.texts import text_test
+from player.library.query.values import East, utc
 from player.library.query.where import EVERYTHING, LISTED, NOTHING, Now, Where, joined
 
 __all__ = ["Where", "to_sql"]
@@ -51,10 +52,11 @@ _FLAGS = {
 }
 
 
-def to_sql(node: Node | None, *, now: float, minutes_east: int = 0) -> Where:
-    """The condition that a query is. It needs the SQL function `folded` (`player.library.text`'s
-    `fold`), and says nothing about removed tracks. Never None or NULL: a row fits or does not."""
-    return EVERYTHING if node is None else _where(node, Now(now, minutes_east))
+def to_sql(node: Node | None, *, now: float, east: East = utc) -> Where:
+    """The condition that a query is. It needs the SQL functions of `finder.add_functions`,
+    and says nothing about removed tracks. Never None or NULL: a row fits or does not.
+    Days are those of the clock `east`."""
+    return EVERYTHING if node is None else _where(node, Now(now, east))
 
 
 def _where(node: Node, now: Now) -> Where:

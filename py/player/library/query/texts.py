@@ -9,13 +9,18 @@ from player.library.query.fields import FORMATS
 from player.library.query.matching import COLUMNS, matching, term_of
 from player.library.query.nodes import Exact, Field, Phrase, Words
 from player.library.query.where import LISTED, NOTHING, Where, joined
-from player.library.search import searchable
+from player.library.search import begins_unspaced, lettered
 from player.library.text import fold, sort_key
 
 _MORE = "json_extract(tracks.more, '$.{}')"
 """A tag without a column."""
 _FIND = "tracks.number IN (SELECT rowid FROM search WHERE search MATCH ?)"
 _KINDS = frozenset({"file", "http", "torrent", "ipfs"})
+
+
+def like_escaped(text: str) -> str:
+    """Text of which nothing is a sign to LIKE, where a backslash escapes."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def text_test(name: str, test: Words | Phrase | Exact) -> Where:
@@ -114,12 +119,15 @@ def _album_artist(test: Words | Phrase | Exact) -> Where:
 
 def _like(column: str, test: Words | Phrase | Exact) -> Where:
     """Whether a short text has these words, or is this text."""
-    plain = searchable(test.text).strip()
+    plain = " ".join(lettered(test.text).split())
     if isinstance(test, Exact):
-        return Where(f"trim(folded({column})) = ?", (fold(test.text),))
-    safe = plain.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    end = "" if isinstance(test, Words) else " "
-    return Where(f"(' ' || folded({column}) || ' ') LIKE ? ESCAPE '\\'", (f"% {safe}{end}%",))
+        return Where(f"trim(lettered({column})) = ?", (plain,))
+    begin = "" if begins_unspaced(plain) else " "
+    end = "" if isinstance(test, Words) or begins_unspaced(plain[-1:]) else " "
+    return Where(
+        f"(' ' || lettered({column}) || ' ') LIKE ? ESCAPE '\\'",
+        (f"%{begin}{like_escaped(plain)}{end}%",),
+    )
 
 
 def _folder(test: Words | Phrase | Exact) -> Where:
@@ -137,7 +145,7 @@ def _folder(test: Words | Phrase | Exact) -> Where:
 
 def _path(test: Words | Phrase | Exact) -> Where:
     """A part of the path of one of its files, or the whole."""
-    safe = test.text.strip("/").replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    safe = like_escaped(test.text.strip("/"))
     pattern = safe if isinstance(test, Exact) else f"%{safe}%"
     return Where(
         "tracks.number IN (SELECT track FROM copies WHERE "

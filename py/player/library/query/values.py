@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
+from datetime import date, timedelta
 
 Interval = tuple[int, int]
+
+East = Callable[[float], int]
+"""Seconds that the listener's clock is ahead of UTC at a moment (Unix time, seconds)."""
 
 MAX = 1 << 53
 DAY = 86_400
@@ -66,46 +70,77 @@ def age(text: str) -> int | None:
     return math.floor(int(match[1]) * _AGE_DAYS[match[2]] * DAY) if match else None
 
 
-def period(text: str) -> tuple[datetime, datetime] | None:
-    """A year, month or day: its first moment, and the first after it."""
+def utc(_at: float) -> int:
+    """The clock of whoever lives by UTC."""
+    return 0
+
+
+def today(now: float, east: East) -> date:
+    """The listener's day."""
+    return date(1970, 1, 1) + timedelta(days=int(now + east(now)) // DAY)
+
+
+def midnight(day: date, east: East) -> int:
+    """Unix time of a day's beginning where the listener is, whatever the clock was set to then."""
+    there = (day.toordinal() - date(1970, 1, 1).toordinal()) * DAY
+    # Twice: what the clock shows near its own change is known only after a first guess.
+    return there - east(there - east(there))
+
+
+def _days_ago(seconds: int, now: float, east: East) -> date | None:
+    """The day that lies so far back; None before all calendars."""
+    ordinal = today(now, east).toordinal() - seconds // DAY
+    return date.fromordinal(ordinal) if ordinal > 0 else None
+
+
+def period(text: str) -> tuple[date, date] | None:
+    """A year, month or day: its first day, and the first after it."""
     match = _DATE.fullmatch(text)
     if not match:
         return None
     year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
     try:
-        first = datetime(year, month, day, tzinfo=UTC)
+        first = date(year, month, day)
         if match[3]:
             after = first + timedelta(days=1)
         elif match[2]:
-            after = datetime(year + month // 12, month % 12 + 1, 1, tzinfo=UTC)
+            after = date(year + month // 12, month % 12 + 1, 1)
         else:
-            after = datetime(year + 1, 1, 1, tzinfo=UTC)
+            after = date(year + 1, 1, 1)
     except (ValueError, OverflowError):
         return None
     return first, after
 
 
-def moment(text: str, now: float, minutes_east: int = 0) -> Interval | None:
-    """A date, or an age counted back from `now`, in Unix seconds."""
+def moment(text: str, now: float, east: East = utc) -> Interval | None:
+    """A date, or an age counted back from `now`, in Unix seconds. Days are the listener's, and an
+    age in days or more is one of whole days: what it means changes at midnight only."""
     if (seconds := age(text)) is not None:
-        at = int(now) - seconds
+        if text.endswith("h"):
+            at = int(now) - seconds
+        else:
+            first = _days_ago(seconds, now, east)
+            at = midnight(first, east) if first else 0
         return at, at
     if text in {"today", "yesterday"}:
-        midnight = (int(now) + minutes_east * 60) // DAY * DAY - minutes_east * 60
-        return (midnight, MAX) if text == "today" else (midnight - DAY, midnight)
+        first = today(now, east)
+        begin = midnight(first, east)
+        if text == "today":
+            return begin, MAX
+        return midnight(first - timedelta(days=1), east), begin
     if (span := period(text)) is None:
         return None
-    low, high = (int(end.timestamp()) - minutes_east * 60 for end in span)
-    return low, high
+    return midnight(span[0], east), midnight(span[1], east)
 
 
-def day(text: str, now: float) -> tuple[str, str] | None:
+def day(text: str, now: float, east: East = utc) -> tuple[str, str] | None:
     """A release date, or an age, as ISO dates that sort like the library's (`2026`, `2026-11`)."""
     if (seconds := age(text)) is not None:
-        at = datetime.fromtimestamp(max(0, now - seconds), tz=UTC).date().isoformat()
+        first = _days_ago(seconds, now, east)
+        at = first.isoformat() if first else "0001-01-01"
         return at, at
     if (span := period(text)) is None:
         return None
     parts = text.count("-") + 1
     cut = {1: 4, 2: 7, 3: 10}[parts]
-    return span[0].date().isoformat()[:cut], span[1].date().isoformat()[:cut]
+    return span[0].isoformat()[:cut], span[1].isoformat()[:cut]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from player.library.query.values import East, utc
+
 
 @dataclass(frozen=True)
 class Where:
@@ -20,8 +22,8 @@ class Now:
 
     now: float
     """Unix time, seconds."""
-    minutes_east: int = 0
-    """Of the listener's clock against UTC."""
+    east: East = utc
+    """The listener's clock."""
 
 
 LISTED = (

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from player.errors import BadInput
-from player.library.organise.cue import CueSheet, decode_cue, parse_cue, tags_of_cue
+from player.library.organise.cue import CueSheet, decode_cue, parse_cue, tags_of_cue, write_cue
+from player.library.text import clean
 from player.models import Tags
 from player.types import DurationMs
 
@@ -127,3 +128,29 @@ def sound(sheet: CueSheet) -> None:
     for track in sheet.tracks:
         assert track.start_ms > last.get(track.file, -1)
         last[track.file] = track.start_ms
+
+
+NAME = st.text(
+    st.characters(exclude_categories=["C", "Z"], exclude_characters='"'), min_size=1, max_size=20
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(NAME, st.integers(1, 300_000)), min_size=1, max_size=20), NAME)
+def test_what_is_written_is_read(parts: list[tuple[str, int]], album: str) -> None:
+    """A sheet says the same again, and was written as it was read."""
+    start, tracks = 0, list[tuple[Tags, int]]()
+    for number, (title, frames) in enumerate(parts, 1):
+        tags = Tags(title=title, artist="A", album=album, number=number, year=2001)
+        tracks.append((tags, start * 1000 // 75))
+        start += frames
+    text = write_cue("the file.flac", tracks)
+    sheet = parse_cue(text)
+    assert [(track.title, track.start_ms) for track in sheet.tracks] == [
+        (clean(tags.title), at) for tags, at in tracks
+    ]
+    assert (sheet.title, sheet.date, sheet.tracks[0].file) == (
+        clean(album),
+        "2001",
+        "the file.flac",
+    )

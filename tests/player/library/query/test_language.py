@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from player.library import query
 from player.library.query.fields import EMPTY, FIELDS
+from player.library.query.finder import add_functions
 from player.library.query.nodes import (
     And,
     Compare,
@@ -26,7 +27,6 @@ from player.library.query.nodes import (
     Words,
 )
 from player.library.query.parser import MAX_DEPTH, MAX_LEAVES, MAX_TEXT
-from player.library.text import fold
 from tests.player.library.query.kits import NOW, memory
 
 
@@ -274,7 +274,7 @@ def test_any_query_can_be_written_and_read_again(node: Node) -> None:
 def test_sql_is_always_valid(text: str) -> None:
     """Whatever is asked, SQLite understands it, values and all."""
     node = query.parse(text).node
-    where = query.to_sql(node, now=NOW, minutes_east=60)
+    where = query.to_sql(node, now=NOW, east=lambda _: 3600)
     database = _empty()
     database.execute(
         f"SELECT number FROM tracks WHERE removed_at IS NULL AND {where.sql}", where.values
@@ -287,6 +287,6 @@ _EMPTY: list[sqlite3.Connection] = []
 def _empty() -> sqlite3.Connection:
     if not _EMPTY:
         database = memory()
-        database.create_function("folded", 1, lambda text: fold(text or ""))
+        add_functions(database)
         _EMPTY.append(database)
     return _EMPTY[0]

@@ -1,0 +1,122 @@
+"""The browser's own instruments, over its debugging port: what Playwright has no hands for (the
+engine's worker, its memory and its profile)."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from websockets.sync.client import ClientConnection, connect
+
+PORT = "--remote-debugging-port=0"
+"""Chromium's flag; the port it took stands in a file of the profile."""
+WASM_MEMORY = "WebAssembly.Memory.prototype"
+
+
+class Devtools:
+    """A connection to a running browser, with sessions for a page and for its workers."""
+
+    def __init__(self, profile: Path) -> None:
+        lines = (profile / "DevToolsActivePort").read_text(encoding="utf-8").splitlines()
+        self._socket: ClientConnection = connect(
+            f"ws://127.0.0.1:{lines[0]}{lines[1]}", max_size=None, compression=None
+        )
+        self._numbers = itertools.count(1)
+        self._events: list[dict[str, Any]] = []
+
+    def close(self) -> None:
+        self._socket.close()
+
+    def send(self, method: str, session: str = "", **params: Any) -> dict[str, Any]:
+        """A command's result."""
+        number = next(self._numbers)
+        message: dict[str, Any] = {"id": number, "method": method, "params": params}
+        if session:
+            message["sessionId"] = session
+        self._socket.send(json.dumps(message))
+        while True:
+            told = json.loads(self._socket.recv(timeout=120))
+            if told.get("id") == number:
+                if "error" in told:
+                    raise RuntimeError(f"{method}: {told['error']['message']}")
+                return told["result"]
+            if "method" in told:
+                self._events.append(told)
+
+    def page(self, url: str) -> tuple[str, str]:
+        """Sessions of the page at this address and of its engine's worker ("" without one)."""
+        (target,) = [
+            each
+            for each in self.send("Target.getTargets")["targetInfos"]
+            if each["type"] == "page" and each["url"].startswith(url)
+        ]
+        found = self.send("Target.attachToTarget", targetId=target["targetId"], flatten=True)
+        session = found["sessionId"]
+        self._events.clear()
+        self.send(
+            "Target.setAutoAttach",
+            session,
+            autoAttach=True,
+            waitForDebuggerOnStart=False,
+            flatten=True,
+        )
+        deadline = time.monotonic() + 10
+        while time.monotonic() < deadline:
+            for event in self._events:
+                if event["method"] != "Target.attachedToTarget":
+                    continue
+                if "engine.worker" in event["params"]["targetInfo"]["url"]:
+                    return session, event["params"]["sessionId"]
+            self.send("Target.getTargets")
+        return session, ""
+
+    def evaluate(self, session: str, expression: str) -> Any:
+        """The value of an expression there."""
+        found = self.send("Runtime.evaluate", session, expression=expression, returnByValue=True)
+        return found["result"].get("value")
+
+    def memory(self, session: str) -> dict[str, float]:
+        """MB in use after a collection: the JS heap, buffers outside of it, WebAssembly memories."""
+        self.send("HeapProfiler.enable", session)
+        for _ in range(3):
+            self.send("HeapProfiler.collectGarbage", session)
+        self.send("HeapProfiler.disable", session)
+        heap = self.send("Runtime.getHeapUsage", session)
+        prototype = self.send("Runtime.evaluate", session, expression=WASM_MEMORY)
+        found = self.send(
+            "Runtime.queryObjects", session, prototypeObjectId=prototype["result"]["objectId"]
+        )
+        wasm = self.send(
+            "Runtime.callFunctionOn",
+            session,
+            objectId=found["objects"]["objectId"],
+            functionDeclaration="function () { return [...this].reduce("
+            "(sum, it) => sum + it.buffer.byteLength, 0); }",
+            returnByValue=True,
+        )["result"]["value"]
+        return {
+            "heap": heap["usedSize"] / 1e6,
+            "buffers": heap.get("backingStorageSize", 0) / 1e6,
+            "wasm": wasm / 1e6,
+        }
+
+    def profile(self, session: str) -> None:
+        """Begin to sample what runs there."""
+        self.send("Profiler.enable", session)
+        self.send("Profiler.setSamplingInterval", session, interval=500)
+        self.send("Profiler.start", session)
+
+    def profiled(self, session: str, most: int = 30) -> list[tuple[str, float]]:
+        """Where the time went since: (function, ms by itself), the longest first."""
+        told = self.send("Profiler.stop", session)["profile"]
+        nodes = {node["id"]: node["callFrame"] for node in told["nodes"]}
+        spent: Counter[str] = Counter()
+        for node, delta in zip(told["samples"], told["timeDeltas"], strict=True):
+            frame = nodes[node]
+            place = f"{frame['url'].rpartition('/')[2]}:{frame['lineNumber'] + 1}"
+            spent[f"{frame['functionName'] or '(nameless)'} {place}"] += delta
+        return [(name, us / 1000) for name, us in spent.most_common(most)]

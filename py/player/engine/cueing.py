@@ -1,0 +1,398 @@
+"""Cue sheets among added files: one file becomes the tracks of an album. Part of `adding`.
+
+The file's bytes lie in the vault once. Every track of it is a name of them there, so that they
+stay for as long as any of the tracks does; the file's own name is given up."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol, cast
+
+from player.engine.tagging import Result
+from player.errors import BadInput, NotFound, PlayerError
+from player.library import Library, NewTrack
+from player.library.organise.cue import MAX_CUE, CueSheet, decode_cue, parse_cue
+from player.library.organise.stretches import (
+    Stretch,
+    copy_of_stretch,
+    cut,
+    files_of,
+    nearest,
+    nearness,
+    stretch_id,
+    tags_of_stretch,
+)
+from player.models import Tags
+from player.ports import Clock, Content, LocalFile, Vault
+from player.sources._base import audio_type
+from player.types import BaseId, ContentId, DurationMs, TrackId
+
+log = logging.getLogger("engine")
+
+WAITING = "_cue_sheets"
+"""Setting: sheets that came before their file."""
+MOST = 50
+"""Sheets that wait, the last ones."""
+LASTS = 30 * 86_400
+"""Seconds that one waits."""
+MAX_WAITING = 200_000
+"""Characters of a sheet that waits."""
+
+Path = tuple[str, ...]
+Pieces = tuple[CueSheet, list[Stretch]]
+
+
+class Noted(Protocol):
+    """Remembers names in the vault that are to go, should we end in between."""
+
+    def note(self, *contents: ContentId) -> None:
+        """These go at the next start, unless a copy names them by then."""
+        ...
+
+    async def replaced(self, contents: list[ContentId]) -> None:
+        """Those of them that no copy names go now."""
+        ...
+
+
+class Queue(Protocol):
+    """What plays."""
+
+    def forget(self, tracks: list[TrackId]) -> None:
+        """These left the library."""
+        ...
+
+
+class Rows(Protocol):
+    """What lies whole in the vault becomes rows."""
+
+    def add(self, new: NewTrack, content: Content, result: Result) -> None:
+        """One more."""
+        ...
+
+    def put(self) -> None:
+        """Now."""
+        ...
+
+    async def settle(self) -> None:
+        """The vault is told."""
+        ...
+
+
+@dataclass
+class Sheet:
+    """A sheet, and where it lay."""
+
+    path: Path
+    text: str
+    said: CueSheet
+    met: set[str] = field(default_factory=set[str])
+    """Its files that were found."""
+
+    @property
+    def only(self) -> bool:
+        """Does it name one file?"""
+        return len(files_of(self.said)) == 1
+
+
+class Sheets:
+    """The sheets of one order, with the files that they mean."""
+
+    def __init__(
+        self, sheets: list[Sheet], files: Sequence[LocalFile], waiting: list[Sheet]
+    ) -> None:
+        self.all = sheets
+        self.waiting = waiting
+        """Those of earlier orders, whose file was not there."""
+        audio = [file.path for file in files if audio_type(file.path[-1])]
+        self._of: dict[Path, tuple[Sheet, str]] = {}
+        for sheet in sheets:
+            for name in files_of(sheet.said):
+                path = nearest(sheet.path, name, audio, only=sheet.only)
+                if path is not None:
+                    sheet.met.add(name)
+                    self._of.setdefault(path, (sheet, name))
+
+    def of(self, path: Path) -> tuple[Sheet, str] | None:
+        """The sheet for a file, and what it calls it."""
+        return self._of.get(path)
+
+
+class Cueing:
+    """One instance for the engine's life."""
+
+    def __init__(
+        self,
+        library: Library,
+        vault: Vault,
+        clock: Clock,
+        *,
+        changed: Callable[[], None],
+        rooms: Callable[[], tuple[Noted, Queue]],
+    ) -> None:
+        """`rooms` come later than this."""
+        self._library = library
+        self._vault = vault
+        self._clock = clock
+        self._changed = changed
+        self._rooms = rooms
+
+    # ── which file is cut how ───────────────────────────────────────────────────────────────
+
+    async def read(self, files: Sequence[LocalFile], result: Result) -> Sheets:
+        """The cue sheets among files. What is none is a problem of the result's."""
+        found: list[Sheet] = []
+        for file in files:
+            if not is_cue(file):
+                continue
+            try:
+                text = decode_cue((await file.read(0, min(file.size, MAX_CUE + 1))).to_bytes())
+                found.append(Sheet(file.path, text, parse_cue(text)))
+            except PlayerError as error:
+                error.about = error.about or file.path[-1]
+                result.failed(error)
+        return Sheets(found, files, self._waiting())
+
+    def pieces(self, sheets: Sheets, path: Path, tags: Tags, result: Result) -> Pieces | None:
+        """How a file is cut: by a sheet beside it, one inside it, or one that came earlier."""
+        duration = tags.duration_ms
+        given = sheets.of(path)
+        if given is not None:
+            sheet, name = given
+            try:
+                return _pieces(sheet.said, name, duration)
+            except BadInput as error:
+                error.about = sheet.path[-1]
+                result.failed(error)
+                return None
+        try:
+            if tags.cuesheet:
+                inside = parse_cue(tags.cuesheet)
+                names = files_of(inside)
+                return _pieces(inside, names[0], duration) if len(names) == 1 else None
+        except BadInput:
+            pass  # what is left in the tags of one of its tracks, say
+        near = [
+            (rank, sheet, name)
+            for sheet in sheets.waiting
+            for name in files_of(sheet.said)
+            if (rank := nearness(sheet.path, name, path, only=sheet.only)) is not None
+        ]
+        for _, sheet, name in sorted(near, key=lambda each: each[0]):
+            try:
+                pieces = _pieces(sheet.said, name, duration)
+            except BadInput:
+                continue
+            if sheet.only:
+                sheets.waiting.remove(sheet)
+                self._wait(sheets.waiting)
+            return pieces
+        return None
+
+    # ── making tracks of it ─────────────────────────────────────────────────────────────────
+
+    async def lay(
+        self,
+        whole: NewTrack,
+        content: Content,
+        pieces: Pieces,
+        rows: Rows,
+        result: Result,
+        *,
+        anew: bool,
+    ) -> None:
+        """Make the tracks of a file that lies in the vault by its own name. What it was in the
+        library before and is no more goes into the trash. With `anew`, names that are there
+        already get the file's handle too."""
+        sheet, stretches = pieces
+        copy = whole.copies[0]
+        names = [stretch_id(content.id, each.place) for each in stretches]
+        self._rooms()[0].note(content.id, *names)
+        await self._name(content, names, anew=anew)
+        file_ms = whole.tags.duration_ms
+        for name, stretch in zip(names, stretches, strict=True):
+            new = replace(
+                whole,
+                tags=tags_of_stretch(sheet, stretch, whole.tags),
+                copies=(copy_of_stretch(copy, stretch, file_ms),),
+            )
+            rows.add(new, replace(content, id=name), result)
+        rows.put()
+        outdated = set(self._library.stretches_of(content.id)) - set(names)
+        gone = self._library.only_of(content.id, [content.id, *outdated])
+        if gone:
+            self._library.remove_tracks(gone)
+            self._rooms()[1].forget(gone)
+            for track in gone:
+                result.tracks.pop(track, None)
+            self._changed()
+        await rows.settle()
+        await self._rooms()[0].replaced([content.id, *names])
+
+    async def known(self, content: Content, result: Result, *, anew: bool) -> bool:
+        """Is a file that came again here as its stretches, and not whole? Then these are what was
+        added."""
+        names = self._library.stretches_of(content.id)
+        if not names or self._library.only_of(content.id, [content.id]):
+            return False
+        self._rooms()[0].note(content.id)
+        await self._name(content, names, anew=anew)
+        tracks = [track for name in names if (track := self._library.track_of(name)) is not None]
+        self._library.restore(tracks)
+        self._library.set_stored_many(dict.fromkeys(names, content.length))
+        self._library.set_wish(tracks, True)
+        result.tracks |= dict.fromkeys(tracks)
+        self._changed()
+        await self._vault.set_kept(names, True)
+        await self._rooms()[0].replaced([content.id])
+        return True
+
+    async def _name(self, content: Content, names: list[ContentId], *, anew: bool) -> None:
+        if anew:
+            # Read in place, each has the handle that it was given; the bytes are still named.
+            await self._vault.remove(names)
+        for name in names:
+            alias = replace(
+                content, id=name, base=BaseId(name), offset=0, base_length=content.length
+            )
+            await self._vault.unify(alias, content.id)
+
+    # ── sheets without their file ───────────────────────────────────────────────────────────
+
+    async def rest(self, sheets: Sheets, rows: Rows, result: Result) -> None:
+        """Sheets whose files were not given: the library may have them; else they wait."""
+        for sheet in sheets.all:
+            absent = [
+                name
+                for name in files_of(sheet.said)
+                if name not in sheet.met and _count(sheet.said, name) > 1
+            ]
+            for name in absent:
+                try:
+                    await self._later(sheet, name, rows, result)
+                except PlayerError as error:
+                    error.about = sheet.path[-1]
+                    result.failed(error)
+
+    async def _later(self, sheet: Sheet, name: str, rows: Rows, result: Result) -> None:
+        starts = [track.start_ms for track in sheet.said.tracks if track.file == name]
+        near = [
+            (rank, file)
+            for file in self._library.long_files(max(starts))
+            if (rank := nearness(sheet.path, name, file.path, only=sheet.only)) is not None
+        ]
+        best = min((rank for rank, _ in near), default=0)
+        files = [file for rank, file in near if rank == best]
+        if not files:
+            self._remember(sheet)
+            raise NotFound(
+                "cue_waits",
+                f"The file “{name[:200]}” of this cue sheet is not here. Add it, and its tracks "
+                "appear.",
+            )
+        if len(files) > 1:
+            raise BadInput(
+                "cue_ambiguous",
+                f"Several files here could be the “{name[:200]}” of this cue sheet. Add it "
+                "together with its file.",
+            )
+        (file,) = files
+        pieces = _pieces(sheet.said, name, file.duration_ms)
+        content = await self._whole(file.content)
+        if pieces is None or content is None:
+            return
+        whole = self._as_one(file.track, file.content, content, file.duration_ms)
+        await self.lay(whole, content, pieces, rows, result, anew=False)
+
+    async def _whole(self, file: ContentId) -> Content | None:
+        """A file by its own name, which it is given again where it is here in stretches."""
+        content = await self._vault.look_up(file)
+        for name in self._library.stretches_of(file):
+            known = None if content is not None else await self._vault.look_up(name)
+            if known is not None:
+                alias = replace(
+                    known, id=file, base=BaseId(file), offset=0, base_length=known.length
+                )
+                await self._vault.unify(alias, name)
+                content = await self._vault.look_up(file)
+        if content is None:
+            raise NotFound("not_here", "This file's bytes are not in this browser. Add it again.")
+        return content
+
+    def _as_one(self, track: TrackId, file: ContentId, content: Content, duration: int) -> NewTrack:
+        """A file as the one track that it is, or would be."""
+        known = self._library.look_up(track)
+        copy = next(each for each in known.copies if each.content.partition("#")[0] == file)
+        tags = known.tags
+        if copy.content != file:
+            # What the last sheet said of one track is not the file's word.
+            artist = tags.album_artist or tags.artist
+            tags = Tags(
+                **{name: getattr(tags, name) for name in _OF_ALBUM},
+                artist=artist,
+            )
+            copy = replace(copy, content=file, facts={})
+        return NewTrack(
+            tags=replace(tags, duration_ms=DurationMs(duration)),
+            copies=(replace(copy, length=content.length),),
+            art=known.art,
+        )
+
+    # ── waiting ─────────────────────────────────────────────────────────────────────────────
+
+    def _waiting(self) -> list[Sheet]:
+        found: list[Sheet] = []
+        for each in cast("list[dict[str, Any]]", self._library.setting(WAITING, [])):
+            try:
+                if each["at"] + LASTS > self._clock.now():
+                    text = str(each["text"])
+                    found.append(Sheet(tuple(each["path"]), text, parse_cue(text)))
+            except (KeyError, TypeError, BadInput):
+                continue
+        return found
+
+    def _remember(self, sheet: Sheet) -> None:
+        if len(sheet.text) <= MAX_WAITING:
+            others = [each for each in self._waiting() if each.path != sheet.path]
+            self._wait([*others, sheet][-MOST:])
+
+    def _wait(self, sheets: list[Sheet]) -> None:
+        now = int(self._clock.now())
+        self._library.put_settings(
+            {WAITING: [{"path": list(s.path), "text": s.text, "at": now} for s in sheets]}
+        )
+
+
+_OF_ALBUM = (
+    "album",
+    "album_artist",
+    "disc",
+    "discs",
+    "year",
+    "date",
+    "genre",
+    "bitrate",
+    "sample_rate",
+    "channels",
+    "codec",
+    "lossless",
+    "release_mbid",
+    "group_mbid",
+    "album_gain",
+    "album_peak",
+)
+
+
+def is_cue(file: LocalFile) -> bool:
+    """By its name: what is in it is looked at later."""
+    return file.path[-1].lower().endswith(".cue")
+
+
+def _pieces(sheet: CueSheet, name: str, duration: int) -> Pieces | None:
+    stretches = cut(sheet, name, duration)
+    return (sheet, stretches) if stretches else None
+
+
+def _count(sheet: CueSheet, name: str) -> int:
+    return sum(track.file == name for track in sheet.tracks)

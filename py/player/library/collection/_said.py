@@ -1,0 +1,76 @@
+"""What the user said of an album or an artist goes along when all of it has become another: its
+title was corrected, its files were tagged anew.
+
+Where nothing is left but what was said, and its tracks went to one other (most of them), that one
+takes it over. What goes into the trash goes nowhere: it comes back as it was."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+
+from player.library.rows import whole
+from player.library.text import fold
+
+
+class Said:
+    """Notes who became what while tracks are followed."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._albums: dict[int, Counter[int]] = defaultdict(Counter)
+        self._artists: dict[int, Counter[int]] = defaultdict(Counter)
+        self._names: dict[int, set[str]] = defaultdict(set)
+
+    def album_became(self, old: int, new: int) -> None:
+        """A track was of the one and is of the other; 0 is none."""
+        if old and new:
+            self._albums[old][new] += 1
+
+    def artists_became(self, old: Mapping[int, str], new: Mapping[int, str]) -> None:
+        """A track was by these and is by those, by row number: the names that they are credited
+        by."""
+        gone, come = old.keys() - new.keys(), new.keys() - old.keys()
+        if len(gone) == len(come) == 1:
+            (before,), (after,) = gone, come
+            self._artists[before][after] += 1
+            self._names[before].add(old[before])
+
+    def settle(self, *, hand_over: bool) -> None:
+        """Have it go along, or stay where it is."""
+        for table, moves in (("albums", self._albums), ("artists", self._artists)):
+            for old, became in moves.items() if hand_over else ():
+                self._hand_over(table, old, became)
+            moves.clear()
+        self._names.clear()
+
+    def _hand_over(self, table: str, old: int, became: Counter[int]) -> None:
+        rating = "rating" if table == "albums" else "0"
+        row = self._db.execute(
+            f"SELECT {rating}, loved_at FROM {table} "
+            f"WHERE number = ? AND NOT live AND ({rating} OR loved_at)",
+            (old,),
+        ).fetchone()
+        if row is None or (table == "artists" and self._means_others(old)):
+            return
+        new = min(became, key=lambda each: (-became[each], each))
+        live = self._db.execute(f"SELECT 1 FROM {table} WHERE number = ? AND live", (new,))
+        if live.fetchone() is None:
+            return
+        stars = "rating = CASE rating WHEN 0 THEN ?1 ELSE rating END, "
+        self._db.execute(
+            f"UPDATE {table} SET {stars if table == 'albums' else ''}"
+            "loved_at = max(loved_at, ?2) WHERE number = ?3",
+            (*row, new),
+        )
+        nothing = "rating = 0, loved_at = 0" if table == "albums" else "loved_at = 0"
+        self._db.execute(f"UPDATE {table} SET {nothing} WHERE number = ?", (old,))
+        self._db.execute(f"DELETE FROM {table} WHERE number = ?", (old,))
+
+    def _means_others(self, artist: int) -> bool:
+        """Whoever was merged or split keeps what was said of them, and has it again some day."""
+        query = "SELECT 1 FROM artist_names WHERE key = ?"
+        return any(
+            self._db.execute(query, (whole(fold(name)),)).fetchone() for name in self._names[artist]
+        )

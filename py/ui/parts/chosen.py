@@ -1,0 +1,227 @@
+"""What is done with all that is chosen: each act is one order, and one step back."""
+
+from ui import wire
+from ui.parts import add_to, ask, menu, toast, undo
+from ui.words import say
+
+ACTS = {
+    "play": ("common-play", "play"),
+    "next": ("library-play-next", "list-start"),
+    "end": ("library-add-to-queue", "list-end"),
+    "playlist": ("organise-add-to", "list-plus"),
+    "keep": ("library-keep", "download"),
+    "unkeep": ("library-stop-keeping", "circle-check"),
+    "love": ("library-love", "heart"),
+    "unlove": ("library-unlove", "heart"),
+    "rate": ("choice-rate", "star"),
+    "edit": ("organise-edit", "tags"),
+    "take": ("choice-take", "x"),
+    "remove": ("library-remove", "trash-2"),
+    "restore": ("choice-restore", "undo-2"),
+    "forget": ("organise-forget-yes", "trash-2"),
+}
+"""What each is called, and its icon."""
+RATINGS = (10, 8, 6, 4, 2, 0)
+BEHIND = {"keep": ("unkeep",), "love": ("unlove", "rate")}
+"""What is in the menu only, behind an act that the bar has."""
+
+
+def items(chooser):
+    """All acts as items of a menu."""
+    made = []
+    for name in chooser.scope.acts:
+        if name in ("keep", "remove", "take", "forget") and made:
+            made.append(None)
+        for each in (name,) + BEHIND.get(name, ()):
+            if (each == "rate" and chooser.scope.things == "artists") or not chooser.scope.can(
+                each
+            ):
+                continue
+            words, symbol = ACTS[each]
+            made.append((say(words), symbol, _act(chooser, each)))
+    list_, scope = chooser.list, chooser.scope
+    made.append(None)
+    made.append((say("choice-all"), "list-filter", lambda: chooser.take_all(scope, list_)))
+    made.append((say("choice-clear"), "x", chooser.clear))
+    return made
+
+
+def _act(chooser, name):
+    return lambda: do(chooser, name)
+
+
+def do(chooser, name):
+    """Do it. What it is done with is asked for first, where its names are not known yet."""
+    scope = chooser.scope
+    if scope is None or not scope.can(name):
+        return
+    if name == "take":
+        n = scope.count()
+        scope.take(lambda: _taken(chooser, scope, n))
+    elif name == "next" and scope.kind == "entries":
+        _next_in_queue(chooser, scope)
+    elif name in ("restore", "forget"):
+        n = scope.count()
+        act = _restore if name == "restore" else _forget
+        scope.ids(lambda tracks, lists: act(chooser, n, tracks, lists))
+    else:
+        scope.tracks(lambda many: WITH_TRACKS[name](chooser, many))
+
+
+# ── With tracks ──
+
+
+def _play(_chooser, many):
+    order = many.order("play")
+    wire.do(order, lambda _: _queued(say("choice-plays", what=many.text)))
+
+
+def _queue(where, said):
+    def queue(_chooser, many):
+        order = many.order("queue_add", where=where)
+        wire.do(order, lambda _: _queued(say(said, what=many.text)))
+
+    return queue
+
+
+def queue_at(many, at):
+    """Put tracks (Many) into the queue at a place."""
+    order = many.order("queue_add", at=at)
+    wire.do(order, lambda _: _queued(say("choice-queued", what=many.text)))
+
+
+def _queued(text):
+    toast.say(text, "", say("common-undo"), lambda: wire.order("queue_undo"))
+
+
+def _keep(_chooser, many):
+    wire.do(many.order("keep"), None, lambda problem: problem.get("code") == "cancelled")
+    undo.did(say("choice-keeping", what=many.text))
+
+
+def _let_go(_chooser, many):
+    wire.do(
+        many.order("drop"),
+        lambda _: undo.did(say("choice-let-go", what=many.text), say("library-let-go-detail")),
+    )
+
+
+def _love(on):
+    def love(chooser, many):
+        order = many.order("love", on=on)
+        if chooser.scope is not None and chooser.scope.things != "tracks":
+            order = {"do": "love", "on": on}
+            order[chooser.scope.things] = chooser.scope.keys()
+        said = "choice-loved" if on else "choice-unloved"
+        wire.do(order, lambda _: undo.did(say(said, what=many.text)))
+
+    return love
+
+
+def _rate(chooser, many):
+    """Ask how many stars, at the bar."""
+    from pyscript import document
+
+    def rated(value):
+        def act():
+            said = "choice-rated" if value else "choice-unrated"
+            wire.do(
+                many.order("rate", rating=value),
+                lambda _: undo.did(say(said, what=many.text, n=value / 2)),
+            )
+
+        return act
+
+    made = []
+    for value in RATINGS:
+        words = say("albums-stars", n=value / 2) if value else say("albums-unrated")
+        made.append((words, "star", rated(value)))
+    bar = document.getElementById("choice-bar").getBoundingClientRect()
+    back = chooser.list.element(chooser.list.active) if chooser.list else None
+    menu.open_menu(made, bar.left + bar.width / 2 - 100, bar.top - 260, back)
+
+
+def _edit(_chooser, many):
+    from ui.parts import tags
+
+    tags.edit(many)
+
+
+def _remove(chooser, many):
+    def removed(_answer):
+        chooser.clear()
+        undo.did(say("choice-removed", what=many.text))
+
+    wire.do(many.order("drop", remove=True), removed)
+
+
+WITH_TRACKS = {
+    "play": _play,
+    "next": _queue("next", "choice-plays-next"),
+    "end": _queue("end", "choice-queued"),
+    "playlist": lambda _chooser, many: add_to.open_for(many),
+    "keep": _keep,
+    "unkeep": _let_go,
+    "love": _love(True),
+    "unlove": _love(False),
+    "rate": _rate,
+    "edit": _edit,
+    "remove": _remove,
+}
+
+# ── With rows of their own ──
+
+
+def _taken(chooser, scope, n):
+    chooser.clear()
+    if scope.kind == "entries":
+        _queued(say("choice-taken", n=n))
+    else:
+        scope.view.pages.refresh()
+        undo.did(say("choice-taken", n=n))
+
+
+def _next_in_queue(chooser, scope):
+    """Behind what plays."""
+    n, current = scope.count(), scope.view.region.get("current")
+    rest = [row["entry"] for row in scope.rows() if not scope.choice.has(row["entry"])]
+    to = rest.index(current) + 1 if current in rest else 0
+
+    def moved():
+        scope.choice.stand(to)
+        chooser.say()
+        _queued(say("choice-plays-next", what=say("common-tracks", n=n)))
+
+    scope.settled(lambda: scope.move(to, moved))
+
+
+def _restore(chooser, n, tracks, lists):
+    def done(_answer):
+        chooser.clear()
+        undo.did(say("choice-restored", n=n))
+
+    orders = [{"do": "playlist_restore", "playlist": each} for each in lists]
+    if tracks:
+        orders.append({"do": "restore", "tracks": tracks})
+    for order in orders[:-1]:
+        wire.do(order)
+    wire.do(orders[-1], done)
+
+
+def _forget(chooser, n, tracks, lists):
+    def really():
+        command = {"do": "trash_empty", "tracks": tracks, "playlists": lists}
+        wire.do(command, done)
+
+    def done(_answer):
+        view = chooser.scope.view if chooser.scope else None
+        chooser.clear()
+        if view is not None:
+            view.pages.refresh()
+
+    ask.sure(
+        say("choice-forget-title", n=n),
+        say("organise-forget-text"),
+        say("organise-forget-yes"),
+        really,
+    )

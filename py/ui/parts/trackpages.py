@@ -1,0 +1,78 @@
+"""Tracks that a question finds, as a list of any length: its pages, its rows, playing it from one on."""
+
+from ui import wire
+from ui.parts import toast
+from ui.parts.rows import playing, track_line
+from ui.parts.virtual import VirtualList
+from ui.state import Pages
+
+PLAY_AT_ONCE = 300
+"""Rows that a click queues without asking the engine; the rest of the list follows behind."""
+PLAY_ON = 1000
+
+
+class TrackPages:
+    """A kind of it has `query(offset, limit)`, the order that finds a page, and `changed()`, called
+    when a page came."""
+
+    def __init__(self, root, template, before=0):
+        self.pages = Pages(self._ask, self._changed)
+        self.list = VirtualList(root, template, self._line, self.pages.want, before)
+        self.list.on_activate = self.play
+        self._playing = playing()[0]
+        wire.regions.watch("playback", self._played)
+
+    def begin(self):
+        """Ask anew, from the top."""
+        self.list.to_top()
+        self.pages.begin()
+
+    def track_of(self, element):
+        """The track of the row that an element stands in, or None."""
+        index = self.list.index_of(element)
+        return None if index is None else self.pages.row(index)
+
+    def play(self, index):
+        """Play the list from a row on: what is here at once, the rest of it behind."""
+        track = self.pages.row(index)
+        if track is None:
+            return
+        first, rows = self.pages.around(index, PLAY_AT_ONCE)
+        generation, end = self.pages.generation, first + len(rows)
+
+        def more(_answer):
+            if end < self.pages.total and generation == self.pages.generation:
+                wire.do(self.query(end, PLAY_ON), queue_more)
+
+        def queue_more(answer):
+            ids = [each["id"] for each in answer["tracks"]]
+            if ids:
+                wire.order("queue_add", tracks=ids, where="end")
+
+        wire.do({"do": "play", "track": track["id"], "tracks": [each["id"] for each in rows]}, more)
+
+    def _ask(self, generation, offset):
+        def then(answer):
+            self.pages.put(generation, offset, answer["total"], answer["tracks"])
+
+        def failed(problem):
+            self.pages.failed()
+            toast.tell(problem)
+            return True
+
+        wire.do(self.query(offset, Pages.SIZE), then, failed)
+
+    def _changed(self):
+        self.changed()
+        self.list.set_count(self.pages.total)
+        self.list.refresh()
+
+    def _played(self, _region):
+        now = playing()[0]
+        if now != self._playing:
+            self._playing = now
+            self.list.refresh()
+
+    def _line(self, index):
+        track = self.pages.row(index)
+        return None if track is None else track_line(track, track["id"] == self._playing)

@@ -1,0 +1,14 @@
+install-title = تثبيت Starling
+install-text = تصبح له أيقونة ونافذة خاصتان به، ويقل احتمال أن ينسى المتصفح ما تحتفظ به. لا يُنزَّل شيء غير موجود هنا أصلًا.
+install-act = تثبيت
+install-show = أرني كيف
+install-done = تم تثبيت Starling
+install-is-done = إنه مثبَّت بالفعل.
+install-hint = يمكن أن يكون Starling تطبيقًا
+install-hint-detail = بأيقونة ونافذة خاصتين به. وما تحتفظ به يكون أكثر أمانًا هناك.
+install-how-prompt = يسألك المتصفح مرة أخرى قبل أن يفعل ذلك.
+install-how-ios = انقر «مشاركة» ثم «إضافة إلى الشاشة الرئيسية».
+install-how-mac = في Safari، اختر «إضافة إلى Dock» من قائمة «ملف».
+install-how-firefox-phone = في قائمة Firefox ‏(⋮)، انقر «إضافة التطبيق إلى الشاشة الرئيسية».
+install-how-firefox = على Windows يوجد في Firefox خيار «إضافة علامة التبويب إلى شريط المهام» في شريط العنوان. وعلى الأنظمة الأخرى لا يثبّت الصفحات: ثبّت علامة التبويب أو افتح Starling في متصفح آخر.
+install-how-menu = ابحث في قائمة المتصفح عن «تثبيت» أو «إضافة إلى الشاشة الرئيسية».

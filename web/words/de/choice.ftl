@@ -1,0 +1,53 @@
+## To choose several things, and what is done with them
+
+choice-count =
+    { $n ->
+    [one] { $n } ausgewählt
+   *[other] { $n } ausgewählt
+    }
+choice-none = Nichts ist ausgewählt
+choice-bar = Auswahl
+choice-clear = Auswahl aufheben
+choice-more = Mehr für die Auswahl
+choice-all = Alles auswählen
+choice-select = Auswählen
+choice-rate = Bewerten
+choice-take = Herausnehmen
+choice-restore = Zurückholen
+choice-artists =
+    { $n ->
+    [one] { $n } Künstler
+   *[other] { $n } Künstler
+    }
+# What: “57 tracks” or a title, here and below
+choice-plays = Wird gespielt: { $what }
+choice-plays-next = Als Nächstes: { $what }
+choice-queued = In der Warteschlange: { $what }
+choice-keeping = Wird behalten: { $what }
+choice-let-go = Nicht mehr behalten: { $what }
+choice-loved = Als Lieblinge markiert: { $what }
+choice-unloved = Keine Lieblinge mehr: { $what }
+choice-rated =
+    { $n ->
+    [one] Mit { $n } Stern bewertet: { $what }
+   *[other] Mit { $n } Sternen bewertet: { $what }
+    }
+choice-unrated = Bewertung entfernt: { $what }
+choice-removed = Entfernt: { $what }
+choice-added = { $what } zu „{ $name }“ hinzugefügt
+choice-taken =
+    { $n ->
+    [one] { $n } herausgenommen
+   *[other] { $n } herausgenommen
+    }
+choice-restored =
+    { $n ->
+    [one] { $n } zurückgeholt
+   *[other] { $n } zurückgeholt
+    }
+choice-forget-title =
+    { $n ->
+    [one] { $n } endgültig vergessen?
+   *[other] { $n } endgültig vergessen?
+    }
+choice-did-keep = das Behalten für unterwegs

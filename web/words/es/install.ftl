@@ -1,0 +1,14 @@
+install-title = Instalar Starling
+install-text = Así tiene su propio icono y su propia ventana, y es menos probable que el navegador olvide lo que conservas. No se descarga nada que no esté ya aquí.
+install-act = Instalar
+install-show = Mostrar cómo
+install-done = Starling está instalado
+install-is-done = Ya está instalado.
+install-hint = Starling puede ser una aplicación
+install-hint-detail = Con su propio icono y su propia ventana. Lo que conservas está más seguro ahí.
+install-how-prompt = El navegador pregunta una vez más antes de hacerlo.
+install-how-ios = Toca Compartir y luego «Añadir a pantalla de inicio».
+install-how-mac = En Safari, elige «Añadir al Dock» en el menú Archivo.
+install-how-firefox-phone = En el menú de Firefox (⋮), toca «Añadir app a la pantalla de inicio».
+install-how-firefox = En Windows, Firefox tiene «Añadir pestaña a la barra de tareas» en la barra de direcciones. En otros sistemas no instala páginas: fija la pestaña o abre Starling en otro navegador.
+install-how-menu = Busca «Instalar» o «Añadir a pantalla de inicio» en el menú del navegador.

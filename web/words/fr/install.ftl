@@ -1,0 +1,14 @@
+install-title = Installer Starling
+install-text = Il a alors son icône et sa fenêtre, et le navigateur risque moins d’oublier ce que vous gardez. Rien n’est téléchargé qui ne soit déjà ici.
+install-act = Installer
+install-show = Montrer comment
+install-done = Starling est installé
+install-is-done = C’est déjà installé.
+install-hint = Starling peut être une application
+install-hint-detail = Avec son icône et sa fenêtre. Ce que vous gardez y est plus en sécurité.
+install-how-prompt = Votre navigateur demande encore une fois avant de le faire.
+install-how-ios = Touchez Partager, puis « Sur l’écran d’accueil ».
+install-how-mac = Dans Safari, choisissez « Ajouter au Dock » dans le menu Fichier.
+install-how-firefox-phone = Dans le menu de Firefox (⋮), touchez « Ajouter l’application à l’écran d’accueil ».
+install-how-firefox = Sous Windows, Firefox propose « Ajouter l’onglet à la barre des tâches » dans la barre d’adresse. Ailleurs, il n’installe pas de pages : épinglez l’onglet, ou ouvrez Starling dans un autre navigateur.
+install-how-menu = Cherchez « Installer » ou « Ajouter à l’écran d’accueil » dans le menu du navigateur.

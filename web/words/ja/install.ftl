@@ -1,0 +1,14 @@
+install-title = Starling をインストール
+install-text = 専用のアイコンとウィンドウができ、保存したものをブラウザーが忘れにくくなります。すでにここにあるもの以外はダウンロードされません。
+install-act = インストール
+install-show = 方法を見る
+install-done = Starling をインストールしました
+install-is-done = すでにインストールされています。
+install-hint = Starling はアプリにもなります
+install-hint-detail = 専用のアイコンとウィンドウで開きます。保存したものもより安全です。
+install-how-prompt = 実行前にブラウザーがもう一度確認します。
+install-how-ios = 「共有」をタップし、「ホーム画面に追加」を選びます。
+install-how-mac = Safari の「ファイル」メニューで「Dock に追加」を選びます。
+install-how-firefox-phone = Firefox のメニュー（⋮）で「アプリをホーム画面に追加」をタップします。
+install-how-firefox = Windows では、Firefox のアドレスバーに「タブをタスクバーに追加」があります。他のシステムではページをインストールできません。タブをピン留めするか、別のブラウザーで Starling を開いてください。
+install-how-menu = ブラウザーのメニューで「インストール」または「ホーム画面に追加」を探してください。
