@@ -1,7 +1,7 @@
 # The verbs of this project. `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test test-py test-pyodide test-js test-browser lint format contract \
+.PHONY: help setup build run test test-py test-thorough test-pyodide test-js test-browser lint format contract \
         lock bench clean
 
 PY := .venv/bin/python
@@ -29,6 +29,9 @@ test: lint test-py test-js test-pyodide test-browser ## Everything
 
 test-py: setup  ## The pure tests, and those that start servers here
 	$(PY) -m pytest -m "not browser and not pyodide" $(SIDE_BY_SIDE)
+
+test-thorough: setup ## The pure tests of properties with as many examples as a night allows
+	STARLING_THOROUGH=1 $(PY) -m pytest -m "not browser and not pyodide" $(SIDE_BY_SIDE)
 
 test-js: setup  ## The bridge and the service worker, in node
 	@$(PY) -m tools.build --lib-only

@@ -5,8 +5,8 @@
  */
 import { colour_of } from "./tint.js";
 
-/** Pictures decoded at a time: a fast scroll asks for dozens. */
-const AT_ONCE = 3;
+/** Pictures decoded at a time: a fast scroll asks for dozens, and one core is the page's. */
+const AT_ONCE = Math.max(1, Math.min(3, (globalThis.navigator?.hardwareConcurrency ?? 4) - 1));
 /** Pictures kept; beyond, the oldest go. At about 10 kB each this is some 60 MB. */
 const MOST = 6000;
 /** The oldest are looked for after so many new ones, for counting a cache costs. */

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.thorough import times
+
 ROOT = Path(__file__).resolve().parent.parent
 
-settings.register_profile("starling", deadline=None)  # a machine may be busy; times are benches'
+# A machine may be busy; times are benches'.
+settings.register_profile("starling", deadline=None, max_examples=times(50, 1000))
 settings.load_profile("starling")
 
 

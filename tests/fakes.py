@@ -138,8 +138,9 @@ class MemoryVault(OneVault):
         in_place: bool,
         progress: Any = None,
         part: tuple[int, int] | None = None,
+        kept: bool = True,
     ) -> Content:
-        del in_place, progress
+        del in_place, progress, kept
         whole: bytes = file.data if isinstance(file, Bytes) else file
         data = whole if part is None else whole[slice(*part)]
         name = "sri:" + hashlib.sha256(data).hexdigest()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from tools.pack import ROOT, read
 
@@ -70,11 +71,13 @@ def _docstring(node: ast.stmt | None) -> str:
     return ""
 
 
+@cache
 def _module(name: str) -> ast.Module:
     path = ROOT / "py" / "player" / name
     return ast.parse(read(path, "git checkout py"), filename=name)
 
 
+@cache
 def aliases() -> list[Alias]:
     """The units, identities and closed sets of types.py."""
     body = _module("types.py").body
@@ -97,6 +100,7 @@ def contract_version() -> int:
     raise ValueError("py/player/contract has no VERSION")
 
 
+@cache
 def shapes() -> list[Shape]:
     """All classes of shapes and contract but the four bases, in their order there."""
     return [

@@ -12,6 +12,7 @@ import re
 from pathlib import Path
 
 from tools.pack import ROOT, BuildError, tree
+from tools.shell import STYLE
 
 FILES = ("gallery/", "gallery.html", "art/")
 """Where everything of the gallery lies in a build."""
@@ -60,8 +61,16 @@ def page(index: str) -> str:
 
 
 def write_gallery(out: Path) -> None:
-    """Put the gallery into a build."""
-    for name, data in gallery_files().items():
+    """Put the gallery into a build, whose style is one sheet."""
+    files = gallery_files()
+    files["gallery.html"] = page((out / "index.html").read_text(encoding="utf-8")).encode()
+    pair = files["gallery/index.html"].decode()
+    files["gallery/index.html"] = re.sub(
+        r'(<link rel="stylesheet" href="\.\./style/[^"]+">\n)+',
+        f'<link rel="stylesheet" href="../{STYLE}">\n',
+        pair,
+    ).encode()
+    for name, data in files.items():
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

@@ -1,7 +1,8 @@
 """Draw Starling's pictures: `python -m tools.icons`.
 
-The mark (SVG, and PNG by Pillow from the same curves) and the sprite of Lucide icons (ISC) that
-the page uses. What this writes is committed, so a build needs neither Pillow nor Lucide.
+The mark (SVG, and PNG by Pillow from the same curves) and the sprite of Lucide icons (ISC,
+lucide-static 1.62.0) that the page uses. What this writes is committed, so a build needs neither
+Pillow nor Lucide.
 """
 
 from __future__ import annotations
@@ -40,7 +41,6 @@ USED = [
     "file-music",
     "folder",
     "folder-open",
-    "folder-tree",
     "globe",
     "grip-vertical",
     "hard-drive",
@@ -55,7 +55,6 @@ USED = [
     "link",
     "list",
     "list-end",
-    "list-filter",
     "list-music",
     "list-plus",
     "list-start",

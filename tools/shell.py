@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import ast
 import json
+import re
+import subprocess
 from pathlib import Path
 
 from tools.bare import bare
-from tools.pack import MODULES, ROOT, read, run, tree
+from tools.pack import MODULES, ROOT, BuildError, read, run, tree
 from tools.words import words_files
 
 UI = ROOT / "py" / "ui"
@@ -19,8 +21,14 @@ GALLERY = "gallery/"
 """Under py/ui and web: what only builds with a gallery have (tools/gallery.py)."""
 
 
+STYLE = "style/page.css"
+"""All of the first paint's style, in a build."""
+SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)">\n')
+
+
 def build_shell(out: Path) -> None:
     """MicroPython and the Python that it runs, and what comes behind the first paint."""
+    join_styles(out)
     micropython = MODULES / "@micropython" / "micropython-webassembly-pyscript"
     shell = out / "shell"
     shell.mkdir()
@@ -30,6 +38,36 @@ def build_shell(out: Path) -> None:
     (out / "words").mkdir()
     for name, text in (shell_sources() | later_files() | words_files()).items():
         (out / name).write_text(text, encoding="utf-8")
+
+
+def join_styles(out: Path) -> None:
+    """The sheets that index.html names, in one and without what only people read: half of what
+    fifteen of them weigh over the wire, and one question instead of as many."""
+    index = _text(out / "index.html")
+    names = SHEET.findall(index)
+    joined = _squeezed("".join(_text(out / name) for name in names))
+    for name in names:
+        (out / name).unlink()
+    (out / "style" / "parts").rmdir()
+    (out / STYLE).write_text(joined, encoding="utf-8")
+    (out / "index.html").write_text(one_sheet(index), encoding="utf-8")
+
+
+def one_sheet(page: str) -> str:
+    """A page's text, with one link where the links to its sheets stood."""
+    first = SHEET.search(page)
+    if first is None:
+        raise BuildError("the page names no sheet of style")
+    link = f'<link rel="stylesheet" href="{STYLE}">\n'
+    return page[: first.start()] + link + SHEET.sub("", page[first.end() :])
+
+
+def _squeezed(style: str) -> str:
+    command = [str(MODULES / ".bin" / "esbuild"), "--loader=css", "--minify", "--log-level=error"]
+    done = subprocess.run(command, input=style, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise BuildError(f"esbuild: {done.stderr.strip()}")
+    return done.stdout
 
 
 def freeze_fluent(target: Path) -> None:
@@ -72,7 +110,7 @@ def later_files(web: Path = ROOT / "web") -> dict[str, str]:
         f"<title>The later views of Starling</title></head>\n<body>\n{sections}</body>\n</html>\n"
     )
     styles = "".join(_text(path) for path in sorted((web / "style" / "later").glob("*.css")))
-    return {"views.html": page, "style/later.css": styles}
+    return {"views.html": page, "style/later.css": _squeezed(styles)}
 
 
 def first_modules() -> set[str]:

@@ -29,9 +29,7 @@ SECONDS = 4
 def filler(library: Path) -> dict[str, bytes]:
     """What the site answers beside the page while a profile is filled."""
     database = sqlite3.connect(f"file:{library}?mode=ro", uri=True)
-    hashes = [
-        art for (art,) in database.execute("SELECT DISTINCT art FROM tracks WHERE art <> ''")
-    ]
+    hashes = [art for (art,) in database.execute("SELECT DISTINCT art FROM tracks WHERE art <> ''")]
     database.close()
     return {
         "fill.html": (PAGES / "fill.html").read_bytes(),
@@ -74,7 +72,9 @@ def fill(driver: Playwright, site: Site, folder: Path, library: Path) -> str:
         for _ in range(2):  # the second start is the first from the service worker's cache
             tab = chrome.tab(site.url).ready(120)
             tab.until("() => navigator.serviceWorker.controller?.state === 'activated'")
-            tab.until("() => [...document.styleSheets].some(({href}) => href?.endsWith('later.css'))")
+            tab.until(
+                "() => [...document.styleSheets].some(({href}) => href?.endsWith('later.css'))"
+            )
             tab.until("() => localStorage.getItem('starling.seen')", "the first rows remembered")
             tab.page.close()
     finally:
@@ -124,5 +124,3 @@ def library_file(given: Path | None = None) -> Path:
 
 def megabytes(paths: list[Path]) -> float:
     return sum(path.stat().st_size for path in paths) / 1e6
-
-

@@ -193,9 +193,11 @@ class Vault(Protocol):
         in_place: bool,
         progress: Any = None,
         part: tuple[int, int] | None = None,
+        kept: bool = True,
     ) -> Content:
         """Hash a File, Octets, or bytes [start, stop) of it, and copy it (or remember its handle,
-        which a part and Octets cannot have). Nothing half-done remains."""
+        which a part and Octets cannot have). Nothing half-done remains. With `kept` it is on the
+        disk before this ends; without, what is new here may be evicted until `set_kept`."""
         ...
 
     async def import_part(

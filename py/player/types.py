@@ -19,7 +19,8 @@ Uri = NewType("Uri", str)
 
 ContentId = NewType("ContentId", str)
 """The name of a byte string: `btih:<infohash>/<file index>`, `cid:<cid>`, `sri:<sha256 hex>`,
-or `url:<address>` where nothing proves the bytes."""
+or `url:<address>` where nothing proves the bytes. `sri:<sha256 hex>#<place>` is the file too, as
+one of the tracks that it holds."""
 
 BaseId = NewType("BaseId", str)
 """The name of the chunk space that a content is a slice of: its own id, or `btih:<infohash>`."""
@@ -45,6 +46,11 @@ Blame = Literal["us", "source", "peer", "network", "device"]
 PlayState = Literal["stopped", "loading", "playing", "paused", "failed"]
 RepeatMode = Literal["off", "all", "one"]
 Where = Literal["next", "album", "end"]
+Advice = Literal[
+    "", "offline", "no_tracker", "trackers_failed", "nobody_there", "unreachable", "turn_failed"
+]
+"""Why no peer of a swarm can be met."""
+
 Sort = Literal[
     "added",
     "title",

@@ -5,6 +5,9 @@ something was played, or in any later one as soon as something was kept for offl
 app of its own helps most (a browser forgets the data of a page sooner)."""
 
 SESSIONS = 3
+HINTED = ("prompt", "ios", "mac", "firefox_phone")
+"""Ways that lead there. A Chromium that gives no prompt cannot, or has done it; Firefox at a desk
+mostly cannot: those find the words in Settings."""
 TOLD = "install-told"
 PLAYED = "install-sessions"
 """What is remembered, by these names: that it was said, and in how many sessions was played."""
@@ -37,7 +40,7 @@ class Moment:
 
     def due(self, way):
         """Is it to be said now? `way` is how this browser installs, "installed" where it has."""
-        if way in ("", "installed") or self._recall(TOLD) or not self._before:
+        if way not in HINTED or self._recall(TOLD) or not self._before:
             return False
         return self._keeps or (self._played and self._before + 1 >= SESSIONS)
 

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { create_install } from "../../web/bridge/shell.install.js";
 
-const IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605 Safari/604.1";
+const IPHONE =
+  "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605 Safari/604.1";
 const MAC = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15";
 const LINUX = "Mozilla/5.0 (X11; Linux x86_64";
 const PHONE = "Mozilla/5.0 (Android 16; Mobile";
@@ -53,7 +54,7 @@ test("the browser's prompt is kept, told, and shown once", async () => {
   assert.equal(install.way(), "prompt");
 
   const agreed = await new Promise((then) => install.ask(then));
-  assert.deepEqual([agreed, event.asked(), install.way(), changes], [true, 1, "menu", 1]);
+  assert.deepEqual([agreed, event.asked(), install.way(), changes], [true, 1, "menu", 2]);
   assert.equal(await new Promise((then) => install.ask(then)), false);
 });
 

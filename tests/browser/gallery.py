@@ -76,12 +76,12 @@ def kept(look: str) -> Path:
 
 def crops(whole: Image.Image, parts: list[list[Any]], scale: float) -> dict[str, Image.Image]:
     """A picture of each part."""
-    return {
-        name: whole.crop(
-            tuple(int(each * scale) for each in (left, top, left + width, top + height))
-        )
-        for name, left, top, width, height in parts
-    }
+    found: dict[str, Image.Image] = {}
+    for name, left, top, width, height in parts:
+        edges = (left, top, left + width, top + height)
+        a, b, c, d = (int(each * scale) for each in edges)
+        found[name] = whole.crop((a, b, c, d))
+    return found
 
 
 def difference(one: Image.Image, other: Image.Image) -> float:

@@ -59,6 +59,7 @@ def test_it_is_said_at_the_third_session_and_asks_when_told_to(opened: Any) -> N
 def test_who_waves_it_away_is_not_asked_again(opened: Any) -> None:
     """It is remembered when it was said, whatever was answered."""
     page = opened(2)
+    page.evaluate(PROMPT)
     until(page, SAID)
     page.locator(f".toast:has-text('{HINT}') [aria-label='Close']").click()
     until(page, f"!({SAID})")
@@ -83,6 +84,7 @@ def test_the_first_session_is_left_alone(opened: Any) -> None:
 def test_to_keep_something_is_the_moment(opened: Any) -> None:
     """From the second session on."""
     page = opened(1)
+    page.evaluate(PROMPT)
     assert not page.evaluate(SAID)
     page.evaluate("harness.set('library', {...harness.state.library, kept: 12})")
 
@@ -92,6 +94,7 @@ def test_to_keep_something_is_the_moment(opened: Any) -> None:
 def test_nothing_is_said_over_a_question(opened: Any) -> None:
     """Who is asked something is not asked this as well: it comes after."""
     page = opened(1)
+    page.evaluate(PROMPT)
     page.evaluate("location.hash = 'add'")
     until(page, "document.getElementById('add').open")
     page.evaluate("harness.set('library', {...harness.state.library, kept: 12})")

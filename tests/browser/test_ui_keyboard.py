@@ -19,7 +19,7 @@ PREPARE = """() => {
   window.operable = () => [...document.querySelectorAll(
     'a[href], button, input, select, textarea, summary, [role=row], [role=menuitem], [role=slider]')]
     .filter((it) => !it.disabled && it.type !== 'file' && it.getClientRects().length
-      && getComputedStyle(it).visibility === 'visible' && !it.closest('[aria-hidden=true], [inert]')
+      && it.checkVisibility({visibilityProperty: true}) && !it.closest('[aria-hidden=true], [inert]')
       && !(it.matches('[role=row]') && !it.hasAttribute('tabindex'))
       && (!document.querySelector('dialog:modal') || it.closest('dialog:modal')));
   window.told = (it) => `${it.tagName.toLowerCase()}#${it.id}.${it.className} `
@@ -108,6 +108,23 @@ def test_everything_is_reached_and_shows_it(open_page: Any, place: str) -> None:
     page.wait_for_selector("#bar .heart")  # the later parts are here
 
     assert walk(page) == ([], [], [])
+
+
+def test_the_walk_sees_what_is_wrong(open_page: Any) -> None:
+    """A focus that cannot be seen, a stop out of sight, a button that no key leads to."""
+    page = open_page(CASE)
+    page.wait_for_selector("#bar .heart")
+    page.evaluate(
+        """() => {
+          const [first, second, third] = document.querySelectorAll('.nav-link[data-view]');
+          first.style.cssText = 'outline: none';
+          second.style.cssText = 'position: fixed; inset-block-start: -200px';
+          third.tabIndex = -1;
+        }"""
+    )
+    hidden, away, left = walk(page)
+
+    assert [len(hidden), len(away), len(left)] == [1, 1, 1]
 
 
 @pytest.mark.parametrize("place", ["library", "album/b14", "settings"])

@@ -188,7 +188,7 @@ def test_every_act_is_one_order_with_one_way_back(open_page):
     page.click("role=menuitem[name='Rate']")
     page.click("role=menuitem[name='4 stars']")
     assert given(page, "rate") == {"tracks": ids, "rating": 8}
-    counted(page, "3")
+    until(page, f"{COUNT} === '3 selected'")
     page.click("[data-do='choice.remove']")
     assert given(page, "drop") == {"tracks": ids, "remove": True}
     until(page, f"!({BAR})")
@@ -325,7 +325,7 @@ def test_listens_and_removed_things_are_chosen_too(open_page):
     row(page, 0, "#history-list").focus()
     page.keyboard.press("Shift+ArrowDown")
     page.keyboard.press("Delete")
-    assert len(given(page, "history_remove")["at"]) == 2
+    assert len(given(page, "history_remove")["listens"]) == 2
     page.evaluate("location.hash = 'trash'")
     can(page, "#trash-list")
     row(page, 0, "#trash-list").focus()
@@ -358,7 +358,7 @@ def test_albums_and_artists_stand_for_their_tracks(open_page):
     page.keyboard.press("Shift+F10")
     page.click("role=menuitem[name='Play next']")
     until(page, "harness.orders.filter(it => it.do === 'queue_add').length === 2")
-    assert len(given(page, "queue_add")["chosen"]["artists"]) == 7
+    assert len(given(page, "queue_add")["chosen"]["artists"]) == 28
 
 
 def test_the_discs_of_an_album_are_one(open_page):
@@ -378,6 +378,15 @@ def test_the_discs_of_an_album_are_one(open_page):
 # ── By the mouse to another place ──
 
 
+def over(page: Page, target: Any, down: float | None = None) -> None:
+    """Carry what is held by the mouse over something; the driver tells of a place at the second
+    move there."""
+    box = target.bounding_box()
+    y = box["y"] + (box["height"] / 2 if down is None else down)
+    for step in range(3):
+        page.mouse.move(box["x"] + box["width"] / 2 + step, y)
+
+
 def test_the_chosen_are_carried_to_the_queue_and_to_a_playlist(open_page):
     """On the way there; held over it, it opens, and a card or a place between entries takes them."""
     page = open_page(CASE)
@@ -392,9 +401,9 @@ def test_the_chosen_are_carried_to_the_queue_and_to_a_playlist(open_page):
     row(page, 2).hover()
     page.mouse.down()
     page.mouse.move(400, 400, steps=3)
-    page.locator(".side [data-view=playlists]").hover()
+    over(page, page.locator(".side [data-view=playlists]"))
     page.wait_for_selector("#playlists-list .list-card")
-    page.locator("#playlists-list .list-card:not(.smart) >> nth=0").hover()
+    over(page, page.locator("#playlists-list .list-card:not(.smart) >> nth=0"))
     page.mouse.up()
     assert given(page, "playlist_add") == {"playlist": "p0", "tracks": ["t61", "t60"]}
 
@@ -405,10 +414,9 @@ def test_a_track_is_put_between_entries_of_the_queue(open_page):
     row(page, 9).hover()
     page.mouse.down()
     page.mouse.move(500, 500, steps=3)
-    page.locator(".side [data-view=queue]").hover()
+    over(page, page.locator(".side [data-view=queue]"))
     page.wait_for_selector("#view-queue:not([hidden]) #entries .row-item")
-    box = row(page, 5, "#entries").bounding_box()
-    page.mouse.move(box["x"] + 200, box["y"] + 8, steps=3)
+    over(page, row(page, 5, "#entries"), down=8)
     page.wait_for_selector("#entries .row-item.before")
     page.mouse.up()
     assert given(page, "queue_add") == {"tracks": ["t54"], "at": 5}

@@ -70,7 +70,6 @@ OWN = {
     "edition",
     "path",
     "host",
-    "advice",
 }
 """What of the engine's state is the listener's own, or the engine's own sentence."""
 

@@ -950,7 +950,10 @@ export const SwarmRow = {
   "trackers": {
     "key": "text"
   },
-  "advice": "text"
+  "advice": "",
+  "silent": [
+    "text"
+  ]
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").SharingRegion} */
@@ -971,7 +974,10 @@ export const SharingRegion = {
       "trackers": {
         "key": "text"
       },
-      "advice": "text"
+      "advice": "",
+      "silent": [
+        "text"
+      ]
     }
   ],
   "total": 3,

@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from p2p.fetch import Urgency
 from tests.p2p.simulation import Network
 from tests.p2p.test_fetch_scenarios import any_peers, check_bytes, check_order
+from tests.thorough import times
 
 CHUNK = st.integers(min_value=0, max_value=20)
 CONTENT = st.sampled_from(["song", "other"])
@@ -116,5 +117,7 @@ class Machine(RuleBasedStateMachine):
         assert not network.running
 
 
-Machine.TestCase.settings = settings(max_examples=60, stateful_step_count=20, deadline=None)
+Machine.TestCase.settings = settings(
+    max_examples=times(40, 400), stateful_step_count=20, deadline=None
+)
 TestMachine = Machine.TestCase

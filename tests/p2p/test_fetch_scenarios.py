@@ -12,6 +12,7 @@ import pytest
 
 from p2p.fetch import Limits, Urgency
 from tests.p2p.simulation import KIB, Network, Peer
+from tests.thorough import times
 
 BAD = (
     "dead",
@@ -25,7 +26,7 @@ BAD = (
     "mismatch",
     "failing",
 )
-BATCHES, EACH = 10, 40 if sys.platform == "emscripten" else 150
+BATCHES, EACH = 10, 40 if sys.platform == "emscripten" else times(60, 150)
 """Worlds of each kind, in batches that can run beside each other: 4,500 in all here, and the first
 1,200 of the same in the page's Python, where each takes thrice the time."""
 

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from p2p.sharing import IDLE, LONGEST, TURN, Join, Leave, Rotation
+from tests.thorough import times
 
 NAMES = [f"{number:02}" for number in range(20)]
 NEVER = float("-inf")
@@ -118,7 +119,7 @@ STEP = st.tuples(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=times(60, 1000), deadline=None)
 @given(st.lists(STEP, max_size=60), st.integers(1, 5))
 def test_whatever_happens(steps: list, at_once: int) -> None:
     """Never more than there is room for by our own joins, never what may not be shared, never out

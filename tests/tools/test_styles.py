@@ -39,7 +39,8 @@ def declarations(path: Path) -> Iterator[tuple[int, str, str]]:
 
 
 def _sins(path: Path) -> Iterator[str]:
-    for line, name, value in declarations(path):
+    for line, name, whole in declarations(path):
+        value = re.sub(r"url\(.*?\)(?=\s|$|,)", "url()", whole)
         where = f"{path.relative_to(ROOT)}:{line} {name}: {value}"
         if HEX.search(value) or FUNCTION.search(value) or NAMED.search(value):
             yield f"{where} (a colour that is no token)"
@@ -51,7 +52,7 @@ def _sins(path: Path) -> Iterator[str]:
             if raw:
                 yield f"{where} (a corner that is no token)"
         if name == "box-shadow" and not re.match(
-            r"none|var\(--shadow|(?:inset )?0 0 0 \d+px var\(|inset", value
+            r"none|var\(--shadow|(?:inset )?0 -?\d+(?:px)? 0(?: \d+px)? var\(|inset", value
         ):
             yield f"{where} (a shadow that is no token)"
         if name.startswith("transition") and re.search(r"[\d.]+m?s\b", value):
@@ -84,7 +85,7 @@ def test_every_token_is_used_and_every_used_one_is_there() -> None:
     used = set(re.findall(r"var\((--[\w-]+)", text))
     tokens = set(re.findall(r"(--[\w-]+)\s*:", (STYLE / "tokens.css").read_text("utf-8")))
 
-    assert used - set_here - by_script == set()
+    assert {name for name in used - set_here if not name.startswith(tuple(by_script))} == set()
     assert tokens - used == set()
 
 

@@ -15,7 +15,11 @@ def memory() -> dict[str, str]:
 
 def session(memory: dict[str, str]) -> Moment:
     """The page is opened once more."""
-    return Moment(lambda name: memory.get(name, ""), memory.__setitem__)
+
+    def recall(name: str) -> str:
+        return memory.get(name, "")
+
+    return Moment(recall, memory.__setitem__)
 
 
 def played(memory: dict[str, str], times: int) -> None:
@@ -84,9 +88,9 @@ def test_it_is_said_once(memory: dict[str, str]) -> None:
     assert not later.due("prompt")
 
 
-@pytest.mark.parametrize("way", ["installed", ""])
+@pytest.mark.parametrize("way", ["installed", "menu", "firefox", ""])
 def test_nothing_is_said_where_nothing_can_be_done(memory: dict[str, str], way: str) -> None:
-    """Installed already, or no way known."""
+    """Installed already, or no way that leads there."""
     played(memory, 4)
     moment = session(memory)
     moment.played()

@@ -57,9 +57,20 @@ def test_the_button_leads_to_what_helps():
         found = words.place_of_help({"advice": advice})
         return found and found[1]
 
-    assert place("Peers answer. Add a STUN server in Settings, or a TURN server.") == "set-ice"
-    assert place("None of the trackers answers. Add another tracker in Settings.") == "set-track"
-    assert place("The tracker answers, but nobody else is there now. Try later.") is None
+    assert place("unreachable") == place("turn_failed") == "set-ice"
+    assert place("trackers_failed") == place("no_tracker") == "set-track"
+    assert place("nobody_there") is place("offline") is place("") is None
+
+
+def test_every_advice_has_words():
+    """What happened, and what to do."""
+    for told in (*words.ADVICE, "trackers_failed"):
+        said = words.advice({"advice": told, "silent": ["t.example"]})
+        assert said.endswith(".")
+        assert ("t.example" in said) == (told == "trackers_failed")
+    assert words.advice({}) == words.advice({"advice": ""}) == ""
+    several = words.advice({"advice": "trackers_failed", "silent": ["a.example", "b.example"]})
+    assert "a.example and b.example" in several
 
 
 def test_the_headline_counts_what_is_shared_now():

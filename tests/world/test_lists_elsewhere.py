@@ -12,10 +12,12 @@ import os
 import shutil
 import subprocess
 import tempfile
-import time
+import threading
 import wave
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -99,13 +101,18 @@ def run(*command: str, home: Path, feed: str | None = None, **more: str) -> str:
     return done.stdout + done.stderr
 
 
-def soon(ask: Callable[[], bool], what: str) -> None:
-    """Wait until something is so."""
-    end = time.monotonic() + 60
-    while not ask():
-        if time.monotonic() > end:
-            pytest.fail(f"{what} did not come")
-        time.sleep(0.1)
+@contextmanager
+def talking(*command: str, deadline: float = 100, **more: Any) -> Iterator[subprocess.Popen[str]]:
+    """A program that is spoken to while it runs, and killed at the deadline: whoever waits for its
+    words hears no more then."""
+    with subprocess.Popen(command, text=True, **more) as program:
+        alarm = threading.Timer(deadline, program.kill)
+        alarm.start()
+        try:
+            yield program
+        finally:
+            alarm.cancel()
+            program.kill()
 
 
 @pytest.mark.parametrize("format", ["m3u8", "pls"])
@@ -128,21 +135,33 @@ def test_vlc(music: Path, home: Path, format: str) -> None:
     """Finds each file. It refuses to run as root."""
     need("vlc", "setpriv")
     drop = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
-    command = "sleep 4; echo playlist; sleep 1; echo quit"
     vlc = ["vlc", "-I", "oldrc", "--rc-fake-tty", "--aout", "dummy", "--no-video"]
-    with subprocess.Popen(["sh", "-c", command], stdout=subprocess.PIPE, text=True) as spoken:
-        done = subprocess.run(
-            [*(drop if os.geteuid() == 0 else []), *vlc, str(music / f"list.{format}")],
-            stdin=spoken.stdout,
-            env={"HOME": str(home), "PATH": os.environ["PATH"], "LANG": "C.UTF-8"},
-            capture_output=True,
-            text=True,
-            timeout=100,
-            check=False,
+    said: list[str] = []
+
+    def listed() -> bool:
+        return all(
+            any(name in line or f"Title {number} é" in line for line in said)
+            for number, name in enumerate(BARE)
         )
-    listed = [line for line in done.stdout.splitlines() if line.startswith("|  - ")]
-    for number, name in enumerate(BARE):
-        assert any(name in line or f"Title {number} é" in line for line in listed), done.stdout
+
+    with talking(
+        *(drop if os.geteuid() == 0 else []), *vlc, str(music / f"list.{format}"),
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        env={"HOME": str(home), "PATH": os.environ["PATH"], "LANG": "C.UTF-8"},
+    ) as program:  # fmt: skip
+        assert program.stdin is not None
+        assert program.stdout is not None
+        while not listed():
+            said.clear()
+            program.stdin.write("playlist\n")
+            program.stdin.flush()
+            for line in program.stdout:
+                if "End of playlist" in line:
+                    break
+                if line.startswith("|  - "):
+                    said.append(line)
+            else:
+                pytest.fail(f"it ended, and had found {said}")
 
 
 def test_mpd(music: Path, home: Path) -> None:
@@ -159,18 +178,16 @@ def test_mpd(music: Path, home: Path) -> None:
     def mpc(*words: str) -> str:
         return run("mpc", *words, home=home, MPD_HOST=str(sock))
 
-    with subprocess.Popen(
-        ["mpd", "--no-daemon", "--stderr", str(config)], stderr=subprocess.DEVNULL
+    with talking(
+        "mpd", "--no-daemon", "--stderr", "--verbose", str(config), stderr=subprocess.PIPE
     ) as mpd:
-        try:
-            soon(lambda: "volume:" in mpc("status"), "MPD")
-            mpc("update", "--wait")
-            for format in ("m3u8", "pls"):
-                mpc("clear")
-                mpc("load", f"list.{format}")
-                assert mpc("playlist", "-f", "%file%").splitlines() == NAMES
-        finally:
-            mpd.terminate()
+        assert mpd.stderr is not None
+        # It looks through its music when it starts, and says when it has.
+        assert any("update: finished" in line for line in mpd.stderr)
+        for format in ("m3u8", "pls"):
+            mpc("clear")
+            mpc("load", f"list.{format}")
+            assert mpc("playlist", "-f", "%file%").splitlines() == NAMES
 
 
 def test_quodlibet(music: Path, home: Path) -> None:

@@ -13,7 +13,8 @@ export type Uri = string;
 
 /**
  * The name of a byte string: `btih:<infohash>/<file index>`, `cid:<cid>`, `sri:<sha256 hex>`,
- * or `url:<address>` where nothing proves the bytes.
+ * or `url:<address>` where nothing proves the bytes. `sri:<sha256 hex>#<place>` is the file too, as
+ * one of the tracks that it holds.
  */
 export type ContentId = string;
 
@@ -43,6 +44,9 @@ export type PlayState = "stopped" | "loading" | "playing" | "paused" | "failed";
 export type RepeatMode = "off" | "all" | "one";
 
 export type Where = "next" | "album" | "end";
+
+/** Why no peer of a swarm can be met. */
+export type Advice = "" | "offline" | "no_tracker" | "trackers_failed" | "nobody_there" | "unreachable" | "turn_failed";
 
 export type Sort = "added" | "title" | "artist" | "album" | "duration" | "played" | "year" | "rating" | "plays" | "relevance";
 
@@ -411,8 +415,10 @@ export interface SwarmRow {
   licence: string;
   /** connected, waiting or failed, by address. */
   trackers: Record<string, string>;
-  /** Where no peer can be reached: why, and what to do. */
-  advice: string;
+  /** Where no peer can be reached: why. The page says what to do. */
+  advice: Advice;
+  /** With `trackers_failed`: some of their hosts. */
+  silent: string[];
 }
 
 /** `starling.state.sharing`: what is given back. */

@@ -16,10 +16,12 @@ const READ = {
   ids: (row) => [row, row],
   tracks: (row) => [row.id, row.id],
   items: (row) => [String(row.item), row.track?.id ?? ""],
-  listens: (row) => [String(row.at), row.track?.id ?? ""],
+  listens: (row) => [String(row.listen), row.track?.id ?? ""],
   removed: (row) => [`${row.kind}:${row.id}`, row.id],
   things: (row) => [row.id, ""],
 };
+
+const DOUBLE_MS = 700;
 
 /**
  * @param {(json: string, done: (answer: string, problem: string) => void) => void} ask
@@ -163,6 +165,7 @@ export function row_of(target) {
  * @param {Told} told  of `toggle`, `range`, `only` and `menu`; a menu that answers true is taken
  */
 export function hear_choosing(chooses, told) {
+  let took = -DOUBLE_MS;
   /** @param {Event} event */
   const taken = (event) => {
     event.preventDefault();
@@ -193,15 +196,27 @@ export function hear_choosing(chooses, told) {
         what = pen || tile || mark ? "toggle" : "only";
       }
       if (!what) return;
-      if (what !== "only") taken(event);
+      if (what !== "only") {
+        taken(event);
+        took = event.timeStamp;
+      }
       told(what, row, event.clientX, event.clientY);
+    },
+    true,
+  );
+  // Two that choose, one soon after the other, are not a double click.
+  document.addEventListener(
+    "dblclick",
+    (event) => {
+      if (event.timeStamp - took < DOUBLE_MS) taken(event);
     },
     true,
   );
   // A mouse carries rows away; a finger that is held long begins to choose instead.
   document.addEventListener("pointerdown", (event) => {
     const row = row_of(event.target);
-    if (row?.matches(".row-item")) row.draggable = event.pointerType === "mouse";
+    const carried = row?.matches(".tile") ? row.querySelector("a") : row;
+    if (carried) carried.draggable = event.pointerType === "mouse";
   });
   document.addEventListener(
     "contextmenu",

@@ -15,7 +15,7 @@ const HOLD_MS = 450;
 const STILL = 10;
 /** From here a swipe counts; its second step from this share of the row's width. */
 const FAR = 72;
-const FURTHER = 0.55;
+const FURTHER = 0.45;
 /** A draw at the large view counts from here, or when it is this fast (CSS pixels a ms). */
 const DRAWN = 110;
 const FAST = 0.6;
@@ -45,8 +45,8 @@ export function hear_gestures({ held, swipes, swiped, drawn }) {
       gesture = null;
       return;
     }
-    if (event.pointerType !== "touch") return;
     spent = false;
+    if (event.pointerType !== "touch") return;
     pointer = event.pointerId;
     const target = /** @type {Element} */ (event.target);
     const row = target.closest("button, input, select") ? null : row_of(target);
@@ -70,9 +70,10 @@ export function hear_gestures({ held, swipes, swiped, drawn }) {
     addEventListener(
       name,
       (event) => {
-        const { pointerType } = /** @type {PointerEvent} */ (event);
+        // Keys and the mouse click too.
+        if (/** @type {PointerEvent} */ (event).pointerType !== "touch") return;
         // What a browser makes of a long touch is our choosing.
-        const ours = name === "contextmenu" && pointerType === "touch" && row_of(event.target);
+        const ours = name === "contextmenu" && row_of(event.target);
         if (!spent && !ours) return;
         event.preventDefault();
         event.stopPropagation();

@@ -4,6 +4,8 @@
  * written here, and only where it differs: what costs is every step from MicroPython to the page.
  */
 
+import { watch_pace } from "./shell.pace.js";
+
 /**
  * @typedef {object} Line  what a row shows
  * @property {(string | [string, string][])[]} texts  title, artist, album, length, number; as a list
@@ -27,16 +29,15 @@ const FLAGS = (
 const WAITING = { texts: ["", "", "", ""], art: "", label: "", is: ["waiting"], names: [] };
 /** Rows that stay for the next use. */
 const MOST_SPARE = 24;
-/** So many new rows so soon after others are a leap: covers wait until it has ended. */
-const LEAP = { rows: 8, ms: 100, rest_ms: 150 };
 
 /**
  * @param {HTMLElement} space  the element that holds them, as high as the whole list
  * @param {string} template  id of the row's template
  * @param {number} height  of a row, in CSS pixels
  * @param {number} before  rows of the table above them
+ * @param {() => void} [again]  called when rows pass slowly again, to be shown
  */
-export function create_rows(space, template, height, before) {
+export function create_rows(space, template, height, before, again) {
   const pattern = /** @type {HTMLTemplateElement} */ (document.getElementById(template));
   /** @type {Map<number, Row>} */
   const rows = new Map();
@@ -45,8 +46,6 @@ export function create_rows(space, template, height, before) {
   /** @type {{has(key?: string): boolean} | null} */
   let choice = null;
   let active = 0;
-  let shown_at = 0;
-  let rest = 0;
 
   /** @param {Row} row */
   const pick = (row) => {
@@ -72,43 +71,49 @@ export function create_rows(space, template, height, before) {
   const lay = (row, index) => {
     row.element.style.transform = `translateY(${index * height}px)`;
   };
-  const show_covers = () => {
-    for (const row of rows.values()) cover(row);
+  const passes = watch_pace(() => again?.());
+
+  /** @param {number} first @param {number} last @param {number} count
+   * @param {[number, Line | null][]} lines */
+  const draw = (first, last, count, lines) => {
+    // A row with the focus stays, else scrolling would lose it; unless its place is gone.
+    const inside = document.activeElement;
+    let lost = false;
+    for (const [index, row] of rows) {
+      if (index >= first && index < last) continue;
+      const focused = row.element.contains(inside);
+      if (focused && index < count) continue;
+      lost ||= focused;
+      rows.delete(index);
+      spare.push(row);
+    }
+    for (const [index, line] of lines) {
+      const row = row_at(index);
+      if (line || row.line !== WAITING) write(row, line ?? WAITING);
+      pick(row);
+      cover(row);
+    }
+    for (const row of spare.splice(MOST_SPARE)) row.element.remove();
+    for (const { element } of spare) if (!element.hidden) element.hidden = true;
+    if (lost) rows.get(count - 1)?.element.focus();
   };
 
   return {
+    /** Do rows pass too fast to be read? Then only their places are drawn here.
+     * @param {number} first @param {number} last @param {number} count */
+    passing(first, last, count) {
+      if (!passes(first, last - first)) return false;
+      /** @type {[number, null][]} */
+      const unseen = [];
+      for (let index = first; index < last; index++)
+        if (!rows.has(index)) unseen.push([index, null]);
+      draw(first, last, count, unseen);
+      return true;
+    },
+
     /** These rows are in view; `text` has [index, Line or null] of those that are new or changed.
      * @param {number} first @param {number} last @param {number} count @param {string} text */
-    show(first, last, count, text) {
-      // A row with the focus stays, else scrolling would lose it; unless its place is gone.
-      const inside = document.activeElement;
-      let lost = false;
-      for (const [index, row] of rows) {
-        if (index >= first && index < last) continue;
-        const focused = row.element.contains(inside);
-        if (focused && index < count) continue;
-        lost ||= focused;
-        rows.delete(index);
-        spare.push(row);
-      }
-      /** @type {[number, Line | null][]} */
-      const lines = JSON.parse(text);
-      const leaps = lines.length > LEAP.rows && performance.now() - shown_at < LEAP.ms;
-      shown_at = performance.now();
-      for (const [index, line] of lines) {
-        const row = row_at(index);
-        write(row, line ?? WAITING);
-        pick(row);
-        if (!leaps) cover(row);
-      }
-      if (leaps) {
-        clearTimeout(rest);
-        rest = setTimeout(show_covers, LEAP.rest_ms);
-      }
-      for (const row of spare.splice(MOST_SPARE)) row.element.remove();
-      for (const row of spare) row.element.hidden = true;
-      if (lost) rows.get(count - 1)?.element.focus();
-    },
+    show: (first, last, count, text) => draw(first, last, count, JSON.parse(text)),
 
     /** Rows say from now on whether they are chosen; told again where that changed.
      * @param {{has(key?: string): boolean}} which */

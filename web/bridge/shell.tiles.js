@@ -3,6 +3,7 @@
  * Tiles: covers with their words, in rows of a grid of any length, or all of a short list. As with
  * the rows of a list, the UI says in one text what came into view, and it is written here.
  */
+import { watch_pace } from "./shell.pace.js";
 import { art_url } from "./shell.rows.js";
 
 /**
@@ -23,8 +24,6 @@ const WAITING = { title: "", sub: "", art: "", href: "", is: ["waiting"], names:
 /** @type {Tile} */
 const NOTHING = { ...WAITING, is: ["nothing"] };
 const MOST_SPARE = 4;
-/** So many new rows so soon after others are a leap: covers wait until it has ended. */
-const LEAP = { rows: 2, ms: 100, rest_ms: 150 };
 
 /** @param {string} template  id */
 const pattern_of = (template) =>
@@ -36,8 +35,9 @@ const pattern_of = (template) =>
  * The rows of a grid that are in the document.
  * @param {HTMLElement} space  the element that holds them, as high as the whole grid
  * @param {string} template  id of a tile's
+ * @param {() => void} [again]  called when rows pass slowly again, to be shown
  */
-export function create_tiles(space, template) {
+export function create_tiles(space, template, again) {
   const pattern = pattern_of(template);
   /** @type {Map<number, {element: HTMLElement, cells: Cell[]}>} */
   const rows = new Map();
@@ -48,8 +48,8 @@ export function create_tiles(space, template) {
   /** @type {{has(key?: string): boolean} | null} */
   let choice = null;
   let active = 0;
-  let shown_at = 0;
-  let rest = 0;
+  /** Width of a cover; 0 where it must be measured, which lays the whole page out. */
+  let side = 0;
 
   /** @param {Cell} cell */
   const pick = ({ element, tile }) => {
@@ -85,8 +85,37 @@ export function create_tiles(space, template) {
   };
   /** @param {number} index of a tile */
   const cell_at = (index) => rows.get(Math.floor(index / columns))?.cells[index % columns];
-  const show_covers = () => {
-    for (const { cells } of rows.values()) for (const cell of cells) cover(cell);
+  /** @param {Cell} cell */
+  const cover_of = (cell) => {
+    side ||= cell.frame.clientWidth;
+    cover(cell, side);
+  };
+  const passes = watch_pace(() => again?.());
+
+  /** @param {number} first @param {number} last @param {number} count
+   * @param {[number, Tile | null][]} tiles */
+  const draw = (first, last, count, tiles) => {
+    const inside = document.activeElement;
+    let lost = false;
+    const end = Math.ceil(count / columns);
+    for (const [index, row] of rows) {
+      if (index >= first && index < last) continue;
+      const focused = row.element.contains(inside);
+      if (focused && index < end) continue;
+      lost ||= focused;
+      rows.delete(index);
+      spare.push(row);
+    }
+    for (const [index, tile] of tiles) {
+      const cell = row_at(Math.floor(index / columns)).cells[index % columns];
+      const to = index >= count ? NOTHING : (tile ?? WAITING);
+      if (to !== cell.tile) write(cell, to);
+      pick(cell);
+      cover_of(cell);
+    }
+    for (const row of spare.splice(MOST_SPARE)) row.element.remove();
+    for (const { element } of spare) if (!element.hidden) element.hidden = true;
+    if (lost) cell_at(Math.min(active, count - 1))?.link.focus();
   };
 
   return {
@@ -99,43 +128,28 @@ export function create_tiles(space, template) {
         space.style.setProperty("--columns", String(wide));
       }
       height = high;
+      side = 0;
       for (const [index, { element }] of rows)
         element.style.transform = `translateY(${index * height}px)`;
+    },
+
+    /** Do rows pass too fast to be seen? Then only their places are drawn here.
+     * @param {number} first @param {number} last @param {number} count  of tiles */
+    passing(first, last, count) {
+      if (!passes(first, last - first)) return false;
+      /** @type {[number, null][]} */
+      const unseen = [];
+      for (let index = first; index < last; index++)
+        if (!rows.has(index))
+          for (let at = 0; at < columns; at++) unseen.push([index * columns + at, null]);
+      draw(first, last, count, unseen);
+      return true;
     },
 
     /** These rows are in view, of a grid of `count` tiles; `text` has [tile's index, Tile or null]
      * of those that are new or changed.
      * @param {number} first @param {number} last @param {number} count @param {string} text */
-    show(first, last, count, text) {
-      const inside = document.activeElement;
-      let lost = false;
-      const end = Math.ceil(count / columns);
-      for (const [index, row] of rows) {
-        if (index >= first && index < last) continue;
-        const focused = row.element.contains(inside);
-        if (focused && index < end) continue;
-        lost ||= focused;
-        rows.delete(index);
-        spare.push(row);
-      }
-      /** @type {[number, Tile | null][]} */
-      const tiles = JSON.parse(text);
-      const leaps = tiles.length > LEAP.rows * columns && performance.now() - shown_at < LEAP.ms;
-      shown_at = performance.now();
-      for (const [index, tile] of tiles) {
-        const cell = row_at(Math.floor(index / columns)).cells[index % columns];
-        write(cell, index >= count ? NOTHING : (tile ?? WAITING));
-        pick(cell);
-        if (!leaps) cover(cell);
-      }
-      if (leaps) {
-        clearTimeout(rest);
-        rest = setTimeout(show_covers, LEAP.rest_ms);
-      }
-      for (const row of spare.splice(MOST_SPARE)) row.element.remove();
-      for (const row of spare) row.element.hidden = true;
-      if (lost) cell_at(Math.min(active, count - 1))?.link.focus();
-    },
+    show: (first, last, count, text) => draw(first, last, count, JSON.parse(text)),
 
     /** Tiles say from now on whether they are chosen; told again where that changed.
      * @param {{has(key?: string): boolean}} which */
@@ -192,9 +206,10 @@ export function create_shelf(holder, template) {
       }
       for (const cell of cells.splice(tiles.length)) cell.element.remove();
       if (active >= tiles.length) active = 0;
+      const side = cells[0]?.frame.clientWidth ?? 0;
       tiles.forEach((tile, at) => {
         write(cells[at], tile ?? WAITING);
-        cover(cells[at]);
+        cover(cells[at], side);
         reach(cells[at], at === active);
       });
     },
@@ -253,8 +268,8 @@ function write(cell, tile) {
 /** @param {Tile} tile */
 const key_of = (tile) => (Array.isArray(tile.art) ? tile.art.join(" ") : tile.art);
 
-/** @param {Cell} cell */
-function cover(cell) {
+/** @param {Cell} cell @param {number} width  of the cover, in CSS pixels; 0 where it has none yet */
+function cover(cell, width) {
   const key = key_of(cell.tile);
   if (key === cell.art) {
     cell.frame.classList.toggle("has-art", !!key);
@@ -263,7 +278,7 @@ function cover(cell) {
   cell.art = key;
   const hashes = key ? key.split(" ") : [];
   const shown = hashes.length >= 4 ? hashes.slice(0, 4) : hashes.slice(0, 1);
-  const wide = cell.frame.clientWidth || 192;
+  const wide = width || 192;
   const side = shown.length > 1 ? wide / 2 : wide;
   const pictures = [...cell.frame.querySelectorAll("img")];
   shown.forEach((hash, at) => {

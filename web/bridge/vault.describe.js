@@ -16,7 +16,7 @@ import { all_of, between, result } from "./vault.db.js";
  * @param {Content} content
  * @param {boolean | null} kept
  * @param {Proof | null} proof
- * @returns {Promise<{described: Described, changed: string[]}>}
+ * @returns {Promise<{described: Described, changed: {contents: string[], bases: string[]}}>}
  */
 export async function describe(db, content, kept, proof) {
   const asked = checked(content);
@@ -62,7 +62,8 @@ export async function describe(db, content, kept, proof) {
       ...(stays && before.same_as ? { same_as: before.same_as, own: before.own } : {}),
     };
     contents.put(described);
-    return { described, changed };
+    const bases = new Set([fresh.base, before?.base ?? fresh.base]);
+    return { described, changed: { contents: changed, bases: [...bases] } };
   });
 }
 

@@ -8,7 +8,8 @@
  */
 import { import_part, put_plan } from "./vault.archive.js";
 import { check } from "./vault.check.js";
-import { import_file } from "./vault.import.js";
+import { open_file } from "./vault.handle.js";
+import { AT_ONE_GO, import_file, import_new } from "./vault.import.js";
 import { adopt, unify } from "./vault.same.js";
 import { Store, VAULT } from "./vault.store.js";
 
@@ -21,18 +22,23 @@ export class Vault extends Store {
   #importing = Promise.resolve();
 
   /**
-   * Hash a file and copy it in, or, in place, remember where it is. Imports wait for each other:
-   * each may hold 64 MiB, and one disk is not faster for two.
+   * Hash a file and copy it in, or, in place, remember where it is. Small new ones go side by
+   * side; all others wait for each other: each may hold 64 MiB, and one disk is not faster for two.
    * @param {Blob | FileSystemFileHandle} source
    * @param {import("./vault.import.js").ImportOptions} [options]
    * @returns {Promise<import("./vault.chunks.js").Described>}
    * @throws {VaultError} `changed` where the file changes meanwhile, `permission`, `gone`
    * @throws {DOMException} AbortError by `signal`; QuotaExceededError. Nothing half-done remains.
    */
-  import_file(source, options = {}) {
+  async import_file(source, options = {}) {
+    if (!options.in_place) {
+      const file = source instanceof Blob ? source : await open_file(source);
+      const made = file.size <= AT_ONE_GO ? await import_new(this, file, options) : null;
+      if (made) return made;
+    }
     const mine = this.#importing.then(() => import_file(this, source, options));
     this.#importing = mine.catch(() => {});
-    return mine;
+    return await mine;
   }
 
   /**

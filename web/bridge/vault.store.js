@@ -24,7 +24,7 @@ import { Space } from "./vault.space.js";
  * Problem's).
  * @typedef {object} Notice
  * @property {{base: string, index: number}} [put]
- * @property {{contents: string[]}} [changed]
+ * @property {{contents: string[], bases?: string[]}} [changed]  without bases, of any base
  * @property {{content: string, first: number, last: number, code: string}} [failed]
  * @property {string[]} [in_use] what plays, and what comes next
  * @property {{token: string, state: "reading" | "done" | "failed" | "left", bytes: number,
@@ -45,7 +45,7 @@ export class Store extends Side {
     this.space = new Space(db);
     this.channel.onmessage = ({ data }) => {
       if (data?.put) this.space.stale(data.put.base);
-      if (data?.changed) this.space.stale();
+      if (data?.changed) this.#recount(data.changed);
       if (data?.in_use) this.space.in_use = new Set(data.in_use);
     };
   }
@@ -57,8 +57,14 @@ export class Store extends Side {
 
   /** @param {Notice} notice */
   tell(notice) {
-    if (notice.changed) this.space.stale();
+    if (notice.changed) this.#recount(notice.changed);
     this.channel.postMessage(notice);
+  }
+
+  /** @param {{bases?: string[]}} changed */
+  #recount({ bases }) {
+    if (bases) for (const base of bases) this.space.stale(base);
+    else this.space.stale();
   }
 
   // ── Contents ───────────────────────────────────────────────────────────────────────────────
@@ -74,7 +80,7 @@ export class Store extends Side {
    */
   async describe(content, kept = null, proof = null) {
     const { described, changed } = await describe(this.db, content, kept, proof);
-    this.tell({ changed: { contents: changed } });
+    this.tell({ changed });
     return described;
   }
 
@@ -114,12 +120,19 @@ export class Store extends Side {
    * @returns {Promise<Presence | null>}
    */
   async presence(id) {
-    const content = await this.look_up(id);
-    if (!content) return null;
-    const span = span_of(content);
-    const chunks = span ? span[1] - span[0] + 1 : 0;
-    const missing = await this.missing(id);
-    return { length: content.length, chunks, present: chunks - missing.length, kept: content.kept };
+    return await this.db.run(["contents", "chunks"], "readonly", async (transaction) => {
+      /** @type {Described | undefined} */
+      const content = await result(transaction.objectStore("contents").get(id));
+      if (!content) return null;
+      const span = span_of(content);
+      const { length, kept } = content;
+      if (!span) return { length, chunks: 0, present: 0, kept };
+      const chunks = span[1] - span[0] + 1;
+      if (content.in_place) return { length, chunks, present: chunks, kept };
+      const keys = between(content.base, ...span);
+      const present = await result(transaction.objectStore("chunks").count(keys));
+      return { length, chunks, present, kept };
+    });
   }
 
   /**
@@ -172,9 +185,9 @@ export class Store extends Side {
           all.add(record.id);
         }
       }
-      return [...all];
+      return { contents: [...all], bases: [...new Set(named.map((record) => record.base))] };
     });
-    this.tell({ changed: { contents: changed } });
+    this.tell({ changed });
   }
 
   /**

@@ -34,7 +34,10 @@ function add_states(holder) {
     let selector = rule.selectorText;
     for (const [state, name] of STATES) selector = selector.replaceAll(state, String(name));
     if (selector === rule.selectorText) continue;
-    holder.insertRule(rule.cssText.replace(rule.selectorText, () => selector), at + 1);
+    holder.insertRule(
+      rule.cssText.replace(rule.selectorText, () => selector),
+      at + 1,
+    );
   }
 }
 
@@ -59,4 +62,7 @@ if (document.readyState !== "complete") {
 }
 for (const sheet of document.styleSheets) add_states(sheet);
 Object.assign(window, { gallery: { violations } });
-await start_shell({ page, begin: { module: "ui.gallery", sources: ["shell/views.json", "gallery/ui.json"] } });
+await start_shell({
+  page,
+  begin: { module: "ui.gallery", sources: ["shell/views.json", "gallery/ui.json"] },
+});

@@ -100,8 +100,10 @@
     });
 
   // ── Frames ──
-  /** Until the returned function is called: frames, long tasks, long animation frames, ms. */
-  bench.frames = () => {
+  /** Until the returned function is called: frames, long tasks, long animation frames, ms. To see
+   * every frame asks for every frame, which costs: where nothing moves, only the long ones are told.
+   * @param {boolean} every */
+  bench.frames = (every = true) => {
     const frames = [];
     const tasks = [];
     const slow = [];
@@ -112,7 +114,7 @@
       last = now;
       if (running) requestAnimationFrame(step);
     };
-    requestAnimationFrame(step);
+    if (every) requestAnimationFrame(step);
     const observers = [
       ["longtask", (entry) => tasks.push(entry.duration)],
       [

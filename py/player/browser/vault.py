@@ -85,6 +85,7 @@ class JsVault:
         in_place: bool,
         progress: Any = None,
         part: tuple[int, int] | None = None,
+        kept: bool = True,
     ) -> Content:
         if isinstance(file, JsOctets):
             from js import Blob  # type: ignore[import-not-found]
@@ -93,7 +94,8 @@ class JsVault:
         if part is not None:
             file = (await _blob(file)).slice(*part)
         controller = self._abort_controller.new()
-        options = _object({"mime": mime, "in_place": in_place, "signal": controller.signal})
+        how = {"mime": mime, "in_place": in_place, "kept": kept}
+        options = _object({**how, "signal": controller.signal})
         try:
             return _content(await _call(self._vault.import_file(file, options)))
         except asyncio.CancelledError:

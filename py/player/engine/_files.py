@@ -139,10 +139,13 @@ class FileTaker:
         if not art:
             art = await self._folder_art(file, covers)
         async with self._large if file.size >= LARGE else nullcontext():
+            # Kept when it has its row: the vault is told of many at a time (`Shelf.settle`).
             content = await self._vault.import_file(
-                file.handle, mime=mime, in_place=in_place and file.lasting
+                file.handle, mime=mime, in_place=in_place and file.lasting, kept=False
             )
-        copy = copy_of(replace(found, content=content, uri=str(content.id)), result.name)
+        # Files may be given from several folders at once, or from none that is known.
+        source = file.path[0] if len(file.path) > 1 else ""
+        copy = copy_of(replace(found, content=content, uri=str(content.id)), source)
         whole = NewTrack(tags=tags, copies=(copy,), art=art)
         pieces = self._cues.pieces(sheets, file.path, tags, result)
         anew = in_place and file.lasting

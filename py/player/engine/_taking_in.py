@@ -128,7 +128,8 @@ class TakingIn:
             self._failed(
                 BadInput(
                     "archive_lines",
-                    f"{self._bad} lines of this archive could not be understood and were left out.",
+                    ("One line" if self._bad == 1 else f"{self._bad:,} lines")
+                    + " of this archive could not be understood: left out.",
                     about=self.file.path[-1],
                 )
             )

@@ -212,8 +212,9 @@ class Checker:
                 self._trouble(
                     SourceFailed(
                         "damaged_file",
-                        f"{damaged} parts of “{rows[0].title}” were damaged on this device, and "
-                        "nobody is known who could give them again. Add its file once more.",
+                        ("A part" if damaged == 1 else f"{damaged:,} parts")
+                        + f" of “{rows[0].title}” got damaged on this device, and nobody is known "
+                        "who could give it again. Add its file once more.",
                         about=track,
                     )
                 )

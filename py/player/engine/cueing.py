@@ -89,6 +89,8 @@ class Sheet:
     said: CueSheet
     met: set[str] = field(default_factory=set[str])
     """Its files that were found."""
+    at: int = 0
+    """Since when it waits, Unix time."""
 
     @property
     def only(self) -> bool:
@@ -345,9 +347,9 @@ class Cueing:
         found: list[Sheet] = []
         for each in cast("list[dict[str, Any]]", self._library.setting(WAITING, [])):
             try:
-                if each["at"] + LASTS > self._clock.now():
-                    text = str(each["text"])
-                    found.append(Sheet(tuple(each["path"]), text, parse_cue(text)))
+                at, text = int(each["at"]), str(each["text"])
+                if at + LASTS > self._clock.now():
+                    found.append(Sheet(tuple(each["path"]), text, parse_cue(text), at=at))
             except (KeyError, TypeError, BadInput):
                 continue
         return found
@@ -360,7 +362,7 @@ class Cueing:
     def _wait(self, sheets: list[Sheet]) -> None:
         now = int(self._clock.now())
         self._library.put_settings(
-            {WAITING: [{"path": list(s.path), "text": s.text, "at": now} for s in sheets]}
+            {WAITING: [{"path": s.path, "text": s.text, "at": s.at or now} for s in sheets]}
         )
 
 

@@ -187,8 +187,8 @@ class Listing:
         problem = Problem(
             code="listens_unread",
             blame="source",
-            message=f"{reader.bad:,} lines of this history could not be understood and were left "
-            "out.",
+            message=("One line" if reader.bad == 1 else f"{reader.bad:,} lines")
+            + " of this history could not be understood: left out.",
             about=name,
         )
         return replace(added, problems=[problem])

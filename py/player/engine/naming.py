@@ -51,8 +51,9 @@ def absent_files(count: int, playlist: str) -> BadInput:
     """Lines of a playlist that name files which are not here."""
     return BadInput(
         "files_not_given",
-        f"{count} lines of this playlist name files that are not among those given. "
-        "Add the folder that holds them.",
+        ("One line" if count == 1 else f"{count:,} lines")
+        + " of this playlist named no file that was given. Add the folder that holds what is "
+        "missing.",
         about=playlist,
     )
 

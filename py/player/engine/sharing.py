@@ -14,7 +14,7 @@ from typing import Any
 from p2p.sharing import Join, Rotation
 from player import contract
 from player.contract import SharingRegion, SwarmRow
-from player.engine.meeting import advice
+from player.engine.meeting import advice, silent
 from player.engine.meter import grown
 from player.engine.pacing import Paced
 from player.engine.seats import Seats
@@ -23,7 +23,7 @@ from player.errors import NotFound, PlayerError
 from player.library import Library
 from player.library._holdings import Swarm, TorrentHere
 from player.ports import Clock
-from player.types import ByteCount, InfoHash
+from player.types import Advice, ByteCount, InfoHash
 
 START_AFTER = 20.0
 """Seconds after the start during which nothing is joined only to give."""
@@ -301,7 +301,7 @@ class Sharing:
             state = "not_shared"
         elif infohash in joined:
             state = "sharing"
-        told = ""
+        told: Advice = ""
         if infohash in joined and trackers is not None:
             told = advice(
                 trackers.trackers,
@@ -325,4 +325,5 @@ class Sharing:
             licence=here.licence if here else "",
             trackers=dict(trackers.trackers) if trackers else {},
             advice=told,
+            silent=silent(trackers.trackers) if trackers and told == "trackers_failed" else [],
         )

@@ -23,7 +23,7 @@ from player.library import (
     tags_from_name,
     with_fallback,
 )
-from player.models import Copy, Tags
+from player.models import Copy, Picture, Tags
 from player.ports import Content, Vault
 from player.sources._base import Discovery, Found, audio_type, problem_of
 from player.sources.torrent import consent_needed
@@ -36,6 +36,10 @@ MAX_PROBLEMS = 100
 
 AT_ONCE = 4
 """Tracks whose tags are read at the same time."""
+
+
+LAST_PICTURES = 4
+"""Covers of tags that are remembered, for the next track may bring the same."""
 
 
 @dataclass
@@ -80,6 +84,7 @@ class Tagger:
         self._consent = consent
         self._changed = changed
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._pictures: dict[bytes, asyncio.Future[str]] = {}
 
     async def take(self, discovery: Discovery, job: Job, result: Result) -> None:
         """Put a discovery's tracks into the library and read their tags and covers."""
@@ -264,11 +269,21 @@ class Tagger:
             if len(problems) < MAX_PROBLEMS:
                 problems.append(problem_of(error))
             return fallback, ArtHash("")
-        art = ArtHash("")
-        if result.picture is not None:
-            picture = result.picture
-            art = ArtHash(await self._vault.put_art(BytesOctets(picture.data), picture.mime))
+        art = await self._stored(result.picture) if result.picture is not None else ArtHash("")
         return with_fallback(result.tags, fallback), art
+
+    async def _stored(self, picture: Picture) -> ArtHash:
+        """A picture's name in the vault. All tracks of an album bring the same: it is stored once,
+        also where several are read at the same time."""
+        coming = self._pictures.get(picture.data)
+        if coming is None or (coming.done() and (coming.cancelled() or coming.exception())):
+            coming = asyncio.ensure_future(
+                self._vault.put_art(BytesOctets(picture.data), picture.mime)
+            )
+            self._pictures[picture.data] = coming
+            while len(self._pictures) > LAST_PICTURES:
+                del self._pictures[next(iter(self._pictures))]
+        return ArtHash(await asyncio.shield(coming))
 
     async def _shared_art(
         self, cover: Found | None, arts: dict[str, asyncio.Task[ArtHash]], result: Result

@@ -110,8 +110,14 @@ class Trash:
             self._trouble(
                 DeviceFailed(
                     "trash_let_go",
-                    f"The disk is full, so {len(gone)} removed tracks were forgotten for good "
-                    "before their 30 days were over. Free some space, or keep less.",
+                    "The disk is full, so "
+                    + (
+                        "a removed track was"
+                        if len(gone) == 1
+                        else f"{len(gone):,} removed tracks were"
+                    )
+                    + " forgotten for good before the 30 days were over. Free some space, or keep "
+                    "less.",
                 )
             )
             self._room()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from player.shapes._tracks import Problem, TrackRow
-from player.types import ArtHash, ByteCount, InfoHash, TrackId
+from player.types import Advice, ArtHash, ByteCount, InfoHash, TrackId
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,8 +118,10 @@ class SwarmRow:
     """The licence found in its tags that lets one share it, or empty."""
     trackers: dict[str, str] = field(default_factory=dict)
     """connected, waiting or failed, by address."""
-    advice: str = ""
-    """Where no peer can be reached: why, and what to do."""
+    advice: Advice = ""
+    """Where no peer can be reached: why. The page says what to do."""
+    silent: list[str] = field(default_factory=list)
+    """With `trackers_failed`: some of their hosts."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -53,7 +53,8 @@ def silence(peers: int, infohash: str) -> PeerFailed:
     if peers:
         return PeerFailed(
             "peers_silent",
-            f"{peers} peers are there, but none sends this part. Try again later.",
+            f"{'One peer is' if peers == 1 else f'{peers:,} peers are'} there, but this part is not "
+            "sent. Try again later.",
             about=infohash,
             retry_after=60,
         )

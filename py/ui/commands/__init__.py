@@ -23,9 +23,10 @@ MOST_RECENT = 5
 class Command:
     """`words` is a message's id, or a function giving text; `icon` a name, or a function giving one. `act()` does it. `off()` gives the id of
     the message that says why it cannot be used now, "" where it can. `detail()` gives a word about
-    how things are. Where `aside`, it is not offered before something is typed."""
+    how things are. Where `aside`, it is not offered before something is typed. `listed` is the id of what it is
+    called in the list of keys, where its name changes."""
 
-    def __init__(self, name, group, words, icon, act, off, detail, aside):
+    def __init__(self, name, group, words, icon, act, off, detail, aside, listed):
         self.name = name
         self.group = group
         self._words = words
@@ -34,10 +35,15 @@ class Command:
         self._off = off
         self._detail = detail
         self.aside = aside
+        self._listed = listed
 
     def label(self):
         """What it is called, in the user's language."""
         return say(self._words) if isinstance(self._words, str) else self._words()
+
+    def listed(self):
+        """What it is called where it stands for all that it may do: "Play or pause"."""
+        return say(self._listed) if self._listed else self.label()
 
     def icon(self):
         """The name of its icon."""
@@ -63,10 +69,10 @@ class Command:
             act()
 
 
-def add(name, group, words, icon, act=None, off=None, detail=None, aside=False):
+def add(name, group, words, icon, act=None, off=None, detail=None, aside=False, listed=None):
     """Make something known. Without `act` it is what ui.keys.ACTS has under its name; where that has
     nothing and keys are to give it, its `act` goes there."""
-    command = Command(name, group, words, icon, act, off, detail, aside)
+    command = Command(name, group, words, icon, act, off, detail, aside, listed)
     ALL.append(command)
     if act is not None and name not in keys.ACTS and not name.startswith("go."):
         keys.ACTS[name] = act

@@ -66,7 +66,14 @@ def _volume(player):
 
 def add_all(app):
     """What plays, how, and what plays after it."""
-    add("play.toggle", "play", _toggle_words, _toggle_icon, off=_nothing_to_play)
+    add(
+        "play.toggle",
+        "play",
+        _toggle_words,
+        _toggle_icon,
+        off=_nothing_to_play,
+        listed="commands-toggle",
+    )
     add("play.next", "play", "commands-next", "skip-forward", off=_silent)
     add("play.previous", "play", "commands-previous", "skip-back", off=_silent)
     add("play.back", "play", "commands-back", "undo-2", off=_silent)

@@ -1,7 +1,7 @@
 """Menus, dialogs, messages, progress, empty states, errors in place, charts."""
 
 from ui.gallery.stage import LONG, box, copied, later, menu_of, own, part, put
-from ui.parts import ask, chart, menu, toast
+from ui.parts import ask, chart, menu, toast, working
 from ui.parts.dom import by_id, make, one
 from ui.views import add
 from ui.words import say
@@ -100,7 +100,7 @@ def _progress():
         made = dict(TASK)
         made.update(more)
         holder = make("ul", "jobs")
-        holder.append(add.task_item(made))
+        holder.append(working.item(made))
         return holder
 
     bar = make("progress", max=100, value=42, aria_label="Some")

@@ -6,7 +6,19 @@ from ui import wire
 from ui.parts import mosaic, tags, undo
 from ui.parts.dom import ACTIONS, action, by_id, clear, icon, make, put_text, show
 from ui.parts.stars import Stars
-from ui.words import ago, artist_of, date, grouped, length, on_change, say, share, size, title_of
+from ui.words import (
+    ago,
+    artist_of,
+    date,
+    dotted,
+    grouped,
+    length,
+    on_change,
+    say,
+    share,
+    size,
+    title_of,
+)
 
 KINDS = {
     "file": "organise-kind-file",
@@ -48,7 +60,7 @@ class About:
         told = detail.get("tags", {})
         put_text(by_id("about-name"), title_of(track))
         parts = [artist_of(track), track.get("album", ""), str(track.get("year") or "")]
-        put_text(by_id("about-by"), " · ".join(part for part in parts if part))
+        put_text(by_id("about-by"), dotted(parts))
         mosaic.show(by_id("about-art"), [track["art"]] if track.get("art") else [], 112)
         self._stars.show(track.get("rating", 0))
         loved = "true" if track.get("loved") else "false"
@@ -63,7 +75,7 @@ class About:
             sound.append(say("organise-khz", rate=f"{told['sample_rate'] / 1000:g}"))
         for name, value, own in (
             ("organise-length", length(track.get("duration_ms", 0)), False),
-            ("organise-sound", " · ".join(part for part in sound if part), True),
+            ("organise-sound", dotted(sound), True),
             ("organise-plays", grouped(detail.get("plays", 0)), False),
             ("organise-played", ago(page.now() - played) if played else "", False),
             ("organise-added", date(track["added_at"]) if track.get("added_at") else "", False),
@@ -105,7 +117,7 @@ class About:
             else:
                 parts.append(say("organise-not-here"))
             parts.append(say("organise-proved" if proved else "organise-unproved"))
-            words.append(make("small", text=" · ".join(parts)))
+            words.append(make("small", text=dotted(parts)))
             line.append(words)
             if len(copies) > 1:
                 split = make(

@@ -41,7 +41,7 @@ def items(chooser):
             made.append((say(words), symbol, _act(chooser, each)))
     list_, scope = chooser.list, chooser.scope
     made.append(None)
-    made.append((say("choice-all"), "list-filter", lambda: chooser.take_all(scope, list_)))
+    made.append((say("choice-all"), "list", lambda: chooser.take_all(scope, list_)))
     made.append((say("choice-clear"), "x", chooser.clear))
     return made
 

@@ -35,7 +35,7 @@ class VirtualGrid(Virtual):
         self._width = 0
         self._typed = ""
         self._timer = None
-        self._begin(page.tiles(self.space, template))
+        self._begin(page.tiles(self.space, template, self.refresh))
         hear(self.scroll, "contextmenu", self._context)
 
     def set_count(self, count):
@@ -102,6 +102,9 @@ class VirtualGrid(Virtual):
             return
         rows = self.rows()
         first, last = in_view(self.scroll.scrollTop, height, self._height, rows, 2)
+        if self._drawn.passing(first, last, self.count):
+            self._shown = (0, 0)  # too fast to be seen: all of it is shown when it rests
+            return
         if self._seen and self.count:
             self._seen(first * self.columns, min(self.count, last * self.columns) - 1)
         start, end = self._shown

@@ -8,39 +8,26 @@ from pyscript import document
 from pyscript.ffi import is_none
 
 from ui import wire
-from ui.parts import things, toast
+from ui.parts import things
 from ui.parts.dom import action, by_id, every, hear, put_text, show
-from ui.parts.grid import VirtualGrid
-from ui.parts.tiles import OWNERS
+from ui.parts.tilepages import TilePages
 from ui.parts.tracktable import TrackTable
-from ui.state import Pages
+from ui.words import on_change
 
 
-class Pair:
-    name = ""
-    template = "tile"
-    ratio = 1
-    rows = ""
-
+class Pair(TilePages):
     def __init__(self, app):
-        self.app = app
-        self.open = False
         self.which = "grid"
         self.totals = {"grid": None, "tracks": None}
-        self._revision = None
         self._goes_on = False
-        self.pages = Pages(self._ask, self._changed)
-        self.grid = VirtualGrid(
-            by_id(self.name + "-grid"), self.template, self._tile, self.pages.want, self.ratio
-        )
-        self.grid.on_menu = self.open_menu
+        super().__init__(app)
         self.table = TrackTable(app, by_id(self.name + "-tracks"), self.find, self._found)
-        OWNERS[self.name + "-grid"] = self
         for choice in every(f'input[name="{self.name}-which"]'):
             hear(choice, "change", lambda event: self.choose(event.target.value))
         action(self.name + ".play")(lambda *_: things.play(self.question()))
         action(self.name + ".shuffle")(lambda *_: things.shuffle(self.question()))
         wire.regions.watch("library", self._region)
+        on_change(self._counted)
 
     def question(self):
         """What finds all tracks, to be played."""
@@ -92,17 +79,6 @@ class Pair:
             self.pages.refresh()
             self.table.pages.refresh()
 
-    def _ask(self, generation, offset):
-        def then(answer):
-            self.pages.put(generation, offset, answer["total"], answer[self.rows])
-
-        def failed(problem):
-            self.pages.failed()
-            toast.tell(problem)
-            return True
-
-        wire.do(self.command(offset, Pages.SIZE), then, failed)
-
     def _changed(self):
         self.totals["grid"] = self.pages.total
         self.grid.set_count(self.pages.total)
@@ -124,21 +100,3 @@ class Pair:
     def _tile(self, index):
         item = self.pages.row(index)
         return None if item is None else self.tile(item)
-
-    def open_menu(self, index, place):
-        """The menu of a tile."""
-        item = self.pages.row(index)
-        if item is not None:
-            self.grid.focus(index)
-            things.open_at(self.menu(item), self.grid.link(index), place)
-
-    def pressed(self, target, name):
-        """A tile's button was pressed."""
-        index = self.grid.index_of(target)
-        item = None if index is None else self.pages.row(index)
-        if item is None:
-            return
-        if name == "play":
-            things.play(self.asked(item))
-        else:
-            self.open_menu(index, None)

@@ -4,7 +4,7 @@ from ui import commands
 from ui.commands.music import letters, turn_letters
 from ui.parts import key_names
 from ui.parts.dom import by_id, clear, close_outside, hear, make
-from ui.words import on_change, say
+from ui.words import say
 
 HANDS = (
     ("commands-hand-walk", "ArrowUp", "ArrowDown", "Home", "End"),
@@ -13,6 +13,10 @@ HANDS = (
     ("commands-hand-menu", "shift+F10"),
     ("commands-hand-move", "alt+ArrowUp", "alt+ArrowDown"),
     ("commands-hand-remove", "Delete"),
+    ("choice-hand-one", "mod+ "),
+    ("choice-hand-span", "shift+ArrowUp", "shift+ArrowDown"),
+    ("choice-hand-all", "mod+a"),
+    ("choice-hand-none", "Escape"),
     ("commands-hand-type", "a", "z"),
 )
 """What keys do in a list: the message, the keys."""
@@ -26,30 +30,23 @@ IN_PALETTE = (
 
 class KeyList:
     def __init__(self):
-        self._filled = False
         self._box = by_id("keys-letters")
         hear(self._box, "change", lambda _: turn_letters())
         hear(by_id("keys"), "click", close_outside)
-        on_change(self._forget)
 
     def open(self):
         """Show it."""
-        if not self._filled:
-            self._fill()
+        self._fill()
         self._box.checked = letters()
         if not by_id("keys").open:
             by_id("keys").showModal()
 
-    def _forget(self):
-        self._filled = False
-
     def _fill(self):
-        self._filled = True
         holder = by_id("keys-groups")
         clear(holder)
         for group, title in commands.GROUPS:
             lines = [
-                (each.label(), each.keys()) for each in commands.of_group(group) if each.keys()
+                (each.listed(), each.keys()) for each in commands.of_group(group) if each.keys()
             ]
             if lines:
                 _put_group(holder, say(title), lines)

@@ -213,6 +213,8 @@ def _matched(answer):
     return say("playlists-matched", part=grouped(matched), n=matched + missing)
 
 
-def minutes_east():
-    """How far this clock is ahead of UTC."""
-    return -int(document.defaultView.Date.new().getTimezoneOffset())
+def minutes_east(at=None):
+    """How far this clock is ahead of UTC: now, or at a moment (Unix seconds), summer or winter."""
+    dates = document.defaultView.Date
+    moment = dates.new() if at is None else dates.new(at * 1000.0)
+    return -int(moment.getTimezoneOffset())

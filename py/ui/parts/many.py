@@ -14,9 +14,9 @@ class Many:
         self.some = some
         """`some(most, then)`: call `then(ids)` with the first of them."""
 
-    def order(self, name, **fields):
+    def order(self, do, **fields):
         """An order about them."""
-        fields["do"] = name
+        fields["do"] = do
         fields.update(self.fields)
         return fields
 

@@ -6,7 +6,7 @@ from pyscript.ffi import is_none
 from ui import wire
 from ui.parts import toast
 from ui.parts.dom import by_id, clear, hear, make, one, put_text
-from ui.words import ago, clock, listed, say
+from ui.words import ago, clock, dotted, listed, say
 
 MOST = 20
 _heard = [False]
@@ -40,7 +40,7 @@ def _came(answer):
         ]
         if row.get("duration_ms"):
             parts.append(clock(row["duration_ms"]))
-        words.append(make("small", text=" · ".join(parts)))
+        words.append(make("small", text=dotted(parts)))
         button.append(words)
         button.append(make("small", text=say("organise-queue-restore")))
         line.append(button)

@@ -8,12 +8,10 @@ from pyscript import document
 from pyscript.ffi import is_none
 
 from ui import wire
-from ui.parts import choosing, things, toast
+from ui.parts import choosing, things
 from ui.parts.dom import ACTIONS, by_id, clear, every, hear, make, one, put_text, set_icon, show
-from ui.parts.grid import VirtualGrid
 from ui.parts.scopes import Things
-from ui.parts.tiles import OWNERS
-from ui.state import Pages
+from ui.parts.tilepages import TilePages
 from ui.words import on_change, say
 
 _views = {}
@@ -22,23 +20,17 @@ TYPING_MS = 120
 LETTER_PX = 19
 
 
-class Shown:
-    name = ""
+class Shown(TilePages):
     order = ""
-    rows = ""
     sorts = ()
     falling = ()
     """Orders that begin with the largest."""
     by_name = ()
     """Orders that letters go by."""
-    ratio = 1
-    template = "tile"
     things = ""
     """What its tiles stand for, where several can be chosen: albums or artists."""
 
     def __init__(self, app):
-        self.app = app
-        self.open = False
         self.text = ""
         self.sort = page.recall(self.name + "-sort")
         if self.sort not in self.sorts:
@@ -48,22 +40,16 @@ class Shown:
         self.on = {}
         """Filters that are switched on."""
         self.letters = []
-        self._revision = None
         self._spoken = 0
         """Counts the languages: what was worded in another is worded anew."""
         self._timer = None
         self._sought = ""
-        self.pages = Pages(self._ask, self._changed)
-        self.grid = VirtualGrid(
-            by_id(self.name + "-grid"), self.template, self._tile, self.pages.want, self.ratio
-        )
-        self.grid.on_menu = self.open_menu
+        super().__init__(app)
         self.grid.on_type = self._type
         self.grid.on_key = self._grid_key
         if self.things:
             choosing.let(Things(self, [self.grid], self.things))
         _views[self.name] = self
-        OWNERS[self.name + "-grid"] = self
         hear(by_id(self.name + "-search"), "input", self._typed)
         hear(by_id(self.name + "-search"), "keydown", self._search_key)
         if self.part("sort") is not None:
@@ -92,6 +78,10 @@ class Shown:
     def filter(self):
         """What is looked for, as the order takes it."""
         return {name: True for name, on in self.on.items() if on and name in ("kept", "loved")}
+
+    def narrowed(self):
+        """Is it only a part of all that is shown, because somebody asked for it?"""
+        return bool(self.text or self.filter())
 
     def reset(self):
         """Show everything again."""
@@ -134,32 +124,27 @@ class Shown:
         self._revision = region.get("revision")
         self.pages.refresh()
 
-    def _ask(self, generation, offset):
-        def then(answer):
-            if offset == 0:
-                self.letters = answer.get("letters") or []
-                self._show_letters()
-            self.pages.put(generation, offset, answer["total"], answer[self.rows])
+    def answered(self, offset, answer):
+        if offset == 0:
+            self.letters = answer.get("letters") or []
+            self._show_letters()
 
-        def failed(problem):
-            self.pages.failed()
-            toast.tell(problem)
-            return True
-
-        wire.do(self.command(offset, Pages.SIZE), then, failed)
+    def asked(self, item):
+        return self.question(item)
 
     def _changed(self):
         total = self.pages.total
         self._show_count()
         nothing = total == 0
-        narrowed = bool(self.text or self.filter())
+        narrowed = self.narrowed()
         show(by_id(self.name + "-grid"), not nothing)
         show(by_id(self.name + "-none"), nothing)
         for name in ("none-act", "none-text"):
             if self.part(name) is not None:
                 show(self.part(name), narrowed)
-        if self.part("empty-text") is not None:
-            show(self.part("empty-text"), not narrowed)
+        for name in ("empty-text", "none-add"):
+            if self.part(name) is not None:
+                show(self.part(name), not narrowed)
         self.grid.set_count(total)
         self.grid.refresh()
         self._seek()
@@ -311,24 +296,6 @@ class Shown:
             things.remove(item.get("title", ""), self.question(item))
             return True
         return False
-
-    def open_menu(self, index, place):
-        """The menu of a tile."""
-        item = self.pages.row(index)
-        if item is not None:
-            self.grid.focus(index)
-            things.open_at(self.menu(item), self.grid.link(index), place)
-
-    def pressed(self, target, name):
-        """A tile's button was pressed."""
-        index = self.grid.index_of(target)
-        item = None if index is None else self.pages.row(index)
-        if item is None:
-            return
-        if name == "play":
-            things.play(self.question(item))
-        else:
-            self.open_menu(index, None)
 
 
 def view_of(element):

@@ -5,7 +5,7 @@ from pyscript.ffi import is_none
 
 from ui.parts.dom import ACTIONS
 from ui.parts.rows import address
-from ui.words import artist_of, say, title_of
+from ui.words import artist_of, dotted, say, title_of
 
 OWNERS = {}
 """Who the buttons of tiles belong to, by the id of the grid or shelf that they stand in: it has
@@ -71,7 +71,7 @@ def album_tile(album, year_only=False):
         flags.append("loved")
     return {
         "title": title,
-        "sub": " · ".join(part for part in parts if part),
+        "sub": dotted(parts),
         "art": album.get("art", ""),
         "href": to_album(album["id"]),
         "is": flags,
@@ -141,7 +141,7 @@ def group_tile(by, group):
     parts.append(say("common-tracks", n=group.get("tracks", 0)))
     return {
         "title": name,
-        "sub": " · ".join(parts[:2]),
+        "sub": dotted(parts[:2]),
         "art": group.get("art", []),
         "href": to_group(by, group["id"]),
         "is": [],

@@ -1,7 +1,7 @@
 """Tracks that a question finds, as a list of any length: its pages, its rows, playing it from one on."""
 
 from ui import wire
-from ui.parts import toast
+from ui.parts import unanswered
 from ui.parts.rows import playing, track_line
 from ui.parts.virtual import VirtualList
 from ui.state import Pages
@@ -55,12 +55,14 @@ class TrackPages:
         def then(answer):
             self.pages.put(generation, offset, answer["total"], answer["tracks"])
 
-        def failed(problem):
-            self.pages.failed()
-            toast.tell(problem)
-            return True
-
-        wire.do(self.query(offset, Pages.SIZE), then, failed)
+        unanswered.ask(
+            self.list.root,
+            self.query(offset, Pages.SIZE),
+            then,
+            self.pages.refresh,
+            lambda: not self.pages.known,
+            lambda _: self.pages.failed(),
+        )
 
     def _changed(self):
         self.changed()

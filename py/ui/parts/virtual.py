@@ -132,7 +132,7 @@ class VirtualList(Virtual):
         self._seen = seen
         self._before = before
         self._height = _row_height(root)
-        self._begin(page.rows(self.space, template, self._height, before))
+        self._begin(page.rows(self.space, template, self._height, before, self.refresh))
         hear(self.scroll, "dblclick", self._double)
 
     def set_count(self, count):
@@ -163,6 +163,9 @@ class VirtualList(Virtual):
         if not height:
             return
         first, last = in_view(self.scroll.scrollTop, height, self._height, self.count)
+        if self._drawn.passing(first, last, self.count):
+            self._shown = (0, 0)  # too fast to be read: all of it is shown when it rests
+            return
         if self._seen and self.count:
             self._seen(first, last)
         start, end = self._shown

@@ -6,13 +6,13 @@ import starling_page as page
 
 from ui import wire
 from ui.addresses import is_address, short
+from ui.pace import Pace
 from ui.parts import toast
-from ui.parts.dom import action, button, by_id, clear, every, hear, icon, make, put_text, show
-from ui.words import on_change, percent, problem, progress, say, size
+from ui.parts.dom import action, by_id, clear, hear, icon, make, put_text, show
+from ui.parts.working import Working
+from ui.words import on_change, problem, say, size
 
 MOST_PROBLEMS = 50
-TASKS = {"verify": "add-task-verify", "import": "add-task-import"}
-"""What is being done, where the engine has no name for it."""
 OFFER_ICONS = {
     "torrent": "magnet",
     "ipfs": "network",
@@ -37,8 +37,11 @@ class Adding:
         hear(by_id("add-form"), "submit", self._submitted)
         hear(by_id("add"), "close", self._closed)
         show(by_id("in-place-line"), page.can_keep_in_place())
-        wire.regions.watch("tasks", lambda _: self.render())
-        on_change(self.render)
+        self._pace = Pace()
+        self._working = Working()
+        self._shown = None
+        wire.regions.watch("tasks", self._tasks)
+        on_change(self._turned)
         page.hook("given", self._given)
         page.hook("order", self._ordered)
         page.hook("propose", self._proposed)
@@ -213,25 +216,37 @@ class Adding:
 
     # ── What is shown ──
 
+    def _tasks(self, tasks):
+        self._pace.note(tasks, page.now())
+        self.render()
+
     def render(self):
         """Show the work in progress, in the dialog and at the side."""
         tasks = wire.regions.value("tasks", [])
-        for holder in every("[data-tasks]"):
-            clear(holder)
-            for task in tasks[:4]:
-                holder.append(task_item(task))
+        self._working.show(tasks)
+        busy = any(task.get("what") in ("add", "import") for task in tasks)
+        told = [
+            (job["name"], job["state"], job.get("title"), list(job["lines"])) for job in self.jobs
+        ]
+        shown = [busy, told]
+        if shown == self._shown:
+            return
+        self._shown = shown
         asking = any(job.get("title") for job in self.jobs)
         by_id("add").classList.toggle("asking", asking)
         put_text(by_id("add-title"), say("add-title-import" if asking else "add-title"))
         holder = by_id("add-jobs")
         clear(holder)
-        adds = [task for task in tasks if task.get("what") in ("add", "import")]
-        for task in adds:
-            holder.append(task_item(task))
         for number, job in enumerate(self.jobs):
-            if job["state"] == "busy" and adds:
+            if job["state"] == "busy" and busy:
                 continue
             holder.append(_asked_item(job, number) if job["state"] == "asked" else job_item(job))
+
+    def _turned(self):
+        """Another language is spoken."""
+        self._shown = None
+        self._working.forget()
+        self.render()
 
 
 def _line(told):
@@ -243,24 +258,6 @@ def _line(told):
 
 def _in_place():
     return page.can_keep_in_place() and bool(by_id("in-place").checked)
-
-
-def task_item(task):
-    name = task["name"] or say(TASKS.get(task["what"], "add-task-add"))
-    item = make("li")
-    item.append(make("p", text=name, dir="auto"))
-    item.append(
-        button(say("add-cancel", name=name), "task.cancel", "x", "tool", data_task=task["task"])
-    )
-    bar = make("progress", aria_label=name)
-    if task.get("total"):
-        bar.max = 100
-        bar.value = percent(task["done"], task["total"])
-    item.append(bar)
-    words = progress(task)
-    if words:
-        item.append(make("small", text=words))
-    return item
 
 
 def _asked_item(job, number):

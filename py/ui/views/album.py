@@ -1,33 +1,28 @@
 """An album's page: its cover, its credits, its discs, its other editions."""
 
-import starling_page as page
-
 from ui import wire
 from ui.parts import choosing, things
-from ui.parts.dom import action, by_id, clear, make, one, put_text, set_icon, show
+from ui.parts.detail import Detail, play_it
+from ui.parts.dom import by_id, clear, make, one, put_text, set_icon
 from ui.parts.keeping import keep
 from ui.parts.rows import address
 from ui.parts.scopes import Pieces
 from ui.parts.shelf import Shelf
 from ui.parts.stars import Stars
-from ui.parts.tiles import album_tile, to_group, year_of
+from ui.parts.tiles import album_tile, year_of
 from ui.parts.tracklist import TrackList
 from ui.parts.tracks import line
 from ui.views.albums import KIND_WORDS
-from ui.words import brief, grouped, on_change, say, size
-
-COVER_PX = 320
+from ui.words import brief, dotted, grouped, say, size
 
 
-class Album:
+class Album(Detail):
+    kind = "album"
+
     def __init__(self, app):
-        self.app = app
-        self.open = False
-        self.id = None
-        self.detail = None
-        self._revision = None
         self._lists = []
         self._scope = Pieces(self, [])
+        super().__init__(app)
         self.stars = Stars(by_id("album-stars"), self._rated)
         self.editions = Shelf(
             by_id("album-more"), "album-editions", album_tile, things.album_menu, play_it, wrap=True
@@ -39,79 +34,32 @@ class Album:
             things.album_menu,
             play_it,
         )
-        for name, act in (
-            ("album.play", lambda: things.play(things.of_album(self.detail["album"]))),
-            ("album.shuffle", lambda: things.shuffle(things.of_album(self.detail["album"]))),
-            ("album.keep", self._keep),
-            ("album.love", self._love),
-            ("album.menu", self._menu),
-        ):
-            action(name)(self._only(act))
-        wire.regions.watch("library", self._region)
-        wire.regions.watch("playback", self._played)
-        on_change(self._render)
+        self.does("keep", self._keep)
 
-    def opened(self, place=""):
-        """The album of this id."""
-        if place and place != self.id:
-            self.id, self.detail = place, None
-            by_id("album-pane").scrollTop = 0
-            show(by_id("album-in"), False)
-            show(by_id("album-gone"), False)
-        self._ask()
+    def question(self, album):
+        return things.of_album(album)
 
-    def _only(self, act):
-        return lambda *_: act() if self.detail else None
+    def menu(self, album):
+        return things.album_menu(album, here=True)
 
-    def _region(self, region):
-        if self.open and region.get("revision") != self._revision:
-            self._ask()
-
-    def _played(self, _region):
+    def played(self):
         for each in self._lists:
             each.played()
 
-    def _ask(self):
-        if not self.id:
-            return
-        asked = self.id
-        self._revision = wire.regions.value("library", {}).get("revision")
-
-        def then(answer):
-            if asked == self.id:
-                self.detail = answer
-                self._render()
-
-        def failed(problem):
-            if asked != self.id or self.detail:
-                return False
-            show(by_id("album-gone"))
-            put_text(by_id("album-gone-text"), say("albums-gone"))
-            return problem.get("code") == "no_such_album"
-
-        wire.do({"do": "look_up_album", "album": asked}, then, failed)
+    def missed(self, _problem):
+        put_text(by_id("album-gone-text"), say("albums-gone"))
 
     # ── What it shows ──
 
-    def _render(self):
+    def render(self):
+        """Write it."""
         detail = self.detail
-        if detail is None:
-            return
         album = detail["album"]
-        show(by_id("album-gone"), False)
-        show(by_id("album-in"))
-        hero_cover("album-cover", album.get("art", ""), by_id("album-pane"))
         kind = [say(KIND_WORDS.get(album.get("kind"), "albums-kind-album")), album.get("edition")]
-        put_text(by_id("album-kind"), " · ".join(part for part in kind if part))
+        put_text(by_id("album-kind"), dotted(kind))
         put_text(by_id("album-title"), album.get("title") or say("common-untitled"))
         self._credits(album)
         put_text(by_id("album-facts"), self._facts(album, detail))
-        genres = by_id("album-genres")
-        clear(genres)
-        for name in detail.get("genres", []):
-            item = make("li")
-            item.append(make("a", "pill", name, href=to_group("genre", name)))
-            genres.append(item)
         self._buttons(album)
         self.stars.show(album.get("rating", 0))
         self._discs(album, detail["discs"])
@@ -146,7 +94,7 @@ class Album:
             parts.append(brief(max(60, album["duration_ms"] // 60000 * 60)))
         if detail.get("bytes"):
             parts.append(size(detail["bytes"]))
-        return " · ".join(parts)
+        return dotted(parts)
 
     def _buttons(self, album):
         kept, all_ = album.get("kept", 0), album.get("tracks", 0)
@@ -161,7 +109,6 @@ class Album:
         else:
             text = say("library-keep-album")
         put_text(one("span", button), text)
-        loved(by_id("album-love"), album.get("loved"))
 
     def _discs(self, album, discs):
         holder = by_id("album-discs")
@@ -182,7 +129,7 @@ class Album:
             parts.append(say("albums-released", date=detail["date"]))
         if detail.get("original_date") and detail["original_date"] != detail.get("date"):
             parts.append(say("albums-first-released", date=detail["original_date"]))
-        return " · ".join(parts)
+        return dotted(parts)
 
     # ── What is done ──
 
@@ -194,12 +141,6 @@ class Album:
         wire.order("rate", albums=[self.id], rating=value)
         self.detail["album"]["rating"] = value
 
-    def _love(self):
-        album = self.detail["album"]
-        album["loved"] = not album.get("loved")
-        loved(by_id("album-love"), album["loved"])
-        things.love("albums", album["id"], album["loved"])
-
     def _keep(self):
         album = self.detail["album"]
         whole = album.get("tracks") and album.get("kept", 0) >= album["tracks"]
@@ -207,13 +148,6 @@ class Album:
             things.keep(album["title"], True, album_id=album["id"])
         else:
             keep(say("library-keeping", title=album["title"]), album_id=album["id"])
-
-    def _menu(self):
-        button = by_id("album-menu")
-        box = button.getBoundingClientRect()
-        things.open_at(
-            things.album_menu(self.detail["album"], here=True), button, (box.left, box.bottom + 4)
-        )
 
 
 class _Disc:
@@ -258,28 +192,6 @@ class _Disc:
     def _play(self, index):
         track = self.disc["tracks"][index]
         wire.order("play", track=track["id"], tracks=self.view.ids())
-
-
-def play_it(album):
-    """Play an album from its first track."""
-    things.play(things.of_album(album))
-
-
-def hero_cover(name, art, pane):
-    """The large cover of a page, and the page's colour by it."""
-    picture = by_id(name)
-    show(picture, bool(art))
-    source = page.art(art, COVER_PX) if art else ""
-    if art and picture.getAttribute("src") != source:
-        picture.setAttribute("src", source)
-    page.tint(art, pane)
-
-
-def loved(button, on):
-    """Show on a button whether something is loved."""
-    button.setAttribute("aria-pressed", "true" if on else "false")
-    label = say("library-unlove") if on else say("library-love")
-    button.title = label
 
 
 def start(app):

@@ -38,7 +38,7 @@ class Albums(Shown):
 
     def __init__(self, app):
         self.size = page.recall("cover-size") or "middle"
-        self._decades_asked = False
+        self._decades = []
         Shown.__init__(self, app)
         for name in ("albums-kind", "albums-decade"):
             hear(by_id(name), "change", self._filtered)
@@ -93,22 +93,32 @@ class Albums(Shown):
     def turned(self):
         Shown.turned(self)
         self._sized()
+        self._offer()
 
     def opened(self, _place=""):
         Shown.opened(self)
-        if not self._decades_asked:
-            self._decades_asked = True
-            command = {"do": "find_groups", "by": "decade", "descending": True}
-            wire.do(command, lambda answer: self._offer(answer["groups"]))
+        command = {"do": "find_groups", "by": "decade", "descending": True}
+        wire.do(command, self._came)
 
-    def _offer(self, decades):
-        """The decades that there are albums of."""
+    def _came(self, answer):
+        found = [decade for decade in answer["groups"] if decade.get("albums")]
+        ids = [decade["id"] for decade in found]
+        if ids != [decade["id"] for decade in self._decades]:
+            self._decades = found
+            self._offer()
+
+    def _offer(self):
+        """The decades that there are albums of; the one that is chosen stays so."""
         select = by_id("albums-decade")
+        chosen = select.value
         for option in every("option", select)[1:]:
             option.remove()
-        for decade in decades:
-            if decade.get("albums"):
-                select.append(make("option", text=group_name("decade", decade), value=decade["id"]))
+        ids = [decade["id"] for decade in self._decades]
+        for decade in self._decades:
+            select.append(make("option", text=group_name("decade", decade), value=decade["id"]))
+        if chosen and chosen not in ids:
+            select.append(make("option", text=group_name("decade", {"name": chosen}), value=chosen))
+        select.value = chosen
 
     def _filtered(self, _event):
         self.begin()

@@ -2,15 +2,15 @@
 
 from ui import wire
 from ui.parts import choosing, things
-from ui.parts.dom import action, by_id, clear, make, put_text, show
+from ui.parts.detail import Detail, play_it
+from ui.parts.dom import by_id, put_text, show
 from ui.parts.rows import led
 from ui.parts.scopes import Pieces
 from ui.parts.shelf import Shelf
-from ui.parts.tiles import album_tile, to_group
+from ui.parts.tiles import album_tile
 from ui.parts.tracklist import TrackList
 from ui.parts.tracks import line
-from ui.views.album import hero_cover, loved, play_it
-from ui.words import listed, on_change, say
+from ui.words import dotted, listed, say
 
 ORDER = (
     ("album", "artists-albums"),
@@ -24,13 +24,10 @@ ORDER = (
 """Kinds of releases, in their order on the page."""
 
 
-class Artist:
+class Artist(Detail):
+    kind = "artist"
+
     def __init__(self, app):
-        self.app = app
-        self.open = False
-        self.id = None
-        self.detail = None
-        self._revision = None
         holder = by_id("artist-more")
         self.shelves = []
         for kind, words in ORDER:
@@ -45,61 +42,22 @@ class Artist:
             self.shelves.append((kind, words, shelf))
         self.appears = Shelf(holder, "artist-appears", album_tile, things.album_menu, play_it)
         self.top = TrackList(app, by_id("artist-top"), "", self._line, self._play)
+        super().__init__(app)
         choosing.let(Pieces(self, [self.top]))
-        for name, act in (
-            ("artist.play", lambda: things.play(things.of_artist(self.detail["artist"]))),
-            ("artist.shuffle", lambda: things.shuffle(things.of_artist(self.detail["artist"]))),
-            ("artist.love", self._love),
-            ("artist.menu", self._menu),
-        ):
-            action(name)(self._only(act))
-        wire.regions.watch("library", self._region)
-        wire.regions.watch("playback", lambda _: self.top.played())
-        on_change(self._render)
 
-    def opened(self, place=""):
-        """The artist of this id."""
-        if place and place != self.id:
-            self.id, self.detail = place, None
-            by_id("artist-pane").scrollTop = 0
-            show(by_id("artist-in"), False)
-            show(by_id("artist-gone"), False)
-        self._ask()
+    def question(self, artist):
+        return things.of_artist(artist)
 
-    def _only(self, act):
-        return lambda *_: act() if self.detail else None
+    def menu(self, artist):
+        return things.artist_menu(artist, here=True)
 
-    def _region(self, region):
-        if self.open and region.get("revision") != self._revision:
-            self._ask()
+    def played(self):
+        self.top.played()
 
-    def _ask(self):
-        if not self.id:
-            return
-        asked = self.id
-        self._revision = wire.regions.value("library", {}).get("revision")
-
-        def then(answer):
-            if asked == self.id:
-                self.detail = answer
-                self._render()
-
-        def failed(problem):
-            if asked != self.id or self.detail:
-                return False
-            show(by_id("artist-gone"))
-            return problem.get("code") == "no_such_artist"
-
-        wire.do({"do": "look_up_artist", "artist": asked}, then, failed)
-
-    def _render(self):
+    def render(self):
+        """Write it."""
         detail = self.detail
-        if detail is None:
-            return
         artist = detail["artist"]
-        show(by_id("artist-gone"), False)
-        show(by_id("artist-in"))
-        hero_cover("artist-cover", artist.get("art", ""), by_id("artist-pane"))
         put_text(by_id("artist-title"), artist.get("name") or say("common-unknown-artist"))
         aliases = detail.get("aliases", [])
         show(by_id("artist-aliases"), bool(aliases))
@@ -111,14 +69,7 @@ class Artist:
         ]
         if artist.get("plays"):
             facts.append(say("artists-plays", n=artist["plays"]))
-        put_text(by_id("artist-facts"), " · ".join(facts))
-        genres = by_id("artist-genres")
-        clear(genres)
-        for name in detail.get("genres", []):
-            item = make("li")
-            item.append(make("a", "pill", name, href=to_group("genre", name)))
-            genres.append(item)
-        loved(by_id("artist-love"), artist.get("loved"))
+        put_text(by_id("artist-facts"), dotted(facts))
         top = detail.get("top", [])
         show(by_id("artist-top"), bool(top))
         self.top.root.setAttribute("aria-label", say("artists-top"))
@@ -140,18 +91,6 @@ class Artist:
     def _play(self, index):
         ids = [track["id"] for track in self.detail["top"]]
         wire.order("play", track=ids[index], tracks=ids)
-
-    def _love(self):
-        artist = self.detail["artist"]
-        artist["loved"] = not artist.get("loved")
-        loved(by_id("artist-love"), artist["loved"])
-        things.love("artists", artist["id"], artist["loved"])
-
-    def _menu(self):
-        button = by_id("artist-menu")
-        box = button.getBoundingClientRect()
-        items = things.artist_menu(self.detail["artist"], here=True)
-        things.open_at(items, button, (box.left, box.bottom + 4))
 
 
 def start(app):

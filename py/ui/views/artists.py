@@ -35,6 +35,9 @@ class Artists(Shown):
             wanted["album_artists"] = True
         return wanted
 
+    def narrowed(self):
+        return bool(self.text or Shown.filter(self))
+
     def words_of(self, total):
         return say("artists-count", n=total)
 

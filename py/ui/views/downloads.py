@@ -2,9 +2,10 @@
 
 from ui import news, wire
 from ui.parts import menu, toast
-from ui.parts.dom import action, by_id, hear, one, put_text, set_icon, show
+from ui.parts.dom import action, by_id, one, put_text, set_icon, show
 from ui.parts.drag import Dragging
 from ui.parts.keeping import go, let_go
+from ui.parts.row_hands import by_pointer, on_row, open_beside
 from ui.parts.virtual import VirtualList
 from ui.views import downloads_words as words
 from ui.words import artist_of, say, title_of
@@ -20,7 +21,7 @@ class Downloads:
         self.list.on_activate = lambda index: wire.order("play", track=self._id(index))
         self.list.on_key = self._key
         Dragging(self.list, self._drag_name, self.move)
-        hear(by_id("loads"), "contextmenu", self._context)
+        by_pointer(self.list, self.open_menu)
         wire.regions.watch("downloads", self._region)
 
     def opened(self, _place=""):
@@ -246,12 +247,7 @@ class Downloads:
 
     def open_menu(self, index, x=None, y=None):
         items = self._entries(index)
-        self.list.focus(index)
-        row = self.list.element(index)
-        if x is None:
-            box = one(".more", row).getBoundingClientRect()
-            x, y = box.right - 220, box.bottom + 2
-        menu.open_menu(items, x, y, row)
+        open_beside(self.list, index, items, x, y)
 
     def all_menu(self, button):
         items = []
@@ -263,15 +259,6 @@ class Downloads:
         items.append((say("downloads-cancel-all"), "x", self.cancel_all))
         box = button.getBoundingClientRect()
         menu.open_menu(items, box.right - 240, box.bottom + 4, button)
-
-    def _context(self, event):
-        index = self.list.index_of(event.target)
-        if index is not None:
-            event.preventDefault()
-            if event.clientX:
-                self.open_menu(index, event.clientX, event.clientY)
-            else:
-                self.open_menu(index)
 
     def _key(self, event, index):
         if event.altKey and event.key in ("ArrowUp", "ArrowDown"):
@@ -290,18 +277,11 @@ class Downloads:
 def start(app):
     """Bring the downloads to life."""
     view = Downloads(app.consent)
+    app.adding.render()  # the work in progress, in this view's markup too
 
-    def row(act):
-        def pressed(target, _event):
-            index = view.list.index_of(target)
-            if index is not None and index < len(view.items):
-                act(index)
-
-        return pressed
-
-    action("load.act")(row(view.act))
-    action("load.cancel")(row(view.cancel))
-    action("load.menu")(row(view.open_menu))
+    action("load.act")(on_row(view.list, view.act))
+    action("load.cancel")(on_row(view.list, view.cancel))
+    action("load.menu")(on_row(view.list, view.open_menu))
     action("downloads.pause")(lambda *_: view.pause_all())
     action("downloads.held")(lambda *_: view.held_act())
     action("downloads.more")(lambda target, _event: view.all_menu(target))

@@ -1,7 +1,8 @@
 """How downloads are worded, and what their buttons do. Pure; runs under CPython too."""
 
 from ui.news import to_go
-from ui.words import artist_of, brief, clock, dotted, listed, problem, rate, say, size
+from ui.pace import left
+from ui.words import artist_of, clock, dotted, listed, problem, rate, say, size
 from ui.words import share as worded_share
 
 HELD = {
@@ -26,17 +27,6 @@ ACTS = {
     "done": ("common-play", "play"),
 }
 """The first button of a row: (message, icon), by its state."""
-
-
-def left(seconds):
-    """A time left, as coarse as it is uncertain: 40 sec left, 3 min left, 2 hr, 10 min left."""
-    seconds = int(seconds)
-    if seconds <= 0:
-        return ""
-    if seconds < 10:
-        return say("downloads-seconds-left")
-    step = 10 if seconds < 55 else 60 if seconds < 36_000 else 3600
-    return say("downloads-left", time=brief((seconds + step // 2) // step * step))
 
 
 def seconds_left(item):

@@ -3,11 +3,11 @@
 import starling_page as page
 
 from ui import wire
-from ui.parts import undo
+from ui.parts import unanswered, undo
 from ui.parts.clones import clone
 from ui.parts.dom import action, by_id, clear, every, icon, make, one, put_text, show
 from ui.parts.keyed import KeyedList
-from ui.words import artist_of, length, on_change, say, share, title_of
+from ui.words import artist_of, dotted, length, on_change, say, share, title_of
 
 PAGE = 20
 FOR = {
@@ -22,6 +22,7 @@ FOR = {
 }
 AGAINST = {
     "other_album": "organise-other-album",
+    "other_place": "organise-other-place",
     "other_version": "organise-other-version",
 }
 SOURCES = {
@@ -37,20 +38,25 @@ class Duplicates:
         self.open = False
         self.groups = []
         self.total = 0
-        self._limit = PAGE
-        self._revision = None
+        self._offset = PAGE
+        """Where the engine's next page begins."""
+        self._done = 0
+        """Groups that were merged or kept apart since it was asked."""
+        self._back = wire.regions.value("undo", {}).get("redo", "")
         self.list = KeyedList(by_id("duplicates-list"), _make, _fill)
-        wire.regions.watch("library", self._region)
+        wire.regions.watch("undo", self._region)
         on_change(self._turned)
 
     def opened(self, _place=""):
         """The view came into sight."""
-        self._revision = wire.regions.value("library", {}).get("revision")
         self.ask()
 
     def _region(self, region):
-        if self.open and region.get("revision") != self._revision:
-            self.opened()
+        """Something was taken back, here or in another tab, perhaps a merge. Whatever else happens
+        to the library, all its tracks are not compared anew for it."""
+        back, self._back = self._back, region.get("redo", "")
+        if self.open and back != self._back:
+            self.ask()
 
     def _turned(self):
         self.list.forget()
@@ -60,19 +66,34 @@ class Duplicates:
     def ask(self):
         def then(answer):
             self.groups, self.total = answer["groups"], answer["total"]
+            self._offset, self._done = PAGE, 0
             self.render()
 
-        wire.do({"do": "duplicates", "offset": 0, "limit": self._limit}, then)
+        unanswered.ask(
+            by_id("duplicates-page"),
+            {"do": "duplicates", "offset": 0, "limit": PAGE},
+            then,
+            self.ask,
+            lambda: not self.groups,
+        )
 
     def more(self):
-        self._limit += PAGE
-        self.ask()
+        """The next ones. Who was merged or kept apart still counts for the engine's pages."""
+
+        def then(answer):
+            here = [_key(group) for group in self.groups]
+            self.groups += [each for each in answer["groups"] if _key(each) not in here]
+            self._offset += PAGE
+            self.total = max(len(self.groups), answer["total"] - self._done)
+            self.render()
+
+        wire.do({"do": "duplicates", "offset": self._offset, "limit": PAGE}, then)
 
     def render(self):
         put_text(by_id("duplicates-count"), say("organise-duplicates-count", n=self.total))
         show(by_id("duplicates-page"), bool(self.groups))
         show(by_id("duplicates-none"), not self.groups)
-        show(by_id("duplicates-more"), len(self.groups) < self.total)
+        show(by_id("duplicates-more"), len(self.groups) < self.total and bool(self.groups))
         self.list.show([(_key(group), group) for group in self.groups])
 
     def _group(self, element):
@@ -109,6 +130,7 @@ class Duplicates:
         place = keys.index(key) if key in keys else 0
         self.groups = [each for each in self.groups if _key(each) != key]
         self.total = max(0, self.total - 1)
+        self._done += 1
         self.render()
         buttons = every('[data-do="duplicates.merge"]', by_id("duplicates-list"))
         if buttons:
@@ -169,7 +191,7 @@ def _side(track, group, chosen):
     words.append(make("small", text=artist_of(track), translate="no"))
     album = track.get("album", "")
     year = str(track.get("year") or "")
-    line = " · ".join(part for part in (album, year) if part)
+    line = dotted((album, year))
     if line:
         words.append(make("small", text=line, translate="no"))
     source = track.get("source", "")
@@ -180,7 +202,7 @@ def _side(track, group, chosen):
         parts.append(say("library-kept"))
     if track.get("plays"):
         parts.append(say("history-times", n=track["plays"]))
-    words.append(make("small", text=" · ".join(parts)))
+    words.append(make("small", text=dotted(parts)))
     side.append(words)
     return side
 

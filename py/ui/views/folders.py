@@ -73,7 +73,7 @@ class Folders(Pair):
         if self.id:
             for id_ in [""] + trail[::-1]:
                 item = make("li")
-                text = self._known[id_][0] if id_ else say("shell-folders")
+                text = self._known.get(id_, ("…", ""))[0] if id_ else say("shell-folders")
                 item.append(make("a", text=text, href=to_group("folder", id_)))
                 crumbs.append(item)
 

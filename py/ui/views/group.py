@@ -4,7 +4,7 @@ from ui.parts import things
 from ui.parts.dom import by_id, put_text
 from ui.parts.groups import Pair
 from ui.parts.tiles import album_tile, group_name
-from ui.words import on_change, say
+from ui.words import dotted, on_change, say
 
 BACK = {"genre": "genres", "year": "years", "decade": "years"}
 
@@ -30,7 +30,9 @@ class Group(Pair):
 
     def filter(self):
         wanted = {}
-        wanted[self.by] = self.id if self.by == "genre" else int(self.id or 0)
+        wanted[self.by] = (
+            self.id if self.by == "genre" else int(self.id) if self.id.isdigit() else 0
+        )
         return wanted
 
     def command(self, offset, limit):
@@ -56,7 +58,7 @@ class Group(Pair):
         albums, tracks = self.totals["grid"], self.totals["tracks"]
         if albums is None or tracks is None:
             return "\u00a0"
-        return say("common-albums", n=albums) + " · " + say("common-tracks", n=tracks)
+        return dotted((say("common-albums", n=albums), say("common-tracks", n=tracks)))
 
     def _titled(self):
         put_text(by_id("group-title"), group_name(self.by, {"name": self.id}))

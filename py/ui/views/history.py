@@ -5,12 +5,13 @@ from pyscript import document
 
 from ui import wire
 from ui.addresses import short
-from ui.parts import ask, choosing, lists, menu, rows, statistics, toast, undo
-from ui.parts.dom import action, by_id, every, hear, one, put_text, show
+from ui.parts import ask, choosing, lists, menu, rows, statistics, unanswered, undo
+from ui.parts.dom import action, by_id, every, hear, put_text, show
+from ui.parts.row_hands import by_pointer, on_row, open_beside
 from ui.parts.scopes import Listens
 from ui.parts.virtual import VirtualList
 from ui.state import Pages
-from ui.words import artist_of, by_line, clock, date, on_change, say, title_of
+from ui.words import artist_of, by_line, clock, date, dotted, on_change, say, title_of
 
 DAY = 86400
 SPANS = {"week": 7, "month": 30, "year": 365}
@@ -38,7 +39,7 @@ class History:
         by_id("history-span").value = self.span
         hear(by_id("history-search"), "input", self._typed)
         hear(by_id("history-span"), "change", self._chosen)
-        hear(by_id("history-list"), "contextmenu", self._context)
+        by_pointer(self.list, self.open_menu)
         page.on_resize(by_id("statistics"), self._resized)
         wire.regions.watch("playback", self._played)
         on_change(self._turned)
@@ -157,15 +158,13 @@ class History:
         def then(answer):
             self.pages.put(generation, offset, answer["total"], answer["listens"])
 
-        def failed(problem):
-            self.pages.failed()
-            toast.tell(problem)
-            return True
-
-        wire.do(
+        unanswered.ask(
+            self.list.root,
             {"do": "history", "text": self.text, "offset": offset, "limit": Pages.SIZE},
             then,
-            failed,
+            self.pages.refresh,
+            lambda: not self.pages.known,
+            lambda _: self.pages.failed(),
         )
 
     def _changed(self):
@@ -210,7 +209,7 @@ class History:
             flags.append("first")
         sub = by_line(told)
         if skipped:
-            sub = say("history-was-skipped") + (" · " + sub if sub else "")
+            sub = dotted((say("history-was-skipped"), sub))
         return {
             "texts": [title, sub, when, heard, day if first else ""],
             "art": (track or {}).get("art", ""),
@@ -232,8 +231,10 @@ class History:
     def take(self, index):
         """Take a listen out of the history."""
         listen = self.pages.row(index)
-        if listen is None:
-            return
+        if listen is not None:
+            self._take(listen)
+
+    def _take(self, listen):
         title = title_of(listen.get("track") or listen)
 
         def done(_answer):
@@ -291,31 +292,9 @@ class History:
         listen = self.pages.row(index)
         if listen is None or not listen.get("track"):
             return
-        self.list.focus(index)
-        row = self.list.element(index)
-        if x is None:
-            box = one(".more", row).getBoundingClientRect()
-            x, y = box.right - 220, box.bottom + 2
         items = self.app.library.items(listen["track"])[:-1]
-        at = listen["at"]
-        items.append((say("history-out"), "x", lambda: self._take_at(at)))
-        menu.open_menu(items, x, y, row)
-
-    def _take_at(self, at):
-        for index in range(self.pages.total):
-            row = self.pages.row(index)
-            if row is not None and row["at"] == at:
-                self.take(index)
-                return
-
-    def _context(self, event):
-        index = self.list.index_of(event.target)
-        if index is not None:
-            event.preventDefault()
-            if event.clientX:
-                self.open_menu(index, event.clientX, event.clientY)
-            else:
-                self.open_menu(index)
+        items.append((say("history-out"), "x", lambda: self._take(listen)))
+        open_beside(self.list, index, items, x, y)
 
     def _key(self, event, index):
         if event.key in ("Delete", "Backspace"):
@@ -329,7 +308,7 @@ class History:
 
 def _day_of(at):
     """Midnight of a moment's day, by the listener's clock, as if it were UTC."""
-    local = at + lists.minutes_east() * 60
+    local = at + lists.minutes_east(at) * 60
     return local - local % DAY
 
 
@@ -337,16 +316,8 @@ def start(app):
     """Bring the history to life."""
     view = History(app)
 
-    def row(act):
-        def pressed(target, _event):
-            index = view.list.index_of(target)
-            if index is not None:
-                act(index)
-
-        return pressed
-
-    action("listen.out")(row(view.take))
-    action("listen.menu")(row(view.open_menu))
+    action("listen.out")(on_row(view.list, view.take))
+    action("listen.menu")(on_row(view.list, view.open_menu))
     action("history.more")(lambda target, _event: view.more_menu(target))
     action("history.import")(lambda *_: view.bring())
     return view

@@ -1,7 +1,7 @@
 """Home: where to go on, what is new, what is kept, what was forgotten."""
 
 from ui import wire
-from ui.parts import things
+from ui.parts import things, unanswered
 from ui.parts.dom import by_id, show
 from ui.parts.shelf import Shelf
 from ui.parts.tiles import album_tile, playlist_tile, track_tile
@@ -56,10 +56,16 @@ class Home:
 
         def failed(_problem):
             self._asking = False
-            self._empty()
-            return False
+            show(by_id("home-rows"), self._answer is not None)
 
-        wire.do({"do": "home", "limit": LIMIT}, then, failed)
+        unanswered.ask(
+            by_id("home-rows"),
+            {"do": "home", "limit": LIMIT},
+            then,
+            self._ask,
+            lambda: self._answer is None and by_id("home-rows").hidden,
+            failed,
+        )
 
     def _waiting(self):
         show(by_id("home-empty"), False)

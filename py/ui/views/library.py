@@ -9,6 +9,7 @@ from ui.addresses import short
 from ui.parts import menu, toast
 from ui.parts.dom import action, by_id, every, hear, one, put_text, set_icon, show
 from ui.parts.keeping import go, keep
+from ui.parts.row_hands import by_pointer, open_beside
 from ui.parts.rows import address
 from ui.parts.trackpages import TrackPages
 from ui.words import grouped, on_change, say, title_of
@@ -32,7 +33,7 @@ class Library(TrackPages):
         hear(by_id("search"), "input", self._typed)
         hear(by_id("search"), "keydown", self._search_key)
         hear(by_id("sort"), "change", self._chosen)
-        hear(by_id("tracks"), "contextmenu", self._context)
+        by_pointer(self.list, self.open_menu)
         self._show_order()
         self._seeing = False
         remembered = page.recall("tracks")
@@ -224,21 +225,7 @@ class Library(TrackPages):
         track = self.pages.row(index)
         if track is None:
             return
-        self.list.focus(index)
-        item = self.list.element(index)
-        if x is None:
-            box = one(".more", item).getBoundingClientRect()
-            x, y = box.right - 220, box.bottom + 2
-        menu.open_menu(self.items(track), x, y, item)
-
-    def _context(self, event):
-        index = self.list.index_of(event.target)
-        if index is not None:
-            event.preventDefault()
-            if event.clientX:
-                self.open_menu(index, event.clientX, event.clientY)
-            else:
-                self.open_menu(index)
+        open_beside(self.list, index, self.items(track), x, y)
 
     def _key(self, event, index):
         if event.key == "F10" and event.shiftKey:

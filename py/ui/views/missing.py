@@ -5,11 +5,11 @@ from pyscript import document
 from pyscript.ffi import is_none
 
 from ui import wire
-from ui.parts import lists, undo
+from ui.parts import lists, unanswered, undo
 from ui.parts.clones import clone
 from ui.parts.dom import action, by_id, clear, every, hear, icon, make, one, put_text, show
 from ui.parts.keyed import KeyedList
-from ui.words import artist_of, by_line, length, on_change, say, title_of
+from ui.words import artist_of, by_line, dotted, length, on_change, say, title_of
 
 PAGE = 50
 TYPING_MS = 160
@@ -22,7 +22,6 @@ class Missing:
         self.id = ""
         self.items = []
         self.total = 0
-        self._limit = PAGE
         self._timers = {}
         self.list = KeyedList(by_id("missing-list"), _make, self._fill)
         hear(by_id("missing-list"), "input", self._typed)
@@ -33,7 +32,6 @@ class Missing:
         """The view came into sight."""
         if place:
             self.id = place
-        self._limit = PAGE
         self.ask()
 
     def ask(self):
@@ -42,11 +40,26 @@ class Missing:
             put_text(by_id("missing-count"), answer["playlist"]["name"])
             self.render()
 
-        wire.do(lists.look_up(self.id, 0, self._limit, only_missing=True), then)
+        unanswered.ask(
+            by_id("missing-page"),
+            lists.look_up(self.id, 0, PAGE, only_missing=True),
+            then,
+            self.ask,
+            lambda: not self.items,
+        )
 
     def more(self):
-        self._limit = min(1000, self._limit + PAGE)
-        self.ask()
+        """The next ones: what was found meanwhile is missing to the engine no more."""
+        asked = self.id
+
+        def then(answer):
+            if asked == self.id:
+                here = [each["item"] for each in self.items]
+                self.items += [each for each in answer["items"] if each["item"] not in here]
+                self.total = answer["total"]
+                self.render()
+
+        wire.do(lists.look_up(self.id, len(self.items), PAGE, only_missing=True), then)
 
     def render(self):
         for name in ("missing-back", "missing-done"):
@@ -65,7 +78,7 @@ class Missing:
             parts.append(item["album"])
         if item.get("duration_ms"):
             parts.append(length(item["duration_ms"]))
-        put_text(one(".missing-sub", card), " · ".join(parts))
+        put_text(one(".missing-sub", card), dotted(parts))
         guesses = item.get("guesses", [])
         hint = "playlists-guesses" if guesses else "playlists-no-guesses"
         put_text(one(".missing-hint", card), say(hint))
@@ -104,7 +117,10 @@ class Missing:
         name = one("b", button).textContent
 
         def done(_answer):
-            place = [each["item"] for each in self.items].index(item)
+            items = [each["item"] for each in self.items]
+            if item not in items:  # pressed twice
+                return
+            place = items.index(item)
             self.items = [each for each in self.items if each["item"] != item]
             self.total -= 1
             self.render()

@@ -3,6 +3,7 @@ section of its own."""
 
 from ui import commands, keys
 from ui.commands import music, places, playing
+from ui.parts import key_hints
 from ui.parts.key_list import KeyList
 from ui.parts.palette import Palette
 
@@ -16,6 +17,7 @@ class Commands:
         palette, listed = Palette(app), KeyList()
         keys.ACTS["palette.open"] = palette.open
         keys.ACTS["keys.open"] = listed.open
+        key_hints.start()
         # Last, so that the list of keys names it: in the palette itself it would be idle.
         commands.add("palette.open", "help", "commands-open-palette", "search", aside=True)
 

@@ -1,15 +1,16 @@
 """One playlist: heard, put in order by hand, named, and what of it is missing."""
 
 from ui import wire
-from ui.parts import choosing, lists, menu, mosaic, rows, things, toast, undo
-from ui.parts.dom import action, by_id, hear, one, put_text, show
+from ui.parts import choosing, lists, menu, mosaic, rows, things, unanswered, undo
+from ui.parts.dom import action, by_id, put_text, show
 from ui.parts.drag import Dragging
 from ui.parts.in_place import InPlace
+from ui.parts.row_hands import by_pointer, on_row, open_beside
 from ui.parts.rows import address, line_of
 from ui.parts.scopes import Items
 from ui.parts.virtual import VirtualList
 from ui.state import Pages
-from ui.words import clock, length, on_change, say, title_of
+from ui.words import clock, dotted, length, on_change, say, title_of
 
 
 class Playlist:
@@ -28,7 +29,7 @@ class Playlist:
         self.list.on_key = self._key
         Dragging(self.list, self._drag_name, self.move)
         choosing.let(Items(self, [self.list]))
-        hear(by_id("playlist-items"), "contextmenu", self._context)
+        by_pointer(self.list, self.open_menu)
         self._name = InPlace(
             by_id("playlist-name"),
             by_id("playlist-name-field"),
@@ -77,12 +78,14 @@ class Playlist:
             else:
                 self.pages.failed()
 
-        def failed(problem):
-            self.pages.failed()
-            toast.tell(problem)
-            return True
-
-        wire.do(lists.look_up(self.id, offset, Pages.SIZE), then, failed)
+        unanswered.ask(
+            self.list.root,
+            lists.look_up(self.id, offset, Pages.SIZE),
+            then,
+            self.pages.refresh,
+            lambda: not self.pages.known,
+            lambda _: self.pages.failed(),
+        )
 
     def _changed(self):
         self.render()
@@ -108,7 +111,7 @@ class Playlist:
         parts = [say("common-tracks", n=self.pages.total)]
         if row.get("duration_ms"):
             parts.append(clock(row["duration_ms"]))
-        put_text(by_id("playlist-count"), " · ".join(parts))
+        put_text(by_id("playlist-count"), dotted(parts))
         mosaic.show(by_id("playlist-art"), row.get("art", []), 200)
         empty = self.pages.known and not self.pages.total
         for name in ("playlist-play", "playlist-shuffle"):
@@ -254,26 +257,12 @@ class Playlist:
     def open_menu(self, index, x=None, y=None):
         if self.pages.row(index) is None:
             return
-        self.list.focus(index)
-        row = self.list.element(index)
-        if x is None:
-            box = one(".more", row).getBoundingClientRect()
-            x, y = box.right - 220, box.bottom + 2
-        menu.open_menu(self._items(index), x, y, row)
+        open_beside(self.list, index, self._items(index), x, y)
 
     def own_menu(self, button):
         items = lists.menu_of(self.row, True, lambda: things.go("playlists"), self.rename)
         box = button.getBoundingClientRect()
         menu.open_menu(items, box.left, box.bottom + 4, button)
-
-    def _context(self, event):
-        index = self.list.index_of(event.target)
-        if index is not None:
-            event.preventDefault()
-            if event.clientX:
-                self.open_menu(index, event.clientX, event.clientY)
-            else:
-                self.open_menu(index)
 
     def _drag_name(self, index):
         item = self.pages.row(index)
@@ -297,16 +286,8 @@ def start(app):
     """Bring the page to life."""
     view = Playlist(app)
 
-    def row(act):
-        def pressed(target, _event):
-            index = view.list.index_of(target)
-            if index is not None:
-                act(index)
-
-        return pressed
-
-    action("item.out")(row(view.take))
-    action("item.menu")(row(view.open_menu))
+    action("item.out")(on_row(view.list, view.take))
+    action("item.menu")(on_row(view.list, view.open_menu))
     action("playlist.play")(lambda *_: lists.play(view.id))
     action("playlist.shuffle")(lambda *_: lists.play(view.id, shuffled=True))
     action("playlist.rename")(lambda *_: view.rename())

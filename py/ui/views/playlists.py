@@ -5,11 +5,11 @@ from pyscript.ffi import is_none
 
 from ui import wire
 from ui.addresses import short
-from ui.parts import ask, lists, menu, mosaic, things, undo
+from ui.parts import ask, lists, menu, mosaic, things, unanswered, undo
 from ui.parts.clones import clone
 from ui.parts.dom import action, by_id, hear, one, put_text, show
 from ui.parts.keyed import KeyedList
-from ui.words import clock, on_change, say
+from ui.words import clock, dotted, on_change, say
 
 PAGE = 200
 TYPING_MS = 120
@@ -59,7 +59,13 @@ class Playlists:
                 self.rows, self.total = answer["playlists"], answer["total"]
                 self.render()
 
-        wire.do({"do": "find_playlists", "text": self.text, "offset": 0, "limit": limit}, then)
+        unanswered.ask(
+            by_id("playlists-page"),
+            {"do": "find_playlists", "text": self.text, "offset": 0, "limit": limit},
+            then,
+            self.ask,
+            lambda: not self.rows,
+        )
 
     def render(self):
         rows = self.rows
@@ -159,7 +165,7 @@ def _fill(card, row):
         parts.append(say("playlists-missing", n=row["missing"]))
     elif row.get("duration_ms"):
         parts.append(clock(row["duration_ms"]))
-    put_text(one(".list-card-sub", card), " · ".join(parts))
+    put_text(one(".list-card-sub", card), dotted(parts))
     smart = row.get("kind") == "smart"
     put_text(one(".smart-word", card), say("playlists-smart") if smart else "")
     card.classList.toggle("smart", smart)

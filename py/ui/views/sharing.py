@@ -141,7 +141,7 @@ class Sharing:
                 group.append(make("dt", text=label))
                 group.append(make("dd", text=value))
                 parts["facts"].append(group)
-        advice = swarm.get("advice", "")
+        advice = words.advice(swarm)
         show(parts["advice"], bool(advice))
         put_text(parts["advice_text"], advice)
         help_ = words.place_of_help(swarm)

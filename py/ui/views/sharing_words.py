@@ -1,6 +1,6 @@
 """How sharing is worded. Pure; runs under CPython too."""
 
-from ui.words import decimal, dotted, grouped, say, size
+from ui.words import decimal, dotted, grouped, listed, say, size
 from ui.words import rate as worded_rate
 
 STATES = {
@@ -13,6 +13,14 @@ TRACKERS = {
     "connected": "sharing-tracker-connected",
     "waiting": "sharing-tracker-waiting",
     "failed": "sharing-tracker-failed",
+}
+
+ADVICE = {
+    "offline": "sharing-advice-offline",
+    "no_tracker": "sharing-advice-no-tracker",
+    "nobody_there": "sharing-advice-nobody",
+    "unreachable": "sharing-advice-unreachable",
+    "turn_failed": "sharing-advice-turn",
 }
 
 RATES = (0, 50_000, 100_000, 250_000, 500_000, 1_000_000, 2_500_000, 5_000_000, 10_000_000)
@@ -101,12 +109,21 @@ def why(swarm, rule):
     return say("sharing-why-unknown")
 
 
+def advice(swarm):
+    """Why no peer can be reached, and what to do; nothing where there is nothing to say."""
+    told = swarm.get("advice", "")
+    if told == "trackers_failed":
+        hosts = swarm.get("silent", [])
+        return say("sharing-advice-trackers", hosts=listed(hosts), n=len(hosts))
+    return say(ADVICE[told]) if told in ADVICE else ""
+
+
 def place_of_help(swarm):
     """Where a button beside the advice leads: (label, card of the settings), or None where
     nothing can be set that helps."""
     advice = swarm.get("advice", "")
-    if "TURN" in advice or "STUN" in advice:
+    if advice in ("unreachable", "turn_failed"):
         return say("sharing-ice"), "set-ice"
-    if "racker" in advice and "Settings" in advice:
+    if advice in ("no_tracker", "trackers_failed"):
         return say("sharing-trackers"), "set-track"
     return None

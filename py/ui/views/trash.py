@@ -3,12 +3,13 @@
 import starling_page as page
 
 from ui import wire
-from ui.parts import ask, choosing, toast, undo
+from ui.parts import ask, choosing, toast, unanswered, undo
 from ui.parts.dom import action, by_id, put_text, show
+from ui.parts.row_hands import on_row
 from ui.parts.scopes import Removed
 from ui.parts.virtual import VirtualList
 from ui.state import Pages
-from ui.words import on_change, say
+from ui.words import dotted, on_change, say
 
 DAY = 86400
 WAITS = 30
@@ -41,12 +42,14 @@ class Trash:
         def then(answer):
             self.pages.put(generation, offset, answer["total"], answer["items"])
 
-        def failed(problem):
-            self.pages.failed()
-            toast.tell(problem)
-            return True
-
-        wire.do({"do": "trash", "offset": offset, "limit": Pages.SIZE}, then, failed)
+        unanswered.ask(
+            self.list.root,
+            {"do": "trash", "offset": offset, "limit": Pages.SIZE},
+            then,
+            self.pages.refresh,
+            lambda: not self.pages.known,
+            lambda _: self.pages.failed(),
+        )
 
     def _changed(self):
         self._show()
@@ -68,7 +71,7 @@ class Trash:
         left = max(0, WAITS - (page.now() - row["removed_at"]) // DAY)
         days = say("organise-days-left", n=left)
         kind = say("playlists-one") if row["kind"] == "playlist" else ""
-        sub = " · ".join(part for part in (kind, row.get("detail", "")) if part)
+        sub = dotted((kind, row.get("detail", "")))
         return {
             "texts": [title, sub, days],
             "art": row.get("art", ""),
@@ -144,15 +147,7 @@ def start(_app):
     """Bring the trash to life."""
     view = Trash()
 
-    def row(act):
-        def pressed(target, _event):
-            index = view.list.index_of(target)
-            if index is not None:
-                act(index)
-
-        return pressed
-
-    action("trash.restore")(row(view.restore))
-    action("trash.forget")(row(view.forget))
+    action("trash.restore")(on_row(view.list, view.restore))
+    action("trash.forget")(on_row(view.list, view.forget))
     action("trash.empty")(lambda *_: view.empty())
     return view

@@ -132,9 +132,7 @@ export function delivery_regions(scene, track) {
               allowed: null,
               licence: "",
               trackers: { "wss://tracker.example": "connected", "wss://gone.example": "failed" },
-              advice:
-                "Peers answer, but none of them can be reached: both sides are behind routers that " +
-                "let nothing in. A TURN server of yours would carry it.",
+              advice: "unreachable",
             },
             {
               infohash: "f".repeat(40),

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * In the place of bridge/main.js: a page whose engine is pretended, in a case named by the query
- * (?case=library|empty|big|boot|dead|elsewhere|failed|tasks|held|safari). Titles are invented by
+ * (?case=library|empty|big|boot|asleep|dead|elsewhere|failed|tasks|held|safari). Titles are invented by
  * this file.
  */
 import { collection_answer } from "./main.collection.js";
@@ -68,7 +68,10 @@ const state = {
     shuffle: false,
     repeat: "all",
   },
-  library: { tracks: size, albums: Math.ceil(size / 9), artists: 7, kept: 9, revision: 1 },
+  library:
+    scene === "asleep"
+      ? { tracks: 0, albums: 0, artists: 0, kept: 0, revision: 0 }
+      : { tracks: size, albums: Math.ceil(size / 9), artists: 7, kept: 9, revision: 1 },
   network: [
     {
       host: "gateway.example",
@@ -140,7 +143,7 @@ const state = {
       : [],
   problems: [],
   engine:
-    scene === "boot"
+    scene === "boot" || scene === "asleep"
       ? { is: "starting", stage: "runtime", done: 3, total: 10 }
       : scene === "dead"
         ? {
@@ -184,6 +187,7 @@ async function answer_quietly(command) {
     const message = "This could not be done. Try again.";
     throw { code: "refused", blame: "us", message, about: "", retry_after: null };
   }
+  if (scene === "asleep" && state.engine.is === "starting") return new Promise(() => {});
   if (command.do === "find_ids") return ids(command, answer_quietly);
   command = await named(command, answer_quietly);
   if (command.do === "find") command = { text: "", filter: {}, offset: 0, limit: 100, ...command };

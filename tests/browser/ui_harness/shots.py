@@ -206,6 +206,7 @@ SHOTS: dict[str, tuple[str, str, Callable[[Page], Any] | None]] = {
     "keys": ("case=library&still", "", keys),
     "palette": ("case=library&still", "", palette),
     "palette-found": ("case=library&still", "", palette_of("pa")),
+    "palette-ar": ("case=library&still&lang=ar", "", palette_of("قائمة")),
     "palette-off": ("case=empty", "", palette_of("next")),
     "palette-none": ("case=library&still", "", palette_of("qqzzy")),
     "boot": ("case=boot", "", None),

@@ -17,6 +17,7 @@ pytest.importorskip("aiohttp")
 from player import contract
 from player.engine import wire
 from tests.fakes import Bench, MemoryFile
+from tests.thorough import times
 
 STRANGE: list[Any] = [
     None, True, False, 0, -1, 1, 2**53, -(2**63), 2**64, 10**400, 1e308, 0.5, "", "x", "../../etc",
@@ -96,7 +97,7 @@ def broke(bench: Bench) -> list[str]:
 
 
 @settings(
-    max_examples=60,
+    max_examples=times(30, 600),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

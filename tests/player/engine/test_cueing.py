@@ -281,6 +281,7 @@ async def test_tracks_of_one_file_are_never_one(bench: Bench) -> None:
         same = same.replace(f"Part {number}".encode(), b"(silence)")
     await add(bench, album_wav=SOUND, album_cue=same)
     assert await titles(bench) == ["(silence)"] * 3
+    assert (await bench.do("duplicates"))["groups"] == []
 
 
 async def test_a_death_in_the_middle_leaves_nothing_behind(
@@ -300,3 +301,36 @@ async def test_a_death_in_the_middle_leaves_nothing_behind(
     await bench.engine.rooms.trash.sweep()
     assert bench.vault.contents == {}
     assert bench.vault.chunks == {}
+
+
+async def test_files_that_stay_in_their_folder(bench: Bench) -> None:
+    """Given again, their tracks get the file's new handle."""
+    for _ in range(2):
+        files = [MemoryFile("album.wav", SOUND), MemoryFile("album.cue", THREE)]
+        for file in files:
+            file.lasting = True
+        added = await bench.do("add_files", files=files, in_place=True)
+        assert (added["problems"], len(added["tracks"])) == ([], 3)
+        alone = MemoryFile("album.wav", SOUND)
+        alone.lasting = True
+        assert len((await bench.do("add_files", files=[alone], in_place=True))["tracks"]) == 3
+    assert await titles(bench) == PARTS
+    assert all(bench.vault.kept >= {name} for name in bench.vault.contents)
+
+
+async def test_a_sheet_of_two_files(bench: Bench) -> None:
+    two = (
+        THREE
+        + b"\r\n"
+        + b"\r\n".join(
+            sheet("00:00:00", "00:05:00", file="second.wav")
+            .replace(b"TRACK 0", b"TRACK 1")
+            .splitlines()[4:]
+        )
+    )
+    added = await add(bench, album_wav=SOUND, second_wav=OTHER, album_cue=two)
+    assert added["problems"] == []
+    found = await rows(bench)
+    assert [row["number"] for row in found] == [1, 2, 3, 11, 12]
+    assert [row["duration_ms"] for row in found] == [2000, 1493, 2507, 5000, 4000]
+    assert len((await bench.do("find_albums"))["albums"]) == 1

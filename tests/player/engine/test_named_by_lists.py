@@ -141,9 +141,9 @@ async def test_in_place_needs_a_handle_that_stays(
     took: list[bool] = []
     import_file = bench.vault.import_file
 
-    async def noting(file: Any, *, mime: str, in_place: bool) -> Any:
+    async def noting(file: Any, *, in_place: bool, **how: Any) -> Any:
         took.append(in_place)
-        return await import_file(file, mime=mime, in_place=in_place)
+        return await import_file(file, in_place=in_place, **how)
 
     monkeypatch.setattr(bench.vault, "import_file", noting)
     file = MemoryFile("a.wav", wav(1))

@@ -17,6 +17,7 @@ from player.library._sparse import MissingBytes, SparseFile
 pytest.importorskip("av")
 
 from tests.audio import FACTS, FORMATS, png, tagged, tone
+from tests.thorough import times
 
 COVER = png(200_000)
 MIMES = {
@@ -184,7 +185,7 @@ MUTATION = st.lists(
 
 
 @pytest.mark.parametrize("form", FORMATS)
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=times(30, 300), deadline=None, suppress_health_check=list(HealthCheck))
 @given(mutations=MUTATION)
 def test_broken_files_give_tags_or_bad_input(
     small: dict[str, bytes], form: str, mutations: list[tuple[str, int, bytes]]
@@ -211,7 +212,7 @@ def test_broken_files_give_tags_or_bad_input(
         assert requests <= 41
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=times(80, 1000), deadline=None)
 @given(data=st.binary(max_size=400), form=st.sampled_from(FORMATS))
 def test_any_bytes_give_tags_or_bad_input(data: bytes, form: str) -> None:
     """The same for bytes that were never a file, behind every magic number."""
@@ -230,7 +231,7 @@ def test_any_bytes_give_tags_or_bad_input(data: bytes, form: str) -> None:
         assert error.code == "unreadable_tags"  # noqa: PT017 - both ways are right
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=times(80, 1000), deadline=None)
 @given(
     data=st.binary(max_size=300),
     spans=st.lists(st.tuples(st.integers(0, 300), st.integers(0, 100)), max_size=12),

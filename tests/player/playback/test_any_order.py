@@ -13,6 +13,7 @@ from player.errors import PlayerError
 from player.playback.states import STATES
 from player.types import DurationMs, EntryId, TrackId
 from tests.player.playback.world import Table, ids
+from tests.thorough import times
 
 ENTRIES = st.sampled_from([EntryId(f"e{n}") for n in range(1, 15)])
 TRACKS = st.lists(st.sampled_from(ids("abcdz")), max_size=4)
@@ -177,4 +178,4 @@ class AnyOrder(RuleBasedStateMachine):
 
 
 TestAnyOrder = AnyOrder.TestCase
-TestAnyOrder.settings = settings(max_examples=80, stateful_step_count=40, deadline=None)
+TestAnyOrder.settings = settings(max_examples=times(40, 400), stateful_step_count=40, deadline=None)

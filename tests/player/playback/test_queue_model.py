@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from player.playback.queue import Queue, Slot
 from player.types import RepeatMode, TrackId
+from tests.thorough import times
 
 TRACKS = st.lists(st.sampled_from([TrackId(letter) for letter in "abcdef"]), max_size=6)
 
@@ -183,4 +184,6 @@ class AgainstModel(RuleBasedStateMachine):
 
 
 TestAgainstModel = AgainstModel.TestCase
-TestAgainstModel.settings = settings(max_examples=80, stateful_step_count=30, deadline=None)
+TestAgainstModel.settings = settings(
+    max_examples=times(40, 400), stateful_step_count=30, deadline=None
+)

@@ -83,3 +83,6 @@ add-import = استيراد
 add-task-verify = جارٍ فحص المخزَّن
 add-task-import = جارٍ الاستيراد
 add-task-add = جارٍ الإضافة
+add-task-tags = جارٍ كتابة الوسوم في الملفات
+add-task-collection = جارٍ تحديث المجموعة
+add-task-export = جارٍ التصدير

@@ -37,4 +37,5 @@ artists-soundtracks = موسيقى تصويرية
 artists-others = غيرها
 artists-appears-on = يشارك في
 artists-gone = هذا الفنان ليس في المكتبة
+artists-gone-text = ربما دُمج مع فنان آخر، أو أُزيلت مقاطعه.
 artists-to-all = كل الفنانين

@@ -48,3 +48,6 @@ common-and-more =
        *[other] و{ $n } أخرى
     }
 common-more-about = المزيد حول { $title }
+common-left = بقي { $time }
+common-seconds-left = بقيت ثوانٍ
+common-not-shown = تعذر عرض هذا

@@ -35,8 +35,6 @@ downloads-anyway = التنزيل على أي حال
 
 ## تنزيل واحد
 
-downloads-left = بقي { $time }
-downloads-seconds-left = بقيت ثوانٍ
 downloads-could-not = تعذر التنزيل. أعد المحاولة.
 downloads-here = مكتمل هنا
 downloads-here-size = مكتمل هنا · { $size }

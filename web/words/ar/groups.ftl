@@ -49,6 +49,8 @@ groups-folders =
     }
 groups-none = لا شيء هنا
 groups-none-hint = تُقرأ الأنواع والسنوات من وسوم موسيقاك.
+groups-none-folder = تظهر هنا الملفات والمجلدات التي تضيفها كما هي على قرصك أو في تورنت أو على مضيف.
+groups-none-group = لم يعد أي مقطع في مكتبتك ينتمي إلى هنا. تُقرأ الوسوم التي تعدّلها من جديد فورًا.
 groups-back =
     .aria-label = رجوع
 groups-trail =

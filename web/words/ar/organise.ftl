@@ -30,6 +30,7 @@ organise-same-length = المدة نفسها
 organise-near-length = مدة متقاربة
 organise-other-album = ألبوم آخر
 organise-other-version = نسخة أخرى
+organise-other-place = موضع آخر في الألبوم
 organise-trash = سلة المهملات
 organise-trash-hint = ما أزلته، لمدة 30 يومًا
 organise-trash-count =

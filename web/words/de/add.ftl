@@ -67,3 +67,6 @@ add-import = Importieren
 add-task-verify = Gespeichertes wird geprüft
 add-task-import = Import läuft
 add-task-add = Wird hinzugefügt
+add-task-tags = Tags werden in Dateien geschrieben
+add-task-collection = Die Sammlung wird aufgefrischt
+add-task-export = Export läuft

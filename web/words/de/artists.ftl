@@ -29,4 +29,5 @@ artists-soundtracks = Soundtracks
 artists-others = Weitere
 artists-appears-on = Wirkt mit auf
 artists-gone = Dieser Interpret ist nicht in der Bibliothek
+artists-gone-text = Vielleicht wurden Namen zusammengeführt, oder die Titel wurden entfernt.
 artists-to-all = Alle Interpreten

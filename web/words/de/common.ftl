@@ -32,3 +32,6 @@ common-and-more =
        *[other] und { $n } weitere
     }
 common-more-about = Mehr zu { $title }
+common-left = noch { $time }
+common-seconds-left = noch wenige Sekunden
+common-not-shown = Das konnte nicht gezeigt werden

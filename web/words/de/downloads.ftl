@@ -31,8 +31,6 @@ downloads-anyway = Trotzdem laden
 
 ## Ein Download
 
-downloads-left = noch { $time }
-downloads-seconds-left = noch wenige Sekunden
 downloads-could-not = Konnte nicht geladen werden. Versuchen Sie es erneut.
 downloads-here = Vollständig hier
 downloads-here-size = Vollständig hier · { $size }

@@ -33,6 +33,8 @@ groups-folders =
     }
 groups-none = Hier ist nichts
 groups-none-hint = Genres und Jahre werden aus den Tags deiner Musik gelesen.
+groups-none-folder = Dateien und Ordner, die du hinzufügst, erscheinen hier so, wie sie auf deiner Platte, in einem Torrent oder auf einem Server liegen.
+groups-none-group = Kein Titel deiner Bibliothek gehört mehr hierher. Bearbeitete Tags werden sofort neu gelesen.
 groups-back =
     .aria-label = Zurück
 groups-trail =

@@ -26,6 +26,7 @@ organise-same-length = Gleiche Länge
 organise-near-length = Fast gleiche Länge
 organise-other-album = Anderes Album
 organise-other-version = Andere Fassung
+organise-other-place = Anderer Platz auf dem Album
 organise-trash = Papierkorb
 organise-trash-hint = Was Sie entfernt haben, 30 Tage lang
 organise-trash-count =

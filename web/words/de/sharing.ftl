@@ -91,3 +91,13 @@ sharing-trackers-connected =
 sharing-tracker-connected = verbunden
 sharing-tracker-waiting = noch keine Antwort
 sharing-tracker-failed = nicht erreichbar
+sharing-advice-offline = Dieses Gerät ist offline. Sobald die Verbindung wieder da ist, geht es von selbst weiter.
+sharing-advice-no-tracker = Dieser Torrent nennt keinen WebSocket-Tracker, also lässt sich von einer Seite aus kein Peer finden. Fügen Sie in den Einstellungen einen Tracker (wss://…) hinzu, oder einen Link, der einen nennt.
+sharing-advice-trackers =
+    { $n ->
+        [one] Der Tracker antwortet nicht ({ $hosts }). Es wird von selbst wieder versucht; bleibt es so, prüfen Sie die Verbindung oder fügen Sie in den Einstellungen einen anderen Tracker hinzu.
+       *[other] Keiner der Tracker antwortet ({ $hosts }). Es wird von selbst wieder versucht; bleibt es so, prüfen Sie die Verbindung oder fügen Sie in den Einstellungen einen anderen Tracker hinzu.
+    }
+sharing-advice-nobody = Der Tracker antwortet, aber gerade ist niemand sonst da. Versuchen Sie es später noch einmal, oder bitten Sie, wer es teilt, es in einem Programm zu öffnen, das WebTorrent spricht.
+sharing-advice-unreachable = Peers antworten, aber keine Verbindung kommt zustande: Ein Router oder eine Firewall unterwegs lässt sie nicht durch. Fügen Sie in den Einstellungen einen STUN-Server hinzu, oder einen TURN-Server, wenn das nicht reicht, oder versuchen Sie es in einem anderen Netz.
+sharing-advice-turn = Peers antworten, aber keine Verbindung kommt zustande, obwohl ein TURN-Server eingestellt ist. Prüfen Sie in den Einstellungen seine Adresse, den Benutzernamen und das Kennwort, oder versuchen Sie es in einem anderen Netz.

@@ -68,3 +68,6 @@ add-import = Import
 add-task-verify = Checking what is stored
 add-task-import = Importing
 add-task-add = Adding
+add-task-tags = Writing tags into files
+add-task-collection = Bringing the collection up to date
+add-task-export = Exporting

@@ -29,4 +29,5 @@ artists-soundtracks = Soundtracks
 artists-others = Others
 artists-appears-on = Appears on
 artists-gone = This artist is not in the library
+artists-gone-text = They may have been merged with another, or their tracks were removed.
 artists-to-all = All artists

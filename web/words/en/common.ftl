@@ -35,3 +35,6 @@ common-and-more =
     }
 # For a screen reader: the button of a row's menu
 common-more-about = More about { $title }
+common-left = { $time } left
+common-seconds-left = seconds left
+common-not-shown = This could not be shown

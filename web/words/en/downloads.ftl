@@ -33,8 +33,6 @@ downloads-anyway = Download anyway
 ## One download
 
 # { $time } as “3 min”
-downloads-left = { $time } left
-downloads-seconds-left = seconds left
 downloads-could-not = It could not be fetched. Try again.
 downloads-here = Here whole
 downloads-here-size = Here whole · { $size }

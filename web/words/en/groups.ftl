@@ -33,6 +33,8 @@ groups-folders =
     }
 groups-none = Nothing here
 groups-none-hint = Genres and years are read from the tags of your music.
+groups-none-folder = Files and folders that you add appear here as they lie on your disk, in a torrent or on a host.
+groups-none-group = No track of your library belongs here any more. Tags that you edit are read again at once.
 groups-back =
     .aria-label = Back
 groups-trail =

@@ -26,6 +26,7 @@ organise-same-length = Same length
 organise-near-length = Almost the same length
 organise-other-album = Another album
 organise-other-version = Another version
+organise-other-place = Another place on the album
 organise-trash = Trash
 organise-trash-hint = What you removed, for 30 days
 organise-trash-count =

@@ -92,3 +92,13 @@ sharing-trackers-connected =
 sharing-tracker-connected = connected
 sharing-tracker-waiting = no answer yet
 sharing-tracker-failed = cannot be reached
+sharing-advice-offline = This device is offline. It goes on by itself as soon as the connection is back.
+sharing-advice-no-tracker = This torrent names no WebSocket tracker, so no peer can be found from a page. Add a tracker (wss://…) in Settings, or add a link that names one.
+sharing-advice-trackers =
+    { $n ->
+        [one] The tracker does not answer ({ $hosts }). It is tried again by itself; if it stays so, check the connection or add another tracker in Settings.
+       *[other] None of the trackers answers ({ $hosts }). They are tried again by themselves; if it stays so, check the connection or add another tracker in Settings.
+    }
+sharing-advice-nobody = The tracker answers, but nobody else is there now. Try again later, or ask whoever shares it to open it in a program that speaks WebTorrent.
+sharing-advice-unreachable = Peers answer, but no connection opens: a router or firewall on the way does not let it through. Add a STUN server in Settings, or a TURN server if that is not enough, or try another network.
+sharing-advice-turn = Peers answer, but no connection opens, though a TURN server is set. Check its address, user name and credential in Settings, or try another network.

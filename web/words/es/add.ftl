@@ -67,3 +67,6 @@ add-import = Importar
 add-task-verify = Comprobando lo almacenado
 add-task-import = Importando
 add-task-add = Añadiendo
+add-task-tags = Escribiendo etiquetas en los archivos
+add-task-collection = Poniendo al día la colección
+add-task-export = Exportando

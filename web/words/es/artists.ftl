@@ -29,4 +29,5 @@ artists-soundtracks = Bandas sonoras
 artists-others = Otros
 artists-appears-on = Aparece en
 artists-gone = Este artista no está en la biblioteca
+artists-gone-text = Quizá se fusionó con otro artista, o se quitaron sus pistas.
 artists-to-all = Todos los artistas

@@ -32,3 +32,6 @@ common-and-more =
        *[other] y { $n } más
     }
 common-more-about = Más opciones para { $title }
+common-left = quedan { $time }
+common-seconds-left = quedan unos segundos
+common-not-shown = No se pudo mostrar esto

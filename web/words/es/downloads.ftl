@@ -31,8 +31,6 @@ downloads-anyway = Descargar de todos modos
 
 ## Una descarga
 
-downloads-left = quedan { $time }
-downloads-seconds-left = quedan unos segundos
 downloads-could-not = No se pudo descargar. Inténtalo de nuevo.
 downloads-here = Completa
 downloads-here-size = Completa · { $size }

@@ -33,6 +33,8 @@ groups-folders =
     }
 groups-none = Aquí no hay nada
 groups-none-hint = Los géneros y los años se leen de las etiquetas de tu música.
+groups-none-folder = Los archivos y carpetas que añadas aparecen aquí tal como están en tu disco, en un torrent o en un servidor.
+groups-none-group = Ninguna pista de tu biblioteca pertenece ya aquí. Las etiquetas que edites se leen de nuevo al momento.
 groups-back =
     .aria-label = Atrás
 groups-trail =

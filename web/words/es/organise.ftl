@@ -26,6 +26,7 @@ organise-same-length = Misma duración
 organise-near-length = Casi la misma duración
 organise-other-album = Otro álbum
 organise-other-version = Otra versión
+organise-other-place = Otro lugar en el álbum
 organise-trash = Papelera
 organise-trash-hint = Lo que quitaste, durante 30 días
 organise-trash-count =

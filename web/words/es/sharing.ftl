@@ -91,3 +91,13 @@ sharing-trackers-connected =
 sharing-tracker-connected = conectado
 sharing-tracker-waiting = aún sin respuesta
 sharing-tracker-failed = inaccesible
+sharing-advice-offline = Este dispositivo no tiene conexión. Continuará por sí solo en cuanto vuelva.
+sharing-advice-no-tracker = Este torrent no indica ningún rastreador WebSocket, así que desde una página no se puede encontrar ningún par. Añade un rastreador (wss://…) en los ajustes, o un enlace que indique uno.
+sharing-advice-trackers =
+    { $n ->
+        [one] El rastreador no responde ({ $hosts }). Se vuelve a intentar por sí solo; si sigue así, comprueba la conexión o añade otro rastreador en los ajustes.
+       *[other] Ninguno de los rastreadores responde ({ $hosts }). Se vuelve a intentar por sí solo; si sigue así, comprueba la conexión o añade otro rastreador en los ajustes.
+    }
+sharing-advice-nobody = El rastreador responde, pero ahora no hay nadie más. Inténtalo más tarde, o pide a quien lo comparte que lo abra en un programa compatible con WebTorrent.
+sharing-advice-unreachable = Los pares responden, pero no se abre ninguna conexión: un router o un cortafuegos del camino no la deja pasar. Añade un servidor STUN en los ajustes, o un servidor TURN si eso no basta, o prueba con otra red.
+sharing-advice-turn = Los pares responden, pero no se abre ninguna conexión, aunque hay un servidor TURN configurado. Comprueba su dirección, el nombre de usuario y la contraseña en los ajustes, o prueba con otra red.

@@ -67,3 +67,6 @@ add-import = Importer
 add-task-verify = Vérification de ce qui est stocké
 add-task-import = Importation
 add-task-add = Ajout
+add-task-tags = Écriture des étiquettes dans les fichiers
+add-task-collection = Mise à jour de la collection
+add-task-export = Exportation

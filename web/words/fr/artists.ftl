@@ -29,4 +29,5 @@ artists-soundtracks = Bandes originales
 artists-others = Autres
 artists-appears-on = Apparaît sur
 artists-gone = Cet artiste n’est pas dans la bibliothèque
+artists-gone-text = L’artiste a peut-être été fusionné avec un autre, ou ses morceaux ont été retirés.
 artists-to-all = Tous les artistes

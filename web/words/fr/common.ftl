@@ -32,3 +32,6 @@ common-and-more =
        *[other] et { $n } autres
     }
 common-more-about = Plus d’options pour { $title }
+common-left = encore { $time }
+common-seconds-left = encore quelques secondes
+common-not-shown = Impossible d’afficher ceci

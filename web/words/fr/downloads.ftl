@@ -31,8 +31,6 @@ downloads-anyway = Télécharger quand même
 
 ## Un téléchargement
 
-downloads-left = encore { $time }
-downloads-seconds-left = encore quelques secondes
 downloads-could-not = Le téléchargement a échoué. Réessayez.
 downloads-here = Complet
 downloads-here-size = Complet · { $size }

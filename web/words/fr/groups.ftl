@@ -33,6 +33,8 @@ groups-folders =
     }
 groups-none = Rien ici
 groups-none-hint = Les genres et les années sont lus dans les étiquettes de votre musique.
+groups-none-folder = Les fichiers et dossiers que vous ajoutez apparaissent ici tels qu’ils sont sur votre disque, dans un torrent ou sur un serveur.
+groups-none-group = Plus aucun titre de votre bibliothèque n’a sa place ici. Les étiquettes modifiées sont relues aussitôt.
 groups-back =
     .aria-label = Retour
 groups-trail =

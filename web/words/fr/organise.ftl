@@ -26,6 +26,7 @@ organise-same-length = Même durée
 organise-near-length = Presque la même durée
 organise-other-album = Autre album
 organise-other-version = Autre version
+organise-other-place = Autre place sur l’album
 organise-trash = Corbeille
 organise-trash-hint = Ce que vous avez retiré, pendant 30 jours
 organise-trash-count =

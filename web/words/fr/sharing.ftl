@@ -91,3 +91,13 @@ sharing-trackers-connected =
 sharing-tracker-connected = connecté
 sharing-tracker-waiting = pas encore de réponse
 sharing-tracker-failed = injoignable
+sharing-advice-offline = Cet appareil est hors ligne. Tout reprendra de soi-même dès que la connexion sera rétablie.
+sharing-advice-no-tracker = Ce torrent ne nomme aucun tracker WebSocket : aucun pair ne peut être trouvé depuis une page. Ajoutez un tracker (wss://…) dans les réglages, ou un lien qui en nomme un.
+sharing-advice-trackers =
+    { $n ->
+        [one] Le tracker ne répond pas ({ $hosts }). Un nouvel essai se fait de lui-même ; si cela dure, vérifiez la connexion ou ajoutez un autre tracker dans les réglages.
+       *[other] Aucun des trackers ne répond ({ $hosts }). Un nouvel essai se fait de lui-même ; si cela dure, vérifiez la connexion ou ajoutez un autre tracker dans les réglages.
+    }
+sharing-advice-nobody = Le tracker répond, mais il n’y a personne d’autre en ce moment. Réessayez plus tard, ou demandez à qui le partage de l’ouvrir dans un programme compatible avec WebTorrent.
+sharing-advice-unreachable = Des pairs répondent, mais aucune connexion ne s’établit : un routeur ou un pare-feu ne la laisse pas passer. Ajoutez un serveur STUN dans les réglages, ou un serveur TURN si cela ne suffit pas, ou essayez un autre réseau.
+sharing-advice-turn = Des pairs répondent, mais aucune connexion ne s’établit, bien qu’un serveur TURN soit défini. Vérifiez son adresse, le nom d’utilisateur et le mot de passe dans les réglages, ou essayez un autre réseau.

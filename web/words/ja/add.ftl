@@ -51,3 +51,6 @@ add-import = 読み込む
 add-task-verify = 保存されているものを検査中
 add-task-import = 読み込み中
 add-task-add = 追加中
+add-task-tags = タグをファイルに書き込み中
+add-task-collection = コレクションを更新中
+add-task-export = 書き出し中

@@ -27,4 +27,5 @@ artists-soundtracks = サウンドトラック
 artists-others = その他
 artists-appears-on = 参加作品
 artists-gone = このアーティストはライブラリにいません
+artists-gone-text = ほかのアーティストと統合されたか、トラックが削除された可能性があります。
 artists-to-all = すべてのアーティスト

@@ -16,3 +16,6 @@ common-failed = 問題が発生しました。
 common-retry-in = { $n } 秒後にもう一度お試しください。
 common-and-more = ほか { $n } 件
 common-more-about = 「{ $title }」のその他の操作
+common-left = 残り { $time }
+common-seconds-left = 残り数秒
+common-not-shown = 表示できませんでした

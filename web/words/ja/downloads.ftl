@@ -27,8 +27,6 @@ downloads-anyway = それでもダウンロード
 
 ## ひとつのダウンロード
 
-downloads-left = 残り { $time }
-downloads-seconds-left = 残り数秒
 downloads-could-not = ダウンロードできませんでした。もう一度お試しください。
 downloads-here = 保存済み
 downloads-here-size = 保存済み · { $size }

@@ -29,6 +29,8 @@ groups-folders =
     }
 groups-none = 何もありません
 groups-none-hint = ジャンルと年は音楽のタグから読み取られます。
+groups-none-folder = 追加したファイルとフォルダーが、ディスク、トレント、ホスト上の配置のままここに表示されます。
+groups-none-group = ライブラリにここに属するトラックはもうありません。編集したタグはすぐに読み直されます。
 groups-back =
     .aria-label = 戻る
 groups-trail =

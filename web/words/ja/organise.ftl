@@ -22,6 +22,7 @@ organise-same-length = 長さが同じ
 organise-near-length = 長さがほぼ同じ
 organise-other-album = 別のアルバム
 organise-other-version = 別のバージョン
+organise-other-place = アルバム内の別の位置
 organise-trash = ゴミ箱
 organise-trash-hint = 削除したもの（30 日間）
 organise-trash-count = { $n } 件

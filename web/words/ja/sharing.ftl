@@ -67,3 +67,12 @@ sharing-trackers-connected = トラッカー：{ $n } 件中 { $good } 件接続
 sharing-tracker-connected = 接続済み
 sharing-tracker-waiting = 応答待ち
 sharing-tracker-failed = 接続できません
+sharing-advice-offline = この端末はオフラインです。接続が戻ると自動的に続きます。
+sharing-advice-no-tracker = この torrent には WebSocket トラッカーの指定がないため、ページからはピアを見つけられません。設定でトラッカー（wss://…）を追加するか、トラッカーを含むリンクを追加してください。
+sharing-advice-trackers =
+    { $n ->
+       *[other] トラッカーが応答しません（{ $hosts }）。自動的に再試行されます。改善しない場合は、接続を確認するか、設定で別のトラッカーを追加してください。
+    }
+sharing-advice-nobody = トラッカーは応答していますが、今はほかに誰もいません。後でもう一度試すか、共有している人に WebTorrent 対応のプログラムで開いてもらってください。
+sharing-advice-unreachable = ピアは応答しますが、接続できません。途中のルーターまたはファイアウォールが通信を通していません。設定で STUN サーバーを追加し、それでも足りなければ TURN サーバーを追加するか、別のネットワークを試してください。
+sharing-advice-turn = TURN サーバーを設定していますが、ピアは応答しても接続できません。設定でアドレス、ユーザー名、パスワードを確認するか、別のネットワークを試してください。

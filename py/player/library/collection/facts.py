@@ -130,7 +130,9 @@ def main_key(artist: str, meanings: Meanings) -> str:
 def folder_of(source: str, path: str) -> tuple[str, ...]:
     """The folders above a file, with what they lie in."""
     parts = [part for part in _SLASH.split(path)[:-1] if part not in ("", ".", "..")]
-    return tuple([source, *parts] if source else parts)[:32]
+    # A file that was given with its folder is of that folder, and says it in its path too.
+    whole = [source, *parts] if source and parts[:1] != [source] else parts
+    return tuple(whole)[:32]
 
 
 def place(folder: tuple[str, ...]) -> tuple[str, ...]:

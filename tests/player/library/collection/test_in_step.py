@@ -14,6 +14,7 @@ from player.models import Copy, Tags
 from player.types import ArtHash, ContentId, DurationMs, TrackId, Uri
 from tests.big_library import mbid
 from tests.player.library.collection.kits import add, derived, empty, rebuild, track
+from tests.thorough import times
 
 _NAMES = ("Ada", "ada", "Björk", "Bjork", "Ada & Ben", "Ada feat. Ben", "Various Artists", "")
 _ALBUMS = ("Hits", "Hits (Deluxe Edition)", "hits", "Live at Home", "Hits (Disc 2)", "")
@@ -121,7 +122,7 @@ class World:
             library.remove_listens([0], before=draw.randrange(2))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(30, 300), deadline=None)
 @given(seed=st.integers(0, 2**32), steps=st.integers(1, 25))
 def test_in_step_after_anything(seed: int, steps: int) -> None:
     """Adding, editing, merging, splitting, removing, restoring, purging, keeping, hearing, and

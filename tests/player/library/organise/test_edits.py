@@ -19,6 +19,7 @@ from player.models import Tags
 from player.storage import open_memory
 from player.types import DurationMs, TrackId
 from tests.factories import copy_of, new_track
+from tests.thorough import times
 
 SAID = Tags(
     title="Song", artist="The Band", artists=("The Band", "Guest"), artist_sort="Band, The",
@@ -130,7 +131,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=times(80, 1000), deadline=None)
 @given(st.dictionaries(st.sampled_from(sorted(EDITABLE)) | st.text(max_size=5), JSON, max_size=4))
 def test_any_change(changes: dict[str, Any]) -> None:
     """Tags of the right types, or a sentence that names the field; what is clean stays so."""

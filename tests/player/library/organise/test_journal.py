@@ -23,6 +23,7 @@ from player.models import Tags
 from player.storage import open_memory
 from player.types import AlbumId, ArtistId, DurationMs, TrackId
 from tests.factories import copy_of, new_track
+from tests.thorough import times
 
 
 class Clock:
@@ -216,7 +217,7 @@ def do(library: Library, deed: tuple[str, int, int]) -> None:
         pass
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=times(25, 400), deadline=None)
 @given(st.lists(DEED, max_size=10))
 def test_back_and_forth(deeds: list[tuple[str, int, int]]) -> None:
     """Undo as often as there were changes: the same library. Redo all: what it had become. In
@@ -246,7 +247,7 @@ def test_back_and_forth(deeds: list[tuple[str, int, int]]) -> None:
 BETWEEN = st.sampled_from(["heard", "reread", "stored", "purge", "add", "duration"])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=times(25, 400), deadline=None)
 @given(
     st.lists(
         st.one_of(DEED, st.tuples(BETWEEN, st.integers(0, 11), st.integers(0, 11))), max_size=12

@@ -52,7 +52,7 @@ def forget(library: Library) -> None:
 def test_undo_costs_as_much_as_there_is(deed: Callable[[Library], None]) -> None:
     """Four times as many tracks: four times the work, to take it back and to do it again."""
     costs: list[tuple[int, int]] = []
-    for count in (150, 600):
+    for count in (60, 240):
         library = filled(count)
         with closing(library._db):
             deed(library)

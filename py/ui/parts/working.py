@@ -1,0 +1,106 @@
+"""Work in progress: what, how far, how long, and a way to stop it.
+
+The engine tells of it twenty times a second. The elements stay, so that a button can be pressed and
+keeps the focus, and only what is another text or length is written."""
+
+from pyscript import document
+from pyscript.ffi import is_none
+
+from ui.pace import left
+from ui.parts.dom import button, make, put_text
+from ui.parts.keyed import KeyedList
+from ui.words import dotted, percent, progress, say
+
+NAMES = {
+    "verify": "add-task-verify",
+    "import": "add-task-import",
+    "export": "add-task-export",
+    "write_tags": "add-task-tags",
+    "collection": "add-task-collection",
+}
+"""What is being done, where the engine has no name for it."""
+MOST = 4
+PLACES = (("side-tasks", None), ("downloads-tasks", None), ("add-tasks", ("add", "import")))
+"""Ids of the lists, and what they are for; some come with the later views."""
+
+
+class Working:
+    """All lists of work in progress."""
+
+    def __init__(self):
+        self._lists = {}
+        self._ids = None
+
+    def show(self, tasks):
+        """These are under way."""
+        ids = [task["task"] for task in tasks]
+        if not ids and not self._ids:
+            return
+        self._ids = ids
+        if len(self._lists) < len(PLACES):
+            self._find()
+        for name, kinds in PLACES:
+            if name in self._lists:
+                shown = [task for task in tasks if kinds is None or task.get("what") in kinds]
+                values = [(task["task"], task) for task in shown[:MOST]]
+                self._lists[name].show(values)
+
+    def forget(self):
+        """Another language is spoken: everything is worded anew with the next news."""
+        for each in self._lists.values():
+            each.forget()
+
+    def _find(self):
+        for name, _ in PLACES:
+            if name not in self._lists:
+                holder = document.getElementById(name)
+                if not is_none(holder):
+                    self._lists[name] = KeyedList(holder, _make, _fill)
+
+
+def item(task):
+    """One of them, as an element."""
+    element, parts = _make()
+    _fill(parts, task)
+    return element
+
+
+def _make():
+    element = make("li")
+    parts = {
+        "name": make("p", dir="auto"),
+        "cancel": button("", "task.cancel", "x", "tool"),
+        "bar": make("progress"),
+        "words": make("small"),
+        "said": (None, None, None),
+    }
+    for name in ("name", "cancel", "bar"):
+        element.append(parts[name])
+    parts["element"] = element
+    return element, parts
+
+
+def _fill(parts, task):
+    name = task["name"] or say(NAMES.get(task["what"], "add-task-add"))
+    total = task.get("total")
+    part = percent(task["done"], total) if total else None
+    words = dotted((progress(task), left(task.get("left", 0))))
+    was_name, was_part, was_words = parts["said"]
+    parts["said"] = (name, part, words)
+    if name != was_name:
+        put_text(parts["name"], name)
+        cancel = parts["cancel"]
+        label = say("add-cancel", name=name)
+        cancel.setAttribute("aria-label", label)
+        cancel.title = label
+        cancel.setAttribute("data-task", task["task"])
+        parts["bar"].setAttribute("aria-label", name)
+    if part != was_part and part is not None:
+        parts["bar"].max = 100
+        parts["bar"].value = part
+    if words != was_words:
+        parts["words"].textContent = words
+        if words and not was_words:
+            parts["element"].append(parts["words"])
+        elif not words and was_words:
+            parts["words"].remove()

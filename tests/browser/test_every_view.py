@@ -1,0 +1,97 @@
+"""Every view of the real product over a library that is lived in: it says what it is, breaks no
+policy, and axe finds nothing, light and dark, at a desk, on a phone, from right to left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Playwright
+
+from tests.browser.kit import Chrome, Site, Tab, violations
+from tests.browser.living_library import live_in, places, visit
+from tests.browser.test_access import violations as axe
+
+pytestmark = pytest.mark.browser
+
+WIDE = {"width": 1280, "height": 800}
+PHONE = {"width": 390, "height": 844}
+NARROW = {"width": 320, "height": 640}
+
+
+@pytest.fixture(scope="module")
+def tab(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
+    """The product with the library in it."""
+    site = Site().start()
+    chrome = Chrome(playwright, tmp_path_factory.mktemp("profile"), viewport=WIDE).start()
+    tab = chrome.tab(site.url).ready()
+    live_in(tab, tmp_path_factory.mktemp("music"))
+    tab.page.emulate_media(reduced_motion="reduce")
+    yield tab
+    chrome.close()
+    site.unplug()
+
+
+LOOKS: dict[str, tuple[Any, Any, str]] = {
+    "light": ("light", WIDE, "en"),
+    "dark": ("dark", WIDE, "de"),
+    "phone": ("light", PHONE, "ja"),
+    "dark phone": ("dark", PHONE, "fr"),
+    "right to left": ("light", WIDE, "ar"),
+    "right to left, phone": ("dark", PHONE, "ar"),
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_in_any_view(tab: Tab, look: str) -> None:
+    """No violation of any impact; and nothing wider than the screen."""
+    scheme, size, language = LOOKS[look]
+    tab.page.set_viewport_size(size)
+    tab.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    tab.do({"do": "settings", "language": language})
+    tab.until("(it) => document.documentElement.lang === it", "the language", arg=language)
+    found: dict[str, Any] = {}
+    for place, sign in places(tab).items():
+        visit(tab, place, sign)
+        lines = axe(tab.page)
+        if wide := overflow(tab):
+            lines.append(wide)
+        if lines:
+            found[place] = lines
+    assert found == {}
+    assert violations(tab) == []
+
+
+def test_no_view_is_wider_than_a_narrow_phone_or_large_text(tab: Tab) -> None:
+    """320 px, which is also what 1280 px are at 400 %; and text of twice the size on a phone."""
+    tab.do({"do": "settings", "language": "de"})
+    found: dict[str, str] = {}
+    for size, scale in ((NARROW, 100), (PHONE, 200)):
+        tab.page.set_viewport_size(size)
+        tab.page.evaluate(
+            "(scale) => { document.documentElement.style.fontSize = `${scale}%`; }", scale
+        )
+        for place, sign in places(tab).items():
+            visit(tab, place, sign)
+            if wide := overflow(tab):
+                found[f"{place} at {size['width']} px, {scale} %"] = wide
+    tab.page.evaluate("() => { document.documentElement.style.fontSize = ''; }")
+    assert found == {}
+
+
+def overflow(tab: Tab) -> str:
+    """What makes the page scroll sideways, "" where nothing does."""
+    return tab.page.evaluate(
+        """() => {
+          const main = document.getElementById('main');
+          const wide = [document.documentElement, main].some((it) => it.scrollWidth > it.clientWidth + 1);
+          if (!wide) return '';
+          const edge = main.getBoundingClientRect();
+          const out = [...main.querySelectorAll('.view:not([hidden]) *')].filter((it) => {
+            const box = it.getBoundingClientRect();
+            return box.width > 0 && (box.right > edge.right + 1 || box.left < edge.left - 1);
+          });
+          return 'wider than the screen: ' + out.slice(0, 3).map((it) => it.outerHTML.slice(0, 120)).join(' … ');
+        }"""
+    )
