@@ -11,6 +11,7 @@ with a copy of that profile, so nothing of a round is left to the next. Needs a 
 from __future__ import annotations
 
 import argparse
+import json
 import statistics
 import tempfile
 from pathlib import Path
@@ -18,7 +19,7 @@ from typing import Any
 
 from playwright.sync_api import Playwright, sync_playwright
 
-from bench.kit import ROOT, load, save, spread, table
+from bench.kit import RESULTS, load, save, spread, table
 from bench.library import measures
 from bench.library.profile import copied, files_to_add, fill, library_file, megabytes
 from tests.browser.kit import DIST, Site
@@ -128,6 +129,27 @@ class Report:
             self.row(f"of it the {place}'s WebAssembly", f"{place}: wasm", sum, "MB")
 
 
+def beside() -> list[list[Any]]:
+    """What others need for the same, out of the last runs of bench/search and bench/tags."""
+
+    def figures(name: str) -> dict[str, Any]:
+        path = RESULTS / f"{name}.json"
+        return json.loads(path.read_text(encoding="utf-8"))["figures"] if path.is_file() else {}
+
+    rows: list[list[Any]] = []
+    for side, name in (("engine", "Starling"), ("minisearch", "MiniSearch")):
+        if told := figures("search").get(f"names/{side}"):
+            keys = told["keys"]
+            for what, value in (("median", keys["median"]), ("p95", keys["p95"])):
+                words = f"a key of a search in node, {name}, {what}, ms"
+                rows.append([words, 3, f"{value:.3g}", "–", "–", "–", "–"])
+    for name, told in figures("tags").items():
+        if "ratio" in told:
+            median, noise = f"{told['median']:.0f}", f"±{told['noise']:.0f} %"
+            rows.append([f"{name}, files a second", told["n"], median, noise, "–", "–", "–"])
+    return rows
+
+
 def rate(values: list[float]) -> float:
     return 1000 / statistics.median(values)
 
@@ -172,10 +194,10 @@ def main() -> None:
     save(
         "library" if set(options.only) == set(PARTS) else "library-part",
         "The library, 100,000 tracks in Chromium",
-        text=table(head, report.rows),
+        text=table(head, report.rows + beside()),
         figures=report.figures | {"loads": loads},
         notes=f"{told}. Files added: {megabytes(files_to_add()):.0f} MB in five formats. Processes that"
-        f" wanted a core: {before} before, {', '.join(map(str, loads))} after each round. {ROOT.name}",
+        f" wanted a core: {before} before, {', '.join(map(str, loads))} after each round.",
     )
 
 

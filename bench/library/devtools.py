@@ -14,7 +14,11 @@ from websockets.sync.client import ClientConnection, connect
 
 PORT = "--remote-debugging-port=0"
 """Chromium's flag; the port it took stands in a file of the profile."""
-WASM_MEMORY = "WebAssembly.Memory.prototype"
+HEAP_SIZE = """function () {
+  const builtins = this.__globals__.get("__builtins__");
+  const load = builtins.get ? builtins.get("__import__") : builtins.__import__;
+  return load("pyodide_js")._module.HEAP8.buffer.byteLength;
+}"""
 
 
 class Devtools:
@@ -39,7 +43,7 @@ class Devtools:
             message["sessionId"] = session
         self._socket.send(json.dumps(message))
         while True:
-            told = json.loads(self._socket.recv(timeout=120))
+            told = json.loads(self._socket.recv(timeout=60))
             if told.get("id") == number:
                 if "error" in told:
                     raise RuntimeError(f"{method}: {told['error']['message']}")
@@ -79,29 +83,37 @@ class Devtools:
         found = self.send("Runtime.evaluate", session, expression=expression, returnByValue=True)
         return found["result"].get("value")
 
-    def memory(self, session: str) -> dict[str, float]:
-        """MB in use after a collection: the JS heap, buffers outside of it, WebAssembly memories."""
-        self.send("HeapProfiler.enable", session)
-        for _ in range(3):
-            self.send("HeapProfiler.collectGarbage", session)
-        self.send("HeapProfiler.disable", session)
-        heap = self.send("Runtime.getHeapUsage", session)
-        prototype = self.send("Runtime.evaluate", session, expression=WASM_MEMORY)
-        found = self.send(
-            "Runtime.queryObjects", session, prototypeObjectId=prototype["result"]["objectId"]
-        )
-        wasm = self.send(
-            "Runtime.callFunctionOn",
-            session,
-            objectId=found["objects"]["objectId"],
-            functionDeclaration="function () { return [...this].reduce("
-            "(sum, it) => sum + it.buffer.byteLength, 0); }",
-            returnByValue=True,
-        )["result"]["value"]
+    def heap(self, session: str) -> float:
+        """MB of JavaScript in use there after a collection, with its buffers."""
+        self.send("HeapProfiler.collectGarbage", session)
+        told = self.send("Runtime.getHeapUsage", session)
+        return (told["usedSize"] + told.get("backingStorageSize", 0)) / 1e6
+
+    def python_memory(self, session: str) -> float:
+        """MB of the engine's WebAssembly memory. Only the worker's own module holds it, so it is
+        reached by the scopes of its message handler."""
+        handler = self.send("Runtime.evaluate", session, expression="self.onmessage")
+        inner = self._properties(session, handler["result"]["objectId"], "internalProperties")
+        scopes = self._properties(session, inner["[[Scopes]]"])
+        for scope in scopes.values():
+            found = self._properties(session, scope)
+            if "python" in found:
+                told = self.send(
+                    "Runtime.callFunctionOn",
+                    session,
+                    objectId=found["python"],
+                    functionDeclaration=HEAP_SIZE,
+                    returnByValue=True,
+                )
+                return told["result"]["value"] / 1e6
+        raise RuntimeError("the engine's memory was not found")
+
+    def _properties(self, session: str, of: str, which: str = "result") -> dict[str, str]:
+        told = self.send("Runtime.getProperties", session, objectId=of, ownProperties=True)
         return {
-            "heap": heap["usedSize"] / 1e6,
-            "buffers": heap.get("backingStorageSize", 0) / 1e6,
-            "wasm": wasm / 1e6,
+            each["name"]: each["value"]["objectId"]
+            for each in told.get(which, [])
+            if "objectId" in each.get("value", {})
         }
 
     def profile(self, session: str) -> None:

@@ -263,18 +263,19 @@ def scrolling(page: Page) -> Round:
 
 
 def memory(stage: Stage, page: Page) -> Round:
-    """After all of the above, collected: the engine's worker and the page."""
+    """After all of the above, collected: the engine's worker and the page, each its JavaScript and
+    its WebAssembly."""
     devtools = Devtools(stage.profile)
     try:
         ours, engine = devtools.page(page.url)
-        told = {"engine": devtools.memory(engine), "page": devtools.memory(ours)}
+        return {
+            "engine: heap": [devtools.heap(engine)],
+            "engine: wasm": [devtools.python_memory(engine)],
+            "page: heap": [devtools.heap(ours)],
+            "page: wasm": [page.evaluate("() => bench.wasm()") / 1e6],
+        }
     finally:
         devtools.close()
-    return {
-        f"{place}: {kind}": [value]
-        for place, kinds in told.items()
-        for kind, value in kinds.items()
-    }
 
 
 def adding(page: Page, paths: list[Path]) -> Round:

@@ -145,8 +145,6 @@ def of_row(item: str, opened: str) -> Callable[[Page], None]:
     """Opens what an item of a row's menu opens."""
 
     def open_it(page: Page) -> None:
-        page.wait_for_selector("#bar .heart")
-        page.locator("#tracks .row-item >> nth=1").focus()
         page.keyboard.press("Shift+F10")
         page.locator("role=menuitem", has_text=item).press("Enter")
         page.wait_for_selector(f"{opened}[open]")
@@ -172,6 +170,7 @@ def test_every_dialog_is_reached_left_and_gives_the_focus_back(
 ) -> None:
     """All of it by Tab, which stays in it; Escape closes it."""
     page = open_page(CASE)
+    page.wait_for_selector("#bar .heart")  # the later parts are here
     page.locator("#tracks .row-item >> nth=1").focus()
     opens(page)
     hidden, away, left = walk(page)

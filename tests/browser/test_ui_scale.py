@@ -70,7 +70,7 @@ def test_scrolling_by_a_row_touches_a_few_rows(open_page):
     page = open_page("case=big&still")
     until(page, FILLED)
     page.evaluate(f"{SCROLL}.scrollTop = 58 * 20")
-    until(page, "document.querySelector('#tracks [aria-rowindex=\"20\"]') && " + FILLED)
+    until(page, "document.querySelector('#tracks [aria-rowindex=\"34\"]') && " + FILLED)
     page.evaluate(COUNT)
     page.evaluate(f"{SCROLL}.scrollTop += 58")
     until(page, "__touched.size > 0")
@@ -136,3 +136,20 @@ def test_work_that_is_told_of_often_keeps_its_button(open_page):
     assert page.locator("#side-tasks li").count() == 1
     page.evaluate("harness.set('tasks', [])")
     assert page.locator("#side-tasks li").count() == 0
+
+
+def test_places_past_the_end_of_a_grid_have_no_buttons(open_page):
+    """The last row of a grid is seldom full: what stands there is hidden and has no nameless
+    button."""
+    page = open_page()
+    page.evaluate("location.hash = 'artists'")
+    until(page, "document.querySelector('#view-artists .tile:not(.waiting, .nothing) a')", 60)
+    until(page, "!document.querySelector('#view-artists .tile.waiting')", 60)
+
+    assert (
+        page.evaluate(
+            "[...document.querySelectorAll('#view-artists .tile-row:not([hidden]) button:not([hidden])')]"
+            ".filter((it) => !it.getAttribute('aria-label')).length"
+        )
+        == 0
+    )

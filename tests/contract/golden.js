@@ -1790,7 +1790,8 @@ export const Chosen = {
   ],
   "artists": [
     "ar-2feaa0c55ad015a3"
-  ]
+  ],
+  "playlist": "pl-1"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").SearchCommand} */

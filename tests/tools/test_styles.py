@@ -58,7 +58,11 @@ def _sins(path: Path) -> Iterator[str]:
         if name.startswith("transition") and re.search(r"[\d.]+m?s\b", value):
             yield f"{where} (a motion that is no token)"
         space = name.startswith(("padding", "margin", "gap", "row-gap", "column-gap"))
-        if space and STEPS & set(re.findall(r"(?<![-\w.])\d+px", value)):
+        if (
+            space
+            and "calc(100%" not in value
+            and STEPS & set(re.findall(r"(?<![-\w.])\d+px", value))
+        ):
             yield f"{where} (a step of space that has a name: --gap-…)"
         if PHYSICAL.match(name):
             yield f"{where} (turns wrong from right to left)"

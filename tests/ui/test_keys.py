@@ -137,6 +137,7 @@ def test_keys_are_named() -> None:
     assert key_names.strokes("mod+shift+z") == [["Ctrl", "Shift", "Z"]]
     assert key_names.strokes("g a") == [["G"], "then", ["A"]]
     assert key_names.strokes(" ") == [["Space"]]
+    assert key_names.strokes("mod+ ") == [["Ctrl", "Space"]]
     assert key_names.strokes("+") == [["+"]]
     assert key_names.strokes("shift+ArrowLeft") == [["Shift", "←"]]
     assert [key_names.spoken(key) for key in ("mod+shift+z", "n", " ", "+", "g a")] == [

@@ -801,7 +801,8 @@ export interface Done {
 
 /**
  * Tracks of an order that are not named one by one: the engine finds them. Either all that a
- * question finds but some, in its order, or those of albums or of artists, in an album's order.
+ * question finds but some, in its order, or those of albums or of artists, in an album's order, or
+ * those of a playlist, in its own.
  */
 export interface Chosen {
   text: string;
@@ -813,6 +814,7 @@ export interface Chosen {
   but: TrackId[];
   albums: AlbumId[];
   artists: ArtistId[];
+  playlist: PlaylistId | null;
 }
 
 /** Answer of `clear_cache`. */

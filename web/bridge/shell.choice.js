@@ -222,7 +222,7 @@ export function hear_choosing(chooses, told) {
     "contextmenu",
     (event) => {
       const row = row_of(event.target);
-      if (!row || !chooses()) return;
+      if (!row) return;
       if (told("menu", row, event.clientX, event.clientY)) taken(event);
     },
     true,

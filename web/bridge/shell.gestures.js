@@ -14,7 +14,7 @@ const HOLD_MS = 450;
 /** CSS pixels that a finger trembles. */
 const STILL = 10;
 /** From here a swipe counts; its second step from this share of the row's width. */
-const FAR = 72;
+const FAR = 84;
 const FURTHER = 0.45;
 /** A draw at the large view counts from here, or when it is this fast (CSS pixels a ms). */
 const DRAWN = 110;
@@ -49,9 +49,9 @@ export function hear_gestures({ held, swipes, swiped, drawn }) {
     if (event.pointerType !== "touch") return;
     pointer = event.pointerId;
     const target = /** @type {Element} */ (event.target);
-    const row = target.closest("button, input, select") ? null : row_of(target);
+    const row = target.closest("input, select") ? null : row_of(target);
     const sheet = target.closest(".now-in");
-    if (row) gesture = on_row(row, event);
+    if (row) gesture = on_row(row, event, !target.closest("button"));
     else if (sheet && !target.closest("button, input, a")) gesture = on_sheet(sheet, target, event);
   });
   addEventListener("pointermove", (event) => {
@@ -82,8 +82,8 @@ export function hear_gestures({ held, swipes, swiped, drawn }) {
       true,
     );
 
-  /** @param {HTMLElement} row @param {PointerEvent} from */
-  function on_row(row, from) {
+  /** @param {HTMLElement} row @param {PointerEvent} from @param {boolean} may_hold */
+  function on_row(row, from, may_hold) {
     let mine = false;
     let at = 0;
     /** @type {Swipes | null} */
@@ -95,6 +95,7 @@ export function hear_gestures({ held, swipes, swiped, drawn }) {
     const forth_is = turned() ? -1 : 1;
     let timer = setTimeout(() => {
       timer = 0;
+      if (!may_hold) return;
       spent = true;
       buzz(12);
       held(row);

@@ -109,7 +109,7 @@ export function create_tiles(space, template, again) {
     for (const [index, tile] of tiles) {
       const cell = row_at(Math.floor(index / columns)).cells[index % columns];
       const to = index >= count ? NOTHING : (tile ?? WAITING);
-      if (to !== cell.tile) write(cell, to);
+      if (to !== WAITING || cell.tile !== WAITING) write(cell, to);
       pick(cell);
       cover_of(cell);
     }

@@ -40,6 +40,21 @@
     }
   };
 
+  // ── Memory ──
+  const memories = new Set();
+  for (const name of ["instantiate", "instantiateStreaming"]) {
+    const plain = WebAssembly[name];
+    WebAssembly[name] = async (source, imports) => {
+      const made = await plain.call(WebAssembly, source, imports);
+      const { exports } = made.instance ?? made;
+      for (const each of [...Object.values(exports), ...Object.values(imports?.env ?? {})])
+        if (each instanceof WebAssembly.Memory) memories.add(each);
+      return made;
+    };
+  }
+  /** Bytes of the page's own WebAssembly memories (the UI's MicroPython). */
+  bench.wasm = () => [...memories].reduce((sum, { buffer }) => sum + buffer.byteLength, 0);
+
   // ── First rows ──
   const FILLED = "#tracks .row-item:not(.waiting):not([hidden]) .title";
   const watcher = new MutationObserver(() => {

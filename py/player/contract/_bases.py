@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from player.types import AlbumId, ArtistId, Sort, TrackId
+from player.types import AlbumId, ArtistId, PlaylistId, Sort, TrackId
 
 
 class Command:
@@ -35,7 +35,8 @@ class Done:
 @dataclass(frozen=True, kw_only=True)
 class Chosen:
     """Tracks of an order that are not named one by one: the engine finds them. Either all that a
-    question finds but some, in its order, or those of albums or of artists, in an album's order."""
+    question finds but some, in its order, or those of albums or of artists, in an album's order, or
+    those of a playlist, in its own."""
 
     text: str = ""
     sort: Sort = "added"
@@ -46,3 +47,4 @@ class Chosen:
     """Of what is found, these are not meant."""
     albums: list[AlbumId] = field(default_factory=list)
     artists: list[ArtistId] = field(default_factory=list)
+    playlist: PlaylistId | None = None

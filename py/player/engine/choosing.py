@@ -19,8 +19,10 @@ MAX_MANY = 10_000
 class Choosing:
     """The question `find_ids`, and what `chosen` means in every order that has it."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, playlist: Callable[[str], list[TrackId]]) -> None:
+        """`playlist` answers the tracks of one, in order. Raises NotFound `no_such_playlist`."""
         self._library = library
+        self._playlist = playlist
         self.handlers: dict[type, Callable[[Any], Awaitable[Any] | Any]] = {
             FindIds: self._find_ids,
         }
@@ -41,7 +43,10 @@ class Choosing:
         return changed
 
     def tracks(self, chosen: Chosen) -> list[TrackId]:
-        """All that is meant, in order, each once."""
+        """All that is meant, in order, each once; but for a playlist, which may name one twice."""
+        but = set(chosen.but)
+        if chosen.playlist is not None:
+            return [track for track in self._playlist(chosen.playlist) if track not in but]
         if len(chosen.albums) > MAX_MANY or len(chosen.artists) > MAX_MANY:
             raise BadInput("too_many", f"At most {MAX_MANY:,} albums or artists at once.")
         if chosen.albums or chosen.artists:
@@ -61,7 +66,6 @@ class Choosing:
                     filter=chosen.filter,
                 )
             )
-        but = set(chosen.but)
         return [track for track in dict.fromkeys(found) if track not in but]
 
     def _find_ids(self, order: FindIds) -> Ids:

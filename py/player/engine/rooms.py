@@ -149,7 +149,7 @@ class Rooms:
         self.collecting = Collecting(
             library, board, touch=page.touch, playlists=self.listing.lists.last_changed
         )
-        self.choosing = Choosing(library)
+        self.choosing = Choosing(library, self.listing.lists.tracks_of)
         self.handlers: dict[type, Handler] = {
             **self.choosing.handlers,
             **self.collecting.handlers,

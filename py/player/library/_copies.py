@@ -47,9 +47,8 @@ class Copies(Shelf, Searcher):
         Searcher.__init__(self)
         self.revision = 0
         """Rises with every change that a list may show."""
-        self.collection = Collection(
-            connection, now=self._clock.now, east=self._ahead, rows=self._rows
-        )
+        now, east = self._clock.now, self._ahead
+        self.collection = Collection(connection, now=now, east=east, rows=self._rows)
         self.journal = Journal(connection)
         self._depth = 0
         self._last_in = float("-inf")

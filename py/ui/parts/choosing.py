@@ -201,9 +201,21 @@ class Chooser:
         elif what == "only":
             self.clear()
         elif what == "menu":
-            if not self.is_chosen(scope, list_, index):
-                return False
-            self.open_menu(list_, index, (x, y) if x else None)
+            return self._menu(scope, list_, index, (x, y) if x else None)
+        return True
+
+    def _menu(self, scope, list_, index, place=None):
+        """Open the menu of the chosen, or of an entry of the queue, whose view has none; True where
+        there was one."""
+        from ui.parts import chosen
+        from ui.parts.things import open_at
+
+        if self.is_chosen(scope, list_, index):
+            self.open_menu(list_, index, place)
+        elif scope.kind == "entries":
+            open_at(chosen.of_entry(self, scope, index), list_.element(index), place)
+        else:
+            return False
         return True
 
     def open_menu(self, list_, index, place=None):
@@ -238,11 +250,11 @@ class Chooser:
                 self.span(scope, list_, index, target)
                 list_.focus(target)
                 return True
+        if key == "ContextMenu" or (key == "F10" and event.shiftKey):
+            return self._menu(scope, list_, index)
         if not self.is_chosen(scope, list_, index):
             return False
-        if key == "ContextMenu" or (key == "F10" and event.shiftKey):
-            self.open_menu(list_, index)
-        elif key in ("Delete", "Backspace") and not mod:
+        if key in ("Delete", "Backspace") and not mod:
             self.act("take" if "take" in scope.acts else "remove")
         elif event.altKey and scope.moves and key in ("ArrowUp", "ArrowDown", "Home", "End"):
             self.move({"ArrowUp": -1, "ArrowDown": 1}.get(key), key)

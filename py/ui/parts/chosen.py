@@ -2,7 +2,7 @@
 
 from ui import wire
 from ui.parts import add_to, ask, menu, toast, undo
-from ui.words import say
+from ui.words import say, title_of
 
 ACTS = {
     "play": ("common-play", "play"),
@@ -43,6 +43,17 @@ def items(chooser):
     made.append(None)
     made.append((say("choice-all"), "list", lambda: chooser.take_all(scope, list_)))
     made.append((say("choice-clear"), "x", chooser.clear))
+    return made
+
+
+def of_entry(chooser, scope, index):
+    """The menu of one entry of the queue: its track's, but for what is done in the library."""
+    entry = scope.rows()[index]
+    made = chooser.app.library.items(entry["track"])[:-1]
+    made[0] = (say("common-play"), "play", lambda: wire.order("play", entry=entry["entry"]))
+    out = {"do": "queue_remove", "entries": [entry["entry"]]}
+    said = say("queue-removed", title=title_of(entry["track"]))
+    made += [None, (say("choice-take"), "x", lambda: wire.do(out, lambda _: _queued(said)))]
     return made
 
 

@@ -32,14 +32,17 @@ def parts(key):
 def strokes(key):
     """What is written on the keys: a list of those pressed together, and between two that follow each
     other a word: [["Ctrl", "K"]], [["G"], "then", ["A"]]."""
-    if key == " ":
-        return [[_name(" ")]]
     found = []
-    for each in key.split(" "):
+    for each in _one_by_one(key):
         if found:
             found.append(say("commands-key-then"))
         found.append([_name(part) for part in _ordered(parts(each))])
     return found
+
+
+def _one_by_one(key):
+    """Keys that follow each other; the space bar, also held with others, is one of itself."""
+    return key.split(" ") if " " in key.strip() else [key]
 
 
 def spoken(key):

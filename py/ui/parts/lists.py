@@ -8,7 +8,6 @@ from ui.parts import keeping, menu, things, toast, undo
 from ui.parts.rows import address
 from ui.words import grouped, say
 
-MOST = 1000
 FORMATS = (
     ("m3u8", "M3U8"),
     ("xspf", "XSPF"),
@@ -41,53 +40,35 @@ def _ids(answer):
 
 
 def play(playlist, start=None, shuffled=False):
-    """Play it: from the track `start` on, or from the first; or in no order. What is behind the
-    first thousand follows."""
+    """Play it: from the track `start` on, or from the first; or in no order, beginning anywhere.
+    However long it is, the engine knows what is in it."""
 
     def found(answer):
-        ids = _ids(answer)
-        if not ids:
+        row = answer["playlist"]
+        if row.get("tracks", 0) <= row.get("missing", 0):
             toast.say(say("playlists-nothing-here"))
-            return
-        first = start if start in ids else ids[0]
-        if shuffled:
-            first = ids[int(document.defaultView.Math.random() * len(ids))]
-        wire.do(
-            {"do": "play", "track": first, "tracks": ids}, lambda _: rest(MOST, answer["total"])
-        )
+        elif shuffled:
+            index = int(document.defaultView.Math.random() * answer["total"])
+            wire.do(look_up(playlist, index, 1), lambda one: begin((_ids(one) or [None])[0]))
+        else:
+            begin(start)
 
-    def rest(offset, total):
-        if bool(wire.regions.value("queue", {}).get("shuffle")) != shuffled:
-            wire.order("shuffle", on=shuffled)
-        if offset < total:
-            wire.do(look_up(playlist, offset, MOST), lambda answer: more(answer, offset, total))
+    def begin(first):
+        command = {"do": "play", "chosen": {"playlist": playlist}}
+        if first:
+            command["track"] = first
+        wire.do(command, lambda _: things.shuffle_is(shuffled))
 
-    def more(answer, offset, total):
-        ids = _ids(answer)
-        if ids:
-            wire.order("queue_add", tracks=ids, where="end")
-        if offset + MOST < total:
-            wire.do(
-                look_up(playlist, offset + MOST, MOST),
-                lambda again: more(again, offset + MOST, total),
-            )
-
-    wire.do(look_up(playlist, 0, MOST), found)
+    wire.do(look_up(playlist, 0, 1), found)
 
 
 def queue(playlist, title, where):
     """Put all of it into the queue."""
     said = "library-plays-next" if where == "next" else "library-queued"
-
-    def found(answer):
-        ids = _ids(answer)
-        if ids:
-            wire.do(
-                {"do": "queue_add", "tracks": ids, "where": where},
-                lambda _: toast.say(say(said, title=title)),
-            )
-
-    wire.do(look_up(playlist, 0, MOST), found)
+    wire.do(
+        {"do": "queue_add", "chosen": {"playlist": playlist}, "where": where},
+        lambda _: toast.say(say(said, title=title)),
+    )
 
 
 def keep(playlist):

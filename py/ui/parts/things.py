@@ -51,7 +51,7 @@ def play(question):
     """Play all of it from the first."""
 
     def then(ids):
-        wire.do({"do": "play", "track": ids[0], "tracks": ids}, lambda _: _shuffled(False))
+        wire.do({"do": "play", "track": ids[0], "tracks": ids}, lambda _: shuffle_is(False))
 
     with_tracks(question, then)
 
@@ -61,12 +61,13 @@ def shuffle(question):
 
     def then(ids):
         first = ids[int(document.defaultView.Math.random() * len(ids))]
-        wire.do({"do": "play", "track": first, "tracks": ids}, lambda _: _shuffled(True))
+        wire.do({"do": "play", "track": first, "tracks": ids}, lambda _: shuffle_is(True))
 
     with_tracks(question, then)
 
 
-def _shuffled(on):
+def shuffle_is(on):
+    """Have the queue in no order, or in its own."""
     if bool(wire.regions.value("queue", {}).get("shuffle")) != on:
         wire.order("shuffle", on=on)
 

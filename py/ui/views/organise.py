@@ -51,7 +51,12 @@ class Organise:
         before = self._track.get("loved") if self._loved is None else self._loved
         self._loved = not before
         self._hearts()
-        wire.order("love", tracks=[self._track["id"]], on=self._loved)
+        command = {"do": "love", "tracks": [self._track["id"]], "on": self._loved}
+        wire.do(command, None, self._refused)
+
+    def _refused(self, _problem):
+        self._loved = None
+        self._hearts()
 
     # ── The queue ──
 

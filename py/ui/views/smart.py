@@ -262,16 +262,22 @@ class Smart:
             command["playlist"] = self.id
 
         def done(row):
+            by_id("smart-save").disabled = False
             said = "playlists-changed" if self.id else "playlists-made"
             undo.did(say(said, title=row["name"]))
             things.go(lists.to_page(row["id"]))
+
+        def failed(_problem):
+            by_id("smart-save").disabled = False
 
         if not command["query"]:
             rows = every(".rule-values input, .rule-field", by_id("smart-rules"))
             (rows[-1] if rows else by_id("smart-query")).focus()
             put_text(by_id("smart-unread"), say("playlists-needs-rule"))
             return
-        wire.do(command, done)
+        if not by_id("smart-save").disabled:  # pressed once
+            by_id("smart-save").disabled = True
+            wire.do(command, done, failed)
 
 
 def _option(value, text):

@@ -118,3 +118,20 @@ async def test_several_entries_are_moved_at_once(bench: Bench) -> None:
     await bench.do("queue_undo")
     assert [each["entry"] for each in bench.state["queue"]["entries"]] == entries
     assert problem(await bench.do("queue_move", entries=[], to=0))["code"] == "no_such_entry"
+
+
+async def test_a_playlist_is_played_and_queued_whole(bench: Bench) -> None:
+    """In its own order, with what it has twice; from any of its tracks on."""
+    tracks = await songs(bench, 3)
+    order = [tracks[2], tracks[0], tracks[2], tracks[1]]
+    mine = (await bench.do("playlist_make", name="Mine", tracks=order))["id"]
+
+    await bench.do("play", chosen={"playlist": mine}, track=tracks[0])
+    entries = bench.state["queue"]["entries"]
+    assert [each["track"]["id"] for each in entries] == order
+    assert bench.state["playback"]["track"]["id"] == tracks[0]
+    await bench.do("queue_add", chosen={"playlist": mine}, where="end")
+    entries = bench.state["queue"]["entries"]
+    assert [each["track"]["id"] for each in entries] == order * 2
+    gone = await bench.do("play", chosen={"playlist": "pl-none"})
+    assert problem(gone)["code"] == "no_such_playlist"

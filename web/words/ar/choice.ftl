@@ -75,3 +75,10 @@ choice-forget-title =
    *[other] نسيان { $n } عنصر نهائيًا؟
     }
 choice-did-keep = الحفظ دون اتصال
+
+## For the list of keys
+
+choice-hand-one = تحديده أو إلغاء تحديده
+choice-hand-span = توسيع التحديد
+choice-hand-all = تحديد الكل
+choice-hand-none = إلغاء التحديد

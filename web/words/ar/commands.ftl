@@ -47,6 +47,7 @@ commands-help = المساعدة
 
 ## What plays
 
+commands-toggle = تشغيل أو إيقاف مؤقت
 commands-next = المقطع التالي
 commands-previous = المقطع السابق
 commands-back = عشر ثوانٍ إلى الخلف

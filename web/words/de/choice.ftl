@@ -51,3 +51,10 @@ choice-forget-title =
    *[other] { $n } endgültig vergessen?
     }
 choice-did-keep = das Behalten für unterwegs
+
+## For the list of keys
+
+choice-hand-one = Auswählen oder nicht mehr
+choice-hand-span = Mehr auswählen
+choice-hand-all = Alles auswählen
+choice-hand-none = Auswahl aufheben

@@ -43,6 +43,7 @@ commands-help = Hilfe
 
 ## What plays
 
+commands-toggle = Wiedergabe oder Pause
 commands-next = Nächster Titel
 commands-previous = Vorheriger Titel
 commands-back = Zehn Sekunden zurück

@@ -51,3 +51,10 @@ choice-forget-title =
    *[other] Forget { $n } for good?
     }
 choice-did-keep = keeping for offline
+
+## For the list of keys
+
+choice-hand-one = Select it, or no more
+choice-hand-span = Select more
+choice-hand-all = Select all
+choice-hand-none = Clear the selection

@@ -43,6 +43,7 @@ commands-help = Help
 
 ## What plays
 
+commands-toggle = Play or pause
 commands-next = Next track
 commands-previous = Previous track
 commands-back = Ten seconds back

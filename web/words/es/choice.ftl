@@ -51,3 +51,10 @@ choice-forget-title =
    *[other] ¿Olvidar { $n } elementos para siempre?
     }
 choice-did-keep = guardar sin conexión
+
+## For the list of keys
+
+choice-hand-one = Seleccionar o dejar de hacerlo
+choice-hand-span = Ampliar la selección
+choice-hand-all = Seleccionar todo
+choice-hand-none = Quitar la selección

@@ -43,6 +43,7 @@ commands-help = Ayuda
 
 ## What plays
 
+commands-toggle = Reproducir o pausar
 commands-next = Pista siguiente
 commands-previous = Pista anterior
 commands-back = Diez segundos atrás

@@ -51,3 +51,10 @@ choice-forget-title =
    *[other] Oublier { $n } éléments pour de bon ?
     }
 choice-did-keep = la conservation hors ligne
+
+## For the list of keys
+
+choice-hand-one = Sélectionner ou désélectionner
+choice-hand-span = Étendre la sélection
+choice-hand-all = Tout sélectionner
+choice-hand-none = Effacer la sélection

@@ -43,6 +43,7 @@ commands-help = Aide
 
 ## What plays
 
+commands-toggle = Lecture ou pause
 commands-next = Titre suivant
 commands-previous = Titre précédent
 commands-back = Reculer de dix secondes

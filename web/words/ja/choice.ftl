@@ -45,3 +45,10 @@ choice-forget-title =
    *[other] { $n } 件を完全に消しますか?
     }
 choice-did-keep = オフライン保存
+
+## For the list of keys
+
+choice-hand-one = 選択・選択解除
+choice-hand-span = 選択範囲を広げる
+choice-hand-all = すべて選択
+choice-hand-none = 選択を解除

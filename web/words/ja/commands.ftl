@@ -42,6 +42,7 @@ commands-help = ヘルプ
 
 ## What plays
 
+commands-toggle = 再生／一時停止
 commands-next = 次の曲
 commands-previous = 前の曲
 commands-back = 10 秒戻る

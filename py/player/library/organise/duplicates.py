@@ -21,7 +21,7 @@ _NEIGHBOURS = 12
 _SIMILAR_MS = 2_000
 _SIMILAR = 0.84
 """How alike two titles' keys must be, to be looked at closely."""
-_AT_ONCE = 400
+_AT_ONCE = 50
 """Comparisons between two pauses."""
 
 _LIVE = "removed_at IS NULL AND NOT provisional"

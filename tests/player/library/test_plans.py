@@ -1,0 +1,64 @@
+"""What a big library's everyday questions read: an index, never all its rows or a sort of them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any, Self
+
+import pytest
+
+from player.contract import Find
+from tests.big_library import open_big_library
+
+TRACKS = 2000
+
+
+class Watched:
+    """A connection's statements, as they are run."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.statements: list[str] = []
+
+    def __enter__(self) -> Self:
+        self.connection.set_trace_callback(self.statements.append)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.connection.set_trace_callback(None)
+
+    def plans(self) -> list[str]:
+        """How SQLite answers those that read."""
+        found: list[str] = []
+        for statement in self.statements:
+            if statement.lstrip().upper().startswith(("SELECT", "WITH")):
+                plan = self.connection.execute(f"EXPLAIN QUERY PLAN {statement}")
+                found += [detail for *_, detail in plan]
+        return found
+
+
+@pytest.fixture(scope="module")
+def library() -> Iterator[Any]:
+    """A small one from the same factory, with the statistics that a large one has."""
+    made = open_big_library(TRACKS)
+    made._db.execute("ANALYZE")
+    yield made
+    made._db.close()
+
+
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize(
+    "sort", ["added", "title", "artist", "album", "duration", "plays", "played", "year"]
+)
+def test_a_page_of_any_order_comes_out_of_an_index(
+    library: Any, sort: Any, descending: bool
+) -> None:
+    """No sort of all rows for a hundred of them, at the beginning or far down."""
+    for offset in (0, TRACKS - 150):
+        with Watched(library._db) as watched:
+            page = library.find(Find(sort=sort, descending=descending, offset=offset, limit=100))
+        plans = watched.plans()
+
+        assert len(page.tracks) == 100
+        assert not [plan for plan in plans if "TEMP B-TREE FOR ORDER BY" in plan], plans
