@@ -14,7 +14,7 @@ from p2p.torrent import Torrent, parse_torrent
 from player.contract import SwarmReport
 from player.errors import PeerFailed, PlayerError, Refused
 from player.sources import _swarms
-from player.sources._admission import IDLE, MAX_ACTIVE, Joined, next_change
+from player.sources._admission import IDLE, MAX_ACTIVE, Joined, Share, next_change
 from player.sources._base import Errand
 from player.sources._swarms import Swarms
 from player.sources._torrents import Torrents
@@ -359,8 +359,8 @@ def test_whatever_is_wanted(seed: int) -> None:
         each = swarms.setdefault(name(chance.randrange(20)), Joined(turn=turn))
         each.asking = chance.choice([0, 0, 1])
         each.errands = [
-            (Errand(first=0, last=0, urgency=chance.choice(list(Urgency)),
-                    arrived=lambda _: None, moved=lambda _: None), lambda: None)
+            Share(Errand(first=0, last=0, urgency=chance.choice(list(Urgency)),
+                         arrived=lambda _: None, moved=lambda _: None))
             for _ in range(chance.randrange(3))
         ]  # fmt: skip
         each.waiting = dict.fromkeys(range(len(each.errands)), None)  # type: ignore[assignment]
