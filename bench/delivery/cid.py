@@ -82,7 +82,10 @@ def main() -> None:
         [verified, plain, kept, line, bare_line, whole, listed, served],
         notes="An MP3 of 50 MB in leaves of 256 KiB from a gateway on this machine. Starling's time"
         " holds adding it to the library (its tags are read) and writing it to the disk; the peers"
-        " only read. Bytes are counted at the gateway.",
+        " only read. Bytes are counted at the gateway. What stands in the way: everything that comes"
+        " is hashed and written into IndexedDB before it counts, and a file of this device, with no"
+        " network at all, is taken in at about 56 MB/s here (see the sound out of the vault); at the"
+        " 25 MB/s of a good line nothing is lost.",
         before=before,
     )
 
