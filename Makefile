@@ -46,7 +46,7 @@ test-browser: build ## Journeys in Chromium, on what was built
 	@chromium="$$($(PY) -m tools.browsers chromium)" && export STARLING_CHROMIUM="$$chromium" && \
 	echo "Chromium: $$chromium" && \
 	{ failed=0; \
-	  $(PY) -m pytest -m "browser and not alone" -n 2 --dist loadfile || failed=1; \
+	  $(PY) -m pytest -m "browser and not alone" -n 2 --dist loadfile --no-loadscope-reorder --durations 12 || failed=1; \
 	  $(PY) -m pytest -m "browser and alone" || failed=1; \
 	  test $$failed = 0 || { echo "Once more, one by one, what failed:"; \
 	  $(PY) -m pytest -m browser --last-failed --last-failed-no-failures none; }; }

@@ -13,6 +13,22 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from tests.browser.kit import DIST, ROOT, Chrome, Loop, Site, chromium_path, violations
 from tests.browser.ui_harness import serve, shots
 
+LONG = (
+    "test_disk",
+    "test_life",
+    "test_every_view",
+    "test_firefox",
+    "test_ui_keyboard",
+    "test_access",
+)
+"""Files that take minutes: begun first, or one worker has them to itself at the end."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long ones first, all else as it was shuffled."""
+    items.sort(key=lambda item: item.path.stem not in LONG)
+
 
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:

@@ -55,6 +55,7 @@ def test_everything_in_it_comes_from_the_catalogue(open_page: Any) -> None:
     page = open_page(f"{CASE}&lang=qps")
     palette(page)
     page.keyboard.press("Escape")
+    until(page, CLOSED)
     page.keyboard.press("?")
     page.wait_for_selector("#keys[open]")
 
