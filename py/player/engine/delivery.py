@@ -138,6 +138,9 @@ class Delivery(Fetching):
         # whoever is cheapest, and in time, for the ear's own place is known.
         far = self._far(content, first)
         urgency = Urgency.AHEAD if far else Urgency.NOW
+        if not far and first in lacking and content.id == self._listening and not self._sounding:
+            # The share of time is only a guess at the share of bytes; who waits for these knows.
+            self.listen(content.id, first, self._rate)
         awaited = [first] if first in lacking else []
         waiting = asyncio.ensure_future(self._have(content, awaited, urgency, 0, lacking))
         self._readers.wait(reader, waiting)

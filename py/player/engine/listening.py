@@ -33,6 +33,10 @@ HEAD = 512 * 1024
 """Bytes of the next track that are fetched before this one ends."""
 
 
+NEAR_MS = 2000
+"""A deck that tells of a place further off has not heard of the seek yet: there is no sound there."""
+
+
 class Listening:
     """The queue and the deck, on behalf of the engine."""
 
@@ -174,7 +178,7 @@ class Listening:
             self._listen(ms)
             self._fetch_head_of_next()
         elif report.what == "position":
-            self._listen(ms)
+            self._listen(ms, sounding=abs(report.ms - ms) < NEAR_MS)
         elif report.what == "waiting":
             self._delivery.stumble()
         elif report.what in ("paused", "ended"):
