@@ -112,7 +112,7 @@ export class Wants {
     if (now - (this.#asked.get(key) ?? 0) < this.again_after) return;
     if (this.#asked.size > 200) this.#asked.clear();
     this.#asked.set(key, now);
-    void this.ask(want, client, 0);
+    this.ask(want, client, 0).catch(() => {}); // who waits for it asks again
   }
 
   /**
@@ -122,7 +122,7 @@ export class Wants {
    */
   leave(want, client) {
     this.#asked.delete(`${want.content} ${want.first}`); // whoever comes next is not told to wait
-    void this.ask({ ...want, gone: true }, client, 0);
+    this.ask({ ...want, gone: true }, client, 0).catch(() => {}); // what comes is only too much
   }
 }
 

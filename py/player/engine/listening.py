@@ -20,6 +20,7 @@ from player.library import Library
 from player.library.organise.stretches import stretch_of
 from player.models import Copy
 from player.playback import Outcome, Playback
+from player.playback.sought import NEAR_MS
 from player.sources._base import chunk_range, problem_of
 from player.types import ContentId, DurationMs, EntryId, TrackId
 
@@ -31,10 +32,6 @@ PLACE = "_place"
 
 HEAD = 512 * 1024
 """Bytes of the next track that are fetched before this one ends."""
-
-
-NEAR_MS = 2000
-"""A deck that tells of a place further off has not heard of the seek yet: there is no sound there."""
 
 
 class Listening:
@@ -178,7 +175,8 @@ class Listening:
             self._listen(ms)
             self._fetch_head_of_next()
         elif report.what == "position":
-            self._listen(ms, sounding=abs(report.ms - ms) < NEAR_MS)
+            # A deck that has not heard of a seek yet makes no sound at its place.
+            self._listen(ms, sounding=abs(report.ms - ms) <= NEAR_MS)
         elif report.what == "waiting":
             self._delivery.stumble()
         elif report.what in ("paused", "ended"):

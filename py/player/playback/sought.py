@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from player.playback.transport import Now
 
-_NEAR_MS: Final = 2_000
+NEAR_MS: Final = 2_000
+"""A deck that tells of a place further off than that is not yet where it was sent."""
 _LATE_S: Final = 3.0
 """How long a deck may take to obey. One that never gets there is believed from then on."""
 
@@ -34,7 +35,7 @@ class Sought:
         if self._to is None:
             return False
         to, at = self._to
-        if abs(ms - to) > _NEAR_MS and 0 <= self._clock.now() - at < _LATE_S:
+        if abs(ms - to) > NEAR_MS and 0 <= self._clock.now() - at < _LATE_S:
             return True
         self._to = None
         return False
