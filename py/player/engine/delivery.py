@@ -72,6 +72,8 @@ class Delivery(Fetching):
         super().__init__(means)
         self._ear: asyncio.Task[None] | None = None
         self._ear_at = 0
+        self._goal: tuple[Callable[[Content], int], float] = (lambda _: 0), 0.0
+        """The place that was told last, as chunks or as a share of them; and the rate."""
         self._rate = 0.0
         self._sounding = False
         self._readers = Readers()
@@ -262,6 +264,7 @@ class Delivery(Fetching):
         next is fetched in time, and the rest behind it."""
         opened = self._open.get(id)
         if self._listening == id and opened is not None:
+            self._goal = (lambda _: chunk), rate
             self._ear_at, self._rate = chunk, rate
             self._obey(self._scheduler.listen(self._clock.monotonic(), id, chunk, rate))
         else:
@@ -282,16 +285,15 @@ class Delivery(Fetching):
             self._begin(id, place, rate)
 
     def _begin(self, id: ContentId, place: Callable[[Content], int], rate: float) -> None:
+        self._goal = place, rate
         if self._listening == id and self._ear is not None and not self._ear.done():
-            return  # on its way
+            return  # on its way, and goes to the last place that was told
         if self._listening != id:
             self.stop_listening()
         self._listening = id
-        self._ear = self._spawn(self._settle_down(id, place, rate))
+        self._ear = self._spawn(self._settle_down(id))
 
-    async def _settle_down(
-        self, id: ContentId, place: Callable[[Content], int], rate: float
-    ) -> None:
+    async def _settle_down(self, id: ContentId) -> None:
         try:
             content = await self.look_up(id)
             if not await self._vault.missing(id):
@@ -300,6 +302,7 @@ class Delivery(Fetching):
         except PlayerError:
             return  # the stream asks for what it needs, and tells if that fails
         if self._listening == id:
+            place, rate = self._goal
             at = self._ear_at = place(content)
             self._rate = rate
             self._obey(self._scheduler.listen(self._clock.monotonic(), id, at, rate))

@@ -226,6 +226,20 @@ async def test_running_ahead_follows_the_ear() -> None:
     await delivery.close()
 
 
+async def test_a_seek_while_the_ear_settles_down_is_not_undone() -> None:
+    """The content is still being opened for the start when the ear is told another place."""
+    delivery, _ = await made()
+    delivery.listen(SONG.id, 0, 1.0)
+    await delivery._opened(SONG.id)
+    delivery.listen(SONG.id, 7, 1.0)
+    await turns(40)
+    assert delivery._ear_at == 7
+    world = delivery._scheduler._world
+    assert world.listening is not None
+    assert world.listening.ear == 7
+    await delivery.close()
+
+
 async def test_a_failed_look_ahead_kills_no_stream() -> None:
     """The chunk that is waited for comes; that those behind it do not is not its failure."""
     delivery, source = await made()
