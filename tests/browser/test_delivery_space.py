@@ -163,3 +163,26 @@ def test_a_full_disk_takes_neither_what_is_kept_nor_what_is_heard(
         here_whole(tab, each)
         assert digest(tab, shelf.content(each)) == shelf.sums[each]
     assert tab.do({"do": "verify"})["damaged"] == 0
+
+
+def test_a_full_disk_in_the_browsers_own_class_is_told_and_passes(
+    chrome: Callable[..., Chrome], site: Site, shelf: Shelf
+) -> None:
+    """Where a transaction fails for want of room, the browser makes an error of a class of its own
+    that has no stack. It reaches Python as any other does: nothing waits for ever."""
+    tab = chrome().tab(site.url).ready()
+    track = shelf.added(tab)[0]
+    (engine,) = (each for each in tab.page.workers if "engine.worker" in each.url)
+    engine.evaluate(
+        """() => {
+          const { put } = IDBObjectStore.prototype;
+          self.put_as_ever = () => { IDBObjectStore.prototype.put = put; };
+          IDBObjectStore.prototype.put = () => { throw new QuotaExceededError("full"); };
+        }"""
+    )
+    told = tab.do({"do": "keep", "track": track})
+    assert told.get("problem", {}).get("code") == "disk_full", told
+    engine.evaluate("() => self.put_as_ever()")
+    tab.do({"do": "download_retry"})
+    here_whole(tab, track)
+    assert digest(tab, shelf.content(track)) == shelf.sums[track]

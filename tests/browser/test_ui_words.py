@@ -33,10 +33,11 @@ TOLD = """() => {
 
 KNOWN = (
     r"(stun|turn|https?|wss?|magnet|ipfs):\S*|[0-9a-f]{12,40}|CC [A-Z-]+ [\d.]+|\b[\d.,]+\s?\w{1,2}(/s)?|"
+    r"\b[A-Z][a-z]{2} \d{1,2}, \d{4}|"
     r"IPFS|SQLite|Python|\band\b|Starling|Free Art License"
 )
 """Addresses, licences, programs and figures, the same in every language; and what the browser puts
-into a list."""
+into a list, or makes of a day."""
 
 
 def words(language: str, key: str) -> str:

@@ -238,7 +238,19 @@ self.onmessage = ({ data }) => {
 
 // ── Boot ─────────────────────────────────────────────────────────────────────────────────────
 
+/**
+ * Pyodide takes for an error what has a name, a message and a stack, or is a plain DOMException.
+ * One that the browser made by itself has no stack, and a full disk is a class of its own by now
+ * (`QuotaExceededError`): a promise that fails so would never be over for Python.
+ */
+function errors_known() {
+  if ("stack" in DOMException.prototype) return;
+  const stack = { value: "", writable: true, configurable: true };
+  Object.defineProperty(DOMException.prototype, "stack", stack);
+}
+
 async function boot() {
+  errors_known();
   tell({ stage: "runtime" });
   const stop_counting = location.hash === "#cold" ? count_bytes() : () => {};
   fetch_ahead();

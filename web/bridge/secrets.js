@@ -55,7 +55,8 @@ async function the_key(name, make) {
     };
     await new Promise((resolve, reject) => {
       transaction.oncomplete = resolve;
-      transaction.onabort = () => reject(transaction.error);
+      transaction.onabort = () =>
+        reject(transaction.error ?? new DOMException("the database was closed", "AbortError"));
     });
     return await read();
   } finally {
