@@ -19,14 +19,15 @@ def track(megabytes: int, number: int) -> Path:
 
     The sound is one sweep over and over. The tag's length differs by number, so that no chunk, piece
     or block of one track is one of another, and so does the file's, so that nobody takes two tracks
-    for copies of one."""
-    path = FOLDER / f"sweep-{megabytes}-{number}.mp3"
+    for copies of one. It has no header that tells of its length: a repeated one would tell of one
+    sweep's, and every place in the track would be taken for one in its first sweep."""
+    path = FOLDER / f"sweeps-{megabytes}-{number}.mp3"
     if not path.is_file():
         FOLDER.mkdir(parents=True, exist_ok=True)
         source = FOLDER / "tone.mp3"
         if not source.is_file():
             source.write_bytes(tone())
-        sweep = source.read_bytes()
+        sweep = frames(source.read_bytes())
         tag = tagged(f"Sweep {megabytes} {number}", padding=100 + 61 * number + 7 * megabytes)
         wanted = megabytes * MEGABYTE + 1000 * number - len(tag)
         body = sweep * (wanted // len(sweep) + 1)
@@ -34,6 +35,17 @@ def track(megabytes: int, number: int) -> Path:
         draft.write_bytes(tag + body[:wanted])
         draft.replace(path)
     return path
+
+
+def frames(file: bytes) -> bytes:
+    """The frames of an MP3 of one rate without what precedes them: tag, and the frame that tells of
+    the others (Xing's header, "Info" where the rate is constant)."""
+    start = ID3(BytesIO(file)).size
+    told = min(
+        (at for name in (b"Info", b"Xing") if (at := file.find(name, start, start + 200)) > 0),
+        default=0,
+    )
+    return file[file.index(file[start : start + 2], told) if told else start :]
 
 
 def tagged(title: str, padding: int) -> bytes:

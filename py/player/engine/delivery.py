@@ -17,7 +17,7 @@ from player.engine.fetching import Fetching, Means
 from player.engine.opened import CarrierState, Opened, Wait
 from player.errors import NotFound, PlayerError
 from player.ports import Content, Octets
-from player.sources._base import chunk_range, whole_range
+from player.sources._base import chunk_range
 from player.sources._peers import SwarmProvider
 from player.types import ContentId
 
@@ -26,6 +26,10 @@ MAX_FAILURES = 100
 
 MAX_LEFT = 64
 """Readers that went and are remembered."""
+
+STEP_BACK = 64 * 1024
+"""Bytes before a place in time from which on a browser reads it: whole blocks, and frames before
+the one that sounds."""
 
 FAR, SAFE = 20.0, 10.0
 """Seconds ahead of the ear that nobody hears soon; and that are to be here before one says so."""
@@ -275,8 +279,8 @@ class Delivery(Fetching):
         self._sounding = sounding
 
         def place(content: Content) -> int:
-            first, last = whole_range(content)
-            return min(last, first + int(share * (last - first + 1)))
+            byte = max(0, min(content.length - 1, int(share * content.length)) - STEP_BACK)
+            return chunk_range(content, byte, byte + 1)[0]
 
         opened = self._open.get(id)
         if self._listening == id and opened is not None:

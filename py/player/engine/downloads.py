@@ -14,12 +14,12 @@ from types import MappingProxyType
 from player.engine._wish_items import NEVER, Item, fetchable, retry_delay
 from player.engine._wish_queue import WishQueue
 from player.engine.carrying import Carrying
-from player.engine.delivery import whole_range
 from player.errors import PlayerError, SourceFailed
 from player.library import Library
 from player.library._wishes import Wish
 from player.models import Copy
 from player.ports import Clock, Vault
+from player.sources._base import whole_range
 from player.types import ContentId, TrackId
 
 AT_ONCE = 2

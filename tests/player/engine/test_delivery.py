@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -237,6 +238,26 @@ async def test_a_seek_while_the_ear_settles_down_is_not_undone() -> None:
     world = delivery._scheduler._world
     assert world.listening is not None
     assert world.listening.ear == 7
+    await delivery.close()
+
+
+async def test_a_place_in_time_is_the_byte_that_a_browser_reads_from() -> None:
+    """The share of the bytes, not of the chunks, of which the last may be short; a little before,
+    and never out of the content, which may lie inside of a larger one."""
+    kib = 1024
+    song = replace(
+        SONG, id=ContentId("x:2"), base=BaseId("x:2"), chunk=256 * kib, offset=64 * kib,
+        length=2305 * kib, base_length=4096 * kib,
+    )  # fmt: skip
+    delivery, source = await made()
+    await source.vault.describe(song)
+    await delivery._opened(song.id)
+    places: list[int] = []
+    for share in (0.0, 0.02, 0.7, 0.9, 1.0):
+        delivery.listen_at(song.id, share, 1.0)
+        await turns(40)
+        places.append(delivery._ear_at)
+    assert places == [0, 0, 6, 8, 9]
     await delivery.close()
 
 
