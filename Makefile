@@ -1,8 +1,8 @@
 # The verbs of this project. `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test test-py test-thorough test-pyodide test-js test-browser lint format contract \
-        lock bench clean
+.PHONY: help setup build run test test-py test-thorough test-node test-pyodide test-js test-browser \
+        lint format contract lock bench clean
 
 PY := .venv/bin/python
 BIN := node_modules/.bin
@@ -11,6 +11,11 @@ BIOME = $(firstword $(wildcard node_modules/@biomejs/cli-linux-*/biome))
 PORT ?= 8080
 # A worker for each core, four at most; who has done its share takes from the others'.
 SIDE_BY_SIDE := -n auto --maxprocesses=4 --dist=worksteal
+BY_FILE := -n 2 --dist loadfile --no-loadscope-reorder
+# Where the tests that need Chromium or a build lie: of the others none need be read for them.
+BUILT := tests/browser tests/tools
+# What is compiled once is kept: six runs of pytest read the same files.
+unexport PYTHONDONTWRITEBYTECODE
 
 help:           ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -25,13 +30,22 @@ run: setup      ## Serve the page and /gallery, with a small world of music arou
 	@$(PY) -m tools.build --gallery
 	@$(PY) -m tools.serve --demo --port $(PORT)
 
-test: lint test-py test-js test-pyodide test-browser ## Everything
+test: lint test-py test-node test-browser ## Everything
 
 test-py: setup  ## The pure tests, and those that start servers here
-	$(PY) -m pytest -m "not browser and not pyodide" $(SIDE_BY_SIDE)
+	$(PY) -m pytest --ignore=tests/browser -m "not browser and not pyodide" $(SIDE_BY_SIDE)
 
-test-thorough: setup ## The pure tests of properties with as many examples as a night allows
-	STARLING_THOROUGH=1 $(PY) -m pytest -m "not browser and not pyodide" $(SIDE_BY_SIDE)
+test-thorough: build ## All examples of the tests of properties, every look by every rule, every kill
+	STARLING_THOROUGH=1 $(PY) -m pytest --ignore=tests/browser -m "not browser and not pyodide" $(SIDE_BY_SIDE)
+	@chromium="$$($(PY) -m tools.browsers chromium)" && export STARLING_CHROMIUM="$$chromium" && \
+	STARLING_THOROUGH=1 $(PY) -m pytest tests/browser -m browser -k "axe or survives_the_death"
+
+test-node: build ## test-js and test-pyodide, side by side
+	@$(PY) -m tools.build --lib-only
+	@$(PY) -m tools.build --inside
+	@mkdir -p .cache; bash tools/test_js.sh >.cache/test-js.log 2>&1 & js=$$!; \
+	node tests/pyodide/run.mjs; pyodide=$$?; \
+	wait $$js; js=$$?; cat .cache/test-js.log; exit $$((pyodide | js))
 
 test-js: setup  ## The bridge and the service worker, in node
 	@$(PY) -m tools.build --lib-only
@@ -46,10 +60,11 @@ test-browser: build ## Journeys in Chromium, on what was built
 	@chromium="$$($(PY) -m tools.browsers chromium)" && export STARLING_CHROMIUM="$$chromium" && \
 	echo "Chromium: $$chromium" && \
 	{ failed=0; \
-	  $(PY) -m pytest -m "browser and not alone" -n 2 --dist loadfile --no-loadscope-reorder --durations 12 || failed=1; \
-	  $(PY) -m pytest -m "browser and alone" || failed=1; \
+	  $(PY) -m pytest $(BUILT) -m "browser and not (alone or patient)" $(BY_FILE) --durations 12 || failed=1; \
+	  $(PY) -m pytest $(BUILT) -m "browser and patient" $(BY_FILE) --durations 6 || failed=1; \
+	  $(PY) -m pytest $(BUILT) -m "browser and alone" || failed=1; \
 	  test $$failed = 0 || { echo "Once more, one by one, what failed:"; \
-	  $(PY) -m pytest -m browser --last-failed --last-failed-no-failures none; }; }
+	  $(PY) -m pytest $(BUILT) -m browser --last-failed --last-failed-no-failures none; }; }
 
 lint: setup     ## ruff, pyright, import-linter, Biome, tsc
 	.venv/bin/ruff check

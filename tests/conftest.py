@@ -12,7 +12,7 @@ from tests.thorough import times
 ROOT = Path(__file__).resolve().parent.parent
 
 # A machine may be busy; times are benches'.
-settings.register_profile("starling", deadline=None, max_examples=times(50, 1000))
+settings.register_profile("starling", deadline=None, max_examples=times(30, 1000))
 settings.load_profile("starling")
 
 

@@ -34,11 +34,13 @@ ESBUILD = MODULES / ".bin" / "esbuild"
 
 
 def strip_bridge(out: Path) -> None:
-    """The bridge without its comments, which are a third of it on the wire; names and lines stay,
-    so that what a browser's tools show can still be read."""
+    """The bridge without its comments, which are a third of it on the wire, and without the space
+    at its lines' beginnings, which is a fifth of the rest. Names stay, and lines stay short, so that
+    what a browser's tools show, and where an error says that it was, can still be read."""
     files = sorted(str(path) for path in (out / "bridge").glob("*.js"))
     flags = ("--target=es2022", "--legal-comments=none", "--log-level=error", "--allow-overwrite")
-    run([ESBUILD, *files, f"--outdir={out / 'bridge'}", *flags])
+    small = ("--minify-whitespace", "--line-limit=100")
+    run([ESBUILD, *files, f"--outdir={out / 'bridge'}", *flags, *small])
 
 
 def build_engine(out: Path) -> None:

@@ -55,6 +55,7 @@ COMMANDS: dict[str, dict[str, Any]] = {
     "split_artist": {"artist": "ar-2feaa0c55ad015a3", "names": ["A", "B"]},
     "not_duplicates": {"tracks": ["t1", "t2"]},
     "trash_empty": {"tracks": ["t1"]},
+    "sleep": {"minutes": 30},
     "stop_after": {"what": "track"},
     "queue_save": {"name": "Tonight"},
     "queue_restore": {"queue": 3},

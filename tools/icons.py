@@ -41,6 +41,7 @@ USED = [
     "file-music",
     "folder",
     "folder-open",
+    "gauge",
     "globe",
     "grip-vertical",
     "hard-drive",

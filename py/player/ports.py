@@ -273,6 +273,7 @@ class Swarm(Protocol):
         torrent: bytes,
         trackers: list[str],
         ice_servers: list[IceServer],
+        relay_only: bool,
         upload: bool,
     ) -> None: ...
     def want(

@@ -47,7 +47,15 @@ PlayState = Literal["stopped", "loading", "playing", "paused", "failed"]
 RepeatMode = Literal["off", "all", "one"]
 Where = Literal["next", "album", "end"]
 Advice = Literal[
-    "", "offline", "no_tracker", "trackers_failed", "nobody_there", "unreachable", "turn_failed"
+    "",
+    "offline",
+    "no_tracker",
+    "no_relay",
+    "trackers_failed",
+    "turn_refused",
+    "nobody_there",
+    "unreachable",
+    "turn_failed",
 ]
 """Why no peer of a swarm can be met."""
 

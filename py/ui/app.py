@@ -36,8 +36,9 @@ LATER = (
 section in web/views and of their module in ui.views. A module is imported when its view is first
 opened; its `start(app)` gives an object with `open`, which this sets, and `opened(place)`, which
 is called whenever the view comes into sight: `#album/x1` opens `album` at `x1`."""
-EARLY = ("downloads", "organise", "palette", "install")
-"""Of these, what says something while it is out of sight: begun once the engine is up."""
+EARLY = ("organise", "downloads", "palette", "sleep", "install")
+"""Of these, what says something while it is out of sight: begun once the engine is up, what others
+need (`organise`: to choose from lists) first."""
 LATER_MS = 1000
 PARENTS = {
     "album": "albums",
@@ -68,7 +69,7 @@ class App:
             action(name)(self._late(name))
         wire.regions.watch("settings", _theme)
         wire.regions.watch("settings", _language)
-        words.on_change(self._turned)
+        words.on_change(self._turned, last=True)
         wire.regions.watch("engine", self._engine)
         action("view.again")(lambda *_: self.go())
         action("nav.more")(lambda *_: self.more(not self._more))
@@ -216,7 +217,7 @@ class App:
         asked = dialog is not None and dialog.id == "consent"
         if asked and name != "play.toggle":
             return False
-        if dialog is not None and not name.startswith("play."):
+        if dialog is not None and (not name.startswith("play.") or name == "play.show"):
             return False
         self.run(name)
         return True
@@ -261,6 +262,8 @@ class App:
             return False
         if event.key == "Escape":
             self._typed = None
+        elif event.key == "Backspace":
+            self._typed = self._typed[:-1]
         elif len(event.key) == 1:
             self._typed += event.key
         else:

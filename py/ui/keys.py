@@ -15,6 +15,9 @@ KEYS = (
     ("play.mute", "m"),
     ("play.shuffle", "s"),
     ("play.repeat", "r"),
+    ("play.faster", ">"),
+    ("play.slower", "<"),
+    ("play.sleep", "z"),
     ("play.love", "f"),
     ("play.show", "w"),
     ("go.home", "h"),
@@ -45,6 +48,9 @@ IN_FIELDS = ("palette.open",)
 LATE = ("palette.open", "keys.open")
 """Of these, what buttons of the first paint give though it comes behind it."""
 
+HELD = ("play.back", "play.on", "play.louder", "play.softer")
+"""Of these, what goes on for as long as its key is held: any other would flicker, or skip ten tracks."""
+
 ACTS = {}
 """What a command does, by its name. `go.<view>` needs nothing here."""
 
@@ -53,9 +59,11 @@ MAC = [False]
 SLASH = "Slash"
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 NO_KEYS = ("", "Dead", "Process", "Unidentified", "Shift", "Control", "Meta", "Alt", "AltGraph")
+IME_CODE = 229
+"""Of a key that belongs to an input method, also where `isComposing` is over already (Safari)."""
 FIRST_MS = 1500
 """So long the first of two keys waits for the second."""
-TAKES_SPACE = ("button", "a", "summary", "[role=menuitem]", "[role=radio]", "[role=checkbox]")
+TAKES_SPACE = ("button", "a", "summary", "[role^=menuitem]", "[role=radio]", "[role=checkbox]")
 PRESSED_BY_SPACE = ", ".join(["input:not([type=range])"] + [f"{it}, {it} *" for it in TAKES_SPACE])
 
 
@@ -69,7 +77,9 @@ def pressed(event):
     another script is read by its place on the keyboard, so that keys are the same for everyone."""
     mod, other = (event.metaKey, event.ctrlKey) if MAC[0] else (event.ctrlKey, event.metaKey)
     key = event.key
-    if other or event.altKey or event.isComposing or key in NO_KEYS:
+    if other or event.altKey or key in NO_KEYS:
+        return ""
+    if event.isComposing or event.keyCode == IME_CODE:
         return ""
     if len(key) == 1:
         code = event.code
@@ -133,18 +143,21 @@ class Keyboard:
         key = pressed(event)
         if not key:
             return False
-        key = self._after_first(key)
+        if not event.repeat:
+            key = self._after_first(key)
         command = self._known.get(key)
         if typing(event.target) and command not in IN_FIELDS:
             return False
-        if is_letter(key) and (not self._letters() or event.target.matches("[role=menuitem]")):
+        if is_letter(key) and (not self._letters() or event.target.matches("[role^=menuitem]")):
             return False
         if key == " " and event.target.matches(PRESSED_BY_SPACE):
             return False
         if command is None:
-            if key in self._firsts:
+            if key in self._firsts and not event.repeat:
                 self._begin(key)
             return False
+        if event.repeat and command not in HELD:
+            return True  # once is enough, and the browser is to make nothing of it either
         return self._give(command, event)
 
     def _after_first(self, key):

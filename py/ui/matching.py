@@ -72,27 +72,36 @@ def _find(word, text, starts):
 
 def _led(word, text, starts):
     """Places of the letters where each follows the one before it or begins a later word."""
-
-    def go_on(letter, at):
-        if letter == len(word):
-            return []
-        if at < len(text) and text[at] == word[letter]:
-            rest = go_on(letter + 1, at + 1)
-            if rest is not None:
-                return [at] + rest
-        for start in starts:
-            if start > at and text[start] == word[letter]:
-                rest = go_on(letter + 1, start + 1)
-                if rest is not None:
-                    return [start] + rest
+    rest = _from_here(word, text, starts)
+    if rest is None:
         return None
+    places = [next(start for start in starts if start in rest[0])]
+    for here in rest[1:]:
+        at = places[-1]
+        places.append(
+            at + 1 if at + 1 in here else next(it for it in starts if it > at and it in here)
+        )
+    return places
 
-    for start in starts:
-        if text[start] == word[0]:
-            rest = go_on(1, start + 1)
-            if rest is not None:
-                return [start] + rest
-    return None
+
+def _from_here(word, text, starts):
+    """For each letter the places from which the rest of the word goes on; None where it nowhere
+    does. From the last letter back, each place is looked at once: going forward, what a title of
+    "a a a a …" makes of "aaaa…b" grows with every letter."""
+    found = []
+    later = None
+    for letter in reversed(word):
+        last = -1 if later is None else max((at for at in starts if at in later), default=-1)
+        here = set()
+        for at in range(len(text)):
+            if text[at] == letter and (later is None or at + 1 in later or at < last):
+                here.add(at)
+        if not here:
+            return None
+        found.append(here)
+        later = here
+    found.reverse()
+    return found if any(at in found[0] for at in starts) else None
 
 
 def _scattered(word, text, starts):

@@ -42,17 +42,25 @@ class Pages:
     `ask(generation, offset)` fetches a page; its answer goes to `put`. At most one question is
     under way, so that fast typing and fast scrolling never pile up: what was wanted in between
     and is no longer, is never asked. A new query keeps the old rows until its first page is
-    here, so nothing flickers."""
+    here, so nothing flickers.
+
+    With `head`, which says how many rows are in sight, the first page is asked for as far as that
+    goes, and `fill` asks for the rest of it: who types sees a screen, and every row beyond costs
+    time. Then `ask` is given a third value, how many rows to ask for."""
 
     SIZE = 100
     KEEP = 24
 
-    def __init__(self, ask, changed):
+    def __init__(self, ask, changed, head=None):
         self._ask = ask
         self._changed = changed
+        self._head = head
         self._pages = {}
         self._stale = set()
         self._wanted = [0]
+        self._last = 0
+        self._short = False
+        """Is the first page here but not all of it?"""
         self._asked = None
         self._shown = 0
         self.generation = 0
@@ -75,6 +83,7 @@ class Pages:
     def recall(self, total, rows):
         """The first rows as an earlier session saw them: in sight until the first page is here."""
         self._pages = {0: rows}
+        self._short = False
         self.total = total
         self.known = True
         self._changed()
@@ -94,7 +103,17 @@ class Pages:
     def want(self, first, last):
         """These rows are in view; ask for those that are missing, the nearest first."""
         self._wanted = list(range(first // self.SIZE, last // self.SIZE + 1))
+        self._last = last
+        if self._short and first < self.SIZE and last > len(self._pages[0]):
+            self.fill()
         self._pump()
+
+    def fill(self):
+        """Ask for what a short first page lacks, unless something is asked for anyway."""
+        if self._short and self._asked is None and self._shown == self.generation:
+            here = len(self._pages[0])
+            self._asked = 0
+            self._ask(self.generation, here, self.SIZE - here)
 
     def put(self, generation, offset, total, rows):
         """A page came. An answer to an older query only makes room for the next question."""
@@ -103,19 +122,40 @@ class Pages:
             if generation != self._shown:
                 self._pages = {}
                 self._stale = set()
+                self._short = False
                 self._shown = generation
-            number = offset // self.SIZE
-            self._pages[number] = rows
-            self._stale.discard(number)
-            self.total = total
-            self.known = True
-            self._forget()
-            self._changed()
+            if not offset % self.SIZE:
+                self._take(offset // self.SIZE, total, rows)
+            elif self._short and offset == len(self._pages[0]):
+                self._join(total, rows)
         self._pump()
+
+    def _take(self, number, total, rows):
+        self._pages[number] = rows
+        self._stale.discard(number)
+        if number == 0:
+            self._short = len(rows) < min(total, self.SIZE)
+        self.total = total
+        self.known = True
+        self._forget()
+        self._changed()
+
+    def _join(self, total, rows):
+        """The rest of a short page; nobody need draw it before it is scrolled to."""
+        here = len(self._pages[0])
+        self._pages[0] = self._pages[0] + rows
+        self._short = False
+        if total != self.total:
+            # The list changed in between: what came does not fit what is here.
+            self.refresh()
+        elif self._last > here:
+            self._changed()
 
     def failed(self):
         """The question under way has no answer. It is asked again at the next occasion."""
         self._asked = None
+        if self._shown != self.generation:
+            self._short = False  # what is here belongs to another question
         self._shown = self.generation
 
     def around(self, index, limit):
@@ -145,7 +185,15 @@ class Pages:
 
     def _send(self, number):
         self._asked = number
-        self._ask(self.generation, number * self.SIZE)
+        if self._head is None:
+            self._ask(self.generation, number * self.SIZE)
+            return
+        limit = self.SIZE
+        if number == 0:
+            head = self._head()
+            if self._shown != self.generation or self._last <= head:
+                limit = min(limit, head)
+        self._ask(self.generation, number * self.SIZE, limit)
 
     def _forget(self):
         """Far pages go first, so that a long scroll does not fill the memory."""
@@ -156,6 +204,8 @@ class Pages:
         for number in far[self.KEEP :]:
             del self._pages[number]
             self._stale.discard(number)
+            if number == 0:
+                self._short = False
 
 
 def in_view(top, height, row, total, spare=6):

@@ -7,6 +7,9 @@ import starling_page as page
 from ui.state import Regions
 
 regions = Regions()
+begun = [0]
+"""How often something else was to be played: what is still to be added to a queue belongs to none
+that was begun later."""
 on_problem = []
 """Called with (problem, command, again) where an order's giver does not take its Problem. The
 first that answers True has dealt with it."""
@@ -63,6 +66,8 @@ def do(command, then=None, failed=None):
                 if heard(told, command, lambda: do(command, then, failed)):
                     break
 
+    if command["do"] == "play" and ("tracks" in command or "chosen" in command):
+        begun[0] += 1
     page.do(json.dumps(command), done)
 
 

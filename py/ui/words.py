@@ -11,6 +11,7 @@ _known = {}
 """Messages without values, said before."""
 _digits = [""]
 _watchers = []
+_last = []
 
 
 def use(port):
@@ -20,9 +21,10 @@ def use(port):
     port.on_change(_changed)
 
 
-def on_change(heard):
-    """Call `heard()` after the language changed."""
-    _watchers.append(heard)
+def on_change(heard, last=False):
+    """Call `heard()` after the language changed; with `last` when all others, also those that come
+    later, have thrown away what they said in the language before."""
+    (_last if last else _watchers).append(heard)
 
 
 def _turned():
@@ -32,7 +34,7 @@ def _turned():
 
 def _changed():
     _turned()
-    for heard in _watchers:
+    for heard in _watchers + _last:
         heard()
 
 

@@ -95,6 +95,11 @@ test("items are numbers in an order, and name their tracks, each once", () => {
   assert.deepEqual(named("tracks"), ["t1"]);
   choice.stand(7);
   assert.deepEqual([choice.first(), choice.before(9)], [7, 2]);
+  const two = JSON.parse(choice.keys(10))
+    .filter((key) => key !== "33")
+    .slice(0, 1);
+  choice.keep_only(JSON.stringify(["33", "x", ...two]));
+  assert.deepEqual([choice.first(), choice.before(2)], [0, 1], "they stand where they stand now");
   choice.keep_only('["33"]');
   assert.deepEqual(JSON.parse(choice.keys(10)), ["33"]);
 });

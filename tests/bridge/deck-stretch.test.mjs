@@ -131,7 +131,7 @@ test("a stretch begins at its start, and all places are its own", (t) => {
   deck.element().dispatchEvent(new Event("seeked"));
   assert.equal(deck.element().currentTime, 80);
   assert.equal(reports.at(-1).ms, 20_000);
-  assert.deepEqual(positions.at(-1), { duration: 30, position: 20 });
+  assert.deepEqual(positions.at(-1), { duration: 30, position: 20, playbackRate: 1 });
 });
 
 test("the next stretch of the file goes on in the same element", (t) => {
@@ -253,4 +253,46 @@ test("the last session's stretch is where it was, before there is an engine", (t
     said("advanced").map((r) => r.entry),
     ["e3"],
   );
+});
+
+test("at twice the speed the end of a stretch comes in half the time", (t) => {
+  const { deck, load, said, positions, to } = stage(t);
+  load(ONE);
+  deck.set_speed(2);
+  assert.equal(deck.element().playbackRate, 2);
+  assert.equal(positions.at(-1).playbackRate, 2);
+  to(58);
+  mock.timers.tick(900);
+  assert.equal(said("ended").length, 0);
+  deck.element().currentTime = 60;
+  mock.timers.tick(101);
+
+  assert.equal(said("ended").length, 1);
+});
+
+test("the speed is remembered for the next page, and what it loads plays so", (t) => {
+  const { deck, load, shelf } = stage(t);
+  load(ONE);
+  deck.set_speed(0.75);
+  deck.set_speed(undefined);
+  mock.timers.reset();
+  const later = stage(t, shelf.get("starling.deck:/starling/"));
+  later.deck.restore(later.deck.session());
+
+  assert.equal(later.deck.element().playbackRate, 0.75);
+});
+
+test("the sleep timer pauses what plays, and says that it did", (t) => {
+  const { deck, load, said, reports } = stage(t);
+  load(ONE);
+  deck.handle({ effect: "deck_sleep", at: 1 }); // long ago: at once
+
+  assert.equal(deck.element().paused, true);
+  assert.deepEqual(
+    said("paused").map((r) => r.detail),
+    ["slept", ""],
+  );
+  const before = reports.length;
+  mock.timers.tick(60_000);
+  assert.equal(reports.length, before);
 });

@@ -7,7 +7,7 @@ import { create_session } from "../../web/bridge/deck.session.js";
 
 const BASE = "https://music.example/starling/";
 const CUE = { entry: "e1", url: "stream/x", content: "x", track: { title: "One", art: "ab" } };
-const HELD = { cue: CUE, position_ms: 5, duration_ms: 9, volume: 0.5, next: null };
+const HELD = { cue: CUE, position_ms: 5, duration_ms: 9, volume: 0.5, speed: 1.25, next: null };
 
 class Shelf {
   items = new Map();
@@ -60,9 +60,9 @@ test("junk and forbidden storage are as good as none", () => {
 
 test("numbers beyond sense are replaced", () => {
   const memory = create_session(new Shelf(), BASE);
-  memory.write({ ...HELD, volume: 7, position_ms: -1, duration_ms: "x" });
+  memory.write({ ...HELD, volume: 7, speed: 3, position_ms: -1, duration_ms: "x" });
 
-  assert.deepEqual(memory.read(), { ...HELD, volume: 1, position_ms: 0, duration_ms: 0 });
+  assert.deepEqual(memory.read(), { ...HELD, volume: 1, speed: 1, position_ms: 0, duration_ms: 0 });
 });
 
 test("media keys step and seek within the track, and what a browser lacks is left out", () => {

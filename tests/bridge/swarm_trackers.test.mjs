@@ -46,7 +46,7 @@ class Tracker {
   }
 
   _createPeer() {
-    return Object.assign(new EventEmitter(), { _pc: {}, signal: () => {} });
+    return Object.assign(new EventEmitter(), { _pc: new EventTarget(), signal: () => {} });
   }
 
   /** @param {any} data */
@@ -175,7 +175,18 @@ test("what became of invitations is counted", () => {
   failed.signal({});
   failed.emit("close");
   ignored.emit("close");
-  assert.deepEqual(it.reasons, { offers: 0, answered: 2, connected: 1, ice_failed: 1 });
+  const counts = { offers: 0, answered: 2, connected: 1, ice_failed: 1, turn_refused: 0 };
+  assert.deepEqual(it.reasons, counts);
+});
+
+test("a TURN server that refuses a login is not one that is silent or full", () => {
+  const tracker = new Tracker("ws://a");
+  const it = adopted([tracker]);
+  const peer = tracker._createPeer();
+  for (const errorCode of [701, 401, 486, 403, 441, 508]) {
+    peer._pc.dispatchEvent(Object.assign(new Event("icecandidateerror"), { errorCode }));
+  }
+  assert.equal(it.reasons.turn_refused, 3);
 });
 
 test("a room tells each thing once, and why nobody is met", (context) => {
@@ -186,7 +197,7 @@ test("a room tells each thing once, and why nobody is met", (context) => {
   const told = [];
   const tell = new Tell((report) => told.push(report), "aa");
   const states = /** @type {any} */ ({ "ws://a": "connected" });
-  const reasons = { offers: 2, answered: 0, connected: 0, ice_failed: 0 };
+  const reasons = { offers: 2, answered: 0, connected: 0, ice_failed: 0, turn_refused: 0 };
   const trackers = /** @type {any} */ ({ states, reasons });
   const detail = () => {
     tell.trackers(trackers, 0);

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from tests.browser.flags import AUDIBLE
 from tests.browser.kit import DIST, ROOT, Chrome, Loop, Site, chromium_path, violations
 from tests.browser.ui_harness import serve, shots
 
@@ -96,6 +97,16 @@ def chrome(playwright: Playwright, tmp_path: Path) -> Iterator[Callable[..., Chr
             browser.close()
         except Exception as error:
             print("browser was gone already:", type(error).__name__)
+
+
+@pytest.fixture
+def context(playwright: Playwright, tmp_path: Path) -> Iterator[BrowserContext]:
+    """A browser with a fresh profile, for pages that are no player."""
+    made = playwright.chromium.launch_persistent_context(
+        tmp_path / "profile", executable_path=chromium_path(), args=list(AUDIBLE), headless=True
+    )
+    yield made
+    made.close()
 
 
 @pytest.fixture

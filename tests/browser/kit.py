@@ -17,18 +17,12 @@ from urllib.parse import unquote
 
 from playwright.sync_api import BrowserContext, Error, Page, Playwright
 
+from tests.browser.flags import AUDIBLE
+
 ROOT = Path(__file__).resolve().parents[2]
 DIST = ROOT / "dist"
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--autoplay-policy=no-user-gesture-required",
-]
+FLAGS = list(AUDIBLE)
 
 TYPES = {
     ".js": "text/javascript",

@@ -124,10 +124,9 @@ def files(folder: Path) -> list[Path]:
     return [*paths, again]
 
 
-def history(rows: list[dict[str, Any]], days: int = 400) -> str:
+def history(rows: list[dict[str, Any]], now: int, days: int = 400) -> str:
     """Listens of the library's tracks and of some that are not there, as ListenBrainz has them."""
     chance = random.Random(5)
-    now = int(time.time())
     lines: list[str] = []
     for _ in range(900):
         row = rows[min(int(chance.expovariate(1 / 9)), len(rows) - 1)]
@@ -138,8 +137,9 @@ def history(rows: list[dict[str, Any]], days: int = 400) -> str:
     return "\n".join(lines)
 
 
-def live_in(tab: Tab, folder: Path) -> list[dict[str, Any]]:
-    """Add the files and use them for a while. The rows, by album."""
+def live_in(tab: Tab, folder: Path, now: float | None = None) -> list[dict[str, Any]]:
+    """Add the files and use them for a while, until `now` (seconds since 1970; else the clock's).
+    The rows, by album."""
     paths = files(folder)
     with tab.page.expect_file_chooser() as chooser:
         tab.page.locator("#welcome [data-do='add.files']").click()
@@ -151,7 +151,7 @@ def live_in(tab: Tab, folder: Path) -> list[dict[str, Any]]:
     ids = [row["id"] for row in rows]
     by_album = {row["album"]: row["id"] for row in rows}
     told = [
-        {"do": "import", "text": history(rows), "into": "listens"},
+        {"do": "import", "text": history(rows, int(now or time.time())), "into": "listens"},
         {"do": "love", "tracks": ids[::5]},
         {"do": "rate", "tracks": ids[1::4], "rating": 8},
         {"do": "rate", "tracks": ids[2::7], "rating": 5},

@@ -24,19 +24,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, cast
 
+from tests.browser.flags import AUDIBLE
+
 ROOT = Path(__file__).resolve().parents[2]
 NODE_MODULES = Path(os.environ.get("NODE_MODULES", ROOT / "node_modules"))
 SUB_PATH = "/deep/er/player/"
 
-CHROMIUM_FLAGS = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--autoplay-policy=no-user-gesture-required",
-]
+CHROMIUM_FLAGS = list(AUDIBLE)
 
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>VERSION</title>
 <audio id="audio"></audio><script type="module" src="harness.js"></script></html>"""

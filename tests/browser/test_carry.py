@@ -105,20 +105,6 @@ def host() -> Iterator[harness.Host]:
 
 
 @pytest.fixture
-def context(playwright: Playwright, tmp_path: Path) -> Iterator[BrowserContext]:
-    """A browser with a fresh profile."""
-    context = playwright.chromium.launch_persistent_context(
-        str(tmp_path / "profile"),
-        executable_path=harness.chromium(),
-        args=harness.CHROMIUM_FLAGS,
-        headless=True,
-        accept_downloads=True,
-    )
-    yield context
-    context.close()
-
-
-@pytest.fixture
 def page(context: BrowserContext, host: harness.Host) -> Page:
     """The page, with the service worker in control."""
     page = context.new_page()

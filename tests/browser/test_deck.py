@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from aiohttp import web
-from playwright.sync_api import Page, Playwright
+from playwright.sync_api import Browser, Page, Playwright
 
 from tests.audio import tone
 from tests.browser.kit import ROOT, chromium_path
@@ -93,10 +93,10 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     running.stop()
 
 
-@pytest.fixture
-def page(playwright: Playwright, host: Host) -> Iterator[Page]:
-    """A tab with a deck in it, in a fresh profile that asks for gestures."""
-    browser = playwright.chromium.launch(
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """A Chromium that asks for gestures."""
+    launched = playwright.chromium.launch(
         executable_path=chromium_path(),
         args=[
             "--no-sandbox",
@@ -105,10 +105,18 @@ def page(playwright: Playwright, host: Host) -> Iterator[Page]:
             "--autoplay-policy=user-gesture-required",
         ],
     )
-    tab = browser.new_page()
+    yield launched
+    launched.close()
+
+
+@pytest.fixture
+def page(browser: Browser, host: Host) -> Iterator[Page]:
+    """A tab with a deck in it, as in a fresh profile."""
+    context = browser.new_context()
+    tab = context.new_page()
     tab.goto(host.base)
     yield tab
-    browser.close()
+    context.close()
 
 
 def until(page: Page, what: str, limit_s: float = 15.0) -> Any:
@@ -373,3 +381,37 @@ def test_media_keys_know_the_track(page: Page) -> None:
 
     assert page.evaluate("() => harness.orders") == [{"do": "next"}]
     until(page, "harness.deck.position().ms >= 20000")
+
+
+def test_the_sleep_timer_fades_and_pauses(page: Page) -> None:
+    """It gets quieter, is silent at its time and says why; played again, it is as loud as before."""
+    load(page, "long.flac")
+    until(page, seen("playing"))
+    page.evaluate("() => harness.deck.set_volume(0.8)")
+    page.evaluate("() => harness.deck.handle({effect: 'deck_sleep', at: Date.now() / 1000 + 2})")
+    until(page, "harness.deck.element().volume < 0.1")
+    assert page.evaluate("() => harness.deck.session().volume") == 0.8
+    until(page, "harness.reports.some((r) => r.what === 'paused' && r.detail === 'slept')")
+    assert page.evaluate(
+        "() => [harness.deck.element().paused, harness.deck.element().volume]"
+    ) == [
+        True,
+        0.8,
+    ]
+    handle(page, effect="deck_play")
+    until(page, "harness.reports.filter((r) => r.what === 'playing').length > 1")
+
+    assert loudness(page) > LOUD
+
+
+def test_speed_stays_from_track_to_track(page: Page) -> None:
+    """What is loaded and what follows by itself play as fast; the pitch is kept."""
+    until(page, "true")
+    page.evaluate("() => harness.deck.set_speed(2)")
+    load(page, "one.flac", follows="two.flac")
+    fast = "(() => { const it = harness.deck.element(); return it.playbackRate === 2 && it.preservesPitch })()"
+    until(page, seen("playing", "one.flac"))
+    assert page.evaluate(f"() => {fast}")
+    until(page, seen("playing", "two.flac"))
+
+    assert page.evaluate(f"() => {fast}")

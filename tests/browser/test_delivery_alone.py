@@ -27,7 +27,7 @@ from tests.browser.kit import Chrome, Loop, Site, Tab
 from tests.browser.test_life import give
 from tools.world import AudioHost, Dag, Gateway, Peer, Tracker, magnet, make_torrent
 
-pytestmark = [pytest.mark.browser, pytest.mark.servers, pytest.mark.alone]
+pytestmark = [pytest.mark.browser, pytest.mark.servers, pytest.mark.patient]
 
 SPOIL = """async ([base, index]) => {
   const open = indexedDB.open('starling-vault');

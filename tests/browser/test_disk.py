@@ -1,8 +1,9 @@
 """The library survives any death: the browser is killed again and again while it commits.
 
-STARLING_KILLS is the number of kills (50 unless told, a fifth of it for Firefox), STARLING_JOURNAL
-the journal mode. Run as a script it prints how fast the disk is, and how fast the alternatives:
-`python tests/browser/test_disk.py figures|snapshots [firefox]`.
+STARLING_KILLS is the number of kills (16 by day, 50 in `make test-thorough`, a fifth of it for
+Firefox), STARLING_JOURNAL the journal mode. Run as a script it prints how fast the disk is, and how
+fast the alternatives:
+`python -m tests.browser.test_disk figures|snapshots [firefox]`.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.browser.flags import QUIET
+from tests.thorough import times
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -34,12 +38,7 @@ HARNESS = Path(__file__).resolve().parent / "disk_harness"
 CHROMIUM = (
     "chromium",
     "--headless=new",
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
+    *QUIET,
     "--disable-gpu",
     "--disable-extensions",
     "--user-data-dir={profile}",
@@ -54,7 +53,7 @@ user_pref("app.normandy.enabled", false);
 user_pref("network.captive-portal-service.enabled", false);
 """
 """Without the first a killed Firefox opens the harness twice: its old tab, and the new one."""
-KILLS = int(os.environ.get("STARLING_KILLS", "50"))
+KILLS = int(os.environ.get("STARLING_KILLS") or times(16, 50))
 JOURNAL = os.environ.get("STARLING_JOURNAL", "wal")
 OPEN_S = 60.0
 """Seconds within which a browser must have opened the disk, on a busy machine."""

@@ -70,7 +70,10 @@ def test_by_keyboard_alone(chrome: Callable[..., Chrome], served: str, kept_to_p
     keys.press("Escape")
     keys.press("/")
     keys.type("murm")
-    tab.page.wait_for_timeout(400)
+    tab.until(
+        "() => document.querySelector('#tracks .row-item .title')?.textContent === 'Murmuration'",
+        "the best match in the first row",
+    )
     keys.press("ArrowDown")
     keys.press("Enter")
     tab.hears("the track that was searched for")

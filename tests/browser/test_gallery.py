@@ -11,7 +11,7 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from tests.browser import gallery
-from tests.browser.test_access import violations
+from tests.browser.axe import violations
 from tools.gallery import FILES
 
 pytestmark = pytest.mark.browser

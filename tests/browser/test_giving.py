@@ -18,7 +18,7 @@ from tests.browser.test_delivery_alone import engine_of
 from tests.browser.test_life import give
 from tools.world import Peer, Tracker, infohash, make_torrent
 
-pytestmark = [pytest.mark.browser, pytest.mark.servers, pytest.mark.alone]
+pytestmark = [pytest.mark.browser, pytest.mark.servers, pytest.mark.patient]
 
 AT_ONCE = 8
 """Swarms that are shared at a time (`p2p.sharing`)."""

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.test_access import violations
+from tests.browser.axe import violations
 from tests.browser.ui_harness.kit import until
 
 pytestmark = pytest.mark.browser

@@ -35,19 +35,6 @@ def host() -> Iterator[harness.Host]:
 
 
 @pytest.fixture
-def context(playwright: Playwright, tmp_path: Path) -> Iterator[BrowserContext]:
-    """A browser with a fresh profile."""
-    context = playwright.chromium.launch_persistent_context(
-        str(tmp_path / "profile"),
-        executable_path=harness.chromium(),
-        args=harness.CHROMIUM_FLAGS,
-        headless=True,
-    )
-    yield context
-    context.close()
-
-
-@pytest.fixture
 def page(context: BrowserContext, host: harness.Host) -> Page:
     """The page on its very first visit, with the service worker in control."""
     page = context.new_page()
@@ -297,6 +284,11 @@ def test_a_cover_is_served_in_the_size_that_is_shown(page: Page) -> None:
             sizes.push([answer.headers.get("Content-Type"), width, height]);
           }
           const tint = await (await fetch(`art/${hash}?tint`)).json();
+          const photo = await canvas.convertToBlob({ type: "image/jpeg" });
+          const bytes = new Uint8Array(await photo.arrayBuffer());
+          const other = await fetch(`art/${await vault.put_art(bytes, "image/jpeg")}?size=96`);
+          const small = await createImageBitmap(await other.blob());
+          sizes.push([other.headers.get("Content-Type"), small.width, small.height]);
           const odd = await vault.put_art(new Uint8Array([1, 2, 3]), "image/png");
           const as_it_is = [...new Uint8Array(await (await fetch(`art/${odd}?size=96`)).arrayBuffer())];
           const none = await (await fetch(`art/${odd}?tint`)).json();
@@ -313,12 +305,15 @@ def test_a_cover_is_served_in_the_size_that_is_shown(page: Page) -> None:
     assert red > 180
     assert max(green, blue) < 70  # its edges are mixed with what is around it
     assert result == {
-        "sizes": [["image/webp", side, side] for side in (96, 192, 384, 96)],
+        "sizes": [
+            *(["image/webp", side, side] for side in (96, 192, 384, 96)),
+            ["image/jpeg", 96, 96],
+        ],
         "tint": {"grey": False},
         "as_it_is": [1, 2, 3],
         "none": None,
         "gone": 404,
-        "kept": 4,
+        "kept": 5,
     }
 
 

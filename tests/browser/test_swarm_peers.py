@@ -13,7 +13,7 @@ from tests.browser.kit import Chrome, Loop, violations
 from tests.browser.swarm_kit import Ground, Page
 from tools.world import Peer, Tracker
 
-pytestmark = [pytest.mark.browser, pytest.mark.servers, pytest.mark.alone]
+pytestmark = [pytest.mark.browser, pytest.mark.servers, pytest.mark.patient]
 
 SIZE = 6_000_000
 

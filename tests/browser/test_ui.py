@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from tests.browser.axe import SETTLED
 from tests.browser.ui_harness.kit import orders, until
 from tests.browser.ui_harness.shots import PHONE, WIDE
 
@@ -182,7 +183,7 @@ def test_nothing_is_cut_off_at_the_side(open_page, size):
     for view in ("library", "queue", "downloads", "storage", "sharing", "settings"):
         page.evaluate(f"location.hash = '{view}'")
         page.wait_for_selector(f"#view-{view}:not([hidden])")
-        page.wait_for_timeout(80)
+        page.evaluate(SETTLED)
         wide = page.evaluate(
             f"[...document.querySelectorAll('#view-{view} *, .bar *, .side *')].filter(it =>"
             " !it.closest('.hidden, .table-wrap') && it.getClientRects().length &&"

@@ -8,7 +8,7 @@ import json
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.test_access import findings
+from tests.browser.axe import findings
 from tests.browser.ui_harness.kit import ordered, orders, until
 from tests.browser.ui_harness.shots import PHONE, SHOTS, WIDE
 
@@ -42,25 +42,28 @@ def place(page: Page) -> tuple[int, int]:
 # ── Nothing that axe finds ──
 
 
+@pytest.mark.timeout(600)
 def test_axe_finds_nothing(harness_url: str, harness_browser: Browser) -> None:
     """No violation of any impact on any of these screens."""
-    assert findings(harness_url, harness_browser, SCREENS, "light", WIDE) == {}
+    assert findings(harness_url, harness_browser, SCREENS, WIDE) == {}
 
 
+@pytest.mark.timeout(600)
 def test_axe_finds_nothing_on_a_phone_in_the_dark(
     harness_url: str, harness_browser: Browser
 ) -> None:
     """Where the layout or the colours are others."""
     screens = ["home", "albums", "album", "artists", "artist", "years", "group-tracks", "more"]
 
-    assert findings(harness_url, harness_browser, screens, "dark", PHONE) == {}
+    assert findings(harness_url, harness_browser, screens, PHONE) == {}
 
 
+@pytest.mark.timeout(600)
 def test_axe_finds_nothing_from_right_to_left(harness_url: str, harness_browser: Browser) -> None:
     """The same where lines begin at the right."""
     screens = ["home", "albums-big", "album", "folders"]
 
-    assert findings(harness_url, harness_browser, screens, "light", PHONE, "rtl") == {}
+    assert findings(harness_url, harness_browser, screens, PHONE, "rtl") == {}
 
 
 # ── Keys ──

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.test_access import violations
+from tests.browser.axe import violations
 from tests.browser.ui_harness.kit import until
 from tests.browser.ui_harness.shots import PHONE
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.test_access import findings
+from tests.browser.axe import findings
 from tests.browser.test_ui_words import TOLD, own_words, unworded
 from tests.browser.ui_harness import shots_lists
 from tests.browser.ui_harness.kit import ordered, orders, until
@@ -46,18 +46,20 @@ def undoes(page: Page) -> None:
 # ── For every eye and hand ──
 
 
+@pytest.mark.timeout(600)
 def test_axe_finds_nothing(harness_url: str, harness_browser: Browser) -> None:
     """No violation of any impact, on any screen of these."""
     screens = list(shots_lists.SHOTS)
 
-    assert findings(harness_url, harness_browser, screens, "light", WIDE) == {}
+    assert findings(harness_url, harness_browser, screens, WIDE) == {}
 
 
+@pytest.mark.timeout(600)
 def test_axe_finds_nothing_in_the_dark_from_right_to_left(
     harness_url: str, harness_browser: Browser
 ) -> None:
     """The same on a phone, in the dark, where lines begin at the right."""
-    assert findings(harness_url, harness_browser, MAIN, "dark", PHONE, "rtl") == {}
+    assert findings(harness_url, harness_browser, MAIN, PHONE, "rtl") == {}
 
 
 @pytest.mark.parametrize("width", [320, 390])

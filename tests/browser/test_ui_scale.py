@@ -14,7 +14,9 @@ pytestmark = pytest.mark.browser
 COUNT = """() => {
   window.__touched = new Set();
   window.__records = 0;
-  new MutationObserver((records) => {
+  new MutationObserver((all) => {
+    // Covers come behind the words, in their own time.
+    const records = all.filter(({target}) => target.localName !== "img");
     window.__records += records.length;
     for (const {target} of records)
       window.__touched.add(target.closest?.(".row-item") ?? target);
@@ -70,7 +72,8 @@ def test_scrolling_by_a_row_touches_a_few_rows(open_page):
     page = open_page("case=big&still")
     until(page, FILLED)
     page.evaluate(f"{SCROLL}.scrollTop = 58 * 20")
-    until(page, "document.querySelector('#tracks [aria-rowindex=\"34\"]') && " + FILLED)
+    # Rows around those in sight come behind them.
+    until(page, "document.querySelector('#tracks [aria-rowindex=\"37\"]') && " + FILLED)
     page.evaluate(COUNT)
     page.evaluate(f"{SCROLL}.scrollTop += 58")
     until(page, "__touched.size > 0")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.test_access import findings
+from tests.browser.axe import findings
 from tests.browser.test_ui_words import TOLD, own_words, unworded
 from tests.browser.ui_harness import shots_select
 from tests.browser.ui_harness.kit import ordered, orders, until
@@ -304,17 +304,19 @@ def test_a_track_is_put_between_entries_of_the_queue(open_page):
 # ── For every eye ──
 
 
+@pytest.mark.timeout(600)
 def test_axe_finds_nothing(harness_url: str, harness_browser: Browser) -> None:
     """No violation of any impact with something chosen, in any list."""
-    assert findings(harness_url, harness_browser, list(shots_select.SHOTS), "light", WIDE) == {}
+    assert findings(harness_url, harness_browser, list(shots_select.SHOTS), WIDE) == {}
 
 
+@pytest.mark.timeout(600)
 def test_axe_finds_nothing_in_the_dark_from_right_to_left(
     harness_url: str, harness_browser: Browser
 ) -> None:
     """The same on a phone, in the dark, where lines begin at the right."""
     screens = list(shots_select.SHOTS)
-    assert findings(harness_url, harness_browser, screens, "dark", PHONE, "rtl") == {}
+    assert findings(harness_url, harness_browser, screens, PHONE, "rtl") == {}
 
 
 def test_the_bar_fits_the_smallest_phone(open_page):

@@ -69,12 +69,17 @@ def touched(harness_url: str, harness_browser: Browser) -> Iterator[Callable[...
         each.close()
 
 
-def test_a_held_row_begins_and_taps_go_on(touched):
-    """With a short buzz and marks; no menu opens, nothing plays, and the bar ends it."""
-    page = touched()
+def on_a_row(page: Page) -> tuple[Page, Finger]:
+    """A page, and a finger that has just come down on its third row."""
     can(page)
     finger = Finger(page)
     finger.down(row(page, 2))
+    return page, finger
+
+
+def test_a_held_row_begins_and_taps_go_on(touched):
+    """With a short buzz and marks; no menu opens, nothing plays, and the bar ends it."""
+    page, finger = on_a_row(touched())
     until(page, f"{COUNT} === '1 selected'")
     finger.up()
     assert page.evaluate("window.buzzes") == [12]
@@ -92,10 +97,7 @@ def test_a_held_row_begins_and_taps_go_on(touched):
 
 def test_a_row_is_swiped_to_the_line_s_end(touched):
     """A short way plays it next, a long one puts it at the end; both are said with a way back."""
-    page = touched()
-    can(page)
-    finger = Finger(page)
-    finger.down(row(page, 2))
+    page, finger = on_a_row(touched())
     finger.by(40)
     until(page, f"{UNDER} && !{UNDER}.classList.contains('armed')")
     assert page.inner_text(".swipe-under") == "Play next"
@@ -118,10 +120,7 @@ def test_a_row_is_swiped_to_the_line_s_end(touched):
 
 def test_a_swipe_is_taken_back_by_going_back(touched):
     """Nor does one that is too short do anything, nor one that goes up or down."""
-    page = touched()
-    can(page)
-    finger = Finger(page)
-    finger.down(row(page, 2))
+    page, finger = on_a_row(touched())
     finger.by(150)
     finger.by(-120)
     finger.up()
@@ -138,10 +137,7 @@ def test_a_swipe_is_taken_back_by_going_back(touched):
 
 
 def test_a_swipe_to_the_line_s_beginning_keeps(touched):
-    page = touched()
-    can(page)
-    finger = Finger(page)
-    finger.down(row(page, 2))
+    page, finger = on_a_row(touched())
     finger.by(-150)
     assert page.inner_text(".swipe-under") == "Keep for offline"
     finger.up()
@@ -232,10 +228,7 @@ def test_a_mouse_swipes_nothing(open_page):
 
 def test_two_quick_taps_that_choose_play_nothing(touched):
     """They are two taps, and no double tap."""
-    page = touched()
-    can(page)
-    finger = Finger(page)
-    finger.down(row(page, 2))
+    page, finger = on_a_row(touched())
     until(page, f"{COUNT} === '1 selected'")
     finger.up()
     row(page, 5).tap()

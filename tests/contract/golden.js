@@ -766,7 +766,8 @@ export const TrashRow = {
   "title": "text",
   "detail": "text",
   "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-  "removed_at": 3
+  "removed_at": 3,
+  "days_left": 3
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").TrashPage} */
@@ -779,7 +780,8 @@ export const TrashPage = {
       "title": "text",
       "detail": "text",
       "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-      "removed_at": 3
+      "removed_at": 3,
+      "days_left": 3
     }
   ]
 };
@@ -1469,7 +1471,8 @@ export const QueueRegion = {
   "current": "e1",
   "shuffle": true,
   "repeat": "off",
-  "stop_after": ""
+  "stop_after": "",
+  "sleep_at": 3
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").LibraryRegion} */
@@ -1509,6 +1512,7 @@ export const SettingsRegion = {
   "ice_servers": [
     "text"
   ],
+  "relay_only": true,
   "routers": [
     "text"
   ],
@@ -1522,6 +1526,7 @@ export const SettingsRegion = {
   "theme": "auto",
   "language": "text",
   "volume": 0.5,
+  "speed": 0.5,
   "cache_limit": 262144
 };
 
@@ -1761,7 +1766,8 @@ export const Exported = {
   "mime": "text",
   "text": "text",
   "url": "text",
-  "bytes": 262144
+  "bytes": 262144,
+  "withheld": 3
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").ImportCommand} */
@@ -2182,6 +2188,12 @@ export const DeckVolumeEffect = {
   "volume": 0.5
 };
 
+/** @type {import("../../web/bridge/contract.d.ts").DeckSleepEffect} */
+export const DeckSleepEffect = {
+  "effect": "deck_sleep",
+  "at": 3
+};
+
 /** @type {import("../../web/bridge/contract.d.ts").SwarmJoinEffect} */
 export const SwarmJoinEffect = {
   "effect": "swarm_join",
@@ -2197,6 +2209,7 @@ export const SwarmJoinEffect = {
       "credential": "text"
     }
   ],
+  "relay_only": true,
   "upload": true
 };
 
@@ -2492,6 +2505,12 @@ export const TrashEmptyCommand = {
 export const StopAfterCommand = {
   "do": "stop_after",
   "what": "track"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").SleepCommand} */
+export const SleepCommand = {
+  "do": "sleep",
+  "minutes": 30
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").QueueSaveCommand} */

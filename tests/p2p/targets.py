@@ -19,7 +19,7 @@ from p2p.magnet import parse_magnet
 from p2p.manifest import parse_manifest, parse_sri, write_manifest
 from p2p.multibase import decode as multibase_decode
 from p2p.multibase import read_varint, write_varint
-from p2p.torrent import parse_torrent
+from p2p.torrent import parse_torrent, with_sources
 from p2p.walk import DirectoryWalk, FileLayout, PathWalk
 
 Target = Callable[[bytes], None]
@@ -29,18 +29,35 @@ def _bencode(data: bytes) -> None:
     assert bencode.encode(bencode.decode(data, sorted_keys=True)) == data
 
 
+_NAME = "k51qzi5uqu5dgutdk6i1ynyzgkqngpha5xpgia3a5qqp4jsh0u4csozksxel2r"
+
+
 def _text(data: bytes) -> str:
     return data.decode("utf-8", errors="replace")
 
 
 def _magnet(data: bytes) -> None:
-    parse_magnet(_text(data))
+    magnet = parse_magnet(_text(data))
+    assert parse_magnet(magnet.to_uri()) == magnet
+    magnet.selects(0)
 
 
 def _torrent(data: bytes) -> None:
     torrent = parse_torrent(data)
     assert torrent.files
     assert all(".." not in file.path for file in torrent.files)
+    sizes = [torrent.piece_size(index) for index in range(torrent.piece_count)]
+    assert sum(sizes) == torrent.length
+    assert all(sizes)
+    for index, file in enumerate(torrent.files):
+        pieces = torrent.piece_range(index)
+        assert bool(pieces) == bool(file.length)
+        assert not pieces or pieces[-1] < torrent.piece_count
+        url = torrent.web_seed_url("https://seed.example/", file)
+        assert url.isascii()
+        assert "/../" not in url
+    same = with_sources(torrent, ["wss://tracker.example/"], ["https://seed.example/"])
+    assert (same.infohash, same.files) == (torrent.infohash, torrent.files)
 
 
 def _cid(data: bytes) -> None:
@@ -94,6 +111,57 @@ def _walk(data: bytes) -> None:
             continue
 
 
+def _blocks(data: bytes) -> list[bytes]:
+    """Any bytes as blocks: each begins with its length, two bytes."""
+    blocks: list[bytes] = []
+    while data:
+        size = int.from_bytes(data[:2], "big")
+        blocks.append(data[2 : 2 + size])
+        data = data[2 + size :]
+    return blocks
+
+
+def joined(blocks: list[bytes]) -> bytes:
+    """What `_blocks` reads: how seeds are made."""
+    return b"".join(len(block).to_bytes(2, "big") + block for block in blocks)
+
+
+def _walks(data: bytes) -> None:
+    """Whole trees, as if their makers could choose every hash: whatever block is needed is the next
+    one. A tree that holds itself cannot be made, and must be got out of all the same."""
+    blocks = _blocks(data)
+    root = Cid.of(blocks[0] if blocks else b"", DAG_PB)
+    for walker in (FileLayout(root), DirectoryWalk(root), PathWalk(root, ("a", "b"))):
+        try:
+            for block in blocks:
+                if not (needs := walker.needs()):
+                    break
+                assert len(set(needs)) == len(needs)
+                walker.put(needs[0], block, verified=True)
+        except P2PError:
+            continue
+        if isinstance(walker, FileLayout) and walker.size is not None and walker.complete:
+            _check_layout(walker, walker.size)
+        if isinstance(walker, DirectoryWalk):
+            names = [entry.name for entry in walker.entries]
+            assert len(set(names)) == len(names)
+
+
+def _check_layout(layout: FileLayout, size: int) -> None:
+    """Its leaves are the file, in order, without a gap; and any part of it is theirs."""
+    at = 0
+    for leaf in layout.leaves():
+        assert (leaf.offset, leaf.size > 0) == (at, True)
+        at += leaf.size
+    assert at == size
+    for start, stop in ((0, 1), (size // 2, size // 2 + 1), (size - 1, size + 9)):
+        assert layout.needs(start, stop) == []
+        touched = layout.leaves(start, stop)
+        assert bool(touched) == (max(start, 0) < min(stop, size))
+        assert not touched or touched[0].offset <= max(start, 0)
+    assert layout.leaf_size is None or layout.leaf_size > 0
+
+
 def _dagcbor(data: bytes) -> None:
     dagcbor.decode(data)
 
@@ -121,6 +189,7 @@ def _ipns(data: bytes) -> None:
     record = parse_record(data)
     assert record.value.startswith(("/ipfs/", "/ipns/"))
     choose([record], None, 0.0)
+    record.to_verify(parse_name(_NAME))
 
 
 def _ipns_name(data: bytes) -> None:
@@ -169,6 +238,7 @@ TARGETS: dict[str, Target] = {
     "unixfs": _unixfs,
     "varint": _varint,
     "walk": _walk,
+    "walks": _walks,
 }
 
 

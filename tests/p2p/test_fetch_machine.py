@@ -118,6 +118,6 @@ class Machine(RuleBasedStateMachine):
 
 
 Machine.TestCase.settings = settings(
-    max_examples=times(40, 400), stateful_step_count=20, deadline=None
+    max_examples=times(25, 400), stateful_step_count=20, deadline=None
 )
 TestMachine = Machine.TestCase

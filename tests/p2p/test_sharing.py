@@ -119,7 +119,7 @@ STEP = st.tuples(
 )
 
 
-@settings(max_examples=times(60, 1000), deadline=None)
+@settings(max_examples=times(40, 1000), deadline=None)
 @given(st.lists(STEP, max_size=60), st.integers(1, 5))
 def test_whatever_happens(steps: list, at_once: int) -> None:
     """Never more than there is room for by our own joins, never what may not be shared, never out

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import brotli
 import pytest
 
 import tools.build
@@ -22,11 +23,13 @@ def test_the_shell_is_small(dist: Path, part: str, budget: int) -> None:
 
 
 def test_the_engine_is_within_its_budget(dist: Path) -> None:
-    """Pyodide, its library and our wheels travel in 5.5 MB."""
+    """Pyodide, its library and our wheels travel in 5.5 MB. What fits as a host packs in passing
+    fits all the more as one packs once for all, which takes a minute: that is asked only if needed."""
     (found,) = (each for each in sizes.parts(dist) if each.name == "engine")
 
     assert {"engine/pyodide.asm.wasm", "engine/python_stdlib.zip"} <= set(found.files)
-    assert found.wire <= 5_500_000
+    quick = sum(len(brotli.compress(each, quality=9)) for each in found.files.values())
+    assert quick <= 5_500_000 or found.wire <= 5_500_000
 
 
 def test_heavy_parts_wait_for_their_need(dist: Path) -> None:

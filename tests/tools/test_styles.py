@@ -25,6 +25,8 @@ NAMED = re.compile(
 STEPS = {"4px", "8px", "12px", "16px", "24px", "32px", "48px"}
 """Those of --gap-1 … --gap-7."""
 PHYSICAL = re.compile(r"^(?:margin|padding|border)-(?:left|right)|^(?:left|right)$")
+CENTRED = "50%"
+"""What is laid from the middle is laid so in both directions."""
 DRAWN = ("history.css", "12px")
 """Type within a drawing, whose unit is the drawing's."""
 
@@ -36,6 +38,14 @@ def declarations(path: Path) -> Iterator[tuple[int, str, str]]:
     )
     for found in re.finditer(r"([-\w]+)\s*:\s*([^;{}]+);", text):
         yield text.count("\n", 0, found.start()) + 1, found[1], " ".join(found[2].split())
+
+
+def _lopsided(value: str) -> bool:
+    """Of four sides, is the one to the right another than the one to the left?"""
+    while "(" in value:  # what a function gives is one side
+        value = re.sub(r"[-\w]*\(([^()]*)\)", lambda it: re.sub(r"[\s()]+", "_", it[1]), value)
+    sides = value.split()
+    return len(sides) == 4 and sides[1] != sides[3]
 
 
 def _sins(path: Path) -> Iterator[str]:
@@ -57,6 +67,8 @@ def _sins(path: Path) -> Iterator[str]:
             yield f"{where} (a shadow that is no token)"
         if name.startswith("transition") and re.search(r"[\d.]+m?s\b", value):
             yield f"{where} (a motion that is no token)"
+        if name in ("padding", "margin", "inset") and _lopsided(value) and CENTRED not in value:
+            yield f"{where} (turned pages have it on the wrong side: say -inline)"
         space = name.startswith(("padding", "margin", "gap", "row-gap", "column-gap"))
         if (
             space

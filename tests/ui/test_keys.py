@@ -31,6 +31,8 @@ class Press:
         self.ctrlKey, self.metaKey = "ctrl" in held, "meta" in held
         self.shiftKey, self.altKey = "shift" in held, "alt" in held
         self.isComposing = "ime" in held
+        self.keyCode = 229 if "ime late" in held else 0
+        self.repeat = "repeat" in held
         self.target = target or Target()
 
 
@@ -112,6 +114,7 @@ def test_no_key_means_two_things() -> None:
         (Press("n", "KeyN", "alt"), ""),
         (Press("@", "KeyQ", "ctrl", "alt"), ""),  # AltGr
         (Press("n", "KeyN", "ime"), ""),
+        (Press("Enter", "Enter", "ime late"), ""),
         (Press("Dead", "Quote"), ""),
         (Press("ArrowLeft", "ArrowLeft", "shift"), "shift+ArrowLeft"),
         (Press("+", "Equal", "shift"), "+"),
@@ -191,3 +194,15 @@ def test_the_space_bar_presses_what_has_the_focus() -> None:
 
     assert Board().press(Press(" ", "Space", target=held)) == []
     assert Board().press(Press("n", target=held)) == ["play.next"]
+
+
+def test_a_key_that_is_held_means_one_thing_once() -> None:
+    """The palette does not flicker, nor is a queue skipped through; what goes by steps goes on."""
+    again = [Press("n", "KeyN", "repeat") for _ in range(3)]
+    assert Board().press(Press("n"), *again) == ["play.next"]
+    assert Board().press(Press("k", "KeyK", "ctrl"), Press("k", "KeyK", "ctrl", "repeat")) == [
+        "palette.open"
+    ]
+    assert Board().press(Press("+"), Press("+", "Equal", "repeat")) == ["play.louder"] * 2
+    assert Board().press(Press("g"), Press("g", "KeyG", "repeat")) == []
+    assert Board().press(Press("g"), Press("g", "KeyG", "repeat"), Press("a")) == ["go.artists"]

@@ -87,6 +87,38 @@ def test_marks_run_together() -> None:
     assert matching.runs([]) == []
 
 
+def test_a_long_title_is_matched_at_once() -> None:
+    """Also one that is made so that every way must be tried: a title is anybody's text."""
+    assert matching.fit("a" * 40 + "b", "a " * 60) is None
+    assert matching.fit("a" * 500, "b " * 200) is None
+    assert matching.fit("a" * 40, "a " * 60) is not None
+
+
+def led(word: str, text: str, starts: list[int]) -> list[int] | None:
+    """Every way, one after the other: right, but slow."""
+
+    def go_on(letter: int, at: int) -> list[int] | None:
+        if letter == len(word):
+            return []
+        for to in [at, *(start for start in starts if start > at)] if letter else starts:
+            if to < len(text) and text[to] == word[letter]:
+                rest = go_on(letter + 1, to + 1)
+                if rest is not None:
+                    return [to, *rest]
+        return None
+
+    return go_on(0, 0)
+
+
+@given(st.text("ab", min_size=1, max_size=5), st.text("ab ", max_size=10))
+def test_beginnings_are_found_where_every_way_finds_them(word: str, text: str) -> None:
+    """The same places."""
+    starts = matching.beginnings(text)
+    found = matching._led(word, text, starts)
+
+    assert found == led(word, text, starts)
+
+
 letters = st.text(alphabet="abcd -é", max_size=12)
 
 

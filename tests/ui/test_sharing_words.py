@@ -57,7 +57,8 @@ def test_the_button_leads_to_what_helps():
         found = words.place_of_help({"advice": advice})
         return found and found[1]
 
-    assert place("unreachable") == place("turn_failed") == "set-ice"
+    for advice in ("unreachable", "turn_failed", "turn_refused", "no_relay"):
+        assert place(advice) == "set-ice"
     assert place("trackers_failed") == place("no_tracker") == "set-track"
     assert place("nobody_there") is place("offline") is place("") is None
 

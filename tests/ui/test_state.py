@@ -124,6 +124,117 @@ def test_memory_stays_bounded():
     assert asked.pages.row(0) is None
 
 
+class Headed(Asked):
+    """The same, where a new query asks for what is in sight first."""
+
+    def __init__(self, total=1000, sight=24):
+        super().__init__(total)
+        self.pages = Pages(
+            lambda *question: self.questions.append(question), self._draw, self._head
+        )
+        self.sight = sight
+
+    def _head(self):
+        return self.sight
+
+    def answer(self):
+        generation, offset, limit = self.questions.pop(0)
+        rows = [{"id": f"{generation}:{i}"} for i in range(offset, min(offset + limit, self.total))]
+        self.pages.put(generation, offset, self.total, rows)
+
+
+def test_a_new_query_asks_for_what_is_in_sight_first():
+    """Rows that nobody sees yet must not hold up those that somebody waits for."""
+    asked = Headed()
+    asked.pages.begin()
+
+    assert asked.questions == [(1, 0, 24)]
+    asked.answer()
+    assert asked.pages.row(23) is not None
+    assert asked.pages.row(24) is None
+    assert asked.questions == []
+
+
+def test_the_rest_of_a_short_page_comes_without_a_drawing():
+    """It is there before anybody scrolls, and what is in sight is not written twice."""
+    asked = Headed()
+    asked.pages.begin()
+    asked.answer()
+    asked.pages.want(0, 18)
+    asked.pages.fill()
+
+    assert asked.questions == [(1, 24, 76)]
+    asked.answer()
+    assert asked.pages.row(99) == {"id": "1:99"}
+    assert asked.drawn == 1
+    asked.pages.fill()
+    assert asked.questions == []
+
+
+def test_who_scrolls_into_the_rest_has_it_asked_and_drawn():
+    """A row in sight never waits for a rest."""
+    asked = Headed()
+    asked.pages.begin()
+    asked.answer()
+    asked.pages.want(10, 40)
+
+    assert asked.questions == [(1, 24, 76)]
+    asked.answer()
+    assert asked.drawn == 2
+    asked.pages.want(90, 130)
+    assert asked.questions == [(1, 100, 100)]
+
+
+def test_a_short_list_has_no_rest():
+    """All of it is here."""
+    asked = Headed(total=5)
+    asked.pages.begin()
+    asked.answer()
+    asked.pages.fill()
+
+    assert asked.questions == []
+
+
+def test_the_rest_of_an_older_query_is_dropped():
+    """Rows of two questions never stand in one list."""
+    asked = Headed()
+    asked.pages.begin()
+    asked.answer()
+    asked.pages.fill()
+    asked.pages.begin()
+    asked.answer()
+    asked.answer()
+
+    assert asked.pages.row(3) == {"id": "2:3"}
+    assert asked.pages.row(30) is None
+
+
+def test_a_failed_query_leaves_no_rest_to_ask_for():
+    """What is here belongs to the question before it."""
+    asked = Headed()
+    asked.pages.begin()
+    asked.answer()
+    asked.pages.begin()
+    asked.questions.clear()
+    asked.pages.failed()
+    asked.pages.fill()
+
+    assert asked.questions == []
+
+
+def test_a_list_that_grew_meanwhile_is_asked_for_anew():
+    """The rest of a page must fit what is here."""
+    asked = Headed()
+    asked.pages.begin()
+    asked.answer()
+    asked.pages.want(0, 18)
+    asked.pages.fill()
+    asked.total = 1001
+    asked.answer()
+
+    assert asked.questions == [(1, 0, 24)]
+
+
 def test_the_rows_around_one_have_no_gap():
     """What a click queues is in the list's order."""
     asked = Asked(250)

@@ -55,3 +55,18 @@ def test_grouping_loses_no_digit(number):
 def test_a_share_is_between_0_and_100(done, total):
     """A bar never runs out of its frame, whatever the engine counts."""
     assert 0 <= words.percent(done, total) <= 100
+
+
+def test_some_hear_of_another_language_last() -> None:
+    """Whoever tells everything anew comes after those that throw away what they said, also those
+    that are made later."""
+    heard: list[str] = []
+    words.on_change(lambda: heard.append("again"), last=True)
+    words.on_change(lambda: heard.append("forget"))
+    try:
+        words._changed()  # pyright: ignore[reportPrivateUsage]
+    finally:
+        words._last.pop()  # pyright: ignore[reportPrivateUsage]
+        words._watchers.pop()  # pyright: ignore[reportPrivateUsage]
+
+    assert heard == ["forget", "again"]

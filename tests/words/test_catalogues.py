@@ -59,6 +59,13 @@ def english() -> dict[str, ast.Message]:
     return {name: each for part in PARTS for name, each in messages(EN, part).items()}
 
 
+@cache
+def first() -> set[str]:
+    """The modules of the first paint."""
+    return set(first_modules())
+
+
+@cache
 def codes() -> set[str]:
     """Of every Problem that the player or the page raises."""
     script = (ROOT / "web" / "bridge" / "engine.js").read_text(encoding="utf-8")
@@ -149,7 +156,7 @@ def test_what_a_module_says_is_there(path: Path) -> None:
     texts, said = literals(path)
 
     assert said <= set(english())
-    if str(path.relative_to(UI)) in first_modules():
+    if str(path.relative_to(UI)) in first():
         late = {text for text in texts & set(english()) if text.split("-")[0] not in FIRST}
         assert not late
 

@@ -51,6 +51,7 @@ export function create_api(send, position) {
       shuffle: false,
       repeat: "off",
       stop_after: "",
+      sleep_at: 0,
     },
     library: {
       tracks: 0,

@@ -46,7 +46,7 @@ export type RepeatMode = "off" | "all" | "one";
 export type Where = "next" | "album" | "end";
 
 /** Why no peer of a swarm can be met. */
-export type Advice = "" | "offline" | "no_tracker" | "trackers_failed" | "nobody_there" | "unreachable" | "turn_failed";
+export type Advice = "" | "offline" | "no_tracker" | "no_relay" | "trackers_failed" | "turn_refused" | "nobody_there" | "unreachable" | "turn_failed";
 
 export type Sort = "added" | "title" | "artist" | "album" | "duration" | "played" | "year" | "rating" | "plays" | "relevance";
 
@@ -293,8 +293,13 @@ export interface TrashRow {
   title: string;
   detail: string;
   art: ArtHash | "";
-  /** Unix time, seconds; 30 days later it is forgotten for good. */
+  /** Unix time, seconds, as the clock said it then. */
   removed_at: number;
+  /**
+   * Until it is forgotten for good. Only days that were seen to pass count: a wrong clock takes
+   * none away.
+   */
+  days_left: number;
 }
 
 /** Answer of `trash`, the last removed first. */
@@ -586,6 +591,8 @@ export interface QueueRegion {
   repeat: RepeatMode;
   /** Where it will stop, because the listener said so. */
   stop_after: "" | "track" | "album";
+  /** When sound will have faded, because the listener said so: Unix time in seconds, 0 for never. */
+  sleep_at: number;
 }
 
 /** `starling.state.library`: sizes, and a revision that rises with every change. */
@@ -628,6 +635,8 @@ export interface SettingsRegion {
    * engine, encrypted, and is never shown.
    */
   ice_servers: string[];
+  /** Peers are met by a TURN server or not at all: they see its address, not this machine's. */
+  relay_only: boolean;
   /** Delegated routers asked for ipns:// records, besides the gateways. */
   routers: string[];
   /** DNS-over-HTTPS resolvers asked for the DNSLink of ipns:// domains. */
@@ -650,6 +659,8 @@ export interface SettingsRegion {
   /** A language that there is a catalogue of (en, de, fr, es, ja, ar); empty follows the browser. */
   language: string;
   volume: number;
+  /** How fast music plays, 0.5 to 2; its pitch stays. */
+  speed: number;
   /** Bytes of unkept cache at most; 0 leaves it to the browser's quota. */
   cache_limit: ByteCount;
 }
@@ -793,6 +804,12 @@ export interface Exported {
   url: string;
   /** Of what `url` gives. */
   bytes: ByteCount;
+  /**
+   * Addresses from which names, passwords, tokens or signatures were taken out. Whoever takes
+   * this in finds such tracks by their other names and words; to fetch them, they need a key of
+   * their own.
+   */
+  withheld: number;
 }
 
 /** Answer of a command that has nothing to tell. */
@@ -1123,6 +1140,7 @@ export interface SettingsCommand {
   gateways?: string[] | null;
   trackers?: string[] | null;
   ice_servers?: string[] | null;
+  relay_only?: boolean | null;
   routers?: string[] | null;
   resolvers?: string[] | null;
   sharing?: "never" | "free" | "all" | null;
@@ -1132,6 +1150,7 @@ export interface SettingsCommand {
   theme?: "auto" | "light" | "dark" | null;
   language?: string | null;
   volume?: number | null;
+  speed?: number | null;
   cache_limit?: ByteCount | null;
 }
 
@@ -1448,6 +1467,15 @@ export interface StopAfterCommand {
   what: "" | "track" | "album";
 }
 
+/**
+ * Let the sound fade so many minutes from now, and pause; 0 takes it back. Of this and
+ * `stop_after` the later wish counts.
+ */
+export interface SleepCommand {
+  do: "sleep";
+  minutes: number;
+}
+
 /** Make a playlist of the queue, in its own order. */
 export interface QueueSaveCommand {
   do: "queue_save";
@@ -1620,6 +1648,12 @@ export interface DeckVolumeEffect {
   volume: number;
 }
 
+/** Fade, and pause, so that it is silent at a time: Unix time in seconds, 0 for never. */
+export interface DeckSleepEffect {
+  effect: "deck_sleep";
+  at: number;
+}
+
 /**
  * Join a swarm. `torrent` is base64 of a .torrent where one is known, else the magnet is
  * built from the info-hash, and `metadata` is reported once peers have given it.
@@ -1630,6 +1664,8 @@ export interface SwarmJoinEffect {
   torrent: string;
   trackers: string[];
   ice_servers: IceServer[];
+  /** Meet peers by a TURN server or not at all. */
+  relay_only: boolean;
   /** May what is here be given to its peers? */
   upload: boolean;
 }
@@ -1758,7 +1794,10 @@ export interface SwarmReport {
   pieces?: number[];
   /** connected, waiting or failed, by address. */
   trackers?: Record<string, string>;
-  /** Counts since joining: offers made, answered, connected, ice_failed. */
+  /**
+   * Counts since joining: offers made, answered, connected, ice_failed; and turn_refused, how
+   * often a TURN server did not take what it was given to log in.
+   */
   reasons?: Record<string, number>;
   /**
    * Of `peers` their addresses; of `lied` the liar's; of `trackers` why nobody is met:
@@ -1863,6 +1902,7 @@ export interface Commands {
   trash: { command: TrashCommand; answer: TrashPage };
   trash_empty: { command: TrashEmptyCommand; answer: Done };
   stop_after: { command: StopAfterCommand; answer: Done };
+  sleep: { command: SleepCommand; answer: Done };
   queue_save: { command: QueueSaveCommand; answer: PlaylistRow };
   queue_history: { command: QueueHistoryCommand; answer: QueueHistoryPage };
   queue_restore: { command: QueueRestoreCommand; answer: Done };
@@ -1972,6 +2012,7 @@ export type AnyCommand =
   | TrashCommand
   | TrashEmptyCommand
   | StopAfterCommand
+  | SleepCommand
   | QueueSaveCommand
   | QueueHistoryCommand
   | QueueRestoreCommand
@@ -2002,6 +2043,7 @@ export type AnyEffect =
   | DeckSeekEffect
   | DeckStopEffect
   | DeckVolumeEffect
+  | DeckSleepEffect
   | SwarmJoinEffect
   | SwarmWantEffect
   | SwarmUnwantEffect

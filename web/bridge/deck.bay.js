@@ -102,11 +102,10 @@ export function create_bay(parent, base_url) {
       const ms = end_ms() - start_ms();
       return Number.isFinite(ms) ? Math.max(0, Math.round(ms)) : 0;
     },
-    /** To its end, ms; NaN where unknown. */
+    /** To its end, ms by the clock; NaN where unknown. */
     left_ms() {
-      return (
-        end_ms() - (pending_ms === null ? element.currentTime * 1000 : start_ms() + pending_ms)
-      );
+      const at = pending_ms === null ? element.currentTime * 1000 : start_ms() + pending_ms;
+      return (end_ms() - at) / element.playbackRate;
     },
     /** Does it end before its file does? */
     ends_early() {

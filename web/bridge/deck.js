@@ -7,8 +7,10 @@
 // there. There is no Web Audio graph: iOS silences one when the page goes to the background.
 
 import { create_bay } from "./deck.bay.js";
+import { create_ends } from "./deck.ends.js";
 import { create_media } from "./deck.media.js";
 import { create_session, local_store } from "./deck.session.js";
+import { create_sound } from "./deck.sound.js";
 
 /** @typedef {{title: string, artist?: string, album?: string, art?: string, duration_ms?: number, stored?: number}} CueTrack */
 /** @typedef {{entry: string, url: string, content: string, track: CueTrack, start_ms?: number, stop_ms?: number}} Cue */
@@ -20,18 +22,11 @@ import { create_session, local_store } from "./deck.session.js";
  *   | {effect: "cue_next", next: Cue | null}
  *   | {effect: "deck_play"} | {effect: "deck_pause"} | {effect: "deck_stop"}
  *   | {effect: "deck_seek", ms: number}
- *   | {effect: "deck_volume", volume: number}} DeckEffect
+ *   | {effect: "deck_volume", volume: number} | {effect: "deck_sleep", at: number}} DeckEffect
  */
 
 const POSITION_EVERY_MS = 1000;
 const SESSION_EVERY_MS = 2000;
-/** The next track is fetched once the current one is here, or this near its end. */
-const PRIME_S = 20;
-/** An element takes about this long from play() to sound, and so long before the end the next one
- * is told to play: measured in Chromium, it shortens the gap from about 120 ms to 10–25 ms. */
-const LEAD_MS = 105;
-/** From here on a timer is set for it, finer than `timeupdate`. */
-const NEAR_MS = 1200;
 
 /**
  * @param {object} options
@@ -54,15 +49,17 @@ export function create_deck({
 }) {
   let current = create_bay(parent, base_url);
   let spare = create_bay(parent, base_url);
+  const sound = create_sound([current.element, spare.element], slept);
+  const ends = create_ends(
+    () => ({ current, spare }),
+    () => on.ended(),
+  );
   const memory = create_session(store, base_url);
   let armed = false;
   /** Did this page play, or its engine load, anything? */
   let ours = false;
   let known_duration_ms = 0;
-  /** Set near the end: starts the next track a little early. */
-  let lead = 0;
-  /** Near the end of a stretch, behind which its file goes on; and whether it was stopped there. */
-  let stop_at = 0;
+  /** Was a stretch stopped at its end, behind which its file goes on? */
   let over = false;
   let position_at = Number.NEGATIVE_INFINITY;
   let session_at = Number.NEGATIVE_INFINITY;
@@ -89,7 +86,7 @@ export function create_deck({
     position_at = now();
     tell("position");
     const state = current.element.paused ? "paused" : "playing";
-    media.tell(state, position());
+    media.tell(state, { ...position(), speed: sound.speed() });
   }
 
   /** @returns {Session | null} */
@@ -99,7 +96,8 @@ export function create_deck({
       cue: current.cue,
       position_ms: current.ms(),
       duration_ms: duration_ms(),
-      volume: current.element.volume,
+      volume: sound.volume(),
+      speed: sound.speed(),
       next: spare.cue,
     };
   }
@@ -147,59 +145,19 @@ export function create_deck({
   function seek(ms) {
     if (!current.cue) return;
     tell_position(); // what was heard until here
-    call_off();
+    ends.call_off();
     over = false;
     current.seek(ms);
   }
 
   /** @param {Cue | null} next */
   function cue_next(next) {
-    if (!next || !spare.holds(next)) call_off();
+    if (!next || !spare.holds(next)) ends.call_off();
     if (!next) spare.unload();
     else if (spare.holds(next)) spare.rename(next);
     else {
       spare.load(next, "none", 0);
-      prime_when_due();
-    }
-  }
-
-  function prime_when_due() {
-    const { element } = current;
-    if (!spare.cue || element.paused || current.leads_to(spare.cue)) return;
-    if (current.left_ms() <= PRIME_S * 1000 || current.buffered_whole()) spare.prime();
-  }
-
-  function lead_when_due() {
-    const left = current.left_ms();
-    if (lead || !spare.cue || !(left <= NEAR_MS) || current.leads_to(spare.cue)) return;
-    lead = setTimeout(
-      () => {
-        const { paused, seeking } = current.element;
-        const far = current.left_ms() > LEAD_MS * 2;
-        if (paused || seeking || far || spare.element.readyState < 3) return;
-        spare.element.play().catch(() => {}); // `ended` tries again, and tells
-      },
-      Math.max(0, left - LEAD_MS),
-    );
-  }
-
-  /** A stretch ends here, though its file goes on. */
-  function stop_when_due() {
-    clearTimeout(stop_at);
-    const { paused, seeking } = current.element;
-    const left = current.left_ms();
-    if (!current.ends_early() || paused || seeking || !(left <= NEAR_MS)) return;
-    if (left > 0) stop_at = setTimeout(stop_when_due, Math.max(5, left));
-    else on.ended();
-  }
-
-  /** The end is not near any more. */
-  function call_off() {
-    clearTimeout(lead);
-    lead = 0;
-    if (!spare.element.paused) {
-      spare.element.pause();
-      spare.seek(0);
+      ends.prime_when_due();
     }
   }
 
@@ -213,7 +171,7 @@ export function create_deck({
   /** @param {Extract<DeckEffect, {effect: "load"}>} effect */
   function load({ cue, position_ms, play: sound, next }) {
     ours = true;
-    call_off();
+    ends.call_off();
     over = false;
     if (current.holds(cue) || current.carries(cue)) {
       current.rename(cue);
@@ -237,8 +195,7 @@ export function create_deck({
   }
 
   function advance() {
-    clearTimeout(lead);
-    lead = 0;
+    ends.led();
     const from = current.cue?.entry ?? "";
     gap.ended_at = now();
     if (current.leads_to(spare.cue)) current.rename(/** @type {Cue} */ (spare.cue));
@@ -256,19 +213,37 @@ export function create_deck({
   }
 
   function stop() {
-    call_off();
+    ends.call_off();
     spare.unload();
     current.unload();
     media.show(null);
     memory.clear();
   }
 
+  /** The sleep timer has run out. */
+  function slept() {
+    ends.call_off();
+    tell("paused", { detail: "slept" });
+    current.element.pause();
+  }
+
   /** @param {number} volume 0 to 1 */
   function set_volume(volume) {
-    if (!Number.isFinite(volume)) return;
-    const level = Math.min(1, Math.max(0, volume));
-    for (const { element } of [current, spare]) element.volume = level;
+    sound.set_volume(volume);
     if (current.cue) remember();
+  }
+
+  /** @param {number} speed 0.5 to 2 */
+  function set_speed(speed) {
+    if (!Number.isFinite(speed) || speed === sound.speed()) return;
+    sound.set_speed(speed);
+    // What was timed by the end of the track comes sooner now, or later.
+    if (spare.element.paused) ends.call_off();
+    ends.lead_when_due();
+    ends.stop_when_due();
+    if (!current.cue) return;
+    tell_position();
+    remember();
   }
 
   /** @type {Record<string, () => void>} */
@@ -280,13 +255,13 @@ export function create_deck({
       }
       tell("playing");
       tell_position();
-      stop_when_due();
+      ends.stop_when_due();
       remember();
     },
     pause() {
       // At the end of a track browsers say `pause` too; and a pause that a load overtook is late.
       if (!current.element.paused || current.element.ended || over) return;
-      call_off();
+      ends.call_off();
       tell("paused");
       tell_position();
       remember();
@@ -312,16 +287,16 @@ export function create_deck({
     },
     seeked() {
       tell_position();
-      stop_when_due();
+      ends.stop_when_due();
       remember();
     },
     timeupdate() {
       if (current.element.paused) return;
       if (now() - position_at >= POSITION_EVERY_MS) tell_position();
       if (now() - session_at >= SESSION_EVERY_MS) remember();
-      prime_when_due();
-      lead_when_due();
-      stop_when_due();
+      ends.prime_when_due();
+      ends.lead_when_due();
+      ends.stop_when_due();
     },
   };
   for (const { element } of [current, spare]) {
@@ -373,12 +348,15 @@ export function create_deck({
           return stop();
         case "deck_volume":
           return set_volume(effect.volume);
+        case "deck_sleep":
+          return sound.sleep(effect.at);
       }
     },
     position,
     arm,
     play_from_gesture,
     set_volume,
+    set_speed,
     /** What is held, or else what the last page held here. @returns {Session | null} */
     session: () => session() ?? memory.read(),
     /**
@@ -388,6 +366,7 @@ export function create_deck({
     restore(held) {
       if (!held || current.cue) return;
       set_volume(held.volume);
+      set_speed(held.speed);
       current.load(held.cue, quietly(held.cue), held.position_ms);
       known_duration_ms = held.duration_ms;
       cue_next(held.next);

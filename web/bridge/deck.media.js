@@ -71,15 +71,22 @@ export function create_media(session, base_url, on) {
         session.metadata = new MediaMetadata({ title, artist, album, artwork });
       });
     },
-    /** @param {"playing" | "paused"} state @param {{ms: number, duration_ms: number}} position */
-    tell(state, { ms, duration_ms }) {
+    /** @param {"playing" | "paused"} state
+     * @param {{ms: number, duration_ms: number, speed?: number}} position */
+    tell(state, { ms, duration_ms, speed = 1 }) {
       if (!session) return;
       attempt(() => {
         session.playbackState = state;
       });
       if (duration_ms <= 0) return;
       const [duration, at] = [duration_ms / 1000, ms / 1000];
-      attempt(() => session.setPositionState({ duration, position: Math.min(at, duration) }));
+      attempt(() =>
+        session.setPositionState({
+          duration,
+          position: Math.min(at, duration),
+          playbackRate: speed,
+        }),
+      );
     },
   };
 }

@@ -5,8 +5,10 @@
 // It lies in localStorage because that is read synchronously: the click that plays may come
 // before an IndexedDB answer would, and a play() behind an await has lost its gesture in Safari.
 
+import { FASTEST } from "./deck.sound.js";
+
 /** @typedef {import("./deck.js").Cue} Cue */
-/** @typedef {{cue: Cue, position_ms: number, duration_ms: number, volume: number, next: Cue | null}} Session */
+/** @typedef {{cue: Cue, position_ms: number, duration_ms: number, volume: number, speed: number, next: Cue | null}} Session */
 /** @typedef {Pick<Storage, "getItem" | "setItem" | "removeItem">} Store */
 
 const MAX_TEXT = 100_000;
@@ -57,6 +59,7 @@ export function create_session(store, base_url) {
           position_ms: number_in(data.position_ms, 2 ** 53, 0),
           duration_ms: number_in(data.duration_ms, 2 ** 53, 0),
           volume: number_in(data.volume, 1, 1),
+          speed: number_in(data.speed, FASTEST, 1) || 1,
           next: is_cue(data.next) ? data.next : null,
         };
       } catch {

@@ -115,8 +115,10 @@ function on_message({ id, json }) {
     else api.answer(id, data.answer);
   } else if (data.event === "changed") {
     api.set(data.region, data.value);
-    if (data.region === "settings" && data.value.volume !== undefined)
+    if (data.region === "settings") {
       deck.set_volume(data.value.volume);
+      deck.set_speed(data.value.speed);
+    }
   } else if (data.event) {
     if (data.event === "broke") console.error(data.details);
     api.emit(data.event, data);

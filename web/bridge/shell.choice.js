@@ -78,10 +78,18 @@ export function create_choice(ask, held) {
     stand(place) {
       for (const [key, [track]] of in_order()) named.set(key, [track, place++]);
     },
-    /** Only these are left of what was chosen: the others are gone. @param {string} text  JSON */
+    /** These are all that there is now, in their order: what else was chosen is gone, and what is
+     * left has its place among them. @param {string} text  JSON, a list of names */
     keep_only(text) {
-      const left = new Set(JSON.parse(text));
-      for (const key of named.keys()) if (!left.has(key)) named.delete(key);
+      /** @type {Map<string, number>} */
+      const places = new Map(
+        JSON.parse(text).map((/** @type {string} */ key, /** @type {number} */ at) => [key, at]),
+      );
+      for (const [key, [track]] of named) {
+        const at = places.get(key);
+        if (at === undefined) named.delete(key);
+        else named.set(key, [track, at]);
+      }
     },
 
     /** A number that stands for what is chosen in an order: "tracks", "keys" or "numbers".

@@ -8,6 +8,8 @@
 const BLUR = 4;
 /** Over so long a time the pace is taken, ms. */
 const WINDOW = 250;
+/** Two steps within so long are one movement, ms: quicker than any key repeats. */
+const AT_ONCE = 30;
 /** So long after the last fast step everything is shown, ms. */
 const REST = 100;
 
@@ -15,7 +17,7 @@ const REST = 100;
  * @param {() => void} rested  called once when it is slow again
  * @param {() => number} [clock]  ms
  * @returns {(first: number, shown: number) => boolean}  to be told the first row in view and how many
- *   there are; do they pass too fast to be seen?
+ *   fit into sight; do they pass too fast to be seen?
  */
 export function watch_pace(rested, clock = () => performance.now()) {
   /** @type {{at: number, first: number}[]} */
@@ -28,8 +30,8 @@ export function watch_pace(rested, clock = () => performance.now()) {
     steps.push({ at, first });
     const way = Math.abs(first - steps[0].first);
     // One leap alone is looked at; two at once are a bar that is dragged.
-    const fast =
-      steps.length > 2 && way / Math.max(1, shown) > (BLUR * Math.max(50, at - steps[0].at)) / 1000;
+    const leaps = steps.length > 2 || (steps.length === 2 && at - steps[0].at < AT_ONCE);
+    const fast = leaps && way / Math.max(1, shown) > (BLUR * Math.max(50, at - steps[0].at)) / 1000;
     if (fast) {
       clearTimeout(rest);
       rest = setTimeout(() => {

@@ -150,8 +150,8 @@ export function make_keys(strokes) {
 
 /** @param {string} text @param {[number, number][]} marks @returns {(Node | string)[]} */
 function marked(text, marks) {
-  // Counted in characters, as Python does, not in UTF-16.
-  const characters = [...text];
+  // Counted in characters, as Python does, not in UTF-16; and put together as it was folded.
+  const characters = [...text.normalize("NFC")];
   /** @type {(Node | string)[]} */
   const parts = [];
   let end = 0;

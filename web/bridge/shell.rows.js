@@ -4,6 +4,7 @@
  * written here, and only where it differs: what costs is every step from MicroPython to the page.
  */
 
+import { covers } from "./shell.covers.js";
 import { watch_pace } from "./shell.pace.js";
 
 /**
@@ -100,9 +101,10 @@ export function create_rows(space, template, height, before, again) {
 
   return {
     /** Do rows pass too fast to be read? Then only their places are drawn here.
-     * @param {number} first @param {number} last @param {number} count */
-    passing(first, last, count) {
-      if (!passes(first, last - first)) return false;
+     * @param {number} first @param {number} last @param {number} count
+     * @param {number} room  rows that fit into sight; more may be drawn */
+    passing(first, last, count, room) {
+      if (!passes(first, room)) return false;
       /** @type {[number, null][]} */
       const unseen = [];
       for (let index = first; index < last; index++)
@@ -228,11 +230,13 @@ export function art_url(hash, side) {
 
 /** @param {Row} row */
 function cover(row) {
-  const { art } = row.line;
-  if (!row.picture) return;
-  if (art && row.art !== art) row.picture.src = art_url(art, 44);
-  row.art = art;
-  row.picture.hidden = !art;
+  const { picture, line } = row;
+  if (!picture || line.art === row.art) return;
+  row.art = line.art;
+  picture.hidden = true;
+  covers.show(picture, line.art && art_url(line.art, 44), () => {
+    picture.hidden = false;
+  });
 }
 
 /** @param {Element} element @param {string} name @param {string} value  "" takes it away */

@@ -3,6 +3,7 @@
  * Tiles: covers with their words, in rows of a grid of any length, or all of a short list. As with
  * the rows of a list, the UI says in one text what came into view, and it is written here.
  */
+import { covers } from "./shell.covers.js";
 import { watch_pace } from "./shell.pace.js";
 import { art_url } from "./shell.rows.js";
 
@@ -134,9 +135,10 @@ export function create_tiles(space, template, again) {
     },
 
     /** Do rows pass too fast to be seen? Then only their places are drawn here.
-     * @param {number} first @param {number} last @param {number} count  of tiles */
-    passing(first, last, count) {
-      if (!passes(first, last - first)) return false;
+     * @param {number} first @param {number} last @param {number} count  of tiles
+     * @param {number} room  rows that fit into sight; more may be drawn */
+    passing(first, last, count, room) {
+      if (!passes(first, room)) return false;
       /** @type {[number, null][]} */
       const unseen = [];
       for (let index = first; index < last; index++)
@@ -271,10 +273,7 @@ const key_of = (tile) => (Array.isArray(tile.art) ? tile.art.join(" ") : tile.ar
 /** @param {Cell} cell @param {number} width  of the cover, in CSS pixels; 0 where it has none yet */
 function cover(cell, width) {
   const key = key_of(cell.tile);
-  if (key === cell.art) {
-    cell.frame.classList.toggle("has-art", !!key);
-    return;
-  }
+  if (key === cell.art) return;
   cell.art = key;
   const hashes = key ? key.split(" ") : [];
   const shown = hashes.length >= 4 ? hashes.slice(0, 4) : hashes.slice(0, 1);
@@ -284,11 +283,17 @@ function cover(cell, width) {
   shown.forEach((hash, at) => {
     const picture = pictures[at] ?? cell.frame.appendChild(new_picture());
     picture.width = picture.height = Math.round(side);
-    picture.src = art_url(hash, side);
+    picture.hidden = true;
+    const begins = () => {
+      picture.hidden = false;
+    };
+    covers.show(picture, art_url(hash, side), begins, () => cell.frame.classList.add("has-art"));
   });
-  for (const extra of pictures.slice(shown.length)) extra.remove();
+  for (const extra of pictures.slice(shown.length)) {
+    covers.show(extra, "", () => {});
+    extra.remove();
+  }
   cell.frame.classList.toggle("mosaic", shown.length > 1);
-  cell.frame.classList.toggle("has-art", shown.length > 0);
 }
 
 function new_picture() {

@@ -3,6 +3,7 @@
  * What the UI needs of the browser itself: pickers, clipboard, saving, timers, small memory.
  * Browser objects stay here; the UI gets text and numbers.
  */
+import { watch_hands } from "./shell.covers.js";
 import { create_install } from "./shell.install.js";
 import { art_url, create_rows } from "./shell.rows.js";
 
@@ -10,6 +11,7 @@ export function create_touch() {
   /** @type {Map<string, (json: string) => void>} */
   const hooks = new Map();
   const files = create_files();
+  watch_hands(window);
 
   const touch = {
     /** Something from outside the UI: `given` (dropped, pasted), `order`.

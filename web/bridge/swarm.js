@@ -21,6 +21,8 @@ import { Recent } from "./swarm.store.js";
  * @property {string} [torrent] base64 of a .torrent
  * @property {string[]} trackers
  * @property {(IceServer | string)[]} ice_servers
+ * @property {boolean} [relay_only] meet peers by a TURN server or not at all, so that they see its
+ *   address and not this machine's
  * @property {boolean} [upload] may others be given what is here? true unless told
  *
  * @typedef {object} Want pieces first to last, both inclusive
@@ -62,7 +64,7 @@ import { Recent } from "./swarm.store.js";
 export function create_swarm({ vault, report, library_url }) {
   /** @type {Map<string, Room>} by info-hash */
   const rooms = new Map();
-  /** @type {Map<string, any>} clients by their ICE servers, which are a client's and not a torrent's */
+  /** @type {Map<string, any>} by how they connect, which is a client's and not a torrent's */
   const clients = new Map();
   const budget = new Budget();
   const recent = new Recent();
@@ -70,7 +72,7 @@ export function create_swarm({ vault, report, library_url }) {
   /** @type {Promise<any> | undefined} */
   let library;
 
-  /** @param {string} key the ICE servers as JSON */
+  /** @param {string} key an RTCConfiguration as JSON */
   async function client_for(key) {
     library ??= import(library_url).then((module) => module.default);
     library.catch(() => {
@@ -87,7 +89,7 @@ export function create_swarm({ vault, report, library_url }) {
         natUpnp: false,
         natPmp: false,
         webSeeds: false,
-        tracker: { rtcConfig: { iceServers: JSON.parse(key) } },
+        tracker: { rtcConfig: acceptable(JSON.parse(key)) },
       });
       // Torrents' own errors are told by their rooms; this one is the client's end.
       client.on("error", (/** @type {Error} */ error) => {
@@ -129,14 +131,16 @@ export function create_swarm({ vault, report, library_url }) {
      * Join a swarm. Joining again repeats what is known, for an engine that has started anew.
      * @param {Join} order
      */
-    async join({ infohash, torrent = "", trackers, ice_servers, upload = true }) {
+    async join({ infohash, torrent = "", trackers, ice_servers, relay_only, upload = true }) {
       const known = rooms.get(infohash);
       if (known) {
         known.share(upload);
         return known.repeat();
       }
-      const servers = ice_servers.map((it) => (typeof it === "string" ? { urls: it } : it));
-      const key = JSON.stringify(servers);
+      const key = JSON.stringify({
+        iceServers: ice_servers.map((it) => (typeof it === "string" ? { urls: it } : it)),
+        iceTransportPolicy: relay_only ? "relay" : "all",
+      });
       const shared = { vault, report, budget, recent, left: forget };
       const room = new Room({ ...shared, infohash, client_key: key, upload });
       rooms.set(infohash, room);
@@ -190,4 +194,22 @@ export function create_swarm({ vault, report, library_url }) {
       for (const room of [...rooms.values()]) room.leave();
     },
   };
+}
+
+/**
+ * Without the servers that this browser does not take: with one of them no connection at all could
+ * be made. The engine names none of which that is known; browsers differ.
+ * @param {RTCConfiguration & {iceServers: IceServer[]}} config
+ */
+function acceptable(config) {
+  const taken = (/** @type {IceServer[]} */ iceServers) => {
+    try {
+      new RTCPeerConnection({ iceServers }).close();
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  if (!config.iceServers.length || taken(config.iceServers)) return config;
+  return { ...config, iceServers: config.iceServers.filter((it) => taken([it])) };
 }

@@ -12,8 +12,10 @@
 
 /**
  * What became of the invitations so far: made by us, met with an answer or made by others,
- * connected, and given up although both sides had answered.
- * @typedef {{offers: number, answered: number, connected: number, ice_failed: number}} Reasons
+ * connected, and given up although both sides had answered; and how often a TURN server refused
+ * what it was given to log in.
+ * @typedef {{offers: number, answered: number, connected: number, ice_failed: number,
+ *   turn_refused: number}} Reasons
  */
 
 const [SOONEST, LATEST] = [1000, 60_000];
@@ -24,10 +26,12 @@ const PATIENCE = 5000;
 const FIRST = 2;
 /** Milliseconds that gathering addresses may take: a dead STUN server would cost five seconds. */
 const GATHERING = 1500;
+/** What a TURN server says where user name or credential are wrong (RFC 8656, section 19). */
+const REFUSED = new Set([401, 403, 441]);
 
 export class Trackers {
   /** @type {Reasons} */
-  reasons = { offers: 0, answered: 0, connected: 0, ice_failed: 0 };
+  reasons = { offers: 0, answered: 0, connected: 0, ice_failed: 0, turn_refused: 0 };
   /** @type {Map<any, {tries: number, timer: number, since: number, failed: boolean, invited: boolean}>} */
   #all = new Map();
   /** @type {any} bittorrent-tracker's */
@@ -128,6 +132,10 @@ export class Trackers {
       met = true;
       signal.call(peer, data);
     };
+    // Told by Chromium and Safari; Firefox says nothing, and the connection just fails.
+    peer._pc?.addEventListener("icecandidateerror", (/** @type {any} */ { errorCode }) => {
+      if (REFUSED.has(errorCode)) this.reasons.turn_refused += 1;
+    });
     peer.once("connect", () => {
       joined = true;
       this.reasons.connected += 1;

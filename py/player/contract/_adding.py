@@ -188,6 +188,10 @@ class Exported:
     """Relative to the page; good for one hour. Following it starts the download."""
     bytes: ByteCount = ByteCount(0)
     """Of what `url` gives."""
+    withheld: int = 0
+    """Addresses from which names, passwords, tokens or signatures were taken out. Whoever takes
+    this in finds such tracks by their other names and words; to fetch them, they need a key of
+    their own."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,6 +20,7 @@ class Settings(Command):
     gateways: list[str] | None = None
     trackers: list[str] | None = None
     ice_servers: list[str] | None = None
+    relay_only: bool | None = None
     routers: list[str] | None = None
     resolvers: list[str] | None = None
     sharing: Literal["never", "free", "all"] | None = None
@@ -29,6 +30,7 @@ class Settings(Command):
     theme: Literal["auto", "light", "dark"] | None = None
     language: str | None = None
     volume: float | None = None
+    speed: float | None = None
     cache_limit: ByteCount | None = None
 
 

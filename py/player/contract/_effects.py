@@ -73,6 +73,13 @@ class DeckVolume(Effect):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DeckSleep(Effect):
+    """Fade, and pause, so that it is silent at a time: Unix time in seconds, 0 for never."""
+
+    at: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class SwarmJoin(Effect):
     """Join a swarm. `torrent` is base64 of a .torrent where one is known, else the magnet is
     built from the info-hash, and `metadata` is reported once peers have given it."""
@@ -81,6 +88,8 @@ class SwarmJoin(Effect):
     torrent: str = ""
     trackers: list[str]
     ice_servers: list[IceServer]
+    relay_only: bool = False
+    """Meet peers by a TURN server or not at all."""
     upload: bool = False
     """May what is here be given to its peers?"""
 

@@ -172,6 +172,14 @@ class StopAfter(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Sleep(Command):
+    """Let the sound fade so many minutes from now, and pause; 0 takes it back. Of this and
+    `stop_after` the later wish counts."""
+
+    minutes: float
+
+
+@dataclass(frozen=True, kw_only=True)
 class QueueSave(Command):
     """Make a playlist of the queue, in its own order."""
 

@@ -65,7 +65,8 @@ class SwarmReport(Report):
     trackers: dict[str, str] = field(default_factory=dict)
     """connected, waiting or failed, by address."""
     reasons: dict[str, int] = field(default_factory=dict)
-    """Counts since joining: offers made, answered, connected, ice_failed."""
+    """Counts since joining: offers made, answered, connected, ice_failed; and turn_refused, how
+    often a TURN server did not take what it was given to log in."""
     detail: str = ""
     """Of `peers` their addresses; of `lied` the liar's; of `trackers` why nobody is met:
     trackers_failed, nobody_there or unreachable."""

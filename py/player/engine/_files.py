@@ -8,7 +8,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 
-from player.engine.cueing import Cueing, Sheets, is_cue
+from player.engine._cue_found import Noted
+from player.engine._cue_sheets import Sheets, is_cue
+from player.engine.cueing import Cueing
 from player.engine.naming import Given
 from player.engine.tagging import MAX_PICTURE, Result, Tagger, copy_of
 from player.engine.tasks import Job
@@ -67,7 +69,7 @@ class FileTaker:
         job.of(len(music))
         # One result each, joined in the end: the order is the files', whoever was ready first.
         parts = [Result(kind=result.kind, name=result.name, visited=result.visited) for _ in music]
-        shelf = Shelf(self._library, self._vault, self._changed)
+        shelf = Shelf(self._library, self._vault, self._cues.noted, self._changed)
         queue = iter(list(zip(music, parts, strict=True)))
 
         async def work() -> None:
@@ -90,13 +92,12 @@ class FileTaker:
         except* PlayerError as errors:
             raise _first(errors) from None
         finally:
-            shelf.put()
+            await shelf.finish()
             for part in parts:
                 result.join(part)
             if len(parts) == 1:  # a playlist alone names what was added
                 result.kind, result.name = parts[0].kind, parts[0].name
-        await shelf.settle()
-        await self._cues.rest(sheets, shelf, result)
+        await self._cues.rest(sheets, result)
 
     async def _file(
         self,
@@ -134,12 +135,12 @@ class FileTaker:
             return (await file.read(start, stop)).to_bytes()
 
         tags, art = await self._tagger.tags(
-            file.size, read, mime, found, sure=sure != "", problems=result.problems
+            file.size, read, mime, found, sure=sure != "", problems=result.problems, near=True
         )
         if not art:
             art = await self._folder_art(file, covers)
         async with self._large if file.size >= LARGE else nullcontext():
-            # Kept when it has its row: the vault is told of many at a time (`Shelf.settle`).
+            # Kept right before it has its row: the vault is told of many at a time (`Shelf.put`).
             content = await self._vault.import_file(
                 file.handle, mime=mime, in_place=in_place and file.lasting, kept=False
             )
@@ -150,7 +151,7 @@ class FileTaker:
         pieces = self._cues.pieces(sheets, file.path, tags, result)
         anew = in_place and file.lasting
         if pieces is not None:
-            await self._cues.lay(whole, content, pieces, shelf, result, anew=anew)
+            await self._cues.lay(whole, content, pieces, result, anew=anew)
             return
         if await self._cues.known(content, result, anew=anew):
             return
@@ -170,37 +171,56 @@ class FileTaker:
 
 
 class Shelf:
-    """What lies whole in the vault, and waits for its row."""
+    """What lies whole in the vault, and waits for its row.
 
-    def __init__(self, library: Library, vault: Vault, changed: Callable[[], None]) -> None:
+    Bytes first, then rows: a power cut in between leaves bytes without a row, which the next start
+    lets go of (they are noted), and never a row without its bytes."""
+
+    def __init__(
+        self, library: Library, vault: Vault, noted: Noted, changed: Callable[[], None]
+    ) -> None:
         self._library = library
         self._vault = vault
+        self._noted = noted
         self._changed = changed
         self._waiting: list[tuple[NewTrack, Content, Result]] = []
-        self._unsettled: list[Content] = []
 
     def add(self, new: NewTrack, content: Content, result: Result) -> None:
-        """Something is ready; its track comes into `result`."""
+        """Something is ready; its track comes into `result` with `put`."""
         self._waiting.append((new, content, result))
-        if len(self._waiting) >= TOGETHER:
-            self.put()
 
-    def put(self) -> None:
-        """Make rows of what waits, all in one transaction."""
+    async def settle(self) -> None:
+        """Make rows where enough of them wait."""
+        if len(self._waiting) >= TOGETHER:
+            await self.put()
+
+    async def finish(self) -> None:
+        """Make rows of all that wait, also for an order that is cancelled at this very moment."""
+        try:
+            await self.put()
+        except asyncio.CancelledError:
+            await self.put()
+            raise
+
+    async def put(self) -> None:
+        """Make rows of what waits, all in one transaction, behind their bytes."""
         if not self._waiting:
             return
         ready, self._waiting = self._waiting, []
-        ids = self._library.add_whole((new, each.id, each.length) for new, each, _ in ready)
-        for track, (_, content, result) in zip(ids, ready, strict=True):
+        contents = [content.id for _, content, _ in ready]
+        try:
+            self._noted.note(*contents)
+            # Written through to the disk, and with it every chunk that was stored before.
+            await self._vault.set_kept(contents, True)
+        except BaseException:
+            self._waiting = [*ready, *self._waiting]  # whoever ends the order tries once more
+            raise
+        with self._library.change():
+            ids = self._library.add_whole((new, each.id, each.length) for new, each, _ in ready)
+            self._noted.named(*contents)
+        for track, (_, _, result) in zip(ids, ready, strict=True):
             result.tracks[track] = None
-            self._unsettled.append(content)
         self._changed()
-
-    async def settle(self) -> None:
-        """Tell the vault that what has rows is kept (it was evictable, should we have died)."""
-        contents, self._unsettled = self._unsettled, []
-        if contents:
-            await self._vault.set_kept([content.id for content in contents], True)
 
 
 def audio_mime(mime: str | None) -> str:

@@ -15,6 +15,14 @@ MAX_EXCEPTIONS = 10_000
 
 MAX_BYTES = 1 << 50
 
+_ICE = re.compile(
+    r"(?:stuns?|(turns?)):(?:\[[0-9a-f:.]+\]|[^\s/?#@:\[\]]+)(?::(\d{1,5}))?"
+    r"(?(1)(?:\?transport=(?:udp|tcp))?)",
+    re.IGNORECASE,
+)
+"""RFC 7064 and 7065: scheme, host, port, and for TURN a transport. No slashes, no name, no password:
+one such address makes a browser refuse every connection, not that server only."""
+
 _SCHEMES = {
     "gateways": ("http", "https"),
     "trackers": ("ws", "wss"),
@@ -53,9 +61,15 @@ def check(changes: dict[str, Any]) -> None:
     for infohash, answer in exceptions.items():
         if not re.fullmatch(r"[0-9a-f]{40}", str(infohash)) or not isinstance(answer, bool):
             raise BadInput("bad_setting", "An exception is an info-hash and a yes or no.")
+    for name in ("relay_only",):
+        if not isinstance(changes.get(name, False), bool):
+            raise BadInput("bad_setting", f"{name} is true or false.", about=name)
     volume = changes.get("volume", 1.0)
     if isinstance(volume, bool) or not isinstance(volume, int | float) or not 0 <= volume <= 1:
         raise BadInput("bad_setting", "The volume is between 0 and 1.", about="volume")
+    speed = changes.get("speed", 1.0)
+    if isinstance(speed, bool) or not isinstance(speed, int | float) or not 0.5 <= speed <= 2:
+        raise BadInput("bad_setting", "The speed is between 0.5 and 2.", about="speed")
     for name, words in _SIZES.items():
         size = changes.get(name, 0)
         if isinstance(size, bool) or not isinstance(size, int) or not 0 <= size <= MAX_BYTES:
@@ -63,19 +77,27 @@ def check(changes: dict[str, Any]) -> None:
 
 
 def _check_address(name: str, value: object, schemes: tuple[str, ...]) -> None:
-    text = value if isinstance(value, str) else ""
-    try:
-        parts = urlsplit(text.strip())
-        port_ok = name == "ice_servers" or parts.port is None or parts.port > 0
-    except ValueError:  # brackets or ports that are none
-        parts, port_ok = urlsplit(""), False
-    named = parts.netloc or (parts.path if name == "ice_servers" else "")
-    # What stands before an @ is a secret, which a setting that is shown must not hold.
-    bad = parts.scheme not in schemes or not named or "@" in named or not port_ok
-    if bad or len(text) > 1000:
+    text = value.strip() if isinstance(value, str) else ""
+    good = _is_ice(text) if name == "ice_servers" else _is_address(text, schemes)
+    if not good or len(text) > 1000:
         wanted = " or ".join(f"{scheme}:" for scheme in schemes)
         raise BadInput(
             "bad_setting",
             f"{text[:80]!r} is no address for {name}: it should begin with {wanted}",
             about=name,
         )
+
+
+def _is_address(text: str, schemes: tuple[str, ...]) -> bool:
+    try:
+        parts = urlsplit(text)
+        port_ok = parts.port is None or parts.port > 0
+    except ValueError:  # brackets or ports that are none
+        return False
+    # What stands before an @ is a secret, which a setting that is shown must not hold.
+    return parts.scheme in schemes and bool(parts.netloc) and "@" not in parts.netloc and port_ok
+
+
+def _is_ice(text: str) -> bool:
+    found = _ICE.fullmatch(text)
+    return found is not None and 0 < int(found[2] or 1) < 65_536

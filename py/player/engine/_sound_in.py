@@ -124,6 +124,8 @@ class SoundIn:
             self.file.handle, start, start + audio.member.size, content.id, *proof
         )
         self.carrying.landed(content.base, copied.adopted)
+        for name in filter(is_stretch, self._wanted(audio)):
+            await self.vault.describe(replace(content, id=name))
         if copied.differ:
             raise _wrong(audio)
 

@@ -243,7 +243,8 @@ class TakingIn:
                 case "audio":
                     self._audio.append(self._audio_line(row))
                 case "chunks":
-                    content, chunk = content_id(row["content"]), integer(row["chunk"])
+                    content = self.library.own_name(content_id(row["content"]))
+                    chunk = integer(row["chunk"])
                     digests = base64.b64decode(text(row["sha256"], 1 << 24), validate=True)
                     self._listed += len(digests)
                     if self._listed > MAX_LISTS:
@@ -287,10 +288,11 @@ class TakingIn:
     def _audio_line(self, row: Mapping[str, Any]) -> AudioMember:
         member = self._members.get(text(row["path"], 4000))
         length, chunk = integer(row["length"]), integer(row["chunk"])
-        also = [content_id(each) for each in cast("list[object]", row["also"])[:64]]
+        named = [row["content"], *cast("list[object]", row["also"])[:64]]
+        content, *also = [self.library.own_name(content_id(each)) for each in named]
         if member is None or member.size != length or not 0 < length <= MAX_LENGTH or not chunk:
             raise ValueError("audio")
-        return AudioMember(member, content_id(row["content"]), text(row["mime"], 100), chunk, also)
+        return AudioMember(member, content, text(row["mime"], 100), chunk, also)
 
     def _believe_lists(self) -> None:
         """Chunk lists that follow from a content's own name are as good as the name."""

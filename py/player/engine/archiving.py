@@ -35,9 +35,11 @@ from player.engine.world import World
 from player.errors import DeviceFailed, NotFound
 from player.library import Library
 from player.library._archives import chunk_list_line
+from player.library._given_torrents import torrent_without_secrets
 from player.library.organise.cue import write_cue
 from player.library.organise.stretches import stretch_of
 from player.library.rows import file_of, is_stretch
+from player.library.secretless import Cleaner
 from player.models import Copy, Tags
 from player.ports import Content, LocalFile, PlanPart
 from player.types import BaseId, ByteCount, ContentId
@@ -159,13 +161,14 @@ class Archivist:
                 "audio_bytes": sum(each.content.length for each in files),
             }
             plan.text("starling.json", json.dumps(head, indent=1).encode() + b"\n")
-            for number, part in enumerate(_parts(self._lines(files)), 1):
+            clean = Cleaner()
+            for number, part in enumerate(_parts(map(clean.line, self._lines(files))), 1):
                 plan.text(f"library/{number:04}.jsonl", part)
                 await asyncio.sleep(0)  # the engine answers others in between
             for infohash in self._library.torrents():
                 raw = self._library.torrent(infohash)
-                if raw is not None:
-                    plan.text(f"torrents/{infohash}.torrent", raw)
+                if raw is not None and (given := torrent_without_secrets(raw)):
+                    plan.text(f"torrents/{infohash}.torrent", given)
             await self._covers(plan)
             for each in files:
                 plan.content(each.path, each.content.id, each.content.length)
@@ -178,7 +181,7 @@ class Archivist:
                 if line is not None:
                     unproved.append(line)
                 job.step(each.content.length)
-            plan.text("digests.jsonl", b"".join(_line(each) for each in unproved))
+            plan.text("digests.jsonl", b"".join(_line(clean.line(each)) for each in unproved))
             plan.end()
             token = secrets.token_urlsafe(24)
             name = f"starling-{_date(now)}.tar"
@@ -187,7 +190,11 @@ class Archivist:
             raise DeviceFailed("archive_broken", "The archive could not be planned. Try again.")
         log.info("exported bytes=%s audio=%s", size, len(files))
         return contract.Exported(
-            name=name, mime="application/x-tar", url=f"export/{token}", bytes=ByteCount(size)
+            name=name,
+            mime="application/x-tar",
+            url=f"export/{token}",
+            bytes=ByteCount(size),
+            withheld=clean.count,
         )
 
     def _lines(self, files: list[_Audio]) -> Iterator[dict[str, Any]]:

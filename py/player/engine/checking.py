@@ -39,6 +39,10 @@ REST = 600.0
 SLICE = 2 * 1024 * 1024
 """Bytes read in one go."""
 
+LOOKED_FOR = 200
+"""Contents that are looked for after a start: more than a power cut can take."""
+LOST_TOLD = 3
+"""Of the lost ones, those that are told one by one."""
 PERIOD = 30 * 86_400
 """Seconds for which a content that was read and found right is believed."""
 
@@ -115,9 +119,27 @@ class Checker:
 
     # ── in idle time ────────────────────────────────────────────────────────────────────────
 
+    async def look_for_lost(self) -> None:
+        """Are the bytes of what was added last there? A power cut may have taken what a disk had
+        said to have. What is not there is told as such, and fetched or asked for again."""
+        told = 0
+        for content in self._library.newest_whole(LOOKED_FOR):
+            presence = await self._vault.presence(content)
+            if presence is not None and presence.present >= presence.chunks:
+                continue
+            if told < LOST_TOLD:
+                await self._repair(content, 1)
+            else:
+                await self._stock.settle(content)
+            told += 1
+
     async def run(self) -> None:
         """Read what is due for as long as the engine lives."""
         await self._clock.sleep(START_AFTER)
+        try:
+            await self.look_for_lost()
+        except PlayerError as error:  # a disk that fails now is met again below
+            self._trouble(error)
         while True:
             due = self._due()
             if due is None or self._busy or not self._idle():

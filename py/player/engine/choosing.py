@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -27,7 +28,7 @@ class Choosing:
             FindIds: self._find_ids,
         }
 
-    def named(self, order: Command) -> Command:
+    async def named(self, order: Command) -> Command:
         """The order with its `tracks`, where it came with `chosen` instead. Raises BadInput
         `two_kinds` where it has both, `bad_filter`, `too_many`."""
         chosen = getattr(order, "chosen", None)
@@ -35,15 +36,16 @@ class Choosing:
             return order
         if getattr(order, "tracks", None):
             raise BadInput("two_kinds", "Name the tracks, or say how they are found: not both.")
-        tracks = self.tracks(chosen)
+        tracks = await self.tracks(chosen)
         fields: dict[str, Any] = {"tracks": tracks}
         if isinstance(order, contract.Play) and order.track is None and tracks:
             fields["track"] = tracks[0]
         changed: Command = dataclasses.replace(order, **fields)  # pyright: ignore[reportArgumentType]
         return changed
 
-    def tracks(self, chosen: Chosen) -> list[TrackId]:
-        """All that is meant, in order, each once; but for a playlist, which may name one twice."""
+    async def tracks(self, chosen: Chosen) -> list[TrackId]:
+        """All that is meant, in order, each once; but for a playlist, which may name one twice.
+        Others have their turn while many are named."""
         but = set(chosen.but)
         if chosen.playlist is not None:
             return [track for track in self._playlist(chosen.playlist) if track not in but]
@@ -55,10 +57,10 @@ class Choosing:
             found = [
                 track
                 for name, value in every
-                for track in self._library.find_ids(Find(filter={name: value}, sort="album"))
+                for track in await self._found(Find(filter={name: value}, sort="album"))
             ]
         else:
-            found = self._library.find_ids(
+            found = await self._found(
                 Find(
                     text=chosen.text,
                     sort=chosen.sort,
@@ -68,7 +70,16 @@ class Choosing:
             )
         return [track for track in dict.fromkeys(found) if track not in but]
 
-    def _find_ids(self, order: FindIds) -> Ids:
+    async def _found(self, question: Find, end: int | None = None) -> list[TrackId]:
+        work = self._library.find_ids_slowly(question, end)
+        while True:
+            try:
+                next(work)
+            except StopIteration as done:
+                return done.value
+            await asyncio.sleep(0)  # others have their turn
+
+    async def _find_ids(self, order: FindIds) -> Ids:
         if order.offset < 0 or (order.limit is not None and order.limit < 0):
             raise BadInput(
                 "bad_page", "A page begins at 0 or later and has no less than no tracks."
@@ -78,4 +89,4 @@ class Choosing:
             text=order.text, sort=order.sort, descending=order.descending, filter=order.filter
         )
         total = self._library.find(dataclasses.replace(question, limit=0)).total
-        return Ids(total=total, tracks=self._library.find_ids(question, end)[order.offset :])
+        return Ids(total=total, tracks=(await self._found(question, end))[order.offset :])

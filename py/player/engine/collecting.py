@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from player import contract
+from player.engine.slices import FEW, Slices
 from player.engine.tasks import TaskBoard
 from player.library import Library
 
@@ -22,6 +23,7 @@ class Collecting:
         self,
         library: Library,
         board: TaskBoard,
+        slices: Slices,
         *,
         touch: Callable[..., None],
         playlists: Callable[[int], Sequence[contract.PlaylistRow]],
@@ -29,6 +31,7 @@ class Collecting:
         """`playlists` answers the last changed ones, at most so many."""
         self._library = library
         self._board = board
+        self._slices = slices
         self._touch = touch
         self._playlists = playlists
         asked = library.collection
@@ -42,22 +45,44 @@ class Collecting:
             contract.Home: self._home,
             contract.History: lambda order: asked.history(order.text, order.offset, order.limit),
             contract.HistoryRemove: self._remove,
-            contract.Statistics: lambda order: asked.statistics(
-                order.since, order.until, order.minutes_east
-            ),
+            contract.Statistics: self._statistics,
         }
 
     def _home(self, order: contract.Home) -> contract.HomePage:
         return self._library.collection.home(order.limit, self._playlists(order.limit))
 
-    def _remove(self, order: contract.HistoryRemove) -> None:
-        with self._library.step("history_remove", len(order.listens) + len(order.at)):
-            self._library.remove_listens(order.at, order.before, order.listens)
-        self._touch("library")
+    async def _statistics(self, order: contract.Statistics) -> contract.StatisticsAnswer:
+        work = self._library.collection.statistics_slowly(
+            order.since, order.until, order.minutes_east
+        )
+        while True:
+            try:
+                next(work)
+            except StopIteration as end:
+                return end.value
+            await asyncio.sleep(0)  # others have their turn
+
+    async def _remove(self, order: contract.HistoryRemove) -> None:
+        try:
+            if not order.before and len(order.listens) + len(order.at) <= FEW:
+                with self._library.step("history_remove", len(order.listens) + len(order.at)):
+                    self._library.remove_listens(order.at, order.before, order.listens)
+            else:
+                await self._slices.run(
+                    "history_remove",
+                    lambda pace: self._library.remove_listens_slowly(
+                        order.at, order.before, order.listens, pace
+                    ),
+                )
+        finally:
+            self._touch("library")
 
     async def rebuild(self) -> None:
         """Make what is derived anew, where it is stale: after an update, or an archive. Others
         have their turn after each step; stopped half-way, the next start goes on."""
+        for _ in self._library.separate_albums():
+            self._touch("library")
+            await asyncio.sleep(PAUSE)
         if not self._library.collection.stale:
             return
         done, total = self._library.rebuild_collection()

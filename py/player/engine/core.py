@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from player import contract
 from player.contract import Problem
 from player.engine import wire
+from player.engine._cue_found import CUT
 from player.engine.adding import Adder
 from player.engine.cueing import Cueing
 from player.engine.listening import Listening
@@ -80,12 +81,19 @@ class Engine:
             stale=self.stock.stale,
         )
         self.delivery = sourcing.delivery
+        cues = Cueing(
+            library,
+            world.vault,
+            changed=lambda: self._page.touch("library"),
+            rooms=lambda: (self.rooms.trash, self.listening),
+        )
         self._tagger = Tagger(
             library,
             world.vault,
             self.delivery,
             consent=settings.consents,
             changed=self._retagged,
+            cut=cues,
         )
         self._adder = Adder(
             library=library,
@@ -99,13 +107,7 @@ class Engine:
             board=self.board,
             changed=lambda: self._page.touch("library"),
             probe_media=self._probe_media,
-            cues=Cueing(
-                library,
-                world.vault,
-                world.clock,
-                changed=lambda: self._page.touch("library"),
-                rooms=lambda: (self.rooms.trash, self.listening),
-            ),
+            cues=cues,
         )
         self.listening = Listening(
             library,
@@ -115,6 +117,7 @@ class Engine:
             touch=page.touch,
             trouble=page.trouble,
             spawn=page.spawn,
+            speed=lambda: settings.now.speed,
         )
         self.rooms = Rooms(
             world,
@@ -130,6 +133,7 @@ class Engine:
             add_text=self._adder.add_text,
             consented=sourcing.consented,
         )
+        self.rooms.organising.after_step[CUT] = cues.taken_back
         self._handlers: dict[type, Handler] = {
             contract.Add: self._add,
             contract.Find: library.find,
@@ -228,7 +232,7 @@ class Engine:
             return await self._adder.add_files(files, in_place=order.in_place)
         if isinstance(order, contract.Import):
             return await self.rooms.import_(order, files)
-        order = self.rooms.choosing.named(order)
+        order = await self.rooms.choosing.named(order)
         result = self._handlers[type(order)](order)
         return await result if isinstance(result, Awaitable) else result
 

@@ -5,140 +5,40 @@ stay for as long as any of the tracks does; the file's own name is given up."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, Protocol, cast
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, cast
 
+from player.engine._cue_found import CUT, CueFound, Pieces
+from player.engine._cue_sheets import Path, Sheet, Sheets, is_cue
 from player.engine.tagging import Result
 from player.errors import BadInput, NotFound, PlayerError
-from player.library import Library, NewTrack
+from player.library import NewTrack
 from player.library.organise.cue import MAX_CUE, CueSheet, decode_cue, parse_cue
 from player.library.organise.stretches import (
-    Stretch,
     copy_of_stretch,
     cut,
     files_of,
-    nearest,
     nearness,
     stretch_id,
     tags_of_stretch,
 )
 from player.models import Tags
-from player.ports import Clock, Content, LocalFile, Vault
-from player.sources._base import audio_type
+from player.ports import Content, LocalFile
 from player.types import BaseId, ContentId, DurationMs, TrackId
-
-log = logging.getLogger("engine")
 
 WAITING = "_cue_sheets"
 """Setting: sheets that came before their file."""
 MOST = 50
 """Sheets that wait, the last ones."""
 LASTS = 30 * 86_400
-"""Seconds that one waits."""
+"""Seconds that one waits, of time that was seen to pass."""
 MAX_WAITING = 200_000
 """Characters of a sheet that waits."""
 
-Path = tuple[str, ...]
-Pieces = tuple[CueSheet, list[Stretch]]
 
-
-class Noted(Protocol):
-    """Remembers names in the vault that are to go, should we end in between."""
-
-    def note(self, *contents: ContentId) -> None:
-        """These go at the next start, unless a copy names them by then."""
-        ...
-
-    async def replaced(self, contents: list[ContentId]) -> None:
-        """Those of them that no copy names go now."""
-        ...
-
-
-class Queue(Protocol):
-    """What plays."""
-
-    def forget(self, tracks: list[TrackId]) -> None:
-        """These left the library."""
-        ...
-
-
-class Rows(Protocol):
-    """What lies whole in the vault becomes rows."""
-
-    def add(self, new: NewTrack, content: Content, result: Result) -> None:
-        """One more."""
-        ...
-
-    def put(self) -> None:
-        """Now."""
-        ...
-
-    async def settle(self) -> None:
-        """The vault is told."""
-        ...
-
-
-@dataclass
-class Sheet:
-    """A sheet, and where it lay."""
-
-    path: Path
-    text: str
-    said: CueSheet
-    met: set[str] = field(default_factory=set[str])
-    """Its files that were found."""
-    at: int = 0
-    """Since when it waits, Unix time."""
-
-    @property
-    def only(self) -> bool:
-        """Does it name one file?"""
-        return len(files_of(self.said)) == 1
-
-
-class Sheets:
-    """The sheets of one order, with the files that they mean."""
-
-    def __init__(
-        self, sheets: list[Sheet], files: Sequence[LocalFile], waiting: list[Sheet]
-    ) -> None:
-        self.all = sheets
-        self.waiting = waiting
-        """Those of earlier orders, whose file was not there."""
-        audio = [file.path for file in files if audio_type(file.path[-1])]
-        self._of: dict[Path, tuple[Sheet, str]] = {}
-        for sheet in sheets:
-            for name in files_of(sheet.said):
-                path = nearest(sheet.path, name, audio, only=sheet.only)
-                if path is not None:
-                    sheet.met.add(name)
-                    self._of.setdefault(path, (sheet, name))
-
-    def of(self, path: Path) -> tuple[Sheet, str] | None:
-        """The sheet for a file, and what it calls it."""
-        return self._of.get(path)
-
-
-class Cueing:
+class Cueing(CueFound):
     """One instance for the engine's life."""
-
-    def __init__(
-        self,
-        library: Library,
-        vault: Vault,
-        clock: Clock,
-        *,
-        changed: Callable[[], None],
-        rooms: Callable[[], tuple[Noted, Queue]],
-    ) -> None:
-        """`rooms` come later than this."""
-        self._library = library
-        self._vault = vault
-        self._clock = clock
-        self._changed = changed
-        self._rooms = rooms
 
     # ── which file is cut how ───────────────────────────────────────────────────────────────
 
@@ -154,7 +54,7 @@ class Cueing:
             except PlayerError as error:
                 error.about = error.about or file.path[-1]
                 result.failed(error)
-        return Sheets(found, files, self._waiting())
+        return Sheets(found, [file.path for file in files], self._waiting())
 
     def pieces(self, sheets: Sheets, path: Path, tags: Tags, result: Result) -> Pieces | None:
         """How a file is cut: by a sheet beside it, one inside it, or one that came earlier."""
@@ -199,38 +99,50 @@ class Cueing:
         whole: NewTrack,
         content: Content,
         pieces: Pieces,
-        rows: Rows,
         result: Result,
         *,
         anew: bool,
     ) -> None:
         """Make the tracks of a file that lies in the vault by its own name. What it was in the
-        library before and is no more goes into the trash. With `anew`, names that are there
-        already get the file's handle too."""
+        library before and is no more goes into the trash; that is a step that can be taken back.
+        With `anew`, names that are there already get the file's handle too."""
         sheet, stretches = pieces
         copy = whole.copies[0]
         names = [stretch_id(content.id, each.place) for each in stretches]
-        self._rooms()[0].note(content.id, *names)
+        noted, queue = self._rooms()
+        noted.note(content.id, *names)
         await self._name(content, names, anew=anew)
+        # Bytes first, then rows: a power cut in between leaves names that nobody has, which go.
+        await self._vault.set_kept(names, True)
         file_ms = whole.tags.duration_ms
-        for name, stretch in zip(names, stretches, strict=True):
-            new = replace(
+        new = [
+            replace(
                 whole,
                 tags=tags_of_stretch(sheet, stretch, whole.tags),
                 copies=(copy_of_stretch(copy, stretch, file_ms),),
             )
-            rows.add(new, replace(content, id=name), result)
-        rows.put()
-        outdated = set(self._library.stretches_of(content.id)) - set(names)
-        gone = self._library.only_of(content.id, [content.id, *outdated])
+            for stretch in stretches
+        ]
+        library = self._library
+        cut_before = library.stretches_of(content.id)
+        gone = library.only_of(content.id, [content.id, *(set(cut_before) - set(names))])
+        # Cut by another sheet before: its tracks become other ones, which no step takes back.
+        first = bool(gone) and not cut_before
+        with library.step(CUT) if first else library.change():
+            tracks = library.add_whole(
+                (each, name, content.length) for each, name in zip(new, names, strict=True)
+            )
+            library.remove_tracks(gone)
+            noted.named(*names)
+        if first:
+            self._cut[content.id] = names
+        result.tracks |= dict.fromkeys(tracks)
         if gone:
-            self._library.remove_tracks(gone)
-            self._rooms()[1].forget(gone)
+            queue.forget(gone)
             for track in gone:
                 result.tracks.pop(track, None)
-            self._changed()
-        await rows.settle()
-        await self._rooms()[0].replaced([content.id, *names])
+        self._changed()
+        await noted.replaced([content.id])
 
     async def known(self, content: Content, result: Result, *, anew: bool) -> bool:
         """Is a file that came again here as its stretches, and not whole? Then these are what was
@@ -262,7 +174,7 @@ class Cueing:
 
     # ── sheets without their file ───────────────────────────────────────────────────────────
 
-    async def rest(self, sheets: Sheets, rows: Rows, result: Result) -> None:
+    async def rest(self, sheets: Sheets, result: Result) -> None:
         """Sheets whose files were not given: the library may have them; else they wait."""
         for sheet in sheets.all:
             absent = [
@@ -272,12 +184,12 @@ class Cueing:
             ]
             for name in absent:
                 try:
-                    await self._later(sheet, name, rows, result)
+                    await self._later(sheet, name, result)
                 except PlayerError as error:
                     error.about = sheet.path[-1]
                     result.failed(error)
 
-    async def _later(self, sheet: Sheet, name: str, rows: Rows, result: Result) -> None:
+    async def _later(self, sheet: Sheet, name: str, result: Result) -> None:
         starts = [track.start_ms for track in sheet.said.tracks if track.file == name]
         near = [
             (rank, file)
@@ -305,7 +217,7 @@ class Cueing:
         if pieces is None or content is None:
             return
         whole = self._as_one(file.track, file.content, content, file.duration_ms)
-        await self.lay(whole, content, pieces, rows, result, anew=False)
+        await self.lay(whole, content, pieces, result, anew=False)
 
     async def _whole(self, file: ContentId) -> Content | None:
         """A file by its own name, which it is given again where it is here in stretches."""
@@ -345,10 +257,13 @@ class Cueing:
 
     def _waiting(self) -> list[Sheet]:
         found: list[Sheet] = []
-        for each in cast("list[dict[str, Any]]", self._library.setting(WAITING, [])):
+        waiting = cast("list[dict[str, Any]]", self._library.setting(WAITING, []))
+        now = self._library.look_at_clock() if waiting else 0
+        for each in waiting:
             try:
-                at, text = int(each["at"]), str(each["text"])
-                if at + LASTS > self._clock.now():
+                # One without `since` came when the clock alone was gone by: it waits anew.
+                at, text = int(each.get("since", now + 1)), str(each["text"])
+                if at + LASTS > now:
                     found.append(Sheet(tuple(each["path"]), text, parse_cue(text), at=at))
             except (KeyError, TypeError, BadInput):
                 continue
@@ -360,9 +275,9 @@ class Cueing:
             self._wait([*others, sheet][-MOST:])
 
     def _wait(self, sheets: list[Sheet]) -> None:
-        now = int(self._clock.now())
+        now = self._library.look_at_clock() + 1
         self._library.put_settings(
-            {WAITING: [{"path": s.path, "text": s.text, "at": s.at or now} for s in sheets]}
+            {WAITING: [{"path": s.path, "text": s.text, "since": s.at or now} for s in sheets]}
         )
 
 
@@ -384,11 +299,6 @@ _OF_ALBUM = (
     "album_gain",
     "album_peak",
 )
-
-
-def is_cue(file: LocalFile) -> bool:
-    """By its name: what is in it is looked at later."""
-    return file.path[-1].lower().endswith(".cue")
 
 
 def _pieces(sheet: CueSheet, name: str, duration: int) -> Pieces | None:

@@ -16,6 +16,7 @@ from p2p.race import Standing
 from player.engine.fetching import Fetching, Means
 from player.engine.opened import CarrierState, Opened, Wait
 from player.errors import NotFound, PlayerError
+from player.library.rows import fetched_as
 from player.ports import Content, Octets
 from player.sources._base import chunk_range
 from player.sources._peers import SwarmProvider
@@ -252,7 +253,7 @@ class Delivery(Fetching):
 
     def failed(self, id: ContentId, error: PlayerError) -> None:
         """Remember why a content could not be had."""
-        self.failures[id] = error
+        self.failures[id := fetched_as(id)] = error
         self.failures.move_to_end(id)
         if len(self.failures) > MAX_FAILURES:
             self.failures.popitem(last=False)
@@ -276,7 +277,7 @@ class Delivery(Fetching):
 
     def listen_at(self, id: ContentId, share: float, rate: float, *, sounding: bool = True) -> None:
         """The same by the share of the content that was heard, 0 to 1, and whether it sounds."""
-        self._sounding = sounding
+        self._sounding, id = sounding, fetched_as(id)
 
         def place(content: Content) -> int:
             byte = max(0, min(content.length - 1, int(share * content.length)) - STEP_BACK)
@@ -351,12 +352,12 @@ class Delivery(Fetching):
 
     def speed(self, id: ContentId) -> int:
         """Bytes a second of a content over the last seconds."""
-        opened = self._open.get(id)
+        opened = self._open.get(fetched_as(id))
         return opened.meter.rate(self._clock.monotonic()) if opened else 0
 
     def carriers(self, id: ContentId) -> list[CarrierState]:
         """Who can be asked for a content now, and how they do."""
-        opened = self._open.get(id)
+        opened = self._open.get(fetched_as(id))
         if opened is None:
             return []
         standings: dict[Hashable, Standing[Hashable]] = {

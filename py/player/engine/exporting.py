@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import AsyncIterator, Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, cast, get_args
 
@@ -25,7 +26,8 @@ from player.library.lists.exporting import Line, items_of
 from player.library.lists.history import history_out
 from player.library.lists.listens import MIMES as LISTEN_MIMES
 from player.library.lists.listens import Kind, write_listens
-from player.library.lists.matching import Words
+from player.library.lists.matching import Words, shareable
+from player.library.secretless import Cleaner
 from player.ports import PlanPart
 from player.types import ByteCount
 
@@ -65,8 +67,10 @@ class Exporter:
             total = len(tracks)
             lines = ((track, Words()) for track in tracks)
         name = f"{safe_part(title) or 'playlist'}.{format}"
-        text = write(format, title, items_of(self._library, lines))
-        return await self._given(name, MIMES[format], text, total)
+        cleaner = Cleaner(shareable)
+        text = write(format, title, items_of(self._library, lines, cleaner))
+        given = await self._given(name, MIMES[format], text, total)
+        return replace(given, withheld=cleaner.count)
 
     async def _listens(self, order: contract.Export) -> contract.Exported:
         kind = cast("Kind", order.format or "jsonl")

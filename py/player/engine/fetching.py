@@ -17,6 +17,7 @@ from p2p.fetch import Ask, Banned, Drop, Exhausted, Limits, Order, Outcome, Sche
 from player.engine.kin import Kin
 from player.engine.opened import Opened, liar, not_here, reason_of
 from player.errors import DeviceFailed, NotFound, PlayerError
+from player.library.rows import fetched_as
 from player.ports import Clock, Content, Vault
 from player.sources._base import Digests, Errand, Provider, Source, whole_range
 from player.types import BaseId, ContentId
@@ -71,7 +72,9 @@ class Fetching:
         self._ignore_meter = False
 
     async def look_up(self, id: ContentId) -> Content:
-        """The content's description. Raises NotFound `unknown_content`."""
+        """The content's description; of one track of a file that comes from others, the file's.
+        Raises NotFound `unknown_content`."""
+        id = fetched_as(id)
         return await self._vault.look_up(id) or await self._revive(id)
 
     # ── contents ────────────────────────────────────────────────────────────────────────────
@@ -321,6 +324,7 @@ class Fetching:
 
     async def evicted(self, id: ContentId) -> None:
         """Some chunks of a content are in the vault no more."""
+        id = fetched_as(id)
         content = await self._vault.look_up(id)
         if content is None:
             return

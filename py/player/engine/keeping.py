@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,7 @@ from player.engine._wish_items import Item
 from player.engine.carrying import Carrying
 from player.engine.downloads import Downloads
 from player.engine.pacing import Paced
+from player.engine.slices import FEW, Slices
 from player.errors import BadInput, NotFound, PlayerError, SourceFailed
 from player.library import Library
 from player.models import Copy
@@ -22,6 +23,9 @@ from player.types import ByteCount, ContentId, TrackId
 
 SHOWN = 200
 """Wishes that the region names; the rest is counted."""
+
+AT_ONCE = 100
+"""Tracks that are looked at while nobody else is answered."""
 
 OFTEN = 0.5
 """Seconds between two tellings of the region while it changes by itself."""
@@ -44,6 +48,7 @@ class Keeper:
         library: Library,
         vault: Vault,
         carrying: Carrying,
+        slices: Slices,
         clock: Clock,
         *,
         add: Callable[[str], Awaitable[contract.Added]],
@@ -58,6 +63,7 @@ class Keeper:
         self._library = library
         self._vault = vault
         self._carrying = carrying
+        self._slices = slices
         self._add = add
         self._listed = listed
         self._forget = forget
@@ -123,7 +129,13 @@ class Keeper:
         if not tracks:
             name = order.album or order.artist or ""
             raise NotFound("no_such_album", "There is nothing of that name here.", about=name)
-        return [self._library.look_up(track).id for track in tracks]
+        if len(tracks) <= FEW:
+            return [self._library.look_up(track).id for track in tracks]
+        known = self._library.today(tracks)
+        for track in tracks:
+            if track not in known:
+                self._library.look_up(track)  # raises
+        return list(dict.fromkeys(known[track] for track in tracks))
 
     async def keep(self, tracks: list[TrackId]) -> Kept:
         """Remember the wish, then fetch. Returns when every byte is here, through pauses, and
@@ -133,18 +145,22 @@ class Keeper:
             raise NotFound("nothing_to_keep", "There is no such track in the library.")
         errors: list[PlayerError] = []
         copies: dict[TrackId, Copy] = {}
-        for track in dict.fromkeys(tracks):
-            try:
-                copies[track] = self._copy(track)
-            except PlayerError as error:
-                errors.append(error)
-        with self._library.step("keep", len(copies)):
-            self._library.set_wish(copies, True)
+        for part in _parts(list(dict.fromkeys(tracks))):
+            there = {track: every for track, _, every in self._library.copies_of_many(part)}
+            for track in part:
+                try:
+                    copies[track] = _readable(track, there.get(track, ()))
+                except PlayerError as error:
+                    errors.append(error)
+            await asyncio.sleep(0)  # others have their turn
+        await self._wish("keep", list(copies), True)
         settled = asyncio.get_running_loop().create_future()
         promise = _Promise(set(copies), settled, errors)
         if copies:
             self._promises.append(promise)
-            self.downloads.add(copies)
+            for part in _parts(list(copies)):
+                self.downloads.add({track: copies[track] for track in part})
+                await asyncio.sleep(0)
             self._touch("library", "storage", "downloads")
             try:
                 await promise.settled
@@ -161,18 +177,41 @@ class Keeper:
         """Stop keeping, or take out of the library. What a file brought has no other source, so
         its bytes go only with the track, and even then wait in the trash."""
         gone = await self.downloads.forget(tracks)
-        with self._library.step("drop", len(tracks)):
-            if remove:
-                # Wish and bytes stay as they are while it is in the trash: `restore` is whole.
-                self._library.remove_tracks(tracks)
+        try:
+            if not remove:
+                await self._wish("drop", tracks, False)
+                await self._unkeep(tracks)
+            # Wish and bytes stay as they are while it is in the trash: `restore` is whole.
+            elif len(tracks) <= FEW:
+                with self._library.step("drop", len(tracks)):
+                    self._library.remove_tracks(tracks)
             else:
-                self._library.set_wish(tracks, False)
-        if not remove:
-            await self._unkeep(tracks)
-        for item in gone:
-            self._settle(item.track, None)
-        self.downloads.room()
-        self._touch("library", "storage", "downloads")
+                await self._slices.run(
+                    "drop", lambda pace: self._library.remove_slowly(tracks, pace)
+                )
+        except asyncio.CancelledError:
+            self.downloads.resume_session()  # of what stayed
+            raise
+        finally:
+            for item in gone:
+                self._settle(item.track, None)
+            self.downloads.room()
+            self._touch("library", "storage", "downloads")
+
+    async def _wish(self, what: str, tracks: list[TrackId], on: bool) -> None:
+        """Note, as a step, that these are to be kept, or not any more."""
+        if len(tracks) <= FEW:
+            with self._library.step(what, len(tracks)):
+                self._library.set_wish(tracks, on)
+            return
+        try:
+            await self._slices.run(
+                what, lambda pace: self._library.wish_slowly(what, tracks, on, pace)
+            )
+        except asyncio.CancelledError:
+            self.downloads.resume_session()  # what was wished for by then is fetched
+            self._touch("library", "storage", "downloads")
+            raise
 
     async def _cancel(self, order: contract.DownloadCancel) -> None:
         """Nobody wishes these any more. Their bytes are cache now."""
@@ -181,8 +220,7 @@ class Keeper:
             ids = {row.id for row in self._library.rows(order.tracks)}
             wanted = [track for track in wanted if track in ids]
         gone = [item.track for item in await self.downloads.forget(wanted)]
-        with self._library.step("download_cancel", len(gone)):
-            self._library.set_wish(gone, False)
+        await self._wish("download_cancel", gone, False)
         await self._unkeep(gone)
         error = PlayerError("cancelled", "Cancelled. What was finished stays.")
         for track in gone:
@@ -190,9 +228,16 @@ class Keeper:
         self._touch("library", "storage", "downloads")
 
     async def _unkeep(self, tracks: list[TrackId]) -> None:
-        copies = [copy for track in tracks for copy in self._library.copies_of(track)]
-        contents = [copy.content for copy in copies if copy.kind != "file"]
-        await self._vault.set_kept(contents, False)
+        for part in _parts(tracks):
+            contents = [
+                copy.content
+                for _, _, copies in self._library.copies_of_many(part)
+                for copy in copies
+                if copy.kind != "file"
+            ]
+            # The bytes of a file that holds several tracks stay while one of them is wished for.
+            await self._vault.set_kept(self._library.unshared(contents), False)
+            await asyncio.sleep(0)
 
     def _retry(self, order: contract.DownloadRetry) -> None:
         self.downloads.retry(order.tracks)
@@ -204,18 +249,6 @@ class Keeper:
     async def _told(self, work: Awaitable[None]) -> None:
         await work
         self._touch("downloads")
-
-    def _copy(self, track: TrackId) -> Copy:
-        copies = self._library.copies_of(track)
-        for copy in copies:
-            if not copy.facts.get("direct"):
-                return copy
-        raise SourceFailed(
-            "no_cors",
-            "The host lets pages play this but not read it, so it cannot be kept. "
-            "Ask it to send Access-Control-Allow-Origin, or add the file itself.",
-            about=copies[0].uri if copies else track,
-        )
 
     # ── promises ────────────────────────────────────────────────────────────────────────────
 
@@ -323,3 +356,20 @@ class Keeper:
             carriers=self._carrying.names(item.copy.content) if item.task is not None else [],
             problem=problem_of(error) if error is not None and state != "fetching" else None,
         )
+
+
+def _readable(track: TrackId, copies: Sequence[Copy]) -> Copy:
+    """The copy to keep. Raises SourceFailed `no_cors`."""
+    for copy in copies:
+        if not copy.facts.get("direct"):
+            return copy
+    raise SourceFailed(
+        "no_cors",
+        "The host lets pages play this but not read it, so it cannot be kept. "
+        "Ask it to send Access-Control-Allow-Origin, or add the file itself.",
+        about=copies[0].uri if copies else track,
+    )
+
+
+def _parts(tracks: list[TrackId]) -> Iterator[list[TrackId]]:
+    return (tracks[start : start + AT_ONCE] for start in range(0, len(tracks), AT_ONCE))

@@ -23,7 +23,10 @@ from player.types import BaseId, ContentId
 log = logging.getLogger("engine")
 
 MAX_TRIED = 6
-"""Contents of the same length whose bytes are tried."""
+"""Contents of the same length, and maybe the same beginning, all of whose bytes are tried."""
+
+MAX_LOOKED = 100
+"""Contents of the same length whose beginnings are looked at: a few milliseconds each."""
 
 MAX_STRANGERS = 10_000
 """Pairs that are remembered not to be the same."""
@@ -78,24 +81,32 @@ class Kin:
         the chunks that the content lacks."""
         if not content.proved or not missing:
             return False
-        others = [other for other in await self._candidates(content) if other.base != content.base]
-        if not others:
-            return False
-        try:
-            digests = await proof(content, *whole_range(content))
-        except PlayerError:
-            return False  # what its bytes must be cannot be told now
-        if digests is None:
-            return False
-        came = False
-        told = set(self._library.locators(content.id))
-        for other in others:
+        told = self._library.locators(content.id)
+        digests: Digests | None = None
+        tried, came = 0, False
+        for name in self._candidates(content, told):
+            other = await self._here(name, content)
+            if other is None:
+                continue
+            digests = digests or await self._digests(content, proof)
+            if digests is None:
+                return False
             # What is only as long may be anything: one look at its beginning tells most.
-            if other.id not in told and await self._begins_otherwise(other, content, digests):
+            if name not in told and await self._begins_otherwise(other, content, digests):
                 self._remember_stranger(other, content)
                 continue
+            tried += 1
             came = await self._try(other, content, digests) or came
+            if tried == MAX_TRIED or (came and not await self._vault.missing(content.id)):
+                break
         return came
+
+    async def _digests(self, content: Content, proof: Proof) -> Digests | None:
+        """What its bytes must be, or None where that cannot be told now."""
+        try:
+            return await proof(content, *whole_range(content))
+        except PlayerError:
+            return None
 
     async def _try(self, other: Content, content: Content, digests: Digests) -> bool:
         copied = await self._vault.adopt(other.id, content.id, digests.raw, digests.algorithm)
@@ -164,21 +175,22 @@ class Kin:
         octets = await self._vault.read(id, start, stop)
         return None if octets is None else await self._hasher.digest(algorithm.lower(), octets)
 
-    async def _candidates(self, content: Content) -> list[Content]:
-        """What may be the same bytes: said to be, or of the same length; and is here, in part."""
-        names = [
-            *self._library.locators(content.id),
-            *self._library.contents_of_length(content.length, MAX_TRIED),
-        ]
-        found: list[Content] = []
-        for name in dict.fromkeys(map(ContentId, names)):
-            if name == content.id or (name, content.id) in self._strangers:
-                continue
-            other = await self._vault.look_up(name)
-            presence = await self._vault.presence(name) if other else None
-            if other and presence and presence.present and other.length == content.length:
-                found.append(other)
-        return found[:MAX_TRIED]
+    def _candidates(self, content: Content, told: list[str]) -> list[ContentId]:
+        """What may be the same bytes: said to be, then of the same length. Those that were looked
+        at before make room for others."""
+        known = sum(1 for _, mine in self._strangers if mine == content.id)
+        alike = self._library.contents_of_length(content.length, MAX_LOOKED + known + 1)
+        names = dict.fromkeys([*map(ContentId, told), *alike])
+        names.pop(content.id, None)
+        return [name for name in names if (name, content.id) not in self._strangers]
+
+    async def _here(self, name: ContentId, content: Content) -> Content | None:
+        """What is known by this name, where some of it is here and it may be the same bytes."""
+        other = await self._vault.look_up(name)
+        if other is None or other.length != content.length or other.base == content.base:
+            return None
+        presence = await self._vault.presence(name)
+        return other if presence and presence.present else None
 
     # ── giving to others ────────────────────────────────────────────────────────────────────
 

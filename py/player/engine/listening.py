@@ -47,6 +47,7 @@ class Listening:
         touch: Callable[..., None],
         trouble: Callable[[PlayerError], None],
         spawn: Callable[[Coroutine[None, None, None]], asyncio.Task[None]],
+        speed: Callable[[], float],
     ) -> None:
         self.left: Callable[[dict[str, Any]], None] | None = None
         """Told of every queue that is replaced or cleared."""
@@ -66,7 +67,11 @@ class Listening:
         self._spared: tuple[tuple[EntryId, TrackId], ...] = ()
         """What the vault was told of what plays and comes next."""
         self._playback = Playback(
-            clock=world.clock, rng=world.chance, cue_of=self._cue, rows_of=self._rows
+            clock=world.clock,
+            rng=world.chance,
+            cue_of=self._cue,
+            rows_of=self._rows,
+            speed_of=speed,
         )
         play = self._playback
         self.handlers: dict[type, Callable[[Any], None]] = {
@@ -83,6 +88,7 @@ class Listening:
             contract.QueueUndo: lambda _: self._carry_out(play.undo()),
             contract.Shuffle: lambda order: self._carry_out(play.shuffle(order.on)),
             contract.StopAfter: lambda order: self._carry_out(play.stop_after(order.what)),
+            contract.Sleep: lambda order: self._carry_out(play.sleep(order.minutes)),
             contract.Repeat: lambda order: self._carry_out(play.repeat(order.mode)),
         }
 
@@ -92,7 +98,7 @@ class Listening:
         """Take up the last session's queue, silently."""
         saved = self._library.load_queue()
         known = isinstance(saved, dict)
-        self._saved = [saved.get("queue"), saved.get("stop_after", "")] if known else None
+        self._saved = _worth(saved) if known else None
         place = self._library.setting(PLACE)
         self._carry_out(self._playback.restore(saved), save=False)
         current = self._playback.current
@@ -229,9 +235,8 @@ class Listening:
         """The place in the track always, the queue only where it is another."""
         if whole:
             now = self._playback.save()
-            saved = [now["queue"], now["stop_after"]]
-            if saved != self._saved:
-                self._saved = saved
+            if _worth(now) != self._saved:
+                self._saved = _worth(now)
                 self._library.save_queue(now)
         current = self._playback.current
         place = {"entry": current.entry if current else "", "ms": self._playback.position_ms}
@@ -307,6 +312,11 @@ def _as_error(problem: Problem) -> PlayerError:
     )
     error.blame = problem.blame  # type: ignore[misc]
     return error
+
+
+def _worth(saved: dict[str, Any]) -> list[Any]:
+    """What of a queue must be written when it is another: all but the place in the track."""
+    return [saved.get("queue"), saved.get("stop_after", ""), saved.get("sleep_at", 0)]
 
 
 def _moved(order: contract.QueueMove) -> list[EntryId]:

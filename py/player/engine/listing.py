@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import codecs
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterable
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from player import contract
 from player.contract import Added, Problem
 from player.engine.listening import Listening
+from player.engine.slices import FEW, Metronome, Slices
 from player.engine.tasks import Job, TaskBoard
 from player.errors import BadInput
 from player.library import Library
@@ -47,6 +48,7 @@ class Listing:
         library: Library,
         listening: Listening,
         board: TaskBoard,
+        slices: Slices,
         *,
         touch: Callable[..., None],
         archive: Callable[[LocalFile], Awaitable[Added]],
@@ -56,6 +58,7 @@ class Listing:
         self._library = library
         self._listening = listening
         self._board = board
+        self._slices = slices
         self._touch = touch
         self._archive = archive
         self._add_text = add_text
@@ -65,19 +68,13 @@ class Listing:
         self.handlers: dict[type, Callable[[Any], Awaitable[Any] | Any]] = {
             contract.FindPlaylists: lists.find,
             contract.LookUpPlaylist: lists.look_up,
-            contract.PlaylistMake: lambda order: self._told(lists.make(order)),
+            contract.PlaylistMake: lambda order: self._made(order, "playlist_make"),
             contract.PlaylistChange: lambda order: self._told(lists.change(order)),
             contract.PlaylistRemove: lambda order: self._told(lists.remove(order.playlist)),
             contract.PlaylistRestore: lambda order: self._told(lists.restore(order.playlist)),
-            contract.PlaylistAdd: lambda order: self._told(
-                lists.add(order.playlist, order.tracks, order.at)
-            ),
-            contract.PlaylistTake: lambda order: self._told(
-                lists.take(order.playlist, order.items)
-            ),
-            contract.PlaylistMove: lambda order: self._told(
-                lists.move(order.playlist, order.items, order.to)
-            ),
+            contract.PlaylistAdd: self._add,
+            contract.PlaylistTake: self._take,
+            contract.PlaylistMove: self._move,
             contract.PlaylistMatch: lambda order: self._told(
                 lists.match(order.playlist, order.item, order.track)
             ),
@@ -94,14 +91,48 @@ class Listing:
         self._touch("library")
         return answer
 
-    def _save_queue(self, order: contract.QueueSave) -> contract.PlaylistRow:
+    async def _made(self, order: contract.PlaylistMake, what: str) -> contract.PlaylistRow:
+        if len(order.tracks) <= FEW:
+            return self._told(self.lists.make(order, what))
+        return await self._slowly(what, lambda pace: self.lists.make_slowly(order, pace, what))
+
+    async def _add(self, order: contract.PlaylistAdd) -> contract.PlaylistRow:
+        what = (order.playlist, order.tracks, order.at)
+        if len(order.tracks) <= FEW:
+            return self._told(self.lists.add(*what))
+        return await self._slowly("playlist_add", lambda pace: self.lists.add_slowly(*what, pace))
+
+    async def _take(self, order: contract.PlaylistTake) -> contract.PlaylistRow:
+        what = (order.playlist, order.items)
+        if len(order.items) <= FEW:
+            return self._told(self.lists.take(*what))
+        return await self._slowly("playlist_take", lambda pace: self.lists.take_slowly(*what, pace))
+
+    async def _move(self, order: contract.PlaylistMove) -> None:
+        what = (order.playlist, order.items, order.to)
+        if len(order.items) <= FEW:
+            self._told(self.lists.move(*what))
+            return
+        await self._slowly("playlist_move", lambda pace: self.lists.move_slowly(*what, pace))
+
+    async def _slowly(
+        self,
+        what: str,
+        work: Callable[[Metronome], Generator[tuple[int, int], None, contract.PlaylistRow]],
+    ) -> contract.PlaylistRow:
+        try:
+            return await self._slices.run(what, work)
+        finally:
+            self._touch("library")
+
+    async def _save_queue(self, order: contract.QueueSave) -> contract.PlaylistRow:
         own = self._listening.own_order()
         known = self._library._numbers_of(own)
         tracks = [track for track in own if track in known]
         if not tracks:
             raise BadInput("queue_empty", "The queue is empty: there is nothing to save.")
         made = contract.PlaylistMake(name=order.name, tracks=tracks)
-        return self._told(self.lists.make(made, "queue_save"))
+        return await self._made(made, "queue_save")
 
     # ── import ──────────────────────────────────────────────────────────────────────────────
 
@@ -132,7 +163,7 @@ class Listing:
     async def _playlist(self, data: bytes, name: str) -> Added:
         with self._board.job("import", name) as job:
             parsed = parse_playlist(data, limit=MAX_LIST, most=MAX_ITEMS)
-            job.of(len(parsed.items))
+            job.of(2 * len(parsed.items))
             lines = [words_of_item(item) for item in parsed.items]
             matcher = Matcher(self._library)
             matcher.prepare(lines)
@@ -142,7 +173,11 @@ class Listing:
                 job.step(len(part))
                 await asyncio.sleep(0)  # others are answered, and cancelling is heard
             title = parsed.title or name.rpartition(".")[0] or name or "Playlist"
-            row = self.lists.make_of(title, items, what="import")
+            row = await self._slices.run(
+                "import",
+                lambda pace: self.lists.make_of_slowly(title, items, pace, what="import"),
+                job,
+            )
         self._touch("library")
         found = [TrackId(track) for track, _ in items if track]
         problems = [Problem(code="playlist_shortened", blame="source", message=parsed.note)]

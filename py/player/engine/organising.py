@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from typing import Any
+from collections.abc import Awaitable, Callable, Generator, Sequence
+from typing import Any, Literal
 
 from player import contract
 from player.contract import DuplicatePage, Edited, Undone, UndoRegion
 from player.engine.downloads import Downloads
 from player.engine.listening import Listening
+from player.engine.slices import FEW, Metronome, Slices
+from player.engine.tasks import TaskBoard
 from player.errors import BadInput
 from player.library import Library
-from player.library.organise.duplicates import Group
+from player.library.organise.duplicates import Group, Progress
 from player.ports import Vault
 from player.types import TrackId
 
-_WISHES = frozenset({"keep", "drop", "download_cancel", "restore", "merge_tracks", "split_track"})
+_WISHES = frozenset(
+    {"keep", "drop", "download_cancel", "restore", "merge_tracks", "split_track", "cue_cut"}
+)
 """Steps that change what is to be here."""
 
 MAX_LIMIT = 200
+AT_ONCE = 50
+"""Tracks whose bytes and downloads follow while nobody else is answered."""
 
 
 class Organising:
@@ -31,6 +37,8 @@ class Organising:
         vault: Vault,
         downloads: Downloads,
         listening: Listening,
+        board: TaskBoard,
+        slices: Slices,
         *,
         touch: Callable[..., None],
     ) -> None:
@@ -38,11 +46,16 @@ class Organising:
         self._vault = vault
         self._downloads = downloads
         self._listening = listening
+        self._board = board
+        self._slices = slices
         self._touch = touch
         self._found: tuple[int, list[Group]] = (-1, [])
         """Duplicates, as they were at a revision of the library."""
         self.after_undo: list[Callable[[], None]] = []
         """Called after something was taken back or done again."""
+        self.after_step: dict[str, Callable[[list[TrackId]], Awaitable[None]]] = {}
+        """Called after such a step was taken back or done again, with the tracks that it is about
+        and that still are: the vault, say, has to follow."""
         library.journal.changed = lambda: touch("undo")
         self.handlers: dict[type, Callable[[Any], Awaitable[Any] | Any]] = {
             contract.EditTags: self._edit,
@@ -54,8 +67,8 @@ class Organising:
             contract.SplitArtist: self._split_artist,
             contract.Duplicates: self._duplicates,
             contract.NotDuplicates: lambda order: library.not_duplicates(order.tracks),
-            contract.Undo: lambda _: self._take_back(library.undo),
-            contract.Redo: lambda _: self._take_back(library.redo),
+            contract.Undo: lambda _: self._take_back("undo"),
+            contract.Redo: lambda _: self._take_back("redo"),
         }
         self.regions: dict[str, Callable[[], Any]] = {"undo": self.region}
 
@@ -71,18 +84,50 @@ class Organising:
             redo_count=redo.count if redo else 0,
         )
 
-    def _edit(self, order: contract.EditTags) -> Edited:
-        return self._told(self._library.edit_tags(order.tracks, order.changes))
-
-    def _love(self, order: contract.Love) -> None:
-        self._library.love(
-            tracks=order.tracks, albums=order.albums, artists=order.artists, on=order.on
+    async def _edit(self, order: contract.EditTags) -> Edited:
+        if len(order.tracks) <= FEW:
+            return self._told(self._library.edit_tags(order.tracks, order.changes))
+        return await self._slowly(
+            "edit_tags",
+            order.tracks,
+            lambda pace: self._library.edit_tags_slowly(order.tracks, order.changes, pace),
         )
-        self._told(order.tracks)
 
-    def _rate(self, order: contract.Rate) -> None:
-        self._library.rate(tracks=order.tracks, albums=order.albums, rating=order.rating)
-        self._told(order.tracks)
+    async def _love(self, order: contract.Love) -> None:
+        what = (order.tracks, order.albums, order.artists)
+        if sum(map(len, what)) <= FEW:
+            self._library.love(
+                tracks=order.tracks, albums=order.albums, artists=order.artists, on=order.on
+            )
+            self._told(order.tracks)
+            return
+        await self._slowly(
+            "love", order.tracks, lambda pace: self._library.love_slowly(*what, order.on, pace)
+        )
+
+    async def _rate(self, order: contract.Rate) -> None:
+        what = (order.tracks, order.albums)
+        if sum(map(len, what)) <= FEW:
+            self._library.rate(tracks=order.tracks, albums=order.albums, rating=order.rating)
+            self._told(order.tracks)
+            return
+        await self._slowly(
+            "rate", order.tracks, lambda pace: self._library.rate_slowly(*what, order.rating, pace)
+        )
+
+    async def _slowly(
+        self,
+        what: str,
+        tracks: Sequence[TrackId],
+        work: Callable[[Metronome], Generator[tuple[int, int], None, Any]],
+    ) -> Edited:
+        """A change of many things. What it did is told however it ends."""
+        done: list[TrackId] | None = None
+        try:
+            done = await self._slices.run(what, work)
+        finally:
+            self._told(tracks)
+        return Edited(tracks=done if isinstance(done, list) else list(tracks))
 
     def _merge(self, order: contract.MergeTracks) -> Edited:
         keep = self._library.merge_tracks(order.tracks, order.into)
@@ -107,11 +152,8 @@ class Organising:
             )
         # The next page is of what the first one was of, whatever was done in between.
         if self._found[0] < 0 or (order.offset == 0 and self._found[0] != self._library.revision):
-            revision, every = self._library.revision, list[Group]()
-            for found in self._library.find_duplicates():
-                every = found or []
-                await asyncio.sleep(0)  # others have their turn
-            self._found = (revision, every)
+            revision = self._library.revision
+            self._found = (revision, await self._compare())
         groups = self._found[1]
         return DuplicatePage(
             total=len(groups),
@@ -119,6 +161,19 @@ class Organising:
                 groups[order.offset : order.offset + order.limit]
             ),
         )
+
+    async def _compare(self) -> list[Group]:
+        """All groups. It is a task on the board: in a large library it takes a while, and whoever
+        gives it up keeps the page that they have."""
+        with self._board.job("duplicates", "") as job:
+            for found in self._library.find_duplicates():
+                if not isinstance(found, Progress):
+                    return found
+                if found.total != job.total:
+                    job.of(found.total)
+                job.step(found.done - job.done)
+                await asyncio.sleep(0)  # others have their turn
+        return []
 
     def _told(self, tracks: Sequence[TrackId] | None) -> Edited:
         """These tracks are shown otherwise now, wherever they are shown; None is any."""
@@ -129,17 +184,33 @@ class Organising:
 
     # ── back and forth ──────────────────────────────────────────────────────────────────────
 
-    async def _take_back(self, way: Callable[[], Any]) -> Undone:
-        found = way()
-        if found is None:
-            return Undone()
-        step, tracks = found
-        if step.what in _WISHES:
-            await self._wishes(tracks)
-        self._touch("library", "storage", "downloads", "queue", "playback")
-        self._listening.refresh(None)
-        for tell in self.after_undo:
-            tell()
+    async def _take_back(self, which: Literal["undo", "redo"]) -> Undone:
+        steps = (
+            self._library.journal.undoable if which == "undo" else self._library.journal.redoable
+        )
+        what = steps[-1].what if steps else ""
+        try:
+            found = await self._slices.run(
+                which, lambda pace: self._library.take_back_slowly(which, pace)
+            )
+            if found is None:
+                return Undone()
+            step, tracks = found
+            # A track that a step had made is no row now, and nobody can show or play it.
+            self._listening.forget(self._library.gone(self._listening.queued()))
+            if step.what in self.after_step:
+                await self.after_step[step.what](tracks)
+            if step.what in _WISHES:
+                for start in range(0, len(tracks), AT_ONCE):
+                    await self._wishes(tracks[start : start + AT_ONCE])
+                    await asyncio.sleep(0)  # others have their turn
+                self._downloads.resume_session()
+        finally:
+            if what:
+                self._touch("library", "storage", "downloads", "queue", "playback")
+                self._listening.refresh(None)
+                for tell in self.after_undo:
+                    tell()
         return Undone(what=step.what, count=step.count)
 
     async def _wishes(self, tracks: list[TrackId]) -> None:
@@ -152,8 +223,8 @@ class Organising:
         await self._downloads.forget([track for track in tracks if track not in wished])
         await self._vault.set_kept(self._contents(wished, files=True), True)
         unwished = [id for id in live if id not in set(wished)]
-        await self._vault.set_kept(self._contents(unwished, files=False), False)
-        self._downloads.resume_session()
+        unkept = self._library.unshared(self._contents(unwished, files=False))
+        await self._vault.set_kept(unkept, False)
 
     def _contents(self, tracks: list[TrackId], *, files: bool) -> list[Any]:
         return [

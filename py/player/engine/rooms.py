@@ -25,6 +25,7 @@ from player.engine.organising import Organising
 from player.engine.seats import Seats
 from player.engine.settings import SettingsBook
 from player.engine.sharing import Sharing
+from player.engine.slices import Slices
 from player.engine.stock import Stock
 from player.engine.tasks import TaskBoard
 from player.engine.telling import Teller
@@ -75,10 +76,12 @@ class Rooms:
             spawn=page.spawn,
         )
         self.carrying: Carrying = ByDelivery(delivery, self.sharing.peers)
+        slices = Slices(library, board, world.clock, page.spawn)
         self.keeper = Keeper(
             library,
             world.vault,
             self.carrying,
+            slices,
             world.clock,
             add=add,
             listed=lambda playlist: self.listing.tracks_of(playlist),  # noqa: PLW0108 - likewise
@@ -90,9 +93,13 @@ class Rooms:
             spawn=page.spawn,
         )
         downloads = self.keeper.downloads
+        self.slices = slices
         self.trash = Trash(
             library,
             world.vault,
+            world.clock,
+            slices,
+            board,
             restored=downloads.resume_session,
             room=downloads.room,
             touch=page.touch,
@@ -101,7 +108,9 @@ class Rooms:
         self.writer = Writer(
             library, world.vault, world.hasher, board, self.trash, listening, touch=page.touch
         )
-        self.organising = Organising(library, world.vault, downloads, listening, touch=page.touch)
+        self.organising = Organising(
+            library, world.vault, downloads, listening, board, slices, touch=page.touch
+        )
         self.checker = Checker(
             library,
             world.vault,
@@ -140,6 +149,7 @@ class Rooms:
             library,
             listening,
             board,
+            slices,
             touch=page.touch,
             archive=self.archivist.import_,
             add_text=add_text,
@@ -147,7 +157,7 @@ class Rooms:
         self.organising.after_undo.append(self.listing.lists.forget)
         self.exporter = Exporter(world, library, self.listing.lists, listening, board)
         self.collecting = Collecting(
-            library, board, touch=page.touch, playlists=self.listing.lists.last_changed
+            library, board, slices, touch=page.touch, playlists=self.listing.lists.last_changed
         )
         self.choosing = Choosing(library, self.listing.lists.tracks_of)
         self.handlers: dict[type, Handler] = {
@@ -188,13 +198,16 @@ class Rooms:
     def go_on(self) -> None:
         """Take up what an earlier session left, and begin what runs for as long as we live."""
         self.keeper.downloads.resume_session()
+        self._page.spawn(self.slices.go_on())
         self._page.spawn(self.collecting.rebuild())
         self._page.spawn(self.listing.settle())
         self._page.spawn(self.sharing.run())
         self._page.spawn(self.checker.run())
+        self._page.spawn(self.trash.count())
 
     def close(self) -> None:
         """The engine ends."""
+        self.slices.close()
         self.sharing.close()
 
     def _trouble(self, error: PlayerError) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import logging
-from typing import Any
+from typing import Any, cast
 
 from player import contract
 from player.engine._setting_checks import check
@@ -53,6 +53,8 @@ class SettingsBook:
             if (value := getattr(order, field.name)) is not None
         }
         check(changes)
+        for uri in changes.get("ice_servers", ()):
+            self._check_login(uri)
         for name in _LISTS.values():
             if name in changes:
                 tidied = [_tidy(name, each) for each in changes[name]]
@@ -69,13 +71,15 @@ class SettingsBook:
         check({name: [order.uri]})
         uri = _tidy(name, order.uri)
         if not order.username and not order.credential:
-            return self._put_last(name, uri)
+            return self._put_last(name, uri)  # which asks for them where they are needed
         if order.kind != "ice_server" or self._secrets is None:
             raise BadInput(
                 "bad_setting", "Only ICE servers ask for a user name here.", about=order.kind
             )
         if max(len(order.username), len(order.credential)) > MAX_SECRET:
             raise BadInput("bad_setting", "This user name or credential is too long.")
+        if not order.username or not order.credential:
+            raise _no_login(uri)
         sealed = {
             "username": await self._secrets.seal(order.username),
             "credential": await self._secrets.seal(order.credential),
@@ -109,12 +113,20 @@ class SettingsBook:
     # ── what ICE servers ask for ────────────────────────────────────────────────────────────
 
     def ice(self) -> list[contract.IceServer]:
-        """The ICE servers as the swarm needs them, with what they ask for."""
+        """The ICE servers as the swarm needs them, with what they ask for. A TURN server of which
+        that is lost is left out: with it a browser would make no connection at all."""
         return [
             contract.IceServer(urls=uri, username=known[0], credential=known[1])
             for uri in self.now.ice_servers
             for known in [self._keys.get(uri, ("", ""))]
+            if all(known) or not _is_turn(uri)
         ]
+
+    def _check_login(self, uri: str) -> None:
+        """Of a TURN server that is not in the list yet. Raises BadInput `turn_login`."""
+        uri = _tidy("ice_servers", uri)
+        if _is_turn(uri) and uri not in self._keys and uri not in self.now.ice_servers:
+            raise _no_login(uri)
 
     async def open_keys(self) -> None:
         """At the start: unseal them. What cannot be opened any more (the browser's key is gone)
@@ -156,7 +168,22 @@ class SettingsBook:
 
 def _tidy(name: str, uri: str) -> str:
     """One address in the one way in which it is stored."""
+    if name == "ice_servers":
+        scheme, colon, rest = uri.strip().partition(":")
+        return scheme.lower() + colon + rest
     return uri.strip().rstrip("/") if name in ("gateways", "routers") else uri.strip()
+
+
+def _is_turn(uri: str) -> bool:
+    return uri.startswith(("turn:", "turns:"))
+
+
+def _no_login(uri: str) -> BadInput:
+    return BadInput(
+        "turn_login",
+        "A TURN server needs a user name and a password: browsers use none without. Enter both.",
+        about=uri,
+    )
 
 
 def _read(stored: dict[str, Any]) -> contract.SettingsRegion:
@@ -168,12 +195,21 @@ def _read(stored: dict[str, Any]) -> contract.SettingsRegion:
     )
     for field in dataclasses.fields(settings):
         if field.name in stored:
-            try:
-                check({field.name: stored[field.name]})
-            except BadInput:
-                continue
-            settings = dataclasses.replace(settings, **{field.name: stored[field.name]})
+            value = stored[field.name]
+            if field.name in _LISTS.values() and isinstance(value, list):
+                # One line that an earlier version took does not cost the others.
+                value = [each for each in cast("list[Any]", value) if _fits(field.name, [each])]
+            if _fits(field.name, value):
+                settings = dataclasses.replace(settings, **{field.name: value})
     return settings
+
+
+def _fits(name: str, value: object) -> bool:
+    try:
+        check({name: value})
+    except BadInput:
+        return False
+    return True
 
 
 _LISTS = {

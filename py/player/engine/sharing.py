@@ -309,6 +309,7 @@ class Sharing:
                 peers=peers,
                 reasons=trackers.reasons,
                 ice_servers=self._settings.now.ice_servers,
+                relay_only=self._settings.now.relay_only,
                 online=self._online,
             )
         return SwarmRow(

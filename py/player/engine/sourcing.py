@@ -16,7 +16,9 @@ from player.engine.telling import Teller
 from player.engine.world import World
 from player.errors import PlayerError
 from player.library import Library
+from player.shapes import IceServer
 from player.sources._base import Source
+from player.sources._swarm import turn_refused
 from player.sources._swarms import Swarms
 from player.sources._torrents import Torrents
 from player.sources.http import HttpSource
@@ -42,6 +44,9 @@ class Sourcing:
     ) -> None:
         """`upload` tells whether a torrent may be given to peers; `stale` hears of contents of
         which some arrived or went."""
+        self._page = page
+        self._settings = settings
+        self._refused: list[IceServer] = []
         self._library = library
         self._stale = stale
         proofs = LibraryProofs(library)
@@ -56,6 +61,7 @@ class Sourcing:
             upload=upload,
             trackers=lambda: settings.now.trackers,
             ice_servers=settings.ice,
+            relay_only=lambda: settings.now.relay_only,
             origin=world.origin,
         )
         self.torrent = TorrentSource(
@@ -122,13 +128,26 @@ class Sourcing:
     def swarm_report(self, report: contract.SwarmReport) -> None:
         """The swarm saw something."""
         self.swarms.handle(report)
+        refused = report.what == "trackers" and report.reasons.get("turn_refused", 0)
+        if refused and self.swarms.current(report.infohash):
+            self._tell_refused()
         if report.what == "pieces":
             base = BaseId(f"btih:{report.infohash}")
             self.delivery.landed(base, report.pieces, by_swarm=True)
             for content in self._library.contents_of(base):
                 self._stale(content)
 
+    def _tell_refused(self) -> None:
+        """A TURN server does not take what it was given: said once, however many swarms find out,
+        until the servers are others."""
+        servers = self._settings.ice()
+        if servers != self._refused:
+            self._refused = servers
+            self._page.trouble(turn_refused())
+
     async def consented(self) -> None:
-        """Consent is another now: what it no longer covers ends, what it covers may be asked."""
+        """Consent is another now: what it no longer covers ends, what it covers may be asked. So
+        may be those by whom peers are met."""
         self.swarms.leave_refused()
+        self.swarms.reconnect()
         await self.delivery.refresh()

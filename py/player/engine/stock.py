@@ -37,8 +37,8 @@ class Stock:
         """Called after arrivals: what is not kept may have to go."""
 
     def stale(self, content: ContentId) -> None:
-        """Some of this content arrived or went."""
-        self._stale.add(content)
+        """Some of this content arrived or went; what is told of a file is told of its tracks."""
+        self._stale.update((content, *self._library.stretches_of(content)))
         if self._soon is None or self._soon.done():
             self._soon = self._spawn(self._later())
 

@@ -34,18 +34,21 @@ class SwarmByEffect:
         torrent: bytes,
         trackers: list[str],
         ice_servers: list[IceServer],
+        relay_only: bool,
         upload: bool,
     ) -> None:
         for address in trackers:
             self._note(urlsplit(address).netloc, "tracker", requests=1)
         for server in ice_servers:
-            self._note(server.urls.partition(":")[2], "ICE server", requests=1)
+            host = server.urls.partition(":")[2].partition("?")[0]
+            self._note(host, "ICE server", requests=1)
         self._send(
             SwarmJoin(
                 infohash=InfoHash(infohash),
                 torrent=base64.b64encode(torrent).decode(),
                 trackers=trackers,
                 ice_servers=ice_servers,
+                relay_only=relay_only,
                 upload=upload,
             )
         )

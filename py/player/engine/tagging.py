@@ -8,9 +8,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 from weakref import WeakValueDictionary
 
 from player.contract import Problem
+from player.engine._cue_sheets import Path, Sheets
 from player.engine.delivery import Delivery
 from player.engine.tasks import Job
 from player.errors import BadInput, Lied, NotFound, PlayerError
@@ -66,6 +68,20 @@ class Result:
             self.problems.append(problem_of(error))
 
 
+class Cutter(Protocol):
+    """Makes several tracks of a file that has a cue sheet beside it, or in it."""
+
+    def among(self, given: list[tuple[Path, bytes]], audio: list[Path], result: Result) -> Sheets:
+        """The cue sheets among these, each with its path, for these files."""
+        ...
+
+    async def cut_found(
+        self, track: TrackId, found: Found, sheets: Sheets, result: Result, *, fresh: bool
+    ) -> None:
+        """Cut a track as it was found, if there is a sheet for it; whether it is new here."""
+        ...
+
+
 class Tagger:
     """Puts what was found into the library, with tags and covers."""
 
@@ -77,12 +93,15 @@ class Tagger:
         *,
         consent: Callable[[str], bool],
         changed: Callable[..., None],
+        cut: Cutter,
     ) -> None:
+        """`cut` makes several tracks of a file that has a cue sheet beside it."""
         self._library = library
         self._vault = vault
         self._delivery = delivery
         self._consent = consent
         self._changed = changed
+        self._cut = cut
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._pictures: dict[bytes, asyncio.Future[str]] = {}
 
@@ -108,6 +127,7 @@ class Tagger:
                     raise consent_needed(infohash)
                 break
         job.of(job.total + len(discovery.tracks))
+        old = self._here(discovery)
         fresh = self._provisional(discovery)
         result.tracks |= dict.fromkeys(fresh)
         self._changed()
@@ -117,10 +137,15 @@ class Tagger:
 
         async def work() -> None:
             for track, found in queue:
-                await self._tag(track, found, discovery, arts, result, done)
+                final = await self._tag(track, found, discovery, arts, result, done)
+                if final is not None and found.content is not None:
+                    new = final not in old
+                    await self._cut.cut_found(final, found, sheets, result, fresh=new)
                 job.step()
 
         try:
+            given = await self._sheets(discovery, result)
+            sheets = self._cut.among(given, [found.path for found in discovery.tracks], result)
             async with asyncio.TaskGroup() as group:
                 for _ in range(AT_ONCE):
                     group.create_task(work())
@@ -154,6 +179,28 @@ class Tagger:
                 if isinstance(error, BadInput | Lied | NotFound):
                     self._take_back([track], result)
 
+    def _here(self, discovery: Discovery) -> set[TrackId]:
+        """Those of its tracks that are in the library already."""
+        known = [
+            self._library.track_of(found.content.id) for found in discovery.tracks if found.content
+        ]
+        return {row.id for row in self._library.rows([track for track in known if track])}
+
+    async def _sheets(self, discovery: Discovery, result: Result) -> list[tuple[Path, bytes]]:
+        """The cue sheets that lie beside its tracks, each with its path."""
+        found: list[tuple[Path, bytes]] = []
+        for sheet in discovery.sheets:
+            if sheet.content is None:
+                continue
+            try:
+                await self._vault.describe(sheet.content)
+                octets = await self._delivery.read(sheet.content, 0, sheet.content.length)
+                found.append((sheet.path, octets.to_bytes()))
+            except PlayerError as error:
+                error.about = error.about or sheet.path[-1]
+                result.failed(error)
+        return found
+
     def _provisional(self, discovery: Discovery) -> list[TrackId]:
         new: list[NewTrack] = []
         for found in discovery.tracks:
@@ -181,11 +228,12 @@ class Tagger:
         arts: dict[str, asyncio.Task[ArtHash]],
         result: Result,
         done: set[TrackId],
-    ) -> None:
+    ) -> TrackId | None:
+        """Its tags; the track that it is then, or None where it could not be had."""
         content = found.content
         if content is None:
             done.add(track)
-            return
+            return track
         cover = discovery.cover_for(found)
         try:
             final = await self._read_tags(
@@ -194,6 +242,7 @@ class Tagger:
             if final != track:
                 result.tracks = {(final if each == track else each): None for each in result.tracks}
             done.add(track)
+            return final
         except PlayerError as error:
             result.failed(error)
             self._take_back([track], result)
@@ -201,6 +250,7 @@ class Tagger:
                 known = await self._vault.presence(content.id)
                 if known is not None and not known.kept:
                     await self._vault.remove([content.id])
+        return None
 
     async def _read_tags(
         self,
@@ -248,15 +298,17 @@ class Tagger:
         *,
         sure: bool,
         problems: list[Problem],
+        near: bool = False,
     ) -> tuple[Tags, ArtHash]:
         """Tags and cover. Unreadable tags of what surely is audio are a Problem, not an end.
 
-        `sure` means that its name was believed; its bytes may still show that it is no audio.
+        `sure` means that its name was believed; its bytes may still show that it is no audio. It
+        is `near` where it is a file of this device.
         Raises BadInput `not_audio`, and what `read` raises."""
         name = found.path[-1]
         fallback = tags_from_name("/".join(found.path))
         try:
-            result = await read_remote_tags(length, read, mime=mime, name=name)
+            result = await read_remote_tags(length, read, mime=mime, name=name, near=near)
         except BadInput as error:
             kind = sniff_magic(await read(0, min(length, 512)))
             if not sure or (kind is not None and not kind.startswith("audio/")):

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from player import contract
+from player.engine.slices import FEW, Slices
+from player.engine.tasks import TaskBoard
 from player.errors import DeviceFailed, PlayerError
 from player.library import Library
-from player.ports import Vault
+from player.ports import Clock, Vault
 from player.types import ContentId, TrackId
 
+AT_ONCE = 100
+"""Tracks that are forgotten for good while nobody else is answered."""
 REPLACED = "_replaced"
 """Setting: contents that no copy names any more and that are still to be let go."""
+LOOK_S = 3 * 3_600
+"""Seconds between two looks at the clock in a session that lasts for days."""
 
 
 class Trash:
@@ -22,6 +29,9 @@ class Trash:
         self,
         library: Library,
         vault: Vault,
+        clock: Clock,
+        slices: Slices,
+        board: TaskBoard,
         *,
         restored: Callable[[], None],
         room: Callable[[], None],
@@ -32,6 +42,9 @@ class Trash:
         free."""
         self._library = library
         self._vault = vault
+        self._clock = clock
+        self._slices = slices
+        self._board = board
         self._restored = restored
         self._room = room
         self._touch = touch
@@ -42,22 +55,42 @@ class Trash:
             contract.Restore: self._restore,
         }
 
-    def _restore(self, order: contract.Restore) -> None:
+    async def _restore(self, order: contract.Restore) -> None:
         """What was being fetched when it was removed is fetched on."""
-        with self._library.step("restore", len(order.tracks)):
-            self._library.restore(order.tracks)
-        self._restored()
-        self._touch("library", "downloads")
+        try:
+            if len(order.tracks) <= FEW:
+                with self._library.step("restore", len(order.tracks)):
+                    self._library.restore(order.tracks)
+            else:
+                await self._slices.run(
+                    "restore", lambda pace: self._library.restore_slowly(order.tracks, pace)
+                )
+        finally:
+            self._restored()
+            self._touch("library", "downloads")
 
     async def _empty(self, order: contract.TrashEmpty) -> None:
         everything = order.tracks is None and order.playlists is None
         tracks = list(self._library.removed()) if everything else list(order.tracks or [])
         self._library.purge_playlists(None if everything else order.playlists or [])
         try:
-            await self._let_go(tracks)
+            await self._let_many_go(tracks)
         finally:
             self._room()
             self._touch("library", "storage")
+
+    async def _let_many_go(self, tracks: list[TrackId]) -> None:
+        """What has gone when this is cancelled is gone, rows and bytes; the rest stays."""
+        if len(tracks) <= AT_ONCE:
+            await self._let_go(tracks)
+            return
+        with self._board.job("trash_empty", "") as job:
+            job.of(len(tracks))
+            for start in range(0, len(tracks), AT_ONCE):
+                part = tracks[start : start + AT_ONCE]
+                await self._let_go(part)
+                job.step(len(part))
+                await asyncio.sleep(0)  # others have their turn
 
     async def _let_go(self, tracks: list[TrackId]) -> None:
         """Those of these that are in the trash go for good."""
@@ -72,18 +105,32 @@ class Trash:
         await self.replaced(contents)
 
     async def sweep(self) -> None:
-        """At a session's start: what has been removed for 30 days goes, and what was replaced."""
+        """At a session's start: what has been removed for 30 days goes, and what was replaced.
+        Days are those that were seen to pass: a clock that is wrong today empties nothing."""
         replaced = self._library.setting(REPLACED, [])
         if replaced:
             await self.replaced([ContentId(content) for content in replaced])
         self._library.purge_playlists(self._library.outdated_playlists())
         await self._let_go(self._library.outdated())
 
+    async def count(self) -> None:
+        """Have time count for as long as the engine lives; nothing goes while it does, since an
+        undo may still want it."""
+        while True:
+            await self._clock.sleep(LOOK_S)
+            self._library.look_at_clock()
+
     def note(self, *contents: ContentId) -> None:
         """Should we end now, the next start lets go of these, unless some copy names them by
         then."""
         noted = self._library.setting(REPLACED, [])
         self._library.put_settings({REPLACED: [*noted, *contents]})
+
+    def named(self, *contents: ContentId) -> None:
+        """Copies name these now: they need no note. Part of the change that names them."""
+        done = set(contents)
+        left = [each for each in self._library.setting(REPLACED, []) if each not in done]
+        self._library.put_settings({REPLACED: left})
 
     async def replaced(self, contents: list[ContentId]) -> None:
         """Let go of those contents that no copy names (any more), and note them no longer."""

@@ -25,7 +25,8 @@ MAX_LENGTH = 8 * 1024**3
 MAX_INTEGER = 2**53
 
 _HEX = re.compile(r"sri:[0-9a-f]{64}(?:#[1-9][0-9]{0,2})?")
-_BTIH = re.compile(r"btih:[0-9a-f]{40}/[0-9]{1,6}")
+_STRETCH = re.compile(r"#[1-9][0-9]{0,2}$")
+_BTIH = re.compile(r"btih:[0-9a-f]{40}/[0-9]{1,6}(?:#[1-9][0-9]{0,2})?")
 _URL = re.compile(r"url:https?://[^\s\x00-\x1f]{1,8000}")
 _SCHEMES = ("magnet", "http", "https", "ipfs", "ipns", "sri", "btih", "cid", "url")
 _NUMBERS = {"track_gain": 100.0, "track_peak": 1000.0, "album_gain": 100.0, "album_peak": 1000.0}
@@ -49,8 +50,9 @@ def content_id(value: object) -> ContentId:
     """The name of a content."""
     name = text(value, MAX_URI)
     if name.startswith("cid:"):
+        bare = _STRETCH.sub("", name).removeprefix("cid:")
         try:
-            good = str(Cid.parse(name.removeprefix("cid:"))) == name.removeprefix("cid:")
+            good = str(Cid.parse(bare)) == bare
         except P2PError as error:
             raise ValueError(name) from error
     else:

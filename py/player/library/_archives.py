@@ -7,6 +7,7 @@ is checked whole before any of it is believed.
 from __future__ import annotations
 
 import base64
+import dataclasses
 import json
 import re
 import sqlite3
@@ -24,17 +25,31 @@ from player.library._archived_lists import list_rows, merge_list
 from player.library._many import Many
 from player.library.organise import archived
 from player.library.rows import copy_values, file_of, is_stretch, tags_to_json, track_id
+from player.library.secretless import without_secrets
 from player.library.text import clean
 from player.models import Copy, Tags
 from player.storage.sqlite import transaction
 from player.types import ContentId, TrackId
 
 LEFT_BEHIND = frozenset(
-    {"p2p", "p2p_exceptions", "sharing", "volume", "metered", "ice_servers", "routers", "resolvers"}
+    {
+        "p2p",
+        "p2p_exceptions",
+        "sharing",
+        "volume",
+        "speed",
+        "metered",
+        "ice_servers",
+        "relay_only",
+        "routers",
+        "resolvers",
+    }
 )
 """Settings that belong to a person at a device, not to a library: consents above all, and whom to
 trust with names and connections, which a stranger's archive may not choose."""
 
+_AGAIN = re.compile(r"#\d{1,6}$")
+"""What an export hangs on an address that it gave to another content too."""
 _PLAYED = 30_000
 _WORDS = ("title", "artist", "album", "mbid")
 """What a listen says by itself: its track may be gone, or never have been here."""
@@ -194,7 +209,7 @@ class Archives(Many):
         if kind == "listen":
             self._merge_listen(row, before)
         elif kind == "locator":
-            content, other = content_id(row["content"]), content_id(row["uri"])
+            content, other = (self.own_name(content_id(row[name])) for name in ("content", "uri"))
             self._db.execute(
                 "INSERT OR IGNORE INTO locators SELECT ?1, ?2, ?3 WHERE EXISTS "
                 "(SELECT 1 FROM copies WHERE content = ?1)",
@@ -233,7 +248,10 @@ class Archives(Many):
         lines = row["copies"]
         if not isinstance(lines, list) or not 0 < len(lines) <= 64:
             raise ValueError("copies")
-        copies = [typed_copy(cast("Mapping[str, Any]", line)) for line in lines]
+        copies = [
+            dataclasses.replace(copy, content=self.own_name(copy.content))
+            for copy in (typed_copy(cast("Mapping[str, Any]", line)) for line in lines)
+        ]
         alone = any(line.get("alone") is True for line in lines)
         wish = row["wish"] is True
         number = self._known_number(copies)
@@ -275,6 +293,19 @@ class Archives(Many):
                 (text(old, 100), number),
             )
         return id
+
+    def own_name(self, content: ContentId) -> ContentId:
+        """What a content is called here: an archive's addresses have lost their tokens."""
+        if not content.startswith("url:") or self.copy(content) is not None:
+            return content
+        bare = _AGAIN.sub("", content)
+        rows = self._db.execute(
+            "SELECT content FROM copies WHERE content >= ?1 AND content < ?1 || char(0x10FFFF) "
+            "LIMIT 50",
+            (bare.partition("?")[0],),
+        )
+        found = [name for (name,) in rows if name != bare and without_secrets(name) == bare]
+        return ContentId(found[0]) if len(found) == 1 else content
 
     def _known_number(self, copies: list[Copy]) -> int | None:
         for copy in copies:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from player.contract import TrackDetail
 from player.library._many import Many
@@ -13,6 +13,11 @@ from player.library._words import reindex
 from player.library.collection.collection import REBUILD
 from player.library.organise.edits import edits_of, plain
 from player.types import TrackId
+
+TOGETHER = "_albums_together"
+"""Setting: the library is from before albums of one title were told apart."""
+SEPARATE = 20
+"""Albums that are looked at in one transaction."""
 
 
 class Collected(Many):
@@ -36,6 +41,29 @@ class Collected(Many):
             count = self.collection.remove_listens(at, before, listens)
         self._changed()
         return count
+
+    def separate_albums(self) -> Iterator[None]:
+        """Look once at the albums of a library from before they were told apart
+        (`collection/apart.py`), some at a time; others have their turn in between. What is stopped
+        half-way begins anew, which changes nothing."""
+        if self.setting(TOGETHER) is None:
+            return
+        crowded = [
+            number
+            for (number,) in self._db.execute(
+                "SELECT min(number) FROM (SELECT album_number, min(number) AS number FROM tracks "
+                "WHERE removed_at IS NULL AND album_number AND track_number "
+                "GROUP BY album_number, track_number HAVING count(*) > 1) GROUP BY album_number"
+            )
+        ]
+        for start in range(0, len(crowded), SEPARATE):
+            some = crowded[start : start + SEPARATE]
+            with self.change():
+                self.collection.look_again(some)
+            self._changed()
+            yield
+        with self.change() as db:
+            db.execute("DELETE FROM settings WHERE key = ?", (TOGETHER,))
 
     def rebuild_collection(self, limit: int = REBUILD) -> tuple[int, int]:
         """One step of making all that is derived anew: tracks that are done, and all of them.

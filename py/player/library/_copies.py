@@ -10,23 +10,21 @@ from typing import Any
 from player.errors import NotFound
 from player.library._shelf import Now, Shelf
 from player.library._stretched import share_of
-from player.library._words import index
+from player.library._tagged import Tagged
 from player.library.collection import Collection
 from player.library.match import explain, match_key
-from player.library.organise.edits import edits_of, overlay
+from player.library.organise.edits import edits_of
 from player.library.organise.journal import Journal
 from player.library.query.hits import Searcher
 from player.library.rows import (
     BEST_FIRST,
     COPY_COLUMNS,
-    TAG_COLUMNS,
     base_of,
     copy_from,
     copy_values,
     is_stretch,
     tag_values,
     tags_from_json,
-    tags_of,
     tags_to_json,
     track_id,
     whole,
@@ -39,7 +37,7 @@ ONE_GO = 5.0
 """Seconds after which an addition is no longer part of the one before."""
 
 
-class Copies(Shelf, Searcher):
+class Copies(Tagged, Shelf, Searcher):
     """Rows and copies of tracks. Part of `Library`."""
 
     def __init__(self, connection: sqlite3.Connection, clock: Now) -> None:
@@ -291,9 +289,6 @@ class Copies(Shelf, Searcher):
         self._last_in = now
         return self._stamp
 
-    def _index(self, number: int, tags: Tags) -> None:
-        index(self._db, number, tags)
-
     def _merge(self, keep: int, gone: int, *, chosen: bool = False) -> None:
         """Make one row of two. The ids of the one that goes stay good as aliases. Where the user
         has `chosen` which one stays, edits of the other only fill what it does not say."""
@@ -367,33 +362,6 @@ class Copies(Shelf, Searcher):
         matches = [(explain(self._tags(row[0]), tags), row[0]) for row in rows]
         same = [(match.distance, number) for match, number in matches if match.same]
         return min(same)[1] if same else None
-
-    def _tags(self, number: int) -> Tags:
-        cursor = self._db.cursor()
-        cursor.row_factory = sqlite3.Row
-        row = cursor.execute(f"SELECT {TAG_COLUMNS} FROM tracks WHERE number = ?", (number,))
-        return tags_of(row.fetchone())
-
-    def _file_tags(self, number: int) -> Tags:
-        """What its file says, whatever the user has edited."""
-        (base,) = self._db.execute("SELECT base FROM tracks WHERE number = ?", (number,)).fetchone()
-        return tags_from_json(base) if base else self._tags(number)
-
-    def _retag(self, number: int, said: Tags | None = None) -> Tags:
-        """Give a track the tags of its file (`said`, where it says something new) with the user's
-        edits over them."""
-        said = said or self._file_tags(number)
-        edits = edits_of(self._db, number)
-        tags = overlay(said, edits)
-        values = tag_values(tags) | {"base": tags_to_json(said) if edits else ""}
-        changes = ", ".join(f"{name} = :{name}" for name in values)
-        (removed,) = self._db.execute(
-            f"UPDATE tracks SET {changes} WHERE number = :number RETURNING removed_at IS NOT NULL",
-            values | {"number": number},
-        ).fetchone()
-        if not removed:
-            self._index(number, tags)
-        return tags
 
     def _id(self, number: int) -> TrackId:
         row = self._db.execute("SELECT id FROM tracks WHERE number = ?", (number,)).fetchone()

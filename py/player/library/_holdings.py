@@ -173,6 +173,16 @@ class Holdings:
         )
         return [(ContentId(content), stored) for content, stored in rows]
 
+    def newest_whole(self, limit: int) -> list[ContentId]:
+        """Contents of the tracks that were added last, which are said to be here whole."""
+        rows = self._db.execute(
+            "SELECT copies.content FROM tracks JOIN copies ON copies.track = tracks.number "
+            "WHERE removed_at IS NULL AND wish AND copies.stored >= copies.length "
+            "AND copies.length > 0 ORDER BY tracks.number DESC LIMIT ?",
+            (limit,),
+        )
+        return [ContentId(content) for (content,) in rows]
+
     def to_check(self, before: int, after: int) -> ContentId | None:
         """The stored content whose bytes were read again the longest ago, if that was before a
         time, in Unix seconds; a time after `after` is none (the clock was wrong then)."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from player.library._copies import Copies
 from player.library.rows import BEST_FIRST, COPY_COLUMNS, copy_from
 from player.models import Copy
-from player.types import TrackId
+from player.types import ContentId, TrackId
 
 
 class Many(Copies):
@@ -31,6 +31,17 @@ class Many(Copies):
             found.update((TrackId(id), number) for id, number in rows)
         return found
 
+    def today(self, tracks: Sequence[TrackId]) -> dict[TrackId, TrackId]:
+        """Today's ids of tracks, live or removed, by the ids asked; unknown ones are left out."""
+        numbers = self._numbers_of(tracks, live=False)
+        ids: dict[int, TrackId] = {}
+        every = list(dict.fromkeys(numbers.values()))
+        for start in range(0, len(every), 10_000):
+            marks = ",".join(map(str, every[start : start + 10_000]))
+            rows = self._db.execute(f"SELECT number, id FROM tracks WHERE number IN ({marks})")
+            ids.update((number, TrackId(id)) for number, id in rows)
+        return {track: ids[number] for track, number in numbers.items()}
+
     def _bring_back(self, numbers: Iterable[int]) -> None:
         for number in numbers:
             cursor = self._db.execute(
@@ -39,6 +50,22 @@ class Many(Copies):
             )
             if cursor.rowcount:
                 self._index(number, self._tags(number))
+
+    def _take_out(self, numbers: Sequence[int], now: int) -> list[ContentId]:
+        """Put live tracks into the trash; the contents of all of them."""
+        contents: list[ContentId] = []
+        for start in range(0, len(numbers), 10_000):
+            part = numbers[start : start + 10_000]
+            marks = ",".join(map(str, part))
+            rows = self._db.execute(
+                f"SELECT content FROM copies WHERE track IN ({marks}) ORDER BY track, {BEST_FIRST}"
+            )
+            contents += [ContentId(content) for (content,) in rows]
+            self._db.execute(f"UPDATE tracks SET removed_at = ? WHERE number IN ({marks})", (now,))
+            self._db.executemany(
+                "DELETE FROM search WHERE rowid = ?", [(number,) for number in part]
+            )
+        return contents
 
     def copies_of_many(
         self, tracks: Iterable[TrackId]

@@ -32,10 +32,10 @@ def share_of(copy: Copy | None, size: int) -> int:
 
 def one_file(db: sqlite3.Connection, number: int) -> str:
     """The file of which a track, by its row number, is a stretch; empty where it is none."""
-    row = db.execute(
-        "SELECT base FROM copies WHERE track = ? AND content LIKE 'sri:%#%'", (number,)
-    ).fetchone()
-    return row[0] if row else ""
+    rows = db.execute(
+        "SELECT content FROM copies WHERE track = ? AND content LIKE '%#%'", (number,)
+    )
+    return next((file_of(name) for (name,) in rows if is_stretch(name)), "")
 
 
 class Stretched:
@@ -46,11 +46,25 @@ class Stretched:
     def stretches_of(self, file: ContentId) -> list[ContentId]:
         """The contents that are tracks of one file, in order; removed ones too."""
         rows = self._db.execute(
-            "SELECT content FROM copies WHERE base = ? AND content LIKE 'sri:%#%' "
+            "SELECT content FROM copies WHERE content > ?1 || '#' AND content < ?1 || '$' "
             "ORDER BY length(content), content",
             (file,),
         )
         return [ContentId(row[0]) for row in rows]
+
+    def unshared(self, contents: Iterable[ContentId]) -> list[ContentId]:
+        """Those of these whose bytes no track that is to be kept needs as a part of its file."""
+        found: list[ContentId] = []
+        for content in contents:
+            others = self.stretches_of(file_of(content)) if is_stretch(content) else []
+            wished = self._db.execute(
+                "SELECT 1 FROM copies JOIN tracks ON number = track WHERE content IN "
+                "(SELECT value FROM json_each(?)) AND wish AND removed_at IS NULL",
+                (json.dumps(others),),
+            )
+            if wished.fetchone() is None:
+                found.append(content)
+        return found
 
     def only_of(self, file: ContentId, contents: Iterable[ContentId]) -> list[TrackId]:
         """Those tracks of the library that have one of these contents, and no copy that is not of

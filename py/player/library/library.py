@@ -18,7 +18,7 @@ from player.library._holdings import Holdings
 from player.library._sameness import Sameness
 from player.library._stretched import Stretched, one_file
 from player.library._wishes import Wishes
-from player.library.organise.organised import Organised
+from player.library.organise.at_length import AtLength
 from player.library.rows import file_of, is_stretch, tag_values, track_id
 from player.models import Copy, Tags, Track
 from player.types import ArtHash, ContentId, DurationMs, TrackId
@@ -50,7 +50,7 @@ class Counts:
     """Tracks that are here whole, by the user's wish."""
 
 
-class Library(Organised, Archives, Wishes, Holdings, Sameness, Stretched):
+class Library(AtLength, Archives, Wishes, Holdings, Sameness, Stretched):
     """Tracks and their copies, on a connection of `player.storage`, with a clock."""
 
     # ── adding ───────────────────────────────────────────────────────────────────────────────
@@ -276,12 +276,7 @@ class Library(Organised, Archives, Wishes, Holdings, Sameness, Stretched):
         Answers the contents that no track needs now. Unknown tracks are passed over."""
         with self.change():
             numbers = list(self._numbers_of(tracks).values())
-            now = int(self._clock.now()) if trash else 0
-            contents: list[ContentId] = []
-            for number in numbers:
-                self._db.execute("UPDATE tracks SET removed_at = ? WHERE number = ?", (now, number))
-                self._db.execute("DELETE FROM search WHERE rowid = ?", (number,))
-                contents += [copy.content for copy in self._copies(number)]
+            contents = self._take_out(numbers, int(self._clock.now()) if trash else 0)
         if numbers:
             self._changed()
         return contents

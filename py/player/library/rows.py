@@ -66,13 +66,20 @@ def base_of(content: str) -> str:
 
 
 def is_stretch(content: str) -> bool:
-    """Whether a content is one track of a file that holds several, `sri:<hash>#<place>`."""
-    return content.startswith("sri:") and "#" in content
+    """Whether a content is one track of a file that holds several: `sri:<hash>#<place>`, and
+    likewise of a file in a torrent or of a CID. In an address a `#` means something else."""
+    return "#" in content and content.startswith(("sri:", "btih:", "cid:"))
 
 
 def file_of(content: str) -> ContentId:
     """The file that a content's bytes are: itself, but for a stretch."""
     return ContentId(content.partition("#")[0] if is_stretch(content) else content)
+
+
+def fetched_as(content: ContentId) -> ContentId:
+    """The content by whose name a content's bytes are asked for: the file, for a stretch of what
+    comes from others. A stretch of one's own file stands for itself: nobody is asked for it."""
+    return content if content.startswith("sri:") else file_of(content)
 
 
 def whole(value: Any) -> Any:

@@ -17,7 +17,7 @@ class Listen:
 
     track: TrackId
     heard_ms: DurationMs
-    """Time of sound, seeks and pauses left out."""
+    """Sound of the track, seeks and pauses left out: at twice the speed a minute is two of it."""
     skipped: bool
     """The user left before the end."""
     at: int
@@ -43,10 +43,10 @@ class Hearing:
         """Sound so far, in milliseconds."""
         return self._heard
 
-    def reached(self, ms: int, now: float, *, sounding: bool) -> None:
-        """The deck is at `ms`, and sounds or not from here."""
+    def reached(self, ms: int, now: float, *, sounding: bool, speed: float = 1.0) -> None:
+        """The deck is at `ms`, and sounds or not from here; it played at `speed`."""
         if self.sounding:
-            elapsed = int((now - self._at) * 1000)
+            elapsed = int((now - self._at) * 1000 * speed)
             self._heard += max(0, min(ms - self._at_ms, elapsed))
         self._at_ms, self._at, self.sounding = ms, now, sounding
 
@@ -54,9 +54,10 @@ class Hearing:
         """The deck was told to go to `ms`."""
         self._at_ms, self._at = ms, now
 
-    def position_ms(self, now: float) -> int:
+    def position_ms(self, now: float, *, speed: float = 1.0) -> int:
         """Where it is about now."""
-        return self._at_ms + (max(0, int((now - self._at) * 1000)) if self.sounding else 0)
+        elapsed = max(0, int((now - self._at) * 1000 * speed))
+        return self._at_ms + (elapsed if self.sounding else 0)
 
     def listen(self, *, left: bool, duration_ms: int) -> Listen | None:
         """The fact to store, None where nothing was heard; `left`: the user went elsewhere."""

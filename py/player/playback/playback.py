@@ -16,6 +16,7 @@ from player.contract import (
     DeckPlay,
     DeckReport,
     DeckSeek,
+    DeckSleep,
     Hello,
     PlaybackRegion,
     Problem,
@@ -23,9 +24,11 @@ from player.contract import (
 )
 from player.errors import BadInput, NotFound
 from player.playback import regions
-from player.playback.queue import Queue, Slot
+from player.playback.order import Slot
+from player.playback.queue import Queue
 from player.playback.states import Message
-from player.playback.transport import CueOf, Now, Outcome, RowsOf, Stop, Transport
+from player.playback.stopping import MAX_SLEEP_S, Now, Stop, Stopping
+from player.playback.transport import CueOf, Outcome, RowsOf, SpeedOf, Transport
 from player.types import DurationMs, EntryId, PlayState, RepeatMode, TrackId, Where
 
 BACK_MS: Final = 3_000
@@ -36,13 +39,24 @@ _MAX_MS: Final = 2**53
 class Playback:
     """The queue and the deck, as one."""
 
-    def __init__(self, *, clock: Now, rng: Random, cue_of: CueOf, rows_of: RowsOf) -> None:
+    def __init__(
+        self,
+        *,
+        clock: Now,
+        rng: Random,
+        cue_of: CueOf,
+        rows_of: RowsOf,
+        speed_of: SpeedOf = lambda: 1.0,
+    ) -> None:
         """`cue_of` says what the deck can play for an entry now, or why it cannot; `rows_of`
-        gives tracks as lists show them, leaving out those it does not know."""
+        gives tracks as lists show them, leaving out those it does not know; `speed_of` how fast
+        the deck plays: so much of a track passes in a second."""
         self._clock = clock
         self._rows_of = rows_of
         self._queue = Queue(rng)
-        self._deck = Transport(self._queue, clock=clock, cue_of=cue_of, rows_of=rows_of)
+        self._deck = Transport(
+            self._queue, clock=clock, cue_of=cue_of, rows_of=rows_of, speed_of=speed_of
+        )
 
     # ── What is ──────────────────────────────────────────────────────────────────────────────
 
@@ -92,14 +106,18 @@ class Playback:
 
     def queue_region(self) -> QueueRegion:
         """`starling.state.queue`."""
-        return regions.queue_region(self._queue, self._rows_of, self._deck.stop_after)
+        stopping = self._deck.stopping
+        return regions.queue_region(
+            self._queue, self._rows_of, stop_after=stopping.after, sleep_at=stopping.sleep_at
+        )
 
     def save(self) -> dict[str, Any]:
         """Plain JSON for `restore`."""
         return {
             "queue": self._queue.to_json(),
             "position_ms": self._deck.position_ms,
-            "stop_after": self._deck.stop_after,
+            "stop_after": self._deck.stopping.after,
+            "sleep_at": self._deck.stopping.sleep_at,
         }
 
     def restore(self, saved: object) -> Outcome:
@@ -110,7 +128,8 @@ class Playback:
         sound = type(position) is int and 0 <= position < _MAX_MS and self.current
         self._deck.position_ms = cast("int", position) if sound else 0
         stop = data.get("stop_after")
-        self._deck.stop_after = cast("Stop", stop) if stop in ("track", "album") else ""
+        self._deck.stopping.after = cast("Stop", stop) if stop in ("track", "album") else ""
+        self._deck.stopping.sleep_by(data.get("sleep_at"))
         return Outcome(changed={"playback", "queue"})
 
     # ── Reports ──────────────────────────────────────────────────────────────────────────────
@@ -194,7 +213,9 @@ class Playback:
         slot = self._queue.preceding()
         now = self._clock.now()
         position = (
-            self._deck.hearing.position_ms(now) if self._deck.hearing else self._deck.position_ms
+            self._deck.hearing.position_ms(now, speed=self._deck.speed_of())
+            if self._deck.hearing
+            else self._deck.position_ms
         )
         if slot is None or position > BACK_MS:
             return self.seek(0)
@@ -274,9 +295,23 @@ class Playback:
         return out
 
     def stop_after(self, what: Stop) -> Outcome:
-        """Stop when the current track, or its album, has ended; or do not."""
-        self._deck.stop_after = what
-        return self._requeued()
+        """Stop when the current track, or its album, has ended; or do not, nor at any time."""
+        return self._stopping(lambda it: setattr(it, "after", what))
+
+    def sleep(self, minutes: float) -> Outcome:
+        """Let the sound fade so many minutes from now; 0 takes that back. Raises BadInput
+        `bad_time`."""
+        if not 0 <= minutes <= MAX_SLEEP_S / 60:
+            raise BadInput("bad_time", "A sleep timer runs for a day at most. Choose less.")
+        return self._stopping(lambda it: it.sleep_in(minutes * 60))
+
+    def _stopping(self, wish: Callable[[Stopping], None]) -> Outcome:
+        before = self._deck.stopping.sleep_at
+        wish(self._deck.stopping)
+        out = self._requeued()
+        if (at := self._deck.stopping.sleep_at) != before:
+            out.effects.append(DeckSleep(at=at))
+        return out
 
     def _left(self) -> dict[str, Any] | None:
         return self.save() if self.current is not None else None

@@ -1,8 +1,7 @@
 """The play queue: entries in the order they are heard, and the order they were put in.
 
-Orders are tuples of slots and never change in place, so that an undo step is two references and
-not a copy. Everything that searches is linear in C or in a plain loop: at 100,000 entries some
-milliseconds, and `following`, which runs at every track's end, is constant.
+Everything that searches is linear: at 100,000 entries some milliseconds; `following`, which runs
+at every track's end, is constant.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from random import Random
 from typing import Any, Final, NamedTuple, cast, get_args
 
 from player.errors import BadInput, NotFound
+from player.playback.order import Order, SameAlbum, Slot, insert, place_without, without
 from player.types import EntryId, RepeatMode, TrackId, Where
 
 MAX_ENTRIES: Final = 100_000
@@ -22,17 +22,6 @@ _MAX_REMEMBERED: Final = 1_000_000
 _MAX_ID: Final = 200
 _OURS: Final = re.compile(r"e[0-9]{1,15}")
 """Names this queue gives out; a new one must be none of the restored."""
-
-
-class Slot(NamedTuple):
-    """One place in the queue."""
-
-    entry: EntryId
-    track: TrackId
-
-
-Order = tuple[Slot, ...]
-SameAlbum = Callable[[TrackId, TrackId], bool]
 
 
 class _Step(NamedTuple):
@@ -164,7 +153,7 @@ class Queue:
         current = self.current
         before = self._order
         if at is None:
-            self._order = _insert(before, slots, self._place, where, same_album)
+            self._order = insert(before, slots, self._place, where, same_album)
         else:
             at = min(max(at, 0), len(before))
             self._order = (*before[:at], *slots, *before[at:])
@@ -177,7 +166,7 @@ class Queue:
                 self._own = (*slots, *self._own)
                 return slots
             place = self._own.index(current) if current is not None else 0
-            self._own = _insert(self._own, slots, place, where, same_album)
+            self._own = insert(self._own, slots, place, where, same_album)
         return slots
 
     def move(self, entries: Iterable[EntryId], to: int) -> None:
@@ -275,9 +264,9 @@ class Queue:
         self._cut(lambda slot: slot.track not in gone)
         self._steps = [
             _Step(
-                _without(step.order, gone),
-                None if step.own is None else _without(step.own, gone),
-                _place_without(step.order, step.place, lambda slot: slot.track not in gone),
+                without(step.order, gone),
+                None if step.own is None else without(step.own, gone),
+                place_without(step.order, step.place, lambda slot: slot.track not in gone),
             )
             for step in self._steps
         ]
@@ -376,34 +365,10 @@ class Queue:
         self._place = 0
 
     def _cut(self, keep: Callable[[Slot], bool]) -> None:
-        self._place = _place_without(self._order, self._place, keep)
+        self._place = place_without(self._order, self._place, keep)
         self._order = tuple(filter(keep, self._order))
         if self._own is not None:
             self._own = tuple(filter(keep, self._own))
-
-
-def _place_without(order: Order, place: int, keep: Callable[[Slot], bool]) -> int:
-    """Where the current entry, or what followed it, stands after a cut; at the end the last."""
-    before = sum(map(keep, order[:place]))
-    left = before + sum(map(keep, order[place:]))
-    return min(before, max(left - 1, 0))
-
-
-def _without(order: Order, gone: frozenset[TrackId]) -> Order:
-    return tuple(slot for slot in order if slot.track not in gone)
-
-
-def _insert(
-    order: Order, slots: Order, place: int, where: Where, same_album: SameAlbum | None
-) -> Order:
-    at = len(order)
-    if order and where != "end":
-        at = place + 1
-        if where == "album" and same_album is not None:
-            track = order[place].track
-            while at < len(order) and same_album(track, order[at].track):
-                at += 1
-    return (*order[:at], *slots, *order[at:])
 
 
 def _list(value: object) -> Sequence[Any]:

@@ -7,7 +7,8 @@ from typing import Final, Literal
 
 from player.contract import Entry, Problem, QueueRegion, TrackRow
 from player.errors import PlayerError
-from player.playback.queue import Order, Queue
+from player.playback.order import Order
+from player.playback.queue import Queue
 from player.types import TrackId
 
 WINDOW: Final = 500
@@ -24,7 +25,11 @@ def window(queue: Queue) -> tuple[int, Order]:
 
 
 def queue_region(
-    queue: Queue, rows_of: _RowsOf, stop_after: Literal["", "track", "album"] = ""
+    queue: Queue,
+    rows_of: _RowsOf,
+    *,
+    stop_after: Literal["", "track", "album"] = "",
+    sleep_at: int = 0,
 ) -> QueueRegion:
     """`starling.state.queue`. An entry whose track is unknown now is counted but not shown."""
     offset, slots = window(queue)
@@ -38,6 +43,7 @@ def queue_region(
         shuffle=queue.shuffled,
         repeat=queue.repeat,
         stop_after=stop_after,
+        sleep_at=sleep_at,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from player.playback.transport import Now
+    from player.playback.stopping import Now
 
 NEAR_MS: Final = 2_000
 """A deck that tells of a place further off than that is not yet where it was sent."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal, Protocol
+from typing import Any, Final, Literal
 
 from player.contract import (
     Cue,
     CueNext,
     DeckReport,
+    DeckSleep,
     DeckStop,
     Effect,
     Hello,
@@ -25,9 +26,11 @@ from player.contract import (
 from player.errors import NotFound, PlayerError
 from player.playback import regions
 from player.playback.hearing import Hearing, Listen
-from player.playback.queue import Queue, Slot
+from player.playback.order import Slot
+from player.playback.queue import Queue
 from player.playback.sought import Sought
 from player.playback.states import Message, following
+from player.playback.stopping import Now, Stopping
 from player.types import DurationMs, EntryId, PlayState, TrackId
 
 PATIENCE: Final = 5
@@ -37,19 +40,9 @@ _SOUND_MS: Final = 1_000
 _MAX_MS: Final = 2**53
 
 _Key = tuple[str, ...]
-Stop = Literal["", "track", "album"]
-
-
-class Now(Protocol):
-    """The part of `ports.Clock` that is needed here."""
-
-    def now(self) -> float:
-        """Unix time, seconds."""
-        ...
-
-
 CueOf = Callable[[EntryId, TrackId], Cue | Problem | None]
 RowsOf = Callable[[Sequence[TrackId]], Sequence[TrackRow]]
+SpeedOf = Callable[[], float]
 
 
 @dataclass(kw_only=True)
@@ -73,7 +66,9 @@ class Outcome:
 class Transport:
     """What the deck is told, and what is believed of it. Commands are `Playback`'s."""
 
-    def __init__(self, queue: Queue, *, clock: Now, cue_of: CueOf, rows_of: RowsOf) -> None:
+    def __init__(
+        self, queue: Queue, *, clock: Now, cue_of: CueOf, rows_of: RowsOf, speed_of: SpeedOf
+    ) -> None:
         """See `Playback`, whose queue this walks along."""
         self.clock = clock
         self._cue_of = cue_of
@@ -89,8 +84,8 @@ class Transport:
         """What the deck was told follows."""
         self.hearing: Hearing | None = None
         self._failures = 0
-        self._stop: tuple[Stop, Slot] | None = None
-        """Where the listener wants it to stop, and the entry of which they said so."""
+        self.stopping = Stopping(queue, rows_of, clock)
+        self.speed_of = speed_of
         self._sought = Sought(clock)
 
     # ── Reports ──────────────────────────────────────────────────────────────────────────────
@@ -98,6 +93,8 @@ class Transport:
     def hello(self, hello: Hello) -> Outcome:
         """A page with a deck that plays or holds something, or nothing: agree with it."""
         out = Outcome(changed={"playback", "queue"})
+        if self.stopping.sleep_at:
+            out.effects.append(DeckSleep(at=self.stopping.sleep_at))
         if hello.entry is not None:
             try:
                 slot = self.queue.go(hello.entry)
@@ -140,6 +137,9 @@ class Transport:
             case "playing":
                 self.held = slot.entry
                 self.recue(out)  # what follows may have changed while it held nothing
+            case "paused" if report.detail == "slept":
+                self.stopping.slept()
+                out.changed.add("queue")
             case "paused" if report.detail == "gesture_needed":
                 self.problem = regions.gesture_needed(slot.track)
             case "ended" if before != self.state:
@@ -169,7 +169,7 @@ class Transport:
         if self.hearing is None:
             self.hearing = Hearing(slot.track, now=now, ms=ms, sounding=False)
         sounding = report.what == "playing" or (report.what == "position" and self.hearing.sounding)
-        self.hearing.reached(ms, now, sounding=sounding)
+        self.hearing.reached(ms, now, sounding=sounding, speed=self.speed_of())
         # A failed element says 0: where it was is where to try again.
         self.position_ms = self.position_ms if report.what == "failed" else ms
         if self.hearing.heard_ms >= _SOUND_MS:
@@ -184,10 +184,11 @@ class Transport:
         out.changed |= {"playback", "queue"}
         if self.hearing:
             end = self.duration_ms or self._known_ms(slot.track) or self.position_ms
-            self.hearing.reached(end, self.clock.now(), sounding=False)
+            now = self.clock.now()
+            self.hearing.reached(end, now, sounding=False, speed=self.speed_of())
         self.leave(out, left=False)
         self._failures, self.problem = 0, None
-        if self._stops():  # it was to stop, but the deck was quicker
+        if self.stopping.here():  # it was to stop, but the deck was quicker
             self._halt(out)
             return
         try:
@@ -203,7 +204,7 @@ class Transport:
 
     def _go_on(self, out: Outcome) -> None:
         out.changed.add("queue")
-        if self._stops():
+        if self.stopping.here():
             self._halt(out)
             return
         slot = self.queue.following(ended=True)
@@ -215,37 +216,9 @@ class Transport:
 
     # ── Stopping where the listener wants it ─────────────────────────────────────────────────
 
-    @property
-    def stop_after(self) -> Stop:
-        """Where it will stop. A wish ends with its track or album, however that ended."""
-        current = self.queue.current
-        if self._stop is None or current is None:
-            return ""
-        what, said_of = self._stop
-        if current == said_of or (what == "album" and self._same_album(said_of, current)):
-            return what
-        return ""
-
-    @stop_after.setter
-    def stop_after(self, what: Stop) -> None:
-        current = self.queue.current
-        self._stop = (what, current) if what and current is not None else None
-
-    def _stops(self) -> bool:
-        """Is the end of the current entry where it is to stop?"""
-        what, current = self.stop_after, self.queue.current
-        if what != "album" or current is None:
-            return what == "track"
-        after = self.queue.following()
-        return after is None or not self._same_album(current, after)
-
-    def _same_album(self, one: Slot, other: Slot) -> bool:
-        tracks = [one.track, other.track]
-        return regions.same_album(self.rows_of, tracks)(one.track, other.track)
-
     def _halt(self, out: Outcome) -> None:
         """Stop as the listener wished, with what follows ready in the deck."""
-        self._stop = None
+        self.stopping.reached()
         slot = self.queue.following(ended=True)
         if slot is None:
             self.finish(out)
@@ -281,7 +254,7 @@ class Transport:
     def _next_cue(self) -> Cue | None:
         """What follows, where it can be played: where not, its turn tells why. Nothing follows
         where it is to stop: the deck must not run on."""
-        slot = None if self._stops() else self.queue.following(ended=True)
+        slot = None if self.stopping.here() else self.queue.following(ended=True)
         cue = self._cue(slot) if slot else None
         return cue if isinstance(cue, Cue) else None
 
@@ -296,8 +269,7 @@ class Transport:
 
     def _adopt(self, slot: Slot, ms: int, *, sounding: bool) -> None:
         self.held = slot.entry
-        if not self.stop_after:
-            self._stop = None
+        self.stopping.began()
         self.position_ms, self.duration_ms = max(0, ms), 0
         self.hearing = Hearing(
             slot.track, now=self.clock.now(), ms=self.position_ms, sounding=sounding
@@ -339,8 +311,8 @@ class Transport:
 
     def _skip_on(self, out: Outcome) -> None:
         out.changed |= {"playback", "queue"}
-        if self._stops():
-            self._stop = None
+        if self.stopping.here():
+            self.stopping.reached()
             self.unload(out)
             return
         slot = self.queue.following()

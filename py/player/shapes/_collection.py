@@ -278,7 +278,10 @@ class TrashRow:
     detail: str = ""
     art: ArtHash | Literal[""] = ""
     removed_at: int = 0
-    """Unix time, seconds; 30 days later it is forgotten for good."""
+    """Unix time, seconds, as the clock said it then."""
+    days_left: int = 30
+    """Until it is forgotten for good. Only days that were seen to pass count: a wrong clock takes
+    none away."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -44,3 +44,5 @@ class QueueRegion:
     repeat: RepeatMode = "off"
     stop_after: Literal["", "track", "album"] = ""
     """Where it will stop, because the listener said so."""
+    sleep_at: int = 0
+    """When sound will have faded, because the listener said so: Unix time in seconds, 0 for never."""

@@ -52,6 +52,8 @@ class SettingsRegion:
     ice_servers: list[str] = field(default_factory=list)
     """stun: and turn: addresses. None by default. What they were given to log in stays in the
     engine, encrypted, and is never shown."""
+    relay_only: bool = False
+    """Peers are met by a TURN server or not at all: they see its address, not this machine's."""
     routers: list[str] = field(default_factory=list)
     """Delegated routers asked for ipns:// records, besides the gateways."""
     resolvers: list[str] = field(default_factory=list)
@@ -70,6 +72,8 @@ class SettingsRegion:
     language: str = ""
     """A language that there is a catalogue of (en, de, fr, es, ja, ar); empty follows the browser."""
     volume: float = 1.0
+    speed: float = 1.0
+    """How fast music plays, 0.5 to 2; its pitch stays."""
     cache_limit: ByteCount = ByteCount(0)
     """Bytes of unkept cache at most; 0 leaves it to the browser's quota."""
 

@@ -60,10 +60,32 @@ class Joined:
     """When it gave something last, or was joined."""
     bytes_in: int = 0
     """What it has given, in all."""
+    way: object = None
+    """How peers are met in it: by which ICE servers, and by them only?"""
+    why: str = ""
+    """What the page makes of it that nobody is met: see SwarmReport.detail; or turn_refused."""
+    echo: bool = False
+    """It was left and joined at once: the next figures may be those of before."""
     bytes_before: int = 0
     """What it had given when it was joined last: the page counts from there."""
     errands: list[Share] = field(default_factory=list["Share"])
     """What is fetched."""
+
+    def credit(self, pieces: list[int]) -> None:
+        """It gave these. Said at once: whoever hears first of them by another way, such as the
+        vault's, would take them for that one's."""
+        for index in pieces:
+            if index in self.waiting:
+                for share in list(self.errands):
+                    if share.errand.first <= index <= share.errand.last:
+                        share.errand.arrived(index)
+
+    def came(self, pieces: list[int]) -> None:
+        """They are here, by whatever way: nobody waits for them any longer."""
+        for index in pieces:
+            future = self.waiting.pop(index, None)
+            if future is not None and not future.done():
+                future.set_result(None)
 
     @property
     def busy(self) -> bool:

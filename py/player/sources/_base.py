@@ -86,6 +86,11 @@ class Found:
     """Where the finder knows it, else 0."""
 
 
+def is_sheet(name: str) -> bool:
+    """Whether a file's name says that it is a cue sheet."""
+    return name.lower().endswith(".cue")
+
+
 @dataclass(kw_only=True)
 class Discovery:
     """What an address turned out to be."""
@@ -95,6 +100,8 @@ class Discovery:
     tracks: list[Found] = field(default_factory=list)
     covers: dict[tuple[str, ...], Found] = field(default_factory=dict)
     """The best picture of each folder, by the folder's path."""
+    sheets: list[Found] = field(default_factory=list)
+    """Cue sheets among its files."""
     links: list[str] = field(default_factory=list)
     """Addresses that a playlist names, to be added in their turn."""
     problems: list[Problem] = field(default_factory=list)
@@ -106,6 +113,12 @@ class Discovery:
 
     stale: bool = False
     """True where a name was followed as it is remembered, for nobody gave a newer record."""
+
+    def offer_sheet(self, found: Found) -> None:
+        """Remember a cue sheet, as far as they are few and small."""
+        small = found.content is not None and 0 < found.content.length <= MAX_SHEET
+        if small and len(self.sheets) < MAX_SHEETS:
+            self.sheets.append(found)
 
     def offer_cover(self, found: Found, rank: int, ranks: dict[tuple[str, ...], int]) -> None:
         """Remember a picture if it is a better cover than the folder has."""
@@ -275,3 +288,9 @@ def chunk_range(content: Content, start: int, stop: int) -> tuple[int, int]:
 def whole_range(content: Content) -> tuple[int, int]:
     """First and last chunk of all of it."""
     return chunk_range(content, 0, content.length)
+
+
+MAX_SHEET = 256 * 1024
+"""Bytes of a cue sheet that is fetched."""
+MAX_SHEETS = 30
+"""Cue sheets of one address that are fetched."""

@@ -21,12 +21,14 @@ from player.errors import BadInput, NetworkFailed, PlayerError, SourceFailed
 from player.ports import Clock, Hasher, Http, Octets
 from player.sources._base import (
     MAX_CONTENT,
+    MAX_SHEETS,
     MAX_TRACKS,
     Discovery,
     Found,
     audio_type,
     cover_rank,
     extension,
+    is_sheet,
     problem_of,
     side_by_side,
 )
@@ -69,6 +71,7 @@ class _Search:
     address: IpfsAddress
     found: Discovery
     tracks: list[_Entry] = field(default_factory=list[_Entry])
+    sheets: list[_Entry] = field(default_factory=list[_Entry])
     covers: dict[tuple[str, ...], list[tuple[int, _Entry]]] = field(
         default_factory=dict[tuple[str, ...], list[tuple[int, _Entry]]]
     )
@@ -223,6 +226,8 @@ class Discoverer:
                 search.tracks.append(entry)
                 if len(search.tracks) > MAX_TRACKS:
                     raise too_many(f"{MAX_TRACKS} tracks", uri)
+            elif is_sheet(link.name):
+                search.sheets.append(entry)
             elif depth < MAX_DEPTH and not extension(link.name) and search.is_folder.get(link.cid):
                 try:
                     await self._list(search, link.cid, path, depth=depth + 1)
@@ -270,10 +275,23 @@ class Discoverer:
         search.found.tracks += [looked[index] for index in sorted(looked)]
         if not looked:
             return
+        await side_by_side(
+            lambda index: self._sheet(search, search.sheets[index]),
+            list(range(min(len(search.sheets), MAX_SHEETS))),
+            AT_ONCE,
+        )
         folders = list(search.covers)
         await side_by_side(
             lambda index: self._cover(search, folders[index]), list(range(len(folders))), AT_ONCE
         )
+
+    async def _sheet(self, search: _Search, entry: _Entry) -> None:
+        """A cue sheet, where it can be had."""
+        try:
+            search.found.offer_sheet(await self._found(entry, search.address, mime="text/plain"))
+        except (BadInput, SourceFailed, NetworkFailed) as error:
+            if len(search.found.problems) < MAX_PROBLEMS:
+                search.found.problems.append(problem_of(error))
 
     async def _cover(self, search: _Search, folder: tuple[str, ...]) -> None:
         """The best picture of a folder that can be had."""

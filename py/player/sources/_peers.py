@@ -36,7 +36,7 @@ class SwarmProvider:
         except DeviceFailed:
             raise
         except PlayerError as error:
-            if error.code in ("no_peers", "peers_silent"):
+            if error.code in ("no_peers", "peers_silent", "peers_unreachable", "turn_refused"):
                 return unavailable(error)
             # The swarm is left: only liars are in it, or this browser cannot meet anybody.
             return End(outcome=Outcome(what="missing", reason=error.message), error=error)

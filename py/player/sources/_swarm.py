@@ -8,6 +8,10 @@ from p2p.errors import P2PError
 from p2p.torrent import Torrent, TorrentFile, parse_torrent
 from player.contract import Problem, SwarmReport
 from player.errors import BadInput, DeviceFailed, Lied, PeerFailed, PlayerError, Refused
+from player.sources._hosts import fit_to_ask
+
+MAX_TRACKERS = 8
+"""Trackers that one torrent is announced at."""
 
 
 def consent_needed(infohash: str) -> Refused:
@@ -48,8 +52,28 @@ def bad_size(file: TorrentFile) -> Problem:
     )
 
 
-def silence(peers: int, infohash: str) -> PeerFailed:
-    """Nothing came for too long: is nobody there, or does nobody give?"""
+def turn_refused(about: str = "") -> PeerFailed:
+    """What the user entered for a TURN server is not what it knows."""
+    return PeerFailed(
+        "turn_refused",
+        "The TURN server refuses the user name or the password, so nothing comes by it. Remove it "
+        "in Settings, and add it again with the right ones.",
+        about=about,
+    )
+
+
+def silence(peers: int, infohash: str, why: str = "") -> PeerFailed:
+    """Nothing came for too long: is nobody there, or does nobody give, or is the way barred?"""
+    if not peers and why == "turn_refused":
+        return turn_refused(infohash)
+    if not peers and why == "unreachable":
+        return PeerFailed(
+            "peers_unreachable",
+            "Peers answer, but no connection to them opens. Add a TURN server in Settings, or try "
+            "another network.",
+            about=infohash,
+            retry_after=60,
+        )
     if peers:
         return PeerFailed(
             "peers_silent",
@@ -65,6 +89,27 @@ def silence(peers: int, infohash: str) -> PeerFailed:
         about=infohash,
         retry_after=60,
     )
+
+
+def why_nobody(report: SwarmReport) -> str:
+    """What a report of the trackers says about it that nobody is met; "" where it says nothing."""
+    refused = report.reasons.get("turn_refused", 0) and not report.reasons.get("connected", 0)
+    return "turn_refused" if refused else report.detail
+
+
+def trackers_of(
+    torrent: Torrent | None, named: tuple[str, ...], own: list[str], origin: str
+) -> list[str]:
+    """Whom to ask for peers: the torrent's and those that the link named, then the user's own."""
+    own = own[:MAX_TRACKERS]
+    if torrent is not None:
+        named = (*named, *torrent.web_trackers)
+        if torrent.private:  # BEP 27: nobody but its own trackers may hear of it
+            own = []
+    named = fit_to_ask(named, origin)
+    # However many dead ones a stranger names, some of the user's are asked.
+    named = named[: MAX_TRACKERS - min(len(own), MAX_TRACKERS // 2)]
+    return list(dict.fromkeys([*named, *own]))[:MAX_TRACKERS]
 
 
 def runs(chunks: list[int]) -> list[tuple[int, int]]:

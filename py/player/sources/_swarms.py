@@ -17,7 +17,6 @@ from player.errors import Lied, PlayerError
 from player.ports import Swarm
 from player.sources._admission import Joined, Share, next_change, one_too_many
 from player.sources._base import Errand
-from player.sources._hosts import fit_to_ask
 from player.sources._swarm import (
     consent_needed,
     description,
@@ -26,6 +25,8 @@ from player.sources._swarm import (
     runs,
     silence,
     torrent_lost,
+    trackers_of,
+    why_nobody,
 )
 from player.sources._torrents import Torrents
 
@@ -34,9 +35,6 @@ METADATA_TIMEOUT = 60.0
 
 PIECE_TIMEOUT = 45.0
 """Seconds without any byte until a fetch is given up. Others are asked long before that."""
-
-MAX_TRACKERS = 8
-"""Trackers that one torrent is announced at."""
 
 LINGER = 2.0
 """Seconds that a swarm stays wanted once it gave its metadata: its first pieces come next."""
@@ -54,6 +52,7 @@ class Swarms:
         upload: Callable[[str], bool],
         trackers: Callable[[], list[str]],
         ice_servers: Callable[[], list[IceServer]],
+        relay_only: Callable[[], bool] = bool,
         origin: str = "",
     ) -> None:
         """`origin` is the page's own: a page of the web is not led into private networks."""
@@ -64,6 +63,7 @@ class Swarms:
         self._upload = upload
         self._own_trackers = trackers
         self._ice_servers = ice_servers
+        self._relay_only = relay_only
         self._joined: dict[str, Joined] = {}
         """Those that the page is in, and those that wait until it can be."""
         self._ours: set[str] = set()
@@ -130,7 +130,7 @@ class Swarms:
                 since = max(begun, joined.joined_at) if joined.inside else loop.time()
                 left = since + METADATA_TIMEOUT - loop.time()
                 if left <= 0:
-                    raise silence(joined.peers, infohash)
+                    raise silence(joined.peers, infohash, joined.why)
                 await asyncio.wait([joined.metadata], timeout=left)
             return joined.metadata.result()
         finally:
@@ -209,27 +209,12 @@ class Swarms:
         if joined is not None:
             if joined.inside:
                 self._swarm.have(infohash, pieces)
-            self._came(joined, pieces)
+            joined.came(pieces)
 
     def lost(self, infohash: str, pieces: list[int]) -> None:
         """These pieces were evicted."""
         if infohash in self.joined():
             self._swarm.lost(infohash, pieces)
-
-    def _credit(self, joined: Joined, pieces: list[int]) -> None:
-        """It gave these. Said at once: whoever hears first of them by another way, such as the
-        vault's, would take them for that one's."""
-        for index in pieces:
-            if index in joined.waiting:
-                for share in list(joined.errands):
-                    if share.errand.first <= index <= share.errand.last:
-                        share.errand.arrived(index)
-
-    def _came(self, joined: Joined, pieces: list[int]) -> None:
-        for index in pieces:
-            future = joined.waiting.pop(index, None)
-            if future is not None and not future.done():
-                future.set_result(None)
 
     async def _patiently(self, joined: Joined, future: asyncio.Future[None], infohash: str) -> None:
         loop = asyncio.get_running_loop()
@@ -237,7 +222,7 @@ class Swarms:
             since = joined.heard_at if joined.inside else loop.time()
             left = since + PIECE_TIMEOUT - loop.time()
             if left <= 0:
-                raise silence(joined.peers, infohash)
+                raise silence(joined.peers, infohash, joined.why)
             await asyncio.wait([future], timeout=left)
         future.result()
 
@@ -248,12 +233,15 @@ class Swarms:
         joined = self._joined.get(report.infohash)
         if joined is None or not joined.inside:
             if report.what == "pieces" and joined is not None:
-                self._credit(joined, report.pieces)
-                self._came(joined, report.pieces)
+                joined.credit(report.pieces)
+                joined.came(report.pieces)
             elif report.what == "peers" and (report.peers or report.infohash not in self._ours):
                 self._stray(report.infohash)
             return
         if report.what == "peers":
+            joined.echo, echo = False, joined.echo
+            if echo:
+                return
             joined.peers = report.peers
             given = joined.bytes_before + report.bytes_in
             if given > joined.bytes_in:
@@ -268,8 +256,10 @@ class Swarms:
             self._admit()
         elif report.what == "pieces":
             joined.heard_at = asyncio.get_running_loop().time()
-            self._credit(joined, report.pieces)
-            self._came(joined, report.pieces)
+            joined.credit(report.pieces)
+            joined.came(report.pieces)
+        elif report.what == "trackers":
+            joined.why = why_nobody(report)
         elif report.what == "failed":
             self._fail(report.infohash, failure(report))
             self._admit()
@@ -316,6 +306,25 @@ class Swarms:
             self._fail(infohash, consent_needed(infohash))
         self._admit()
 
+    def reconnect(self) -> None:
+        """The ICE servers are others now, or peers may be met by them only: join anew where that
+        matters. Who has met peers in a way that is still allowed keeps them."""
+        way = self._way()
+        for infohash in self.joined():
+            joined = self._joined[infohash]
+            if joined.way != way and (self._relay_only() or not joined.peers):
+                self._swarm.leave(infohash)
+                self._enter(infohash)
+                joined.echo = True
+
+    def current(self, infohash: str) -> bool:
+        """Does it meet peers in the way that is set now?"""
+        joined = self._joined.get(infohash)
+        return joined is not None and joined.inside and joined.way == self._way()
+
+    def _way(self) -> object:
+        return (self._ice_servers(), self._relay_only())
+
     def rejoin(self) -> None:
         """A new page has no swarm: join again what was joined."""
         for infohash in self.joined():
@@ -361,6 +370,8 @@ class Swarms:
         joined = self._joined[infohash]
         joined.inside = True
         joined.peers = 0
+        joined.why = ""
+        joined.way = self._way()
         joined.heard_at = joined.joined_at = asyncio.get_running_loop().time()
         joined.bytes_before = joined.bytes_in
         self._ours.add(infohash)
@@ -370,6 +381,7 @@ class Swarms:
             torrent=torrent.raw if torrent else b"",
             trackers=self._trackers_of(torrent, joined.trackers),
             ice_servers=self._ice_servers(),
+            relay_only=self._relay_only(),
             upload=self._upload(infohash),
         )
         for share in joined.errands:
@@ -379,16 +391,7 @@ class Swarms:
                 self._want(infohash, errand, first, last)
 
     def _trackers_of(self, torrent: Torrent | None, named: tuple[str, ...] = ()) -> list[str]:
-        """Whom to ask for peers: the torrent's and the link's, then the user's own."""
-        own = self._own_trackers()[:MAX_TRACKERS]
-        if torrent is not None:
-            named = (*named, *torrent.web_trackers)
-            if torrent.private:  # BEP 27: nobody but its own trackers may hear of it
-                own = []
-        named = fit_to_ask(named, self._origin)
-        # However many dead ones a stranger names, some of the user's are asked.
-        named = named[: MAX_TRACKERS - min(len(own), MAX_TRACKERS // 2)]
-        return list(dict.fromkeys([*named, *own]))[:MAX_TRACKERS]
+        return trackers_of(torrent, named, self._own_trackers(), self._origin)
 
     def _leave(self, infohash: str) -> None:
         joined = self._joined.pop(infohash, None)

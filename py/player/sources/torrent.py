@@ -25,6 +25,7 @@ from player.sources._base import (
     Provider,
     audio_type,
     cover_rank,
+    is_sheet,
 )
 from player.sources._borrowed import BorrowedSwarm
 from player.sources._hosts import fit_to_ask
@@ -124,17 +125,21 @@ class TorrentSource:
             path = (torrent.name, *file.path) if several else file.path
             rank = cover_rank(file.name)
             mime = audio_type(file.name)
-            if rank is None and not mime:
+            sheet = is_sheet(file.name)
+            if rank is None and not mime and not sheet:
                 continue
             if file.length > MAX_CONTENT:
                 continue
+            other = "text/plain" if sheet else "image/*"
             item = Found(
-                content=make_content(torrent, file, mime or "image/*"),
+                content=make_content(torrent, file, mime or other),
                 uri=_uri(torrent),
                 path=path,
                 kind="torrent",
             )
-            if rank is not None:
+            if sheet:
+                found.offer_sheet(item)
+            elif rank is not None:
                 found.offer_cover(item, rank, ranks)
             elif len(found.tracks) < MAX_TRACKS:
                 found.tracks.append(item)

@@ -207,3 +207,48 @@ def m003_collection(connection: sqlite3.Connection) -> None:
     its tracks when it is opened (`_collection_stale`)."""
     _run(connection, SCRIPT)
     connection.execute("INSERT OR REPLACE INTO settings VALUES ('_collection_stale', 'true')")
+
+
+@step
+def m004_trash_seen(connection: sqlite3.Connection) -> None:
+    """Since when things are seen to lie in the trash, in seconds that were seen to pass
+    (`organise/elapsed.py`). What lies there already begins to wait anew. And albums of one title
+    are looked at once, whether they are several (`collection/apart.py`)."""
+    _run(
+        connection,
+        """
+        CREATE TABLE trash_seen (
+            kind TEXT NOT NULL,
+            number INTEGER NOT NULL,
+            removed_at INTEGER NOT NULL,
+            since INTEGER NOT NULL,
+            PRIMARY KEY (kind, number)
+        ) WITHOUT ROWID
+        """,
+    )
+    connection.execute("INSERT OR REPLACE INTO settings VALUES ('_albums_together', 'true')")
+
+
+@step
+def m005_long_steps(connection: sqlite3.Connection) -> None:
+    """What a change of many things did, so that it can be taken back although it was made in
+    slices and ended by death in the middle; and the sums that it has yet to make anew."""
+    _run(
+        connection,
+        """
+        CREATE TABLE journal (
+            step INTEGER NOT NULL,
+            tbl TEXT NOT NULL,
+            key NOT NULL,
+            col TEXT NOT NULL,
+            old,
+            new,
+            PRIMARY KEY (step, tbl, key, col)
+        ) WITHOUT ROWID;
+        CREATE TABLE unsettled (
+            kind TEXT NOT NULL,
+            key NOT NULL,
+            PRIMARY KEY (kind, key)
+        ) WITHOUT ROWID
+        """,
+    )

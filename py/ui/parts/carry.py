@@ -21,6 +21,8 @@ class Carry:
         self.chooser = chooser
         self._what = None
         """What is carried: Many."""
+        self._turn = 0
+        """Which drag it is: what is chosen may be known when it is over."""
         self._from = None
         self._marked = None
         self._timer = None
@@ -41,9 +43,10 @@ class Carry:
         scope, list_, index = found
         if "next" not in scope.acts:
             return
-        self._from = scope.kind
+        self._from, self._what = scope.kind, None
+        self._turn += 1
         if self.chooser.is_chosen(scope, list_, index):
-            scope.tracks(self._taken)
+            scope.tracks(self._taken(self._turn))
             self._picture(event, say("choice-count", n=scope.count()))
         else:
             one_row = scope.row(list_, index)
@@ -53,7 +56,7 @@ class Carry:
             if scope.kind == "things":
                 self._thing(scope, one_row)
             elif track:
-                self._taken(many([track]))
+                self._what = many([track])
             name = one_row.get("name") or title_of(track or one_row)
             self._picture(event, name)
         data = event.dataTransfer
@@ -69,8 +72,12 @@ class Carry:
         asked[scope.things] = [row["id"]]
         self._what = Many(1, {"chosen": asked}, row.get("title") or row.get("name") or "")
 
-    def _taken(self, what):
-        self._what = what
+    def _taken(self, turn):
+        def taken(what):
+            if turn == self._turn:
+                self._what = what
+
+        return taken
 
     def _picture(self, event, text):
         """What hangs at the pointer."""
@@ -170,6 +177,7 @@ class Carry:
         self._unmark()
         self._wait(None)
         self._what = self._from = None
+        self._turn += 1
 
     def _unmark(self):
         if self._marked:

@@ -6,7 +6,21 @@ from ui.parts import chosen
 from ui.parts.dom import ACTIONS, action, button, by_id, clear, hand_on, make, put_text, show
 from ui.words import on_change, say
 
-SHORT = ("next", "end", "playlist", "keep", "love", "edit", "take", "remove", "restore", "forget")
+SHORT = (
+    "next",
+    "end",
+    "playlist",
+    "keep",
+    "love",
+    "edit",
+    "retry",
+    "go_on",
+    "pause",
+    "take",
+    "remove",
+    "restore",
+    "forget",
+)
 """Acts that are buttons of their own where there is room; all of them are in the menu too."""
 
 

@@ -178,8 +178,14 @@ class Chooser:
     def left_over(self, scope, rows):
         """Of what is chosen only these rows are left."""
         if scope is self.scope:
+            n = self.count()
             scope.choice.keep_only(json.dumps([scope.named(row)[0] for row in rows]))
-            self.say()
+            if self.count() != n:  # else nothing is to be said: the queue tells of every track
+                self.say()
+                return
+            scope.show()
+            for each in self.changed:
+                each()
 
     def _left(self):
         """Another view came into sight: what is chosen would be forgotten there."""

@@ -15,6 +15,9 @@ ACTS = {
     "unlove": ("library-unlove", "heart"),
     "rate": ("choice-rate", "star"),
     "edit": ("organise-edit", "tags"),
+    "retry": ("common-try-again", "rotate-cw"),
+    "go_on": ("downloads-go-on", "play"),
+    "pause": ("downloads-pause", "pause"),
     "take": ("choice-take", "x"),
     "remove": ("library-remove", "trash-2"),
     "restore": ("choice-restore", "undo-2"),
@@ -158,6 +161,10 @@ def _edit(_chooser, many):
     tags.edit(many)
 
 
+def _ordered(name):
+    return lambda _chooser, many: wire.do(many.order(name))
+
+
 def _remove(chooser, many):
     def removed(_answer):
         chooser.clear()
@@ -177,6 +184,9 @@ WITH_TRACKS = {
     "unlove": _love(False),
     "rate": _rate,
     "edit": _edit,
+    "retry": _ordered("download_retry"),
+    "go_on": _ordered("download_resume"),
+    "pause": _ordered("download_pause"),
     "remove": _remove,
 }
 
@@ -185,6 +195,8 @@ WITH_TRACKS = {
 
 def _taken(chooser, scope, n):
     chooser.clear()
+    if scope.kind == "loads":
+        return  # it says what became of them
     if scope.kind == "entries":
         _queued(say("choice-taken", n=n))
     else:

@@ -21,6 +21,8 @@ RESTORE = ("restore", "choice-restore", "undo-2")
 class Fingers:
     def __init__(self, chooser):
         self.chooser = chooser
+        self._of = None
+        """What was swiped when it began: rows may move under a finger."""
         page.hear_gestures(self._held, self._swipes, self._swiped, _drawn)
 
     def _held(self, element):
@@ -49,6 +51,7 @@ class Fingers:
         can = self._can(element)
         if can is None:
             return ""
+        self._of = _named(can)
         sides = {}
         for name, steps in (("forth", can[3]), ("back", can[4])):
             sides[name] = [
@@ -59,7 +62,7 @@ class Fingers:
 
     def _swiped(self, element, way, step):
         can = self._can(element)
-        if can is None:
+        if can is None or _named(can) != self._of:
             return
         scope, index, row, forth, back = can
         steps = forth if way == "forth" else back
@@ -76,6 +79,12 @@ class Fingers:
             _next(view, index)
         else:
             chosen.WITH_TRACKS[act](self.chooser, many([track]))
+
+
+def _named(can):
+    """Whose row it is."""
+    scope, _, row = can[:3]
+    return scope.kind, scope.named(row)
 
 
 def _next(queue, index):

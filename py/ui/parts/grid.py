@@ -102,7 +102,7 @@ class VirtualGrid(Virtual):
             return
         rows = self.rows()
         first, last = in_view(self.scroll.scrollTop, height, self._height, rows, 2)
-        if self._drawn.passing(first, last, self.count):
+        if self._drawn.passing(first, last, self.count, height / self._height):
             self._shown = (0, 0)  # too fast to be seen: all of it is shown when it rests
             return
         if self._seen and self.count:

@@ -140,15 +140,22 @@ def _exporting(what, key, playlist):
 def save(answer):
     """Hand an exported file to the browser, whether it came as text or waits at an address."""
     if answer.get("url"):
-        page.archive(answer["url"], lambda state, _bytes: _streamed(state, answer["name"]))
+        page.archive(answer["url"], lambda state, _bytes: _streamed(state, answer))
         return
     page.save(answer["name"], answer["mime"], answer["text"])
-    toast.say(say("playlists-saved", name=answer["name"]))
+    toast.say(say("playlists-saved", name=answer["name"]), withheld(answer))
 
 
-def _streamed(state, name):
+def withheld(answer):
+    """What an export left out, in words: nothing where it left out nothing."""
+    count = answer.get("withheld", 0)
+    return say("playlists-withheld", n=count) if count else ""
+
+
+def _streamed(state, answer):
+    name = answer["name"]
     if state == "done":
-        toast.say(say("playlists-saved", name=name))
+        toast.say(say("playlists-saved", name=name), withheld(answer))
     elif state in ("failed", "silent"):
         toast.say(say("playlists-not-saved", name=name), trouble=True)
 

@@ -5,7 +5,10 @@ from pyscript.ffi import is_none
 
 from ui.parts.dom import ACTIONS, by_id, clear, every, hear, icon, make
 
+ITEMS = "[role^=menuitem]"
 _back = [None]
+_home = [None]
+"""Where the menu stands while no dialog is open."""
 TRACK_ITEMS = []
 """Each gives the items that a later part of the page has for a menu of tracks."""
 
@@ -24,10 +27,12 @@ def of_tracks(tracks):
 
 
 def open_menu(items, x, y, back=None):
-    """Show `items`: (label, icon, act), or None for a line. At a place in CSS pixels; the focus
-    goes to `back` when it closes."""
+    """Show `items`: (label, icon, act), or None for a line; with True or False behind, one of
+    several of which one is chosen. At a place in CSS pixels; the focus goes to `back` when it
+    closes."""
     menu = by_id("menu")
     clear(menu)
+    _stand(menu, back)
     if back is not None:
         for more in ROW_ITEMS:
             items = items + more(back)
@@ -35,17 +40,19 @@ def open_menu(items, x, y, back=None):
         if item is None:
             menu.append(make("hr"))
             continue
-        label, symbol, act = item
+        label, symbol, act = item[:3]
+        chosen = item[3] if len(item) > 3 else None
         name = f"menu.{number}"
         each = make(
             "button",
             "danger" if symbol == "trash-2" else "",
             type="button",
-            role="menuitem",
+            role="menuitem" if chosen is None else "menuitemradio",
+            aria_checked=None if chosen is None else "true" if chosen else "false",
             data_do=name,
             tabindex="-1",
         )
-        each.append(icon(symbol))
+        each.append(icon("circle-check" if chosen else symbol))
         each.append(make("span", text=label))
         menu.append(each)
         ACTIONS[name] = _chosen(act)
@@ -54,7 +61,20 @@ def open_menu(items, x, y, back=None):
     width, height = menu.offsetWidth, menu.offsetHeight
     menu.style.left = f"{max(8, min(x, window.innerWidth - width - 8))}px"
     menu.style.top = f"{max(8, min(y, window.innerHeight - height - 8))}px"
-    every("[role=menuitem]", menu)[0].focus()
+    inside = every(ITEMS, menu)
+    marked = [each for each in inside if each.getAttribute("aria-checked") == "true"]
+    (marked or inside)[0].focus()
+
+
+def _stand(menu, back):
+    """What stands outside an open dialog cannot be used: the menu goes into the one that `back` is
+    in."""
+    if _home[0] is None:
+        _home[0] = menu.parentElement
+    dialog = None if back is None else back.closest("dialog[open]")
+    place = _home[0] if dialog is None or is_none(dialog) else dialog
+    if not menu.parentElement.isSameNode(place):
+        place.append(menu)
 
 
 def _chosen(act):
@@ -77,7 +97,7 @@ def start():
     """Let the menu be walked by keys."""
 
     def key(event):
-        items = every("[role=menuitem]", by_id("menu"))
+        items = every(ITEMS, by_id("menu"))
         inside = document.activeElement
         names = [each.getAttribute("data-do") for each in items]
         now = "" if is_none(inside) else inside.getAttribute("data-do")

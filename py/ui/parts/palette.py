@@ -36,6 +36,10 @@ class Palette:
         self.active = 0
         self._folded = {}
         self._timer = None
+        self._sure = False
+        """Is a command surely what is meant?"""
+        self._enter = None
+        """Enter was pressed before the library had answered: what it is to do ("", next, end)."""
         self._search = Search(MOST_HITS, self._found)
         self._options = page.options(self.list, self.field)
         hear(self.field, "input", lambda _: self._typed())
@@ -77,6 +81,7 @@ class Palette:
 
     def _typed(self):
         text = self._text()
+        self._enter = None
         self._search.want("" if text.startswith(ONLY_COMMANDS) else text)
         self._offer(0)
 
@@ -85,8 +90,10 @@ class Palette:
         if not self.dialog.open:
             return
         meant = self.shown[self.active].name if self.active < len(self.shown) else ""
-        moved = self.active > 0
+        moved, where = self.active > 0, self._enter
         self._offer(0, meant if moved else "")
+        if where is not None:
+            self._chosen_by_key(where)
 
     def _offer(self, active, meant=""):
         text = self._text()
@@ -137,7 +144,7 @@ class Palette:
             fits.append((-found[0] - better, place, each, found[1]))
         fits.sort()
         hits = [(hit, self._marks(query, hit)) for hit in self._search.hits]
-        sure = bool(fits) and -fits[0][0] >= matching.GOOD
+        sure = self._sure = bool(fits) and -fits[0][0] >= matching.GOOD
         if sure:
             # Beside what is surely meant, what fits by chance is clutter.
             fits = [each for each in fits if -each[0] >= matching.GOOD - OFF]
@@ -191,6 +198,7 @@ class Palette:
 
     def activate(self, index, follow=True):
         """Let this option be the one that is meant."""
+        self._enter = None
         self.active = max(0, min(index, len(self.shown) - 1))
         self._options.activate(self.active if self.shown else -1, follow)
         self._tell_foot()
@@ -229,10 +237,11 @@ class Palette:
         elif key in ("Enter", "mod+Enter", "shift+Enter"):
             if not event.target.isSameNode(self.field):
                 return
-            where = {"mod+Enter": "next", "shift+Enter": "end"}.get(key, "")
-            self.choose(self.active, where)
+            if not event.repeat:  # the Enter that opened it may be held a little long
+                self._chosen_by_key({"mod+Enter": "next", "shift+Enter": "end"}.get(key, ""))
         elif key in keys.keys_of("palette.open"):
-            self.dialog.close()
+            if not event.repeat:
+                self.dialog.close()
         else:
             return
         event.preventDefault()
@@ -257,6 +266,13 @@ class Palette:
             on_second = not is_none(event.target.closest(".palette-second"))
             self.choose(index, "next" if on_second or keys.held(event) else "")
 
+    def _chosen_by_key(self, where):
+        """Who types and presses Enter at once means what is found by all that was typed."""
+        if self._search.settled() or (self._sure and self.active == 0):
+            self.choose(self.active, where)
+        else:
+            self._enter = where
+
     def choose(self, index, where=""):
         """Do it: close first, so that what it does finds the focus where it was."""
         if not 0 <= index < len(self.shown):
@@ -273,6 +289,7 @@ class Palette:
         each.act()
 
     def _closed(self):
+        self._enter = None
         self._search.want("")
         put_text(by_id("palette-count"), "")
         if self._timer is not None:

@@ -264,6 +264,48 @@ class Entries(Here):
         wire.do(order, lambda _: then())
 
 
+class Loads(Here):
+    """Downloads: those that the engine tells of. What is done has no order any more."""
+
+    kind = "loads"
+    acts = ("play", "next", "end", "playlist", "retry", "go_on", "pause", "take")
+    moves = True
+
+    def rows(self):
+        return self.view.items
+
+    def named(self, row):
+        return row["track"]["id"], row["track"]["id"]
+
+    def stamp(self):
+        return []
+
+    def chosen(self):
+        """The rows that are chosen."""
+        return [row for row in self.rows() if self.choice.has(row["track"]["id"])]
+
+    def can(self, act):
+        states = STATES.get(act)
+        return states is None or any(row.get("state", "waiting") in states for row in self.chosen())
+
+    def take(self, then):
+        self.view.cancel_these(self.chosen(), then)
+
+    def move(self, to, then):
+        """Put the chosen together at a place among what is to be fetched."""
+        tracks = [row["track"]["id"] for row in self.chosen() if row.get("state") != "done"]
+        if tracks:
+            wire.do({"do": "download_move", "tracks": tracks, "to": to}, lambda _: then())
+
+
+STATES = {
+    "retry": ("failed",),
+    "go_on": ("paused",),
+    "pause": ("waiting", "fetching"),
+}
+"""What can be done with a download in which state."""
+
+
 class Items(Scope):
     """Items of a playlist, also those that name nothing of the library."""
 

@@ -19,7 +19,7 @@ class Shelf:
         self.items = []
         self.active = 0
         self._tile, self._menu, self._play = tile, menu, play
-        self.root = make("section", "shelf wrap" if wrap else "shelf", aria_labelledby=name)
+        self.root = make("section", "shelf wrap" if wrap else "shelf")
         head = make("div", "shelf-head")
         self.title = make(level, id=name)
         head.append(self.title)

@@ -1,5 +1,7 @@
 """Tracks that a question finds, as a list of any length: its pages, its rows, playing it from one on."""
 
+import starling_page as page
+
 from ui import wire
 from ui.parts import unanswered
 from ui.parts.rows import playing, track_line
@@ -9,6 +11,8 @@ from ui.state import Pages
 PLAY_AT_ONCE = 300
 """Rows that a click queues without asking the engine; the rest of the list follows behind."""
 PLAY_ON = 1000
+FILL_MS = 300
+"""So long after a new list the rest of its first page is asked for."""
 
 
 class TrackPages:
@@ -16,9 +20,12 @@ class TrackPages:
     when a page came."""
 
     def __init__(self, root, template, before=0):
-        self.pages = Pages(self._ask, self._changed)
+        self.pages = Pages(self._ask, self._changed, self._head)
         self.list = VirtualList(root, template, self._line, self.pages.want, before)
         self.list.on_activate = self.play
+        self._fill = None
+        self._listed = None
+        """The query whose rows the list shows."""
         self._playing = playing()[0]
         wire.regions.watch("playback", self._played)
 
@@ -41,23 +48,30 @@ class TrackPages:
         generation, end = self.pages.generation, first + len(rows)
 
         def more(_answer):
-            if end < self.pages.total and generation == self.pages.generation:
+            if end < self.pages.total and generation == self.pages.generation and still():
                 wire.do(self.query(end, PLAY_ON), queue_more)
 
         def queue_more(answer):
             ids = [each["id"] for each in answer["tracks"]]
-            if ids:
+            if ids and still():
                 wire.order("queue_add", tracks=ids, where="end")
 
-        wire.do({"do": "play", "track": track["id"], "tracks": [each["id"] for each in rows]}, more)
+        def still():
+            return wire.begun[0] == turn
 
-    def _ask(self, generation, offset):
+        wire.do({"do": "play", "track": track["id"], "tracks": [each["id"] for each in rows]}, more)
+        turn = wire.begun[0]
+
+    def _head(self):
+        return self.list.sight()
+
+    def _ask(self, generation, offset, limit):
         def then(answer):
             self.pages.put(generation, offset, answer["total"], answer["tracks"])
 
         unanswered.ask(
             self.list.root,
-            self.query(offset, Pages.SIZE),
+            self.query(offset, limit),
             then,
             self.pages.refresh,
             lambda: not self.pages.known,
@@ -66,8 +80,19 @@ class TrackPages:
 
     def _changed(self):
         self.changed()
-        self.list.set_count(self.pages.total)
-        self.list.refresh()
+        if self._listed != self.pages.generation:
+            self._listed = self.pages.generation
+            self.list.set_count(self.pages.total, True)
+        else:
+            self.list.set_count(self.pages.total)
+            self.list.refresh()
+        if self._fill is not None:
+            page.never(self._fill)
+        self._fill = page.after(FILL_MS, self._filled)
+
+    def _filled(self):
+        self._fill = None
+        self.pages.fill()
 
     def _played(self, _region):
         now = playing()[0]

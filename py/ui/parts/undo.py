@@ -16,6 +16,7 @@ DONE = {
     "merge_artists": "organise-did-merge-artists",
     "split_artist": "organise-did-split-artist",
     "not_duplicates": "organise-did-apart",
+    "cue_cut": "organise-did-cut",
     "playlist_make": "organise-did-make",
     "queue_save": "organise-did-make",
     "playlist_change": "organise-did-change",

@@ -14,6 +14,10 @@ from ui.state import in_view
 from ui.words import on_change
 
 STEPS = {"ArrowDown": 1, "ArrowUp": -1}
+SPARE = 6
+"""Rows that are ready above and below those in sight."""
+AROUND_MS = 200
+"""So long after a new list these come: longer than most wait between two keys."""
 
 
 class Virtual:
@@ -131,12 +135,20 @@ class VirtualList(Virtual):
         self._line = line
         self._seen = seen
         self._before = before
+        self._few = False
+        """Is only what is in sight written yet?"""
+        self._around = None
+        self._sight = 24
         self._height = _row_height(root)
         self._begin(page.rows(self.space, template, self._height, before, self.refresh))
         hear(self.scroll, "dblclick", self._double)
 
-    def set_count(self, count):
-        """How many rows there are in all."""
+    def set_count(self, count, anew=False):
+        """How many rows there are in all; `anew` where they are others now. Of these the ones in
+        sight are written first, and those around them when there is time."""
+        if anew:
+            self._shown = (0, 0)
+            self._few = True
         if count != self.count:
             self.count = count
             self.space.style.height = f"{count * self._height}px"
@@ -144,6 +156,19 @@ class VirtualList(Virtual):
             self._activate(max(0, min(self.active, count - 1)))
             self.told()
         self.render()
+        if anew:
+            if self._around is not None:
+                page.never(self._around)
+            self._around = page.after(AROUND_MS, self._all_around)
+
+    def _all_around(self):
+        self._around = None
+        self._few = False
+        self.render()
+
+    def sight(self):
+        """How many rows it shows, and some around them."""
+        return self._sight
 
     def element(self, index):
         """The row's element, or None where it is not in view."""
@@ -162,8 +187,11 @@ class VirtualList(Virtual):
         height = self.scroll.clientHeight
         if not height:
             return
-        first, last = in_view(self.scroll.scrollTop, height, self._height, self.count)
-        if self._drawn.passing(first, last, self.count):
+        top, spare = self.scroll.scrollTop, 1 if self._few else SPARE
+        first, last = in_view(top, height, self._height, self.count, spare)
+        room = height / self._height
+        self._sight = int(room) + 2 + SPARE
+        if self._drawn.passing(first, last, self.count, room):
             self._shown = (0, 0)  # too fast to be read: all of it is shown when it rests
             return
         if self._seen and self.count:

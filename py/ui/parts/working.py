@@ -17,6 +17,23 @@ NAMES = {
     "export": "add-task-export",
     "write_tags": "add-task-tags",
     "collection": "add-task-collection",
+    "duplicates": "add-task-duplicates",
+    "edit_tags": "add-task-edit",
+    "love": "add-task-love",
+    "rate": "add-task-rate",
+    "drop": "add-task-drop",
+    "download_cancel": "add-task-cancel",
+    "restore": "add-task-restore",
+    "keep": "add-task-keep",
+    "undo": "add-task-undo",
+    "redo": "add-task-redo",
+    "playlist_make": "add-task-list",
+    "playlist_add": "add-task-list",
+    "playlist_take": "add-task-list",
+    "playlist_move": "add-task-list",
+    "queue_save": "add-task-list",
+    "history_remove": "add-task-history",
+    "trash_empty": "add-task-trash",
 }
 """What is being done, where the engine has no name for it."""
 MOST = 4

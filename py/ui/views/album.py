@@ -13,7 +13,7 @@ from ui.parts.tiles import album_tile, year_of
 from ui.parts.tracklist import TrackList
 from ui.parts.tracks import line
 from ui.views.albums import KIND_WORDS
-from ui.words import brief, dotted, grouped, say, size
+from ui.words import brief, dotted, grouped, say, size, title_of
 
 
 class Album(Detail):
@@ -187,7 +187,12 @@ class _Disc:
             if artist.get("join"):
                 by.append([artist["join"], ""])
         number = track.get("number")
-        return line(track, current, str(number) if number else "·", by or "")
+        made = line(track, current, str(number) if number else "·", by or "")
+        # The album is named above: what is said of a row is what it has of its own.
+        artist = track.get("artist", "")
+        own = artist not in ("", track.get("album_artist"))
+        made["label"] = title_of(track) + (", " + artist if own else "")
+        return made
 
     def _play(self, index):
         track = self.disc["tracks"][index]

@@ -1,11 +1,12 @@
 """What is being kept: in which order, how far, from whom, and what to do where it does not move."""
 
 from ui import news, wire
-from ui.parts import menu, toast
+from ui.parts import choosing, menu, toast
 from ui.parts.dom import action, by_id, one, put_text, set_icon, show
 from ui.parts.drag import Dragging
 from ui.parts.keeping import go, let_go
 from ui.parts.row_hands import by_pointer, on_row, open_beside
+from ui.parts.scopes import Loads
 from ui.parts.virtual import VirtualList
 from ui.views import downloads_words as words
 from ui.words import artist_of, say, title_of
@@ -21,6 +22,7 @@ class Downloads:
         self.list.on_activate = lambda index: wire.order("play", track=self._id(index))
         self.list.on_key = self._key
         Dragging(self.list, self._drag_name, self.move)
+        self.scope = choosing.let(Loads(self, [self.list]))
         by_pointer(self.list, self.open_menu)
         wire.regions.watch("downloads", self._region)
 
@@ -35,6 +37,7 @@ class Downloads:
         if self.open:
             self.render()
             self._follow(focused)
+        choosing.chooser().left_over(self.scope, self.items)
 
     # ── What is shown ──
 
@@ -87,6 +90,7 @@ class Downloads:
             "label": say(
                 "downloads-row", title=title, artist=artist_of(track), state=words.spoken(item)
             ),
+            "key": track["id"],
             "is": ["waiting-turn" if state == "waiting" else state],
             "names": [
                 say("downloads-act", act=label, title=title),
@@ -146,6 +150,32 @@ class Downloads:
                 act=lambda: wire.order("keep", tracks=ids),
             ),
         )
+
+    def take(self, index):
+        """The same, by a finger that swipes its row aside."""
+        self.cancel(index)
+
+    def cancel_these(self, items, then):
+        """Take several wishes back, and call `then()`; those that are done are let go."""
+        ids = [item["track"]["id"] for item in items]
+        done = [item["track"]["id"] for item in items if item.get("state") == "done"]
+        open_ = [each for each in ids if each not in done]
+        orders = [{"do": "download_cancel", "tracks": open_}] if open_ else []
+        if done:
+            orders.append({"do": "drop", "tracks": done})
+
+        def cancelled(_):
+            toast.say(
+                say("downloads-some-cancelled", n=len(ids)),
+                label=say("common-undo"),
+                act=lambda: wire.order("keep", tracks=ids),
+            )
+            then()
+
+        for order in orders[:-1]:
+            wire.do(order)
+        if orders:
+            wire.do(orders[-1], cancelled)
 
     def cancel_all(self):
         ids = [item["track"]["id"] for item in self.items if item.get("state") != "done"]

@@ -154,7 +154,10 @@ def _fill(card, group):
     card.setAttribute("data-group", key)
     tracks = group["tracks"]
     title = title_of(tracks[0])
-    put_text(one(".twin-title", card), say("organise-likely", part=share(group["score"])))
+    likely = say("organise-likely", part=share(group["score"]))
+    put_text(one(".twin-title", card), likely)
+    # Who goes from heading to heading hears no row of the same.
+    one(".twin-title", card).setAttribute("aria-label", title + ", " + likely)
     reasons = one(".reasons", card)
     clear(reasons)
     for name in group["reasons"]:

@@ -5,7 +5,7 @@ from ui import wire
 from ui.parts import ask, choosing, menu, undo
 from ui.parts.clones import clone
 from ui.parts.dom import action, by_id, every, one, put_text, show
-from ui.words import say
+from ui.words import date, say
 
 
 class Organise:
@@ -65,18 +65,20 @@ class Organise:
         by_id("entries").before(clone("queue-stop"))
 
     def _queue(self, region):
-        after = region.get("stop_after", "")
-        show(by_id("queue-stops"), bool(after))
+        after, at = region.get("stop_after", ""), region.get("sleep_at", 0)
+        show(by_id("queue-stops"), bool(after or at))
         if after:
             said = "organise-stops-album" if after == "album" else "organise-stops-track"
             put_text(by_id("queue-stops-text"), say(said))
+        elif at:
+            put_text(by_id("queue-stops-text"), say("sleep-at-time", time=date(at, "clock")))
         show(by_id("queue-more"))
 
     def queue_menu(self, button):
         region = wire.regions.value("queue", {})
         after = region.get("stop_after", "")
         items = []
-        if after:
+        if after or region.get("sleep_at"):
             items.append((say("organise-play-on"), "play", lambda: _stop("")))
         if after != "track":
             items.append((say("organise-stop-track"), "circle-stop", lambda: _stop("track")))

@@ -53,6 +53,7 @@ class Settings:
         self._ledger_due = False
         self._shown = {}
         hear(by_id("language"), "change", self._chosen("language"))
+        hear(by_id("relay-only"), "change", self._relayed)
         on_change(self._shown.clear)
         for name in ("p2p", "theme", "metered"):
             hear(by_id(name), "change", self._chosen(name))
@@ -83,8 +84,12 @@ class Settings:
 
         return chosen
 
+    def _relayed(self, event):
+        self.change("relay_only", bool(event.target.checked))
+
     def _settings(self, settings):
         by_id("language").value = settings.get("language", "")
+        by_id("relay-only").checked = bool(settings.get("relay_only"))
         for name in ("p2p", "theme", "metered"):
             for choice in every(f'input[name="{name}"]'):
                 choice.checked = choice.value == settings.get(name)

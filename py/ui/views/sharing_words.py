@@ -21,6 +21,8 @@ ADVICE = {
     "nobody_there": "sharing-advice-nobody",
     "unreachable": "sharing-advice-unreachable",
     "turn_failed": "sharing-advice-turn",
+    "turn_refused": "sharing-advice-turn-refused",
+    "no_relay": "sharing-advice-no-relay",
 }
 
 RATES = (0, 50_000, 100_000, 250_000, 500_000, 1_000_000, 2_500_000, 5_000_000, 10_000_000)
@@ -122,7 +124,7 @@ def place_of_help(swarm):
     """Where a button beside the advice leads: (label, card of the settings), or None where
     nothing can be set that helps."""
     advice = swarm.get("advice", "")
-    if advice in ("unreachable", "turn_failed"):
+    if advice in ("unreachable", "turn_failed", "turn_refused", "no_relay"):
         return say("sharing-ice"), "set-ice"
     if advice in ("no_tracker", "trackers_failed"):
         return say("sharing-trackers"), "set-track"

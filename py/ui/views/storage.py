@@ -3,7 +3,7 @@
 import starling_page as page
 
 from ui import wire
-from ui.parts import toast
+from ui.parts import lists, toast
 from ui.parts.dom import (
     action,
     button,
@@ -296,7 +296,7 @@ class Storage:
                     return
                 show(bar, False)
                 by_id("export").disabled = False
-                self._exported(state, answer["name"])
+                self._exported(state, answer)
 
             page.archive(answer["url"], told)
 
@@ -307,9 +307,10 @@ class Storage:
         audio = bool(by_id("export-audio").checked)
         wire.do({"do": "export", "what": "everything", "audio": audio}, done, failed)
 
-    def _exported(self, state, name):
+    def _exported(self, state, answer):
         if state == "done":
-            toast.say(say("storage-downloaded", name=name), say("storage-downloaded-detail"))
+            told = (say("storage-downloaded-detail"), lists.withheld(answer))
+            toast.say(say("storage-downloaded", name=answer["name"]), " ".join(told).strip())
         elif state == "failed":
             toast.say(
                 say("storage-export-failed"),

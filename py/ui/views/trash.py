@@ -1,7 +1,5 @@
 """What was removed in the last 30 days, and the way back."""
 
-import starling_page as page
-
 from ui import wire
 from ui.parts import ask, choosing, toast, unanswered, undo
 from ui.parts.dom import action, by_id, put_text, show
@@ -11,7 +9,6 @@ from ui.parts.virtual import VirtualList
 from ui.state import Pages
 from ui.words import dotted, on_change, say
 
-DAY = 86400
 WAITS = 30
 """Days until what was removed is forgotten."""
 
@@ -68,8 +65,7 @@ class Trash:
         if row is None:
             return None
         title = row["title"] or say("common-untitled")
-        left = max(0, WAITS - (page.now() - row["removed_at"]) // DAY)
-        days = say("organise-days-left", n=left)
+        days = say("organise-days-left", n=row.get("days_left", WAITS))
         kind = say("playlists-one") if row["kind"] == "playlist" else ""
         sub = dotted((kind, row.get("detail", "")))
         return {

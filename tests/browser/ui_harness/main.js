@@ -172,12 +172,16 @@ const set = (region, value) => {
 const orders = [];
 const removed = new Set();
 const lists_answer = create_lists(scene, track);
+/** Orders that wait for their answer, by name: what lets each go. @type {Map<string, (() => void)[]>} */
+const held = new Map();
 /** Orders that are refused, by name. @type {Set<string>} */
 const refused = new Set();
 
 /** @param {any} command */
 async function answer(command) {
   orders.push(command);
+  const waiting = held.get(command.do);
+  if (waiting) await new Promise((go) => waiting.push(() => go(undefined)));
   return answer_quietly(command);
 }
 
@@ -353,7 +357,7 @@ async function answer_quietly(command) {
 const began = performance.now();
 /** @type {any[]} everything that was answered: what of the page's texts is the listener's own */
 const answers = [];
-Object.assign(window, { harness: { answers, violations, orders, refused, set, emit, state } });
+Object.assign(window, { harness: { answers, violations, orders, held, refused, set, emit, state } });
 start_shell({
   page: {
     async do(command) {

@@ -61,7 +61,7 @@ export function create_lists(scene, track) {
         },
         { kind: "playlist", id: "p90", title: "Party 2019", detail: "", art: "" },
         { kind: "track", id: "t61", title: HOSTILE, detail: "小林あおい", art: "" },
-      ].map((it, i) => ({ ...it, removed_at: now - DAY * (1 + i * 14) }));
+      ].map((it, i) => ({ ...it, removed_at: now - DAY * (1 + i * 14), days_left: 29 - i * 14 }));
   let groups = empty
     ? []
     : [
@@ -292,8 +292,13 @@ export function create_lists(scene, track) {
         return { what: what ?? "", count: 1 };
       }
       case "stop_after":
-        engine.set("queue", { ...engine.state.queue, stop_after: command.what });
+        engine.set("queue", { ...engine.state.queue, stop_after: command.what, sleep_at: 0 });
         return {};
+      case "sleep": {
+        const sleep_at = Math.floor(Date.now() / 1000) + command.minutes * 60;
+        engine.set("queue", { ...engine.state.queue, stop_after: "", sleep_at });
+        return {};
+      }
       case "queue_history":
         return { total: queues.length, queues };
       case "queue_restore":

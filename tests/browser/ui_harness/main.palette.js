@@ -3,7 +3,7 @@
 import { album } from "./main.collection.js";
 
 const GENRES = ["Ambient", "Chamber Pop", "Folk", "シティ・ポップ"];
-const LISTS = ["Slow mornings", "Nicht zu laut", "ليالي الصيف"];
+const LISTS = ["Slow mornings", "Nicht zu laut", "ليالي الصيف", "Été zèbre".normalize("NFD")];
 
 /** @param {string} text */
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();

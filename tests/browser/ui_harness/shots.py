@@ -13,16 +13,10 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
+from tests.browser.flags import QUIET
 from tests.browser.ui_harness import serve, shots_lists, shots_select
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+FLAGS = list(QUIET)
 WIDE = {"width": 1360, "height": 850}
 PHONE = {"width": 390, "height": 844}
 
@@ -80,6 +74,19 @@ def toast(page: Page) -> None:
 
 def nowview(page: Page) -> None:
     page.click("#bar .cover")
+
+
+def sleeping(page: Page) -> None:
+    """The large view with a sleep timer set, and its menu open."""
+    page.wait_for_selector('#bar [data-do="now.more"]', state="attached")
+    page.evaluate(
+        "harness.set('queue', {...harness.state.queue, sleep_at: Date.now() / 1000 + 1790});"
+        "harness.set('settings', {...harness.state.settings, speed: 1.25})"
+    )
+    nowview(page)
+    page.click('#now [data-do="now.more"]')
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#menu [aria-checked]")
 
 
 def keys(page: Page) -> None:
@@ -203,6 +210,7 @@ SHOTS: dict[str, tuple[str, str, Callable[[Page], Any] | None]] = {
     "add": ("case=tasks&still", "", add_jobs),
     "consent": ("case=empty", "", consent),
     "now": ("case=library&still", "", nowview),
+    "now-sleep": ("case=library&still", "", sleeping),
     "keys": ("case=library&still", "", keys),
     "palette": ("case=library&still", "", palette),
     "palette-found": ("case=library&still", "", palette_of("pa")),

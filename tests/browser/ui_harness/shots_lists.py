@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from playwright.sync_api import Page
@@ -10,8 +11,14 @@ from playwright.sync_api import Page
 ROW = "#playlist-items .row-item >> nth=2"
 
 
-def _there(selector: str) -> Callable[[Page], Any]:
-    return lambda page: page.wait_for_selector(selector)
+@dataclass(frozen=True)
+class There:
+    """Only waits until something is there."""
+
+    selector: str
+
+    def __call__(self, page: Page) -> None:
+        page.wait_for_selector(self.selector)
 
 
 def item_menu(page: Page) -> None:
@@ -82,27 +89,27 @@ def to_end(page: Page) -> None:
 
 _CASE = "case=library&still"
 SHOTS: dict[str, tuple[str, str, Callable[[Page], Any] | None]] = {
-    "playlists": (_CASE, "#playlists", _there("#playlists-list .list-card")),
+    "playlists": (_CASE, "#playlists", There("#playlists-list .list-card")),
     "playlists-list": (_CASE, "#playlists", as_list),
-    "playlists-empty": ("case=empty", "#playlists", _there("#playlists-none:not([hidden])")),
-    "playlist": (_CASE, "#playlist/p0", _there(ROW)),
-    "playlist-smart": (_CASE, "#playlist/p1", _there(ROW)),
-    "playlist-empty": (_CASE, "#playlist/p5", _there("#playlist-none:not([hidden])")),
+    "playlists-empty": ("case=empty", "#playlists", There("#playlists-none:not([hidden])")),
+    "playlist": (_CASE, "#playlist/p0", There(ROW)),
+    "playlist-smart": (_CASE, "#playlist/p1", There(ROW)),
+    "playlist-empty": (_CASE, "#playlist/p5", There("#playlist-none:not([hidden])")),
     "playlist-menu": (_CASE, "#playlist/p0", item_menu),
     "playlist-taken": (_CASE, "#playlist/p0", taken),
     "add-to": (_CASE, "#playlist/p0", add_to),
-    "missing": (_CASE, "#missing/p0", _there("#missing-list .card")),
-    "smart": (_CASE, "#smart/p1", _there("#smart-preview li")),
-    "smart-new": (_CASE, "#smart", _there("#smart-preview li")),
+    "missing": (_CASE, "#missing/p0", There("#missing-list .card")),
+    "smart": (_CASE, "#smart/p1", There("#smart-preview li")),
+    "smart-new": (_CASE, "#smart", There("#smart-preview li")),
     "smart-unread": (_CASE, "#smart/p1", unread),
-    "history": (_CASE, "#history", _there("#history-list .row-item")),
-    "history-empty": ("case=empty", "#history", _there("#history-none:not([hidden])")),
-    "statistics": (_CASE, "#history/statistics", _there("#statistics .tops")),
+    "history": (_CASE, "#history", There("#history-list .row-item")),
+    "history-empty": ("case=empty", "#history", There("#history-none:not([hidden])")),
+    "statistics": (_CASE, "#history/statistics", There("#statistics .tops")),
     "statistics-end": (_CASE, "#history/statistics", to_end),
-    "duplicates": (_CASE, "#duplicates", _there("#duplicates-list .twin-track")),
-    "duplicates-none": ("case=empty", "#duplicates", _there("#duplicates-none:not([hidden])")),
-    "trash": (_CASE, "#trash", _there("#trash-list .row-item")),
-    "trash-none": ("case=empty", "#trash", _there("#trash-none:not([hidden])")),
+    "duplicates": (_CASE, "#duplicates", There("#duplicates-list .twin-track")),
+    "duplicates-none": ("case=empty", "#duplicates", There("#duplicates-none:not([hidden])")),
+    "trash": (_CASE, "#trash", There("#trash-list .row-item")),
+    "trash-none": ("case=empty", "#trash", There("#trash-none:not([hidden])")),
     "tags": (_CASE, "#playlist/p0", tags),
     "about-track": (_CASE, "#playlist/p0", about),
     "queue-stops": (_CASE, "#queue", stops),

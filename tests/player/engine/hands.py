@@ -29,6 +29,12 @@ def wav(seconds: float = 0.5, *, rate: int = 8000, fill: int = 3) -> bytes:
     return out.getvalue()
 
 
+async def songs(bench: Bench, count: int) -> list[str]:
+    """Add so many of an album; their tracks."""
+    files = [MemoryFile(f"Album/{n} Song {n}.wav", wav(1, fill=n + 1)) for n in range(1, count + 1)]
+    return (await bench.do("add_files", files=files))["tracks"]
+
+
 class Script(Site):
     """A host that answers as it is told: `host.files` honestly with ranges, `host.on` by hand."""
 

@@ -97,7 +97,7 @@ def broke(bench: Bench) -> list[str]:
 
 
 @settings(
-    max_examples=times(30, 600),
+    max_examples=times(20, 600),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -7,7 +7,6 @@ import io
 import json
 import random
 import tarfile
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -18,16 +17,10 @@ from player.engine import _tar
 from player.errors import DeviceFailed
 from player.types import ContentId
 from tests.fakes import Bench, Bytes, MemoryFile
-from tests.player.engine.hands import broke, problem, rows, torrent_of, troubles, wav
+from tests.player.engine.hands import Script, broke, problem, rows, torrent_of, troubles, wav
 from tests.player.engine.test_names import NAME, record
 
 CHUNK = 256 * 1024
-
-
-@pytest.fixture
-async def bench() -> AsyncIterator[Bench]:
-    async with Bench() as running:
-        yield running
 
 
 async def filled(bench: Bench) -> dict[str, bytes]:
@@ -436,3 +429,41 @@ async def test_covers_come_along(bench: Bench) -> None:
     async with Bench() as other:
         await take_in(other, forged(data, {"covers/": flipped}))
         assert other.vault.arts == {}
+
+
+async def test_no_token_of_an_address_travels_and_its_track_is_found_again(bench: Bench) -> None:
+    """An archive opens no door of its maker's servers; taken in at home it finds what is there,
+    and elsewhere it brings the sound, which needs no address."""
+    host, secret = Script(), "hunter2hunter2"
+    async with host:
+        host.files["rest/stream"] = wav(2, fill=9)
+        uri = host.at(f"rest/stream?id=5&u=jane&p={secret}")
+        answer = await bench.do("add", uri=uri)
+        await bench.do("keep", track=answer["tracks"][0])
+        passkey = "0123456789abcdef0123456789abcdef"
+        raw, _ = torrent_of([(["1.wav"], wav(1, fill=8))])
+        private = bencode_announce(raw, f"wss://t.example/{passkey}/announce")
+        await bench.do("settings", p2p="allowed")
+        await bench.do("add_files", files=[MemoryFile("x.torrent", private)])
+        exported = await bench.do("export", what="everything", audio=True)
+        assert exported["withheld"] == 1
+        data = bench.vault.archive(exported["url"].removeprefix("export/"))
+        for each in (secret, "jane", passkey):
+            assert each.encode() not in data
+        assert b"rest/stream?id=5" in data
+        assert any(name.startswith("torrents/") for name in names_in(data))
+
+        before = library_of(bench)
+        await take_in(bench, data)
+        assert library_of(bench) == before
+    async with Bench() as other:
+        answer = await take_in(other, data)
+        assert answer["problems"] == []
+        (row,) = [each for each in await rows(other) if each["source"] == "http"]
+        assert row["kept"]
+
+
+def bencode_announce(raw: bytes, announce: str) -> bytes:
+    """A torrent with another tracker."""
+    at = raw.index(b"4:info")
+    return b"d8:announce%d:%s" % (len(announce), announce.encode()) + raw[at:]

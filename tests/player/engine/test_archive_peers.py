@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import pytest
 
@@ -12,12 +11,6 @@ pytest.importorskip("aiohttp")
 from tests.fakes import Bench, MemoryFile
 from tests.player.engine.hands import SwarmPage, broke, rows, torrent_of, until, wav
 from tests.player.engine.test_archive import export, take_in
-
-
-@pytest.fixture
-async def bench() -> AsyncIterator[Bench]:
-    async with Bench() as running:
-        yield running
 
 
 async def test_an_import_is_told_to_peers_and_to_who_waits(bench: Bench) -> None:

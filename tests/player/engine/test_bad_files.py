@@ -32,12 +32,6 @@ EVIL = '<img src=x onerror="alert(1)">'
 
 
 @pytest.fixture
-async def bench() -> AsyncIterator[Bench]:
-    async with Bench() as running:
-        yield running
-
-
-@pytest.fixture
 async def host() -> AsyncIterator[Script]:
     async with Script() as running:
         yield running

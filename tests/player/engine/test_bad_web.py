@@ -32,12 +32,6 @@ assert len(SONG) > 256 * 1024
 
 
 @pytest.fixture
-async def bench() -> AsyncIterator[Bench]:
-    async with Bench() as running:
-        yield running
-
-
-@pytest.fixture
 async def host() -> AsyncIterator[Script]:
     async with Script() as running:
         running.files["song.wav"] = SONG

@@ -137,6 +137,9 @@ async def test_what_could_not_be_counted_is_counted_later(monkeypatch: pytest.Mo
                 raise DeviceFailed("vault_failed", "The storage does not answer.")
 
     class Library:
+        def stretches_of(self, file: ContentId) -> list[ContentId]:
+            return []
+
         def set_stored_many(self, present: dict[ContentId, int]) -> None:
             told.append(present)
 

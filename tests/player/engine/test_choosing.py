@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 pytest.importorskip("aiohttp")
 
-from tests.player.engine.hands import Bench, MemoryFile, problem, rows, wav
-
-
-@pytest.fixture
-async def bench() -> AsyncIterator[Bench]:
-    async with Bench() as running:
-        yield running
-
-
-async def songs(bench: Bench, count: int) -> list[str]:
-    files = [MemoryFile(f"Album/{n} Song {n}.wav", wav(1, fill=n + 1)) for n in range(1, count + 1)]
-    return (await bench.do("add_files", files=files))["tracks"]
+from tests.player.engine.hands import Bench, problem, rows, songs
 
 
 async def test_ids_are_found_in_any_number_and_in_order(bench: Bench) -> None:

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from typing import Any
-
-import pytest
 
 from tests.fakes import Bench, MemoryFile
 from tests.player.engine.hands import wav
-
-
-@pytest.fixture
-async def bench() -> AsyncIterator[Bench]:
-    async with Bench() as running:
-        yield running
 
 
 async def test_the_collection_can_be_asked(bench: Bench) -> None:

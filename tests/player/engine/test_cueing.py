@@ -3,14 +3,16 @@ first, and its bytes stay for as long as any of them does."""
 
 from __future__ import annotations
 
+import hashlib
 import io
 import wave
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 
+from player.types import ContentId
 from tests.fakes import Bench, MemoryFile
+from tests.player.engine.hands import broke
 
 
 def wav(seconds: float, fill: int = 3) -> bytes:
@@ -41,12 +43,6 @@ def sheet(*starts: str, file: str = "album.wav", title: str = "One Side") -> byt
 
 
 THREE = sheet("00:00:00", "00:02:00", "00:03:37")
-
-
-@pytest.fixture
-async def bench() -> AsyncIterator[Bench]:
-    async with Bench() as running:
-        yield running
 
 
 async def add(bench: Bench, **files: bytes) -> dict[str, Any]:
@@ -334,3 +330,55 @@ async def test_a_sheet_of_two_files(bench: Bench) -> None:
     assert [row["number"] for row in found] == [1, 2, 3, 11, 12]
     assert [row["duration_ms"] for row in found] == [2000, 1493, 2507, 5000, 4000]
     assert len((await bench.do("find_albums"))["albums"]) == 1
+
+
+async def cut_later(bench: Bench) -> tuple[str, list[str]]:
+    """A file that was one track, in a playlist, and is cut when its sheet comes."""
+    (whole,) = (await add(bench, album_wav=SOUND))["tracks"]
+    await bench.do("playlist_make", name="Mix", tracks=[whole])
+    parts = (await add(bench, album_cue=THREE))["tracks"]
+    return whole, parts
+
+
+async def names_in_vault(bench: Bench) -> dict[str, bool]:
+    """Every name in the vault: is it whole, and kept?"""
+    return {
+        name: name in bench.vault.kept and not await bench.vault.missing(ContentId(name))
+        for name in bench.vault.contents
+    }
+
+
+async def test_a_cut_can_be_taken_back_and_done_again(bench: Bench) -> None:
+    """The file is one track again, in its playlist, with its bytes; and the other way round."""
+    whole, parts = await cut_later(bench)
+    assert await titles(bench) == PARTS
+    assert bench.state["undo"]["undo"] == "cue_cut"
+    await bench.do("play", tracks=parts)
+    (row,) = (await bench.do("find_playlists"))["playlists"]
+
+    assert (await bench.do("undo"))["what"] == "cue_cut"
+    (found,) = await rows(bench)
+    assert (found["id"], found["kept"]) == (whole, True)
+    assert set((await names_in_vault(bench)).items()) == {
+        ("sri:" + hashlib.sha256(SOUND).hexdigest(), True)
+    }
+    assert bench.engine.listening.queued() == []
+    (line,) = (await bench.do("look_up_playlist", playlist=row["id"]))["items"]
+    assert line["track"]["id"] == whole
+
+    assert (await bench.do("redo"))["what"] == "cue_cut"
+    assert await titles(bench) == PARTS
+    assert [row["id"] for row in await rows(bench)] == parts
+    assert all(row["kept"] for row in await rows(bench))
+    there = await names_in_vault(bench)
+    assert len(there) == 4
+    assert all(there.values())
+    await bench.do("play", tracks=parts[1:2])
+    assert bench.effects("load")[-1]["cue"]["start_ms"] > 0
+    assert broke(bench) == []
+
+    await bench.do("undo")
+    await bench.do("trash_empty")
+    await bench.engine.rooms.trash.sweep()
+    assert [row["id"] for row in await rows(bench)] == [whole]
+    assert set((await names_in_vault(bench)).values()) == {True}

@@ -30,12 +30,6 @@ from tests.player.engine.hands import (
 
 
 @pytest.fixture
-async def bench() -> AsyncIterator[Bench]:
-    async with Bench() as running:
-        yield running
-
-
-@pytest.fixture
 async def host() -> AsyncIterator[Script]:
     async with Script() as running:
         yield running

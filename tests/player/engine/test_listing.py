@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -18,12 +17,6 @@ from tests.player.engine.test_any_message import wav
 
 FORMATS = ["jspf", "xspf", "m3u8", "pls", "csv"]
 HISTORIES = ["json", "jsonl", "lastfm", "scrobbler"]
-
-
-@pytest.fixture
-async def bench() -> AsyncIterator[Bench]:
-    async with Bench() as running:
-        yield running
 
 
 def add(bench: Bench, count: int = 12) -> list[TrackId]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -11,12 +10,6 @@ pytest.importorskip("aiohttp")
 
 from player.sources._hosts import is_private
 from tests.player.engine.hands import Bench, MemoryFile, Script, nothing_added, problem, rows, wav
-
-
-@pytest.fixture
-async def bench() -> AsyncIterator[Bench]:
-    async with Bench() as running:
-        yield running
 
 
 async def test_a_folder_with_its_playlist(bench: Bench) -> None:

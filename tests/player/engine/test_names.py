@@ -43,12 +43,6 @@ def record(value: str, sequence: int, owner: Ed25519PrivateKey = OWNER, **more: 
 
 
 @pytest.fixture
-async def bench() -> AsyncIterator[Bench]:
-    async with Bench() as running:
-        yield running
-
-
-@pytest.fixture
 async def world(bench: Bench) -> AsyncIterator[tuple[Gateway, str, str]]:
     """A gateway that is router and resolver too, with one album and one file of it."""
     host = Gateway()

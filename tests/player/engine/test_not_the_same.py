@@ -118,3 +118,29 @@ async def test_peers_hear_of_what_was_evicted_though_nobody_reads_it() -> None:
         await bench.report("vault_changed", contents=[content])
         assert [effect["pieces"] for effect in bench.effects("swarm_lost")] == [[3, 4]]
         page.task.cancel()
+
+
+async def test_of_many_as_long_the_one_that_is_the_same_is_found(
+    gateway: Gateway, host: Script
+) -> None:
+    """Sounds of one length are common: tones, jingles, a podcast's parts. However many begin
+    otherwise, and though some even begin alike, the bytes that are here are not fetched again."""
+    cid = gateway.dag.text(gateway.dag.add_file(SONG).cid)
+    host.files["song.wav"] = SONG
+    others = [MemoryFile(f"{n}.wav", wav(200, fill=n + 6)) for n in range(10)]
+    alike = [MemoryFile(f"alike{n}.wav", SONG[:-100] + bytes([n]) * 100) for n in range(3)]
+    async with Bench() as bench:
+        await bench.do("settings", gateways=[gateway.url])
+        added = await bench.do("add_files", files=[*others, *alike])
+        assert len(added["tracks"]) == 13
+        (second,) = (await bench.do("add", uri=host.at("song.wav")))["tracks"]
+        await bench.do("keep", track=second)
+        (first,) = (await bench.do("add", uri=f"ipfs://{cid}"))["tracks"]
+        await bench.do("settings", gateways=[])
+        async with asyncio.timeout(20):
+            answer = await bench.do("keep", track=first)
+
+        assert "problem" not in answer
+        assert await whole(bench, f"cid:{cid}") == SONG
+        assert f"url:{host.at('song.wav')}" in bench.vault.same
+        assert broke(bench) == []

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 pytest.importorskip("aiohttp")
 
 from tests.fakes import Bench, MemoryFile
 from tests.player.engine.test_ways_in import _wav
-
-
-@pytest.fixture
-async def bench() -> AsyncIterator[Bench]:
-    async with Bench() as running:
-        yield running
 
 
 async def test_sources_are_settings(bench: Bench) -> None:

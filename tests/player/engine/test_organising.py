@@ -4,35 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 
 pytest.importorskip("aiohttp")
 
+from player.library import NewTrack
+from player.models import Tags
+from player.types import DurationMs
+from tests.factories import copy_of
 from tests.player.engine.hands import (
     Bench,
-    MemoryFile,
     Script,
     broke,
     problem,
     rows,
+    songs,
     troubles,
     until,
     wav,
 )
-
-
-@pytest.fixture
-async def bench() -> AsyncIterator[Bench]:
-    async with Bench() as running:
-        yield running
-
-
-async def songs(bench: Bench, count: int) -> list[str]:
-    files = [MemoryFile(f"Album/{n} Song {n}.wav", wav(1, fill=n + 1)) for n in range(1, count + 1)]
-    return (await bench.do("add_files", files=files))["tracks"]
 
 
 async def test_an_edit_is_seen_everywhere_and_undone(bench: Bench) -> None:
@@ -161,6 +153,30 @@ async def test_duplicates_are_offered_until_they_are_said_to_be_none(bench: Benc
     await bench.do("undo")
     assert len((await bench.do("duplicates"))["groups"][0]["tracks"]) == 3
     assert problem(await bench.do("duplicates", limit=10_000))["code"] == "bad_page"
+
+
+async def test_a_search_for_duplicates_tells_how_far_it_is_and_can_be_given_up(
+    bench: Bench,
+) -> None:
+    """Nobody waits for an answer that they no longer want; the next time it is asked anew."""
+    bench.engine.library.add_tracks(
+        NewTrack(
+            tags=Tags(title="Song", artist="A", album=f"{n}", duration_ms=DurationMs(n * 3000)),
+            copies=(copy_of(n),),
+        )
+        for n in range(1, 400)
+    )
+    board = bench.engine.board.region
+    asked = asyncio.ensure_future(bench.do("duplicates"))
+    await until(bench, lambda: any(task.done for task in board()) or asked.done())
+    assert not asked.done(), "nobody could see how far it was"
+    (task,) = board()
+    assert task.what == "duplicates"
+    assert 0 < task.done < task.total
+    await bench.do("cancel", task=task.task)
+    assert problem(await asked)["code"] == "cancelled"
+    assert board() == []
+    assert (await bench.do("duplicates"))["total"] > 0
 
 
 async def test_the_trash(bench: Bench) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -12,12 +11,6 @@ pytest.importorskip("aiohttp")
 
 from player.errors import DeviceFailed, PeerFailed
 from tests.player.engine.hands import Bench, MemoryFile, rows, troubles, until, wav
-
-
-@pytest.fixture
-async def bench() -> AsyncIterator[Bench]:
-    async with Bench() as running:
-        yield running
 
 
 async def songs(bench: Bench, count: int) -> list[str]:
@@ -71,9 +64,8 @@ async def test_the_cache_limit_spares_what_plays_and_what_comes(
 
 def a_month_later(bench: Bench) -> None:
     """What is in the trash now is outdated; what is removed from here on is not."""
-    bench.engine.library._db.execute(
-        "UPDATE tracks SET removed_at = removed_at - 31 * 86400 WHERE removed_at"
-    )
+    bench.engine.library.outdated()
+    bench.engine.library._db.execute("UPDATE trash_seen SET since = since - 31 * 86400")
 
 
 async def test_a_sweep_that_is_cut_off_is_done_again(

@@ -29,12 +29,6 @@ def album() -> Path:
 
 
 @pytest.fixture
-async def bench() -> AsyncIterator[Bench]:
-    async with Bench() as running:
-        yield running
-
-
-@pytest.fixture
 async def web(album: Path) -> AsyncIterator[AudioHost]:
     async with AudioHost(album) as host:
         yield host

@@ -17,12 +17,12 @@ from player.library import Library
 from player.storage import open_memory
 from player.types import ContentId, InfoHash, TrackId
 from tests.factories import new_track
+from tests.thorough import times
 
 STRANGE: list[Any] = [
     None, True, -1, 0, 2**60, 1.5, "", "x" * 5000, "\x00", "a\ud800", [], {}, [[]], {"a": 1},
     "btih:x", "cid:zz", "url:ftp://x", "../..", "' OR 1=1 --",
 ]  # fmt: skip
-
 
 FIXTURE = [HealthCheck.function_scoped_fixture]
 """It only tidies up."""
@@ -138,7 +138,7 @@ def truth(library: Library) -> list[Any]:
     return [json.dumps(row, sort_keys=True) for row in rows]
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=FIXTURE)
+@settings(max_examples=times(12, 200), deadline=None, suppress_health_check=FIXTURE)
 @given(st.lists(DEED, max_size=15))
 def test_there_and_back(deeds: list[tuple[str, int, int]]) -> None:
     """Whatever was added, joined, split, heard and dropped: the same library; twice is once."""
@@ -156,7 +156,7 @@ def test_there_and_back(deeds: list[tuple[str, int, int]]) -> None:
     assert other.find(Find()).total == library.find(Find()).total
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=FIXTURE)
+@settings(max_examples=times(12, 200), deadline=None, suppress_health_check=FIXTURE)
 @given(st.lists(DEED, max_size=8), st.lists(DEED, max_size=8))
 def test_two_libraries_become_one(
     mine: list[tuple[str, int, int]], theirs: list[tuple[str, int, int]]
@@ -185,7 +185,7 @@ def test_two_libraries_become_one(
     assert truth(library) == once
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=FIXTURE)
+@settings(max_examples=times(15, 300), deadline=None, suppress_health_check=FIXTURE)
 @given(
     st.lists(DEED, min_size=1, max_size=8),
     st.lists(

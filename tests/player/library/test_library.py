@@ -272,7 +272,7 @@ def test_filters_are_exact_and_strict(library: Library) -> None:
             library.find(Find(**page))  # type: ignore[arg-type]
 
 
-@settings(max_examples=times(80, 1000), deadline=None)
+@settings(max_examples=times(40, 1000), deadline=None)
 @given(
     text=st.text(max_size=60) | st.text(alphabet='"*^:(){}-+ANDORTNE \0\ud800é夜', max_size=40),
     sort=st.sampled_from(SORTS),
@@ -284,7 +284,7 @@ def test_no_search_text_is_an_error(full: Library, text: str, sort: str) -> None
     assert page.total >= len(page.tracks)
 
 
-@settings(max_examples=times(50, 1000), deadline=None)
+@settings(max_examples=times(30, 1000), deadline=None)
 @given(number=st.integers(0, 299), cut=st.integers(1, 30))
 def test_every_title_is_found_by_its_beginning(full: Library, number: int, cut: int) -> None:
     """In every script, typing the first letters of a title finds its track."""

@@ -178,4 +178,4 @@ class AnyOrder(RuleBasedStateMachine):
 
 
 TestAnyOrder = AnyOrder.TestCase
-TestAnyOrder.settings = settings(max_examples=times(40, 400), stateful_step_count=40, deadline=None)
+TestAnyOrder.settings = settings(max_examples=times(25, 400), stateful_step_count=40, deadline=None)

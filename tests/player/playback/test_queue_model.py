@@ -185,5 +185,5 @@ class AgainstModel(RuleBasedStateMachine):
 
 TestAgainstModel = AgainstModel.TestCase
 TestAgainstModel.settings = settings(
-    max_examples=times(40, 400), stateful_step_count=30, deadline=None
+    max_examples=times(25, 400), stateful_step_count=30, deadline=None
 )

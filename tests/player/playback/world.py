@@ -22,7 +22,7 @@ def ids(text: str) -> list[TrackId]:
 class Table:
     """Playback, its library and its clock."""
 
-    def __init__(self, known: str) -> None:
+    def __init__(self, known: str, *, speed: float = 1.0) -> None:
         self.known = set(ids(known))
         self.broken: set[TrackId] = set()
         self.why: Problem | None = None
@@ -31,7 +31,11 @@ class Table:
         self.effects: list[Effect] = []
         self.cued: str | None = None
         self.playback = Playback(
-            clock=self, rng=Random(4), cue_of=self.cue_of, rows_of=self.rows_of
+            clock=self,
+            rng=Random(4),
+            cue_of=self.cue_of,
+            rows_of=self.rows_of,
+            speed_of=lambda: speed,
         )
 
     def now(self) -> float:

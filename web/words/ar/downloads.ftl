@@ -97,6 +97,15 @@ downloads-failed =
 ## ما يُفعل بها
 
 downloads-cancelled = لم يعد «{ $title }» يُنزَّل
+downloads-some-cancelled =
+    { $n ->
+        [zero] أُلغي { $n } تنزيل
+        [one] أُلغي تنزيل واحد
+        [two] أُلغي تنزيلان
+        [few] أُلغيت { $n } تنزيلات
+        [many] أُلغي { $n } تنزيلًا
+       *[other] أُلغي { $n } تنزيل
+    }
 downloads-all-cancelled = أُلغيت كل التنزيلات
 downloads-all-cancelled-detail = ما هو هنا بالفعل يبقى.
 downloads-moved = صار الآن في الموضع { $place } من { $whole }

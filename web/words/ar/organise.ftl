@@ -175,6 +175,7 @@ organise-did-rate = التقييم
 organise-did-edit = تعديل الوسوم
 organise-did-merge = دمج المقاطع
 organise-did-split = فصل مقطع
+organise-did-cut = تقطيع ملف وفق ورقة Cue
 organise-did-merge-artists = دمج الفنانين
 organise-did-split-artist = فصل فنان
 organise-did-apart = الإبقاء منفصلًا

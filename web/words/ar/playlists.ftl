@@ -86,6 +86,15 @@ playlists-remove = إزالة قائمة التشغيل
 playlists-removed = «{ $title }» في سلة المهملات
 playlists-saved = حُفظ «{ $name }»
 playlists-not-saved = تعذّر حفظ «{ $name }». أعد المحاولة.
+playlists-withheld =
+    { $n ->
+        [zero] لم تُزل كلمات مرور أو رموز من أي عنوان.
+        [one] أُزيلت كلمات المرور والرموز من عنوان واحد.
+        [two] أُزيلت كلمات المرور والرموز من عنوانين.
+        [few] أُزيلت كلمات المرور والرموز من { $n } عناوين.
+        [many] أُزيلت كلمات المرور والرموز من { $n } عنوانًا.
+       *[other] أُزيلت كلمات المرور والرموز من { $n } عنوان.
+    }
 playlists-imported = استُوردت «{ $title }»
 playlists-matched = وُجد { $part } من { $n } في مكتبتك.
 playlists-back =

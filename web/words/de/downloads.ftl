@@ -77,6 +77,11 @@ downloads-failed =
 ## Was man mit ihnen tut
 
 downloads-cancelled = „{ $title }“ wird nicht mehr geladen
+downloads-some-cancelled =
+    { $n ->
+        [one] { $n } Download abgebrochen
+       *[other] { $n } Downloads abgebrochen
+    }
 downloads-all-cancelled = Alle Downloads wurden abgebrochen
 downloads-all-cancelled-detail = Was schon hier ist, bleibt.
 downloads-moved = Jetzt auf Platz { $place } von { $whole }

@@ -147,6 +147,7 @@ organise-did-rate = bewerten
 organise-did-edit = Tags bearbeiten
 organise-did-merge = Titel zusammenführen
 organise-did-split = Titel teilen
+organise-did-cut = Datei nach Cue-Sheet teilen
 organise-did-merge-artists = Interpreten zusammenführen
 organise-did-split-artist = Interpreten teilen
 organise-did-apart = getrennt lassen

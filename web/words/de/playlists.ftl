@@ -74,6 +74,11 @@ playlists-remove = Playlist entfernen
 playlists-removed = „{ $title }“ ist im Papierkorb
 playlists-saved = „{ $name }“ wurde gespeichert
 playlists-not-saved = „{ $name }“ konnte nicht gespeichert werden. Versuchen Sie es erneut.
+playlists-withheld =
+    { $n ->
+        [one] Aus einer Adresse wurden Passwörter und Tokens entfernt.
+       *[other] Aus { $n } Adressen wurden Passwörter und Tokens entfernt.
+    }
 playlists-imported = „{ $title }“ wurde importiert
 playlists-matched = { $part } von { $n } wurden in Ihrer Mediathek gefunden.
 playlists-back =

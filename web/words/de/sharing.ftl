@@ -101,3 +101,5 @@ sharing-advice-trackers =
 sharing-advice-nobody = Der Tracker antwortet, aber gerade ist niemand sonst da. Versuchen Sie es später noch einmal, oder bitten Sie, wer es teilt, es in einem Programm zu öffnen, das WebTorrent spricht.
 sharing-advice-unreachable = Peers antworten, aber keine Verbindung kommt zustande: Ein Router oder eine Firewall unterwegs lässt sie nicht durch. Fügen Sie in den Einstellungen einen STUN-Server hinzu, oder einen TURN-Server, wenn das nicht reicht, oder versuchen Sie es in einem anderen Netz.
 sharing-advice-turn = Peers antworten, aber keine Verbindung kommt zustande, obwohl ein TURN-Server eingestellt ist. Prüfen Sie in den Einstellungen seine Adresse, den Benutzernamen und das Kennwort, oder versuchen Sie es in einem anderen Netz.
+sharing-advice-turn-refused = Der TURN-Server lehnt Benutzernamen oder Passwort ab. Entfernen Sie ihn in den Einstellungen, und fügen Sie ihn mit den richtigen neu hinzu.
+sharing-advice-no-relay = Peers dürfen nur über einen TURN-Server erreicht werden, aber keiner ist eingestellt. Fügen Sie in den Einstellungen einen hinzu, oder erlauben Sie dort direkte Verbindungen.

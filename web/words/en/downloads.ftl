@@ -81,6 +81,11 @@ downloads-failed =
 ## What is done with them
 
 downloads-cancelled = “{ $title }” is not fetched any more
+downloads-some-cancelled =
+    { $n ->
+        [one] { $n } download cancelled
+       *[other] { $n } downloads cancelled
+    }
 downloads-all-cancelled = All downloads are cancelled
 downloads-all-cancelled-detail = What is here already stays.
 # For a screen reader, after a move

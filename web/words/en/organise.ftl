@@ -164,6 +164,7 @@ organise-did-rate = rating
 organise-did-edit = editing tags
 organise-did-merge = merging tracks
 organise-did-split = splitting a track
+organise-did-cut = cutting a file by its cue sheet
 organise-did-merge-artists = merging artists
 organise-did-split-artist = splitting an artist
 organise-did-apart = keeping apart

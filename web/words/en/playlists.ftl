@@ -74,6 +74,11 @@ playlists-remove = Remove the playlist
 playlists-removed = “{ $title }” is in the trash
 playlists-saved = “{ $name }” was saved
 playlists-not-saved = “{ $name }” could not be saved. Try again.
+playlists-withheld =
+    { $n ->
+        [one] Passwords and tokens were taken out of one address.
+       *[other] Passwords and tokens were taken out of { $n } addresses.
+    }
 playlists-imported = “{ $title }” was imported
 playlists-matched = { $part } of { $n } were found in your library.
 playlists-back =

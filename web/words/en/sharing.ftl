@@ -102,3 +102,5 @@ sharing-advice-trackers =
 sharing-advice-nobody = The tracker answers, but nobody else is there now. Try again later, or ask whoever shares it to open it in a program that speaks WebTorrent.
 sharing-advice-unreachable = Peers answer, but no connection opens: a router or firewall on the way does not let it through. Add a STUN server in Settings, or a TURN server if that is not enough, or try another network.
 sharing-advice-turn = Peers answer, but no connection opens, though a TURN server is set. Check its address, user name and credential in Settings, or try another network.
+sharing-advice-turn-refused = The TURN server refuses the user name or the password. Remove it in Settings, and add it again with the right ones.
+sharing-advice-no-relay = Peers may be reached only through a TURN server, and none is set. Add one in Settings, or allow direct connections there.

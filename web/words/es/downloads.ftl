@@ -77,6 +77,11 @@ downloads-failed =
 ## Lo que se hace con ellas
 
 downloads-cancelled = «{ $title }» ya no se descarga
+downloads-some-cancelled =
+    { $n ->
+        [one] { $n } descarga cancelada
+       *[other] { $n } descargas canceladas
+    }
 downloads-all-cancelled = Se cancelaron todas las descargas
 downloads-all-cancelled-detail = Lo que ya está aquí se queda.
 downloads-moved = Ahora en el puesto { $place } de { $whole }

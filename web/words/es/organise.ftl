@@ -147,6 +147,7 @@ organise-did-rate = valorar
 organise-did-edit = editar etiquetas
 organise-did-merge = combinar canciones
 organise-did-split = separar una canción
+organise-did-cut = cortar un archivo según su cue sheet
 organise-did-merge-artists = combinar artistas
 organise-did-split-artist = separar un artista
 organise-did-apart = mantener separadas

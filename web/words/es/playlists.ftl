@@ -74,6 +74,11 @@ playlists-remove = Quitar la lista
 playlists-removed = «{ $title }» está en la papelera
 playlists-saved = Se guardó «{ $name }»
 playlists-not-saved = No se pudo guardar «{ $name }». Inténtalo de nuevo.
+playlists-withheld =
+    { $n ->
+        [one] Se quitaron contraseñas y tokens de una dirección.
+       *[other] Se quitaron contraseñas y tokens de { $n } direcciones.
+    }
 playlists-imported = Se importó «{ $title }»
 playlists-matched = { $part } de { $n } están en tu biblioteca.
 playlists-back =

@@ -101,3 +101,5 @@ sharing-advice-trackers =
 sharing-advice-nobody = El rastreador responde, pero ahora no hay nadie más. Inténtalo más tarde, o pide a quien lo comparte que lo abra en un programa compatible con WebTorrent.
 sharing-advice-unreachable = Los pares responden, pero no se abre ninguna conexión: un router o un cortafuegos del camino no la deja pasar. Añade un servidor STUN en los ajustes, o un servidor TURN si eso no basta, o prueba con otra red.
 sharing-advice-turn = Los pares responden, pero no se abre ninguna conexión, aunque hay un servidor TURN configurado. Comprueba su dirección, el nombre de usuario y la contraseña en los ajustes, o prueba con otra red.
+sharing-advice-turn-refused = El servidor TURN rechaza el nombre de usuario o la contraseña. Quítalo en los ajustes, y añádelo de nuevo con los correctos.
+sharing-advice-no-relay = Solo se puede llegar a los pares a través de un servidor TURN, y no hay ninguno configurado. Añade uno en los ajustes, o permite allí las conexiones directas.

@@ -77,6 +77,11 @@ downloads-failed =
 ## Ce qu’on en fait
 
 downloads-cancelled = « { $title } » n’est plus téléchargé
+downloads-some-cancelled =
+    { $n ->
+        [one] { $n } téléchargement annulé
+       *[other] { $n } téléchargements annulés
+    }
 downloads-all-cancelled = Tous les téléchargements sont annulés
 downloads-all-cancelled-detail = Ce qui est déjà ici reste.
 downloads-moved = Maintenant à la place { $place } sur { $whole }

@@ -147,6 +147,7 @@ organise-did-rate = note
 organise-did-edit = modification des tags
 organise-did-merge = fusion de titres
 organise-did-split = séparation d’un titre
+organise-did-cut = découpe d’un fichier d’après sa feuille cue
 organise-did-merge-artists = fusion d’artistes
 organise-did-split-artist = séparation d’un artiste
 organise-did-apart = séparation

@@ -74,6 +74,11 @@ playlists-remove = Supprimer la playlist
 playlists-removed = « { $title } » est dans la corbeille
 playlists-saved = « { $name } » a été enregistré
 playlists-not-saved = « { $name } » n’a pas pu être enregistré. Réessayez.
+playlists-withheld =
+    { $n ->
+        [one] Les mots de passe et jetons ont été retirés d’une adresse.
+       *[other] Les mots de passe et jetons ont été retirés de { $n } adresses.
+    }
 playlists-imported = « { $title } » a été importée
 playlists-matched = { $part } sur { $n } trouvés dans votre bibliothèque.
 playlists-back =

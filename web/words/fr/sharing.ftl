@@ -101,3 +101,5 @@ sharing-advice-trackers =
 sharing-advice-nobody = Le tracker répond, mais il n’y a personne d’autre en ce moment. Réessayez plus tard, ou demandez à qui le partage de l’ouvrir dans un programme compatible avec WebTorrent.
 sharing-advice-unreachable = Des pairs répondent, mais aucune connexion ne s’établit : un routeur ou un pare-feu ne la laisse pas passer. Ajoutez un serveur STUN dans les réglages, ou un serveur TURN si cela ne suffit pas, ou essayez un autre réseau.
 sharing-advice-turn = Des pairs répondent, mais aucune connexion ne s’établit, bien qu’un serveur TURN soit défini. Vérifiez son adresse, le nom d’utilisateur et le mot de passe dans les réglages, ou essayez un autre réseau.
+sharing-advice-turn-refused = Le serveur TURN refuse le nom d’utilisateur ou le mot de passe. Retirez-le dans les réglages, et ajoutez-le de nouveau avec les bons.
+sharing-advice-no-relay = Les pairs ne peuvent être joints que par un serveur TURN, et aucun n’est défini. Ajoutez-en un dans les réglages, ou autorisez-y les connexions directes.

@@ -57,6 +57,7 @@ downloads-failed = 失敗 { $n } 件
 ## 操作
 
 downloads-cancelled = 「{ $title }」のダウンロードをやめました
+downloads-some-cancelled = { $n }件のダウンロードを取り消しました
 downloads-all-cancelled = すべてのダウンロードをキャンセルしました
 downloads-all-cancelled-detail = すでにあるものは残ります。
 downloads-moved = { $whole } 件中 { $place } 番目になりました

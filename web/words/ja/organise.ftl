@@ -119,6 +119,7 @@ organise-did-rate = 評価
 organise-did-edit = タグの編集
 organise-did-merge = 曲の統合
 organise-did-split = 曲の分割
+organise-did-cut = キューシートによるファイルの分割
 organise-did-merge-artists = アーティストの統合
 organise-did-split-artist = アーティストの分割
 organise-did-apart = 別々にする

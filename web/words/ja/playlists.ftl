@@ -62,6 +62,7 @@ playlists-remove = プレイリストを削除
 playlists-removed = 「{ $title }」をゴミ箱に移しました
 playlists-saved = 「{ $name }」を保存しました
 playlists-not-saved = 「{ $name }」を保存できませんでした。もう一度お試しください。
+playlists-withheld = { $n } 件のアドレスからパスワードとトークンを取り除きました。
 playlists-imported = 「{ $title }」を読み込みました
 playlists-matched = { $n } 件中 { $part } 件がライブラリに見つかりました。
 playlists-back =

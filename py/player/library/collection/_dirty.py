@@ -8,9 +8,11 @@ from __future__ import annotations
 import sqlite3
 from typing import NamedTuple
 
-_DEEP = ("title", "artist", "album", "album_artist", "genre", "more", "disc", "track_number")
+_DEEP = (
+    "title", "artist", "album", "album_artist", "genre", "more", "disc", "track_number", "year",
+)  # fmt: skip
 """Columns that say where a track belongs."""
-_SHALLOW = ("year", "original_year", "duration_ms", "art", "plays", "played_at", "added_at")
+_SHALLOW = ("original_year", "duration_ms", "art", "plays", "played_at", "added_at")
 """Columns that only count."""
 
 _OLD = "album_number, cluster, folder_number"

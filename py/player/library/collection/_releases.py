@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from player.library.collection._artists import Artists
 from player.library.collection.credits import Credit, Meanings, credit, without_guests
 from player.library.collection.facts import (
+    APART,
     BY,
     MOSTLY,
     RELEASE,
@@ -187,7 +188,7 @@ def album_id(key: str) -> str:
 
 def _first(key: str, rows: list[_Member], meanings: Meanings) -> _Member:
     """The track that speaks for an album: the first that is by the album's own artist."""
-    how, *named = key.split(SEP)
+    how, *named = key.partition(APART)[0].split(SEP)
     if how == BY:
         for row in rows:
             if row.album_artist or main_key(row.artist, meanings) == named[-1]:
@@ -212,11 +213,12 @@ def describe(
     sort = more.get("album_artist_sort") or (parts[0].sort if parts else "") or name
     title_key = sort_key(more.get("album_sort") or title) or LAST
     artist_key = sort_key(sort) if sort else LAST
-    group = more.get("group_mbid")
+    group, apart = more.get("group_mbid"), key.partition(APART)[2]
+    words = ("t", fold(title), fold(name), *([apart] if apart else []))
     years = Counter(row.year for row in rows if row.year)
     originals = [row.original_year for row in rows if row.original_year]
     values = {
-        "group_key": f"g{SEP}{group}" if group else SEP.join(("t", fold(title), fold(name))),
+        "group_key": f"g{SEP}{group}" if group else SEP.join(words),
         "title": title,
         "artist": name,
         "title_key": title_key,

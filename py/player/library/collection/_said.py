@@ -40,12 +40,12 @@ class Said:
     def settle(self, *, hand_over: bool) -> None:
         """Have it go along, or stay where it is."""
         for table, moves in (("albums", self._albums), ("artists", self._artists)):
-            for old, became in moves.items() if hand_over else ():
-                self._hand_over(table, old, became)
+            for old in list(moves) if hand_over else ():
+                self._hand_over(table, old, moves)
             moves.clear()
         self._names.clear()
 
-    def _hand_over(self, table: str, old: int, became: Counter[int]) -> None:
+    def _hand_over(self, table: str, old: int, moves: Mapping[int, Counter[int]]) -> None:
         rating = "rating" if table == "albums" else "0"
         row = self._db.execute(
             f"SELECT {rating}, loved_at FROM {table} "
@@ -54,10 +54,18 @@ class Said:
         ).fetchone()
         if row is None or (table == "artists" and self._means_others(old)):
             return
-        new = min(became, key=lambda each: (-became[each], each))
-        live = self._db.execute(f"SELECT 1 FROM {table} WHERE number = ? AND live", (new,))
-        if live.fetchone() is None:
-            return
+        new, passed = old, {old}
+        while True:
+            became = moves.get(new)
+            if not became:
+                return
+            new = _most(became)
+            live = self._db.execute(f"SELECT 1 FROM {table} WHERE number = ? AND live", (new,))
+            if live.fetchone() is not None:
+                break
+            if new in passed:
+                return
+            passed.add(new)  # in a long change tracks may have moved on from there
         stars = "rating = CASE rating WHEN 0 THEN ?1 ELSE rating END, "
         self._db.execute(
             f"UPDATE {table} SET {stars if table == 'albums' else ''}"
@@ -74,3 +82,7 @@ class Said:
         return any(
             self._db.execute(query, (whole(fold(name)),)).fetchone() for name in self._names[artist]
         )
+
+
+def _most(became: Counter[int]) -> int:
+    return min(became, key=lambda each: (-became[each], each))

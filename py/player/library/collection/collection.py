@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 
 from player.contract import TrackRow
 from player.library.collection._dirty import touch, watch
+from player.library.collection._said import Said
 from player.library.collection.credits import without_guests
 from player.library.collection.finding import Finding
 from player.library.collection.follow import Follower
@@ -43,6 +45,7 @@ _DERIVED = (
         "UPDATE tracks SET album_number = 0, artist_number = 0, folder_number = 0, cluster = '' "
         "WHERE album_number OR artist_number OR folder_number OR cluster <> ''"
     ),
+    "DELETE FROM unsettled",
     "DELETE FROM dirty",
 )
 
@@ -72,6 +75,24 @@ class Collection(Finding, Pages, AtHome, History, Statistics):
         changed them. Without `hand_over`, what was said of an album whose tracks have become
         another's stays with it: somebody else knows better."""
         return self._follower.follow(hand_over=hand_over)
+
+    def look_again(self, tracks: Sequence[int]) -> None:
+        """Have the places of these tracks, by row number, found anew by the next `follow`."""
+        touch(self._db, f"number IN ({','.join(map(str, tracks))})")
+
+    def later(self, said: Said) -> AbstractContextManager[None]:
+        """Inside, `follow` leaves sums over many tracks for `settle`: one slice of a long change.
+        `said` notes who became what, for the whole of it."""
+        return self._follower.later(said)
+
+    def unsettled(self) -> int:
+        """How many sums a long change has left."""
+        return self._follower.unsettled()
+
+    def settle(self, most: int) -> int:
+        """Make some of the sums that a long change has left: some work for every `most`. How many
+        that were. Part of a transaction."""
+        return self._follower.settle(most)
 
     # ── making anew ──────────────────────────────────────────────────────────────────────────
 

@@ -23,6 +23,8 @@ SEP = "\x1f"
 VARIOUS, BY, RELEASE = "v", "a", "r"
 """What an album's key begins with: by various artists in one place, by an artist, by its
 MusicBrainz release."""
+APART = "\x1e"
+"""Stands in a key before what tells an album from another one of that artist and title."""
 
 _SLASH = re.compile(r"[/\\]+")
 _DISC_FOLDER = re.compile(r"(?:cd|disc|disk|vol\.?)\s*\d{1,2}(?:\s*[-:].*)?", re.IGNORECASE)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,8 @@ from player.library.collection._folders import Folders
 from player.library.collection._genres import Genres
 from player.library.collection._releases import Releases
 from player.library.collection._said import Said
+from player.library.collection._separated import Separated
+from player.library.collection._sums import Sums
 from player.library.collection.credits import Meanings
 from player.library.collection.facts import (
     BY,
@@ -58,7 +61,10 @@ class Follower:
         self._genres = Genres(db)
         self._folders = Folders(db)
         self._releases = Releases(db)
+        self._separated = Separated(db)
         self._said = self._artists.said = Said(db)
+        self._sums = Sums(db)
+        self._later = False
 
     def follow(self, *, carry_love: bool = True, hand_over: bool = True) -> int:
         """Catch up with every change that was noted; how many tracks that were. `hand_over` where
@@ -68,15 +74,58 @@ class Follower:
         while rows := take(self._db, CHUNK):
             self._chunk(rows)
             done += len(rows)
-        self._said.settle(hand_over=hand_over)
+        if not self._later:
+            self._said.settle(hand_over=hand_over)
         return done
+
+    @contextmanager
+    def later(self, said: Said) -> Generator[None, None, None]:
+        """Inside, one slice of a long change is followed: each track finds its place, but sums
+        over many tracks are noted as unsettled, for `settle`. Else every slice would count a
+        large album or artist anew. `said` notes who became what, for the whole of it."""
+        before, self._later = self._said, True
+        self._said = self._artists.said = said
+        try:
+            yield
+        finally:
+            self._said = self._artists.said = before
+            self._later = False
+
+    def unsettled(self) -> int:
+        """How many sums wait for `settle`."""
+        return self._sums.count()
+
+    def settle(self, most: int) -> int:
+        """Make some of the sums that wait; how many. Part of a transaction."""
+        done = 0
+        if clusters := self._sums.take("cluster", max(1, most // 10)):
+            meanings = self._meanings()
+            keys = self._clusters({str(cluster) for cluster in clusters}, meanings)
+            keys |= self._separated.keys(self._titles(keys, []), keys)
+            albums = self._put_albums(keys, {})
+            self._sums.put("album", albums - {0})
+            done = len(clusters)
+        elif albums := self._sums.take("album", max(1, most // 4)):
+            changed, theirs = self._releases.refresh(
+                {int(album) for album in albums}, self._artists, self._meanings()
+            )
+            self._genres.set_albums(changed)
+            self._sums.put("artist", theirs)
+            done = len(albums)
+        elif artists := self._sums.take("artist", max(1, most // 4)):
+            self._artists.refresh({int(artist) for artist in artists})
+            done = len(artists)
+        return done
+
+    def _meanings(self) -> Meanings:
+        return {
+            key: json.loads(parts)
+            for key, parts in self._db.execute("SELECT key, parts FROM artist_names")
+        }
 
     def _chunk(self, rows: list[Dirty]) -> None:
         db = self._db
-        meanings: Meanings = {
-            key: json.loads(parts)
-            for key, parts in db.execute("SELECT key, parts FROM artist_names")
-        }
+        meanings = self._meanings()
         deep = [row.number for row in rows if row.deep]
         lines, now = self._lines(deep)
         facts = {number: facts_of(line, meanings) for number, line in lines.items()}
@@ -90,8 +139,42 @@ class Follower:
         clusters |= {each.cluster for each in facts.values()}
         keys = {number: each.album for number, each in facts.items() if not each.cluster}
         self._put_clusters(deep, facts, now)
-        keys |= self._clusters(clusters - {""}, meanings)
+        clusters -= {""}
+        if self._later:
+            clusters -= self._sums.large_clusters(clusters, MAX_CLUSTER)
+        keys |= self._clusters(clusters, meanings)
+        left = {row.album for row in rows if row.deep and row.album}
+        keys |= self._separated.keys(self._titles(keys, left), keys)
+        albums |= self._put_albums(keys, now)
+        db.executemany(
+            "UPDATE tracks SET artist_number = ?, folder_number = ?, original_year = ? "
+            "WHERE number = ?",
+            [
+                (self._artists.first_of.get(number, 0), folders[number], year, number)
+                for number, line in lines.items()
+                for year in [_year(line.more)]
+            ],
+        )
+        albums -= {0}
+        if self._later:
+            albums -= self._sums.large_albums(albums)
+        changed, theirs = self._releases.refresh(albums, self._artists, meanings)
+        self._genres.set_albums(changed)
+        artists |= theirs
+        if self._later:
+            artists -= self._sums.known_artists(artists)
+        self._artists.refresh(artists)
+
+    def _titles(self, keys: dict[int, str], left: Iterable[int]) -> set[str]:
+        """Of which titles these albums are, and those that were left."""
+        titles = {key for key in keys.values() if key.startswith(BY + SEP)}
+        return titles | self._separated.titles_of(left)
+
+    def _put_albums(self, keys: dict[int, str], now: dict[int, _Now]) -> set[int]:
+        """Put tracks into the albums with these keys; the albums that gained, lost or may have
+        changed."""
         numbers = self._releases.numbers_of(set(keys.values()) - {""})
+        albums: set[int] = set()
         changes: list[tuple[int, int]] = []
         for number, key in keys.items():
             album = numbers.get(key, 0)
@@ -102,19 +185,8 @@ class Follower:
                 self._said.album_became(was, album)
             elif number in now:
                 albums.add(album)
-        db.executemany("UPDATE tracks SET album_number = ? WHERE number = ?", changes)
-        db.executemany(
-            "UPDATE tracks SET artist_number = ?, folder_number = ?, original_year = ? "
-            "WHERE number = ?",
-            [
-                (self._artists.first_of.get(number, 0), folders[number], year, number)
-                for number, line in lines.items()
-                for year in [_year(line.more)]
-            ],
-        )
-        changed, theirs = self._releases.refresh(albums - {0}, self._artists, meanings)
-        self._genres.set_albums(changed)
-        self._artists.refresh(artists | theirs)
+        self._db.executemany("UPDATE tracks SET album_number = ? WHERE number = ?", changes)
+        return albums
 
     def _lines(self, numbers: list[int]) -> tuple[dict[int, TrackLine], dict[int, _Now]]:
         """The live ones of these; and where all that exist stand in the tables."""

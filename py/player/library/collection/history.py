@@ -98,6 +98,16 @@ class History:
             )
         }
 
+    def listens_of(self, at: Sequence[int], before: int, listens: Sequence[int]) -> list[int]:
+        """Row numbers of listens: of these those that there are, all of some moments, all before
+        one."""
+        rows = self._db.execute(
+            "SELECT number FROM listens WHERE number IN (SELECT value FROM json_each(?)) "
+            "OR at IN (SELECT value FROM json_each(?)) OR at < ? ORDER BY number",
+            (json.dumps(list(listens)), json.dumps(list(at)), before),
+        )
+        return [number for (number,) in rows]
+
     def remove_listens(self, at: Sequence[int], before: int, listens: Sequence[int] = ()) -> int:
         """Take listens out: some by their row numbers, all of some moments, all before one; how
         many those were. Plays are counted down. Part of a transaction that `Library.change`

@@ -18,6 +18,7 @@ from player.contract import (
     TrackRow,
 )
 from player.errors import NotFound
+from player.library.collection.facts import APART
 from player.library.collection.rows import album_rows, artist_rows, numbers
 from player.library.rows import BEST_FIRST, TAG_COLUMNS, is_stretch, tags_of
 from player.library.text import fold
@@ -41,15 +42,15 @@ class Pages:
     def look_up_album(self, album: AlbumId) -> AlbumDetail:
         """All of an album's page. Raises NotFound `no_such_album`."""
         found = self._db.execute(
-            "SELECT number, group_key, title_key, artist_key, various FROM albums "
+            "SELECT number, group_key, title_key, artist_key, various, instr(key, ?) FROM albums "
             "WHERE id = ? AND live",
-            (album,),
+            (APART, album),
         ).fetchone()
         if found is None:
             raise NotFound(
                 "no_such_album", "This album is not in the library any more.", about=album
             )
-        number, group, title_key, artist_key, various = found
+        number, group, title_key, artist_key, various, apart = found
         rows = self._rows(
             numbers(
                 self._db,
@@ -64,8 +65,9 @@ class Pages:
             self._db,
             "SELECT number FROM albums WHERE live AND group_key = ?1 AND number <> ?2 UNION "
             "SELECT number FROM albums WHERE live AND NOT various AND NOT ?5 AND title_key = ?3 "
-            "AND artist_key = ?4 AND number <> ?2 ORDER BY 1",
-            (group, number, title_key, artist_key, various),
+            "AND artist_key = ?4 AND number <> ?2 AND NOT (?6 AND instr(key, ?7)) ORDER BY 1",
+            # What was told apart is two works; an edition of either goes with both.
+            (group, number, title_key, artist_key, various, apart, APART),
         )
         marks = ",".join(map(str, [number, *editions]))
         more = numbers(

@@ -1,12 +1,16 @@
 """The history in figures.
 
-SQLite does the counting, by the hour and by the track, so that what Python goes through is small
-whatever was listened to: an hour of a day in a year is 8,760 rows at most."""
+SQLite does the counting, some thousand listens at a time, so that others are answered in between
+whatever was listened to: what Python goes through is the sums of each part by the hour and by the
+track."""
 
 from __future__ import annotations
 
+import heapq
+import json
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Generator, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
@@ -14,6 +18,12 @@ from player.contract import HeardRow, StatisticsAnswer
 from player.library.collection.history import PLAYED
 from player.types import DurationMs
 
+AT_ONCE = 4_000
+"""Listens that are counted in one go: some 10 ms."""
+TRACKS = 1_000
+"""Tracks whose artists, albums and genres are looked up in one go."""
+ARTISTS = 50
+"""Artists of whom it is looked up in one go whether they are new."""
 MOST = 25
 FOLLOWED = 10
 """Artists that are shown over time."""
@@ -23,6 +33,30 @@ _DAY = 86_400
 Step = Literal["day", "week", "month"]
 
 _PLAY = f"(NOT skipped OR heard_ms >= {PLAYED})"
+_RENAMED = (
+    "SELECT old, number, artist_number, album_number FROM aliases "
+    "JOIN tracks ON number = track WHERE old IN {}"
+)
+_SPAN = "number > ? AND number <= ? AND at >= ? AND at < ?"
+
+
+Sums = dict[int, list[int]]
+"""Plays and milliseconds, by row number."""
+Slowly = Generator[None, None, StatisticsAnswer]
+
+
+class _Heard:
+    """What was listened to in a span of time, as it is being counted."""
+
+    def __init__(self) -> None:
+        self.hours: dict[int, list[int]] = defaultdict(lambda: [0, 0, 0])
+        """Milliseconds, plays and skips, by the hour of the listener's clock since 1970."""
+        self.names: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+        """Plays and milliseconds, by the track's id of that time."""
+        self.tracks: Sums = defaultdict(lambda: [0, 0])
+        self.artists: Sums = defaultdict(lambda: [0, 0])
+        self.albums: Sums = defaultdict(lambda: [0, 0])
+        self.genres: Sums = defaultdict(lambda: [0, 0])
 
 
 class Statistics:
@@ -33,12 +67,20 @@ class Statistics:
 
     def statistics(self, since: int, until: int, minutes_east: int) -> StatisticsAnswer:
         """Figures of a span of time, [since, until); 0 is the beginning, and now."""
+        work = self.statistics_slowly(since, until, minutes_east)
+        while True:
+            try:
+                next(work)
+            except StopIteration as end:
+                return end.value
+
+    def statistics_slowly(self, since: int, until: int, minutes_east: int) -> Slowly:
+        """The same, a little at a time. What is changed meanwhile is in it or not."""
         east = 60 * max(-16 * 60, min(16 * 60, minutes_east))
         until = until or int(self._now()) + 1
-        first, last = self._db.execute(
-            "SELECT min(at), max(at) FROM listens WHERE at >= ? AND at < ?", (since, until)
-        ).fetchone()
-        if first is None:
+        heard = _Heard()
+        first, last = yield from self._count(heard, since, until, east)
+        if first is None or last is None:
             return StatisticsAnswer(by_hour=[0] * 24, by_weekday=[0] * 7)
         begin = _day(since + east if since else first + east)
         end = _day(min(until - 1, max(last, int(self._now()))) + east)
@@ -47,29 +89,27 @@ class Statistics:
         places = {each: place for place, each in enumerate(steps)}
         by_hour, by_weekday, over_time = [0] * 24, [0] * 7, [0] * len(steps)
         plays = skips = heard_in_all = 0
-        days: set[int] = set()
-        for hour, heard, played, skipped in self._db.execute(
-            f"SELECT (at + ?) / {_HOUR}, sum(heard_ms), sum{_PLAY}, sum(skipped) FROM listens "
-            "WHERE at >= ? AND at < ? GROUP BY 1",
-            (east, since, until),
-        ):
+        for hour, (length, played, skipped) in heard.hours.items():
             day = hour // 24
-            by_hour[hour % 24] += heard
-            by_weekday[(day + 3) % 7] += heard  # the first day of Unix time was a Thursday
+            by_hour[hour % 24] += length
+            by_weekday[(day + 3) % 7] += length  # the first day of Unix time was a Thursday
             if (place := places.get(_first_day(day, step))) is not None:
-                over_time[place] += heard
-            days.add(day)
-            plays, skips, heard_in_all = plays + played, skips + skipped, heard_in_all + heard
-        self._gather(since, until)
-        artists = self._most("artist")
-        followed = [row[0] for row in artists[:FOLLOWED]]
-        lines = self._over_time(followed, since, until, east, step, places)
+                over_time[place] += length
+            plays, skips, heard_in_all = plays + played, skips + skipped, heard_in_all + length
+        yield
+        yield from self._gather(heard)
+        artists = _most(heard.artists)
+        lines: dict[int, list[int]] = {}
+        for artist, *_ in artists[:FOLLOWED]:
+            lines[artist] = self._over_time(artist, since, until, east, step, places)
+            yield
+        new_artists = yield from self._new(sorted(heard.artists), since)
         return StatisticsAnswer(
             plays=plays,
             skips=skips,
             heard_ms=DurationMs(heard_in_all),
-            days=len(days),
-            new_artists=self._new(since),
+            days=len({hour // 24 for hour in heard.hours}),
+            new_artists=new_artists,
             by_hour=by_hour,
             by_weekday=by_weekday,
             steps=[(date(1970, 1, 1) + timedelta(day)).isoformat() for day in steps],
@@ -77,59 +117,85 @@ class Statistics:
             over_time=over_time,
             artists=self._named("SELECT number, id, name, '', art FROM artists", artists, lines),
             albums=self._named(
-                "SELECT number, id, title, artist, art FROM albums", self._most("album")
+                "SELECT number, id, title, artist, art FROM albums", _most(heard.albums)
             ),
             tracks=self._named(
-                "SELECT number, id, title, artist, art FROM tracks", self._most("number")
+                "SELECT number, id, title, artist, art FROM tracks", _most(heard.tracks)
             ),
             genres=self._named(
-                "SELECT number, name, name, '', '' FROM genres", self._most_genres()
+                "SELECT number, name, name, '', '' FROM genres", _most(heard.genres)
             ),
         )
 
-    def _gather(self, since: int, until: int) -> None:
-        """What was heard of each track goes into the temporary table `heard`."""
-        self._db.execute(
-            "CREATE TEMP TABLE IF NOT EXISTS heard (number INTEGER NOT NULL, "
-            "artist INTEGER NOT NULL, album INTEGER NOT NULL, plays INTEGER NOT NULL, "
-            "heard INTEGER NOT NULL)"
-        )
-        self._db.execute("DELETE FROM heard")
-        sums = (
-            f"SELECT track AS name, sum{_PLAY} AS plays, sum(heard_ms) AS heard FROM listens "
-            "WHERE at >= ? AND at < ? GROUP BY track"
-        )
-        self._db.execute(
-            "INSERT INTO heard SELECT tracks.number, artist_number, album_number, sums.plays, "
-            f"heard FROM ({sums}) AS sums JOIN tracks ON tracks.id = sums.name",
-            (since, until),
-        )
-        # Names that tracks had before they were merged: few.
-        self._db.execute(
-            "INSERT INTO heard SELECT tracks.number, artist_number, album_number, sums.plays, "
-            "heard FROM aliases JOIN tracks ON tracks.number = aliases.track JOIN "
-            f"(SELECT track AS name, sum{_PLAY} AS plays, sum(heard_ms) AS heard FROM listens "
-            "WHERE at >= ? AND at < ? AND track IN (SELECT old FROM aliases) GROUP BY track) "
-            "AS sums ON sums.name = aliases.old WHERE NOT EXISTS "
-            "(SELECT 1 FROM tracks AS others WHERE others.id = aliases.old)",
-            (since, until),
-        )
+    def _count(
+        self, heard: _Heard, since: int, until: int, east: int
+    ) -> Generator[None, None, tuple[int | None, int | None]]:
+        """Count by the hour and by the track; the moments of the first listen and the last."""
+        (end,) = self._db.execute("SELECT COALESCE(max(number), 0) FROM listens").fetchone()
+        first: int | None = None
+        last: int | None = None
+        at = 0
+        while at < end:
+            row = self._db.execute(
+                "SELECT number FROM listens WHERE number > ? ORDER BY number LIMIT 1 OFFSET ?",
+                (at, AT_ONCE - 1),
+            ).fetchone()
+            upto = row[0] if row else end
+            span = (at, upto, since, until)
+            for hour, length, played, skipped, low, high in self._db.execute(
+                f"SELECT (at + ?) / {_HOUR}, sum(heard_ms), sum{_PLAY}, sum(skipped), min(at), "
+                f"max(at) FROM listens WHERE {_SPAN} GROUP BY 1",
+                (east, *span),
+            ):
+                sums = heard.hours[hour]
+                sums[0] += length
+                sums[1] += played
+                sums[2] += skipped
+                first = low if first is None else min(first, low)
+                last = high if last is None else max(last, high)
+            yield
+            for name, played, length in self._db.execute(
+                f"SELECT track, sum{_PLAY}, sum(heard_ms) FROM listens WHERE {_SPAN} "
+                "GROUP BY track",
+                span,
+            ):
+                sums = heard.names[name]
+                sums[0] += played
+                sums[1] += length
+            at = upto
+            yield
+        return first, last
 
-    def _most(self, what: str) -> list[tuple[int, int, int]]:
-        """Row number, plays and milliseconds of what was heard most."""
-        return self._db.execute(
-            f"SELECT {what}, sum(plays), sum(heard) FROM heard WHERE {what} GROUP BY 1 "
-            "ORDER BY 3 DESC, 1 LIMIT ?",
-            (MOST,),
-        ).fetchall()
-
-    def _most_genres(self) -> list[tuple[int, int, int]]:
-        """Of a track of several genres each counts it whole."""
-        return self._db.execute(
-            "SELECT genre, sum(plays), sum(heard) FROM heard JOIN track_genres "
-            "ON track = number GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT ?",
-            (MOST,),
-        ).fetchall()
+    def _gather(self, heard: _Heard) -> Generator[None]:
+        """Whose and of which album it was, by today's tracks."""
+        names = sorted(heard.names)
+        for start in range(0, len(names), TRACKS):
+            part = names[start : start + TRACKS]
+            here: dict[int, str] = {}
+            left = set(part)
+            # Names that tracks had before they were merged: few.
+            for query in (
+                "SELECT id, number, artist_number, album_number FROM tracks WHERE id IN {}",
+                _RENAMED,
+            ):
+                wanted = json.dumps([name for name in part if name in left])
+                for name, number, artist, album in self._db.execute(
+                    query.format("(SELECT value FROM json_each(?))"), (wanted,)
+                ):
+                    left.discard(name)
+                    here[number] = name
+                    sums = heard.names[name]
+                    _add(heard.tracks, number, sums)
+                    _add(heard.artists, artist, sums)
+                    _add(heard.albums, album, sums)
+            yield
+            # Of a track of several genres each counts it whole.
+            marks = ",".join(map(str, here))
+            for genre, number in self._db.execute(
+                f"SELECT genre, track FROM track_genres WHERE track IN ({marks})"
+            ):
+                _add(heard.genres, genre, heard.names[here[number]])
+            yield
 
     def _named(
         self,
@@ -156,37 +222,51 @@ class Statistics:
         ]
 
     def _over_time(
-        self,
-        artists: Sequence[int],
-        since: int,
-        until: int,
-        east: int,
-        step: Step,
-        places: dict[int, int],
-    ) -> dict[int, list[int]]:
-        lines = {artist: [0] * len(places) for artist in artists}
-        for artist, day, length in self._db.execute(
-            f"SELECT heard.artist, (at + ?) / {_DAY}, sum(heard_ms) FROM heard "
-            "JOIN tracks ON tracks.number = heard.number JOIN listens ON listens.track = tracks.id "
-            f"WHERE heard.artist IN ({','.join(map(str, artists))}) AND at >= ? AND at < ? GROUP BY 1, 2",
-            (east, since, until),
+        self, artist: int, since: int, until: int, east: int, step: Step, places: dict[int, int]
+    ) -> list[int]:
+        line = [0] * len(places)
+        for day, length in self._db.execute(
+            f"SELECT (at + ?1) / {_DAY}, sum(heard_ms) FROM listens WHERE at >= ?3 AND at < ?4 "
+            "AND track IN (SELECT tracks.id FROM credits JOIN tracks ON tracks.number = credits.track "
+            "WHERE credits.artist = ?2 AND tracks.artist_number = ?2) GROUP BY 1",
+            (east, artist, since, until),
         ):
             if (place := places.get(_first_day(day, step))) is not None:
-                lines[artist][place] += length
-        return lines
+                line[place] += length
+        return line
 
-    def _new(self, since: int) -> int:
+    def _new(self, artists: Sequence[int], since: int) -> Generator[None, None, int]:
         """How many of the artists were never heard before."""
-        earlier = (
-            "EXISTS (SELECT 1 FROM credits JOIN tracks ON tracks.number = credits.track "
-            "JOIN listens ON listens.track = tracks.id "
-            "WHERE credits.artist = new.artist AND role = 'artist' AND at < ?)"
-        )
-        return self._db.execute(
-            "SELECT count(*) FROM (SELECT DISTINCT artist FROM heard WHERE artist) AS new "
-            f"WHERE NOT (? > 0 AND {earlier})",
-            (since, since),
-        ).fetchone()[0]
+        if since <= 0:
+            return len(artists)
+        count = 0
+        for start in range(0, len(artists), ARTISTS):
+            marks = ",".join(map(str, artists[start : start + ARTISTS]))
+            (known,) = self._db.execute(
+                f"SELECT count(*) FROM artists WHERE number IN ({marks}) AND EXISTS "
+                "(SELECT 1 FROM credits JOIN tracks ON tracks.number = credits.track "
+                "JOIN listens ON listens.track = tracks.id "
+                "WHERE credits.artist = artists.number AND role = 'artist' AND at < ?)",
+                (since,),
+            ).fetchone()
+            count += len(artists[start : start + ARTISTS]) - known
+            yield
+        return count
+
+
+def _add(sums: Sums, number: int, more: Sequence[int]) -> None:
+    if number:
+        mine = sums[number]
+        mine[0] += more[0]
+        mine[1] += more[1]
+
+
+def _most(sums: Sums) -> list[tuple[int, int, int]]:
+    """Row number, plays and milliseconds of what was heard most."""
+    every: Iterable[tuple[int, int, int]] = (
+        (number, plays, length) for number, (plays, length) in sums.items()
+    )
+    return heapq.nsmallest(MOST, every, key=lambda each: (-each[2], each[0]))
 
 
 def _day(moment: int) -> int:

@@ -14,6 +14,7 @@ from player.library._playlist_items import PlaylistItem
 from player.library.library import Library
 from player.library.lists.matching import Words, shareable
 from player.library.rows import BEST_FIRST
+from player.library.secretless import Cleaner
 from player.types import DurationMs, TrackId
 
 AT_ONCE = 500
@@ -24,33 +25,39 @@ Line = tuple[TrackId | None, Words]
 """A track of the library, or the words of what is missing."""
 
 
-def items_of(library: Library, lines: Iterable[Line]) -> Iterator[PlaylistItem]:
-    """Each line as other programs are told of it. Tracks that are gone are left out."""
+def items_of(
+    library: Library, lines: Iterable[Line], cleaner: Cleaner | None = None
+) -> Iterator[PlaylistItem]:
+    """Each line as other programs are told of it. Tracks that are gone are left out. `cleaner`
+    counts the addresses from which passwords and tokens were taken."""
+    clean = cleaner or Cleaner(shareable)
     rest = iter(lines)
     while part := list(islice(rest, AT_ONCE)):
-        known = _tracks(library, [track for track, _ in part if track])
+        known = _tracks(library, [track for track, _ in part if track], clean)
         for track, words in part:
             if track is None:
-                yield _missing(words)
+                yield _missing(words, clean)
             elif track in known:
                 yield known[track]
 
 
-def _missing(words: Words) -> PlaylistItem:
+def _missing(words: Words, clean: Cleaner) -> PlaylistItem:
     return PlaylistItem(
-        uri=shareable(words.uri),
+        uri=clean.address(words.uri),
         title=words.title,
         artist=words.artist,
         album=words.album,
         duration_ms=DurationMs(words.duration_ms),
         identifiers=tuple(
-            name for name in (_MBID + words.mbid if words.mbid else "", words.content) if name
+            name
+            for name in (_MBID + words.mbid if words.mbid else "", clean.address(words.content))
+            if name
         ),
         isrc=words.isrc,
     )
 
 
-def _tracks(library: Library, tracks: list[TrackId]) -> dict[TrackId, PlaylistItem]:
+def _tracks(library: Library, tracks: list[TrackId], clean: Cleaner) -> dict[TrackId, PlaylistItem]:
     numbers = library._numbers_of(tracks)
     marks = ",".join(map(str, numbers.values()))
     copies: dict[int, list[tuple[str, str, str, str]]] = {}
@@ -64,10 +71,10 @@ def _tracks(library: Library, tracks: list[TrackId]) -> dict[TrackId, PlaylistIt
         "SELECT number, title, artist, album, duration_ms, recording_mbid, isrc FROM tracks "
         f"WHERE number IN ({marks})"
     ):
-        uri, content = _address(copies.get(number, []))
+        uri, content, remote = _address(copies.get(number, []))
         names = (_MBID + mbid if mbid else "", content)
         items[number] = PlaylistItem(
-            uri=uri,
+            uri=clean.address(uri) if remote else uri,
             title=title,
             artist=artist,
             album=album,
@@ -78,11 +85,12 @@ def _tracks(library: Library, tracks: list[TrackId]) -> dict[TrackId, PlaylistIt
     return {track: items[number] for track, number in numbers.items()}
 
 
-def _address(copies: list[tuple[str, str, str, str]]) -> tuple[str, str]:
-    """Where others find it, and the name of its bytes where one proves them."""
+def _address(copies: list[tuple[str, str, str, str]]) -> tuple[str, str, bool]:
+    """Where others find it, and the name of its bytes where one proves them; whether others can
+    open the address, and it is no path."""
     names = [content for content, *_ in copies if not content.startswith("url:")]
     name = names[0] if names else ""
     for _, uri, kind, _ in copies:
         if kind != "file":
-            return uri, name
-    return next((path for *_, path in copies if path), ""), name
+            return uri, name, True
+    return next((path for *_, path in copies if path), ""), name, False

@@ -31,18 +31,21 @@ class Items:
     ) -> None:
         """Put items (a track's id or "", and words) behind an item; 0 is the front, None the end.
         Raises BadInput `playlist_full`."""
-        (held,) = self._db.execute(
-            "SELECT count(*) FROM playlist_items WHERE playlist = ?", (number,)
-        ).fetchone()
-        if held + len(items) > MAX_ITEMS:
-            raise BadInput(
-                "playlist_full",
-                f"A playlist holds {MAX_ITEMS:,} tracks at most. Begin another one.",
-            )
+        if self.held(number) + len(items) > MAX_ITEMS:
+            raise full()
         places = self._room(number, len(items), after, frozenset())
+        self._insert(number, zip(places, items, strict=True))
+
+    def held(self, number: int) -> int:
+        """How many items a playlist has."""
+        return self._db.execute(
+            "SELECT count(*) FROM playlist_items WHERE playlist = ?", (number,)
+        ).fetchone()[0]
+
+    def _insert(self, number: int, placed: Iterable[tuple[float, tuple[str, Words]]]) -> None:
         rows: Iterable[Sequence[Any]] = (
             (number, place, track, *map(whole, columns_of(words)))
-            for place, (track, words) in zip(places, items, strict=True)
+            for place, (track, words) in placed
         )
         self._db.executemany(
             f"INSERT INTO playlist_items (playlist, place, {_COLUMNS}) "
@@ -58,10 +61,10 @@ class Items:
     def _order(self, number: int, items: Sequence[int], after: int | None) -> None:
         """Have items of a playlist stand behind another one of it, in this order."""
         places = self._room(number, len(items), after, frozenset(items))
-        self._db.executemany(
-            "UPDATE playlist_items SET place = ? WHERE item = ?",
-            zip(places, items, strict=True),
-        )
+        self._place(list(zip(places, items, strict=True)))
+
+    def _place(self, placed: Sequence[tuple[float, int]]) -> None:
+        self._db.executemany("UPDATE playlist_items SET place = ? WHERE item = ?", placed)
 
     def _these(self, number: int, items: Sequence[int]) -> list[int]:
         """Those of some items that are in a playlist, in its order."""
@@ -146,3 +149,10 @@ def no_such_playlist(playlist: str) -> NotFound:
 def no_such_item() -> NotFound:
     """The Problem for an item that is not in its playlist."""
     return NotFound("no_such_item", "That place in the playlist is gone.")
+
+
+def full() -> BadInput:
+    """There are too many items."""
+    return BadInput(
+        "playlist_full", f"A playlist holds {MAX_ITEMS:,} tracks at most. Begin another one."
+    )

@@ -11,7 +11,7 @@ from typing import Any, Final, cast
 
 from player.contract import PlaylistChange, PlaylistMake, PlaylistRow
 from player.errors import BadInput, NotFound
-from player.library.lists.items import MAX_ITEMS, no_such_item, no_such_playlist
+from player.library.lists.items import MAX_ITEMS, full, no_such_item, no_such_playlist
 from player.library.lists.matching import Words
 from player.library.lists.shown import Shown
 from player.library.lists.sums import Head
@@ -30,7 +30,7 @@ class Lists(Shown):
         """Make one. Raises BadInput."""
         tracks = self._words_of_tracks(order.tracks)
         return self.make_of(
-            order.name, tracks, what=what, comment=order.comment, **_smart(order, tracks)
+            order.name, tracks, what=what, comment=order.comment, **smart_of(order, tracks)
         )
 
     def make_of(
@@ -39,13 +39,31 @@ class Lists(Shown):
         items: Sequence[tuple[str, Words]],
         *,
         what: str = "playlist_make",
+        **also: Any,
+    ) -> PlaylistRow:
+        """Make one of items, each a track's id (or "") and its words; or a smart one."""
+        with self._library.change():
+            number, id = self.begin(name, len(items), **also)
+            if items:
+                self._put(number, items)
+        self.finish(number, what)
+        return self.row(id)
+
+    def begin(
+        self,
+        name: str,
+        count: int,
+        *,
         comment: str = "",
         query: str = "",
         sort: str = "added",
         descending: bool = False,
         most: int = 0,
-    ) -> PlaylistRow:
-        """Make one of items, each a track's id (or "") and its words; or a smart one."""
+    ) -> tuple[int, str]:
+        """Begin one that is to have so many items: its row number and its id. Nobody sees it before
+        `finish`. Raises BadInput."""
+        if count > MAX_ITEMS:
+            raise full()
         id = f"pl-{secrets.token_hex(8)}"
         now = int(self._library._clock.now())
         values = (
@@ -59,22 +77,24 @@ class Lists(Shown):
             most,
             now,
             now,
-            now,
+            0,
         )
-        # It comes into the world in the trash: to take back its making is to put it there again,
-        # and the journal need not hold its items.
         with self._library.change():
             cursor = self._db.execute(
                 "INSERT INTO playlists (id, name, comment, kind, query, sort, descending, most, "
                 "made_at, changed_at, removed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 tuple(map(whole, values)),
             )
-            number = cast("int", cursor.lastrowid)
-            if items:
-                self._put(number, items)
+        return cast("int", cursor.lastrowid), id
+
+    def finish(self, number: int, what: str) -> None:
+        """Here it is."""
+        # It comes into the world in the trash: to take back its making is to put it there again,
+        # and the journal need not hold its items.
+        with self._library.change():
+            self._set(number, {"removed_at": int(self._library._clock.now())})
         with self._step(what, number):
             self._set(number, {"removed_at": None})
-        return self.row(id)
 
     def change(self, order: PlaylistChange) -> PlaylistRow:
         """Give it other words, or another question. Raises NotFound, BadInput."""
@@ -164,11 +184,14 @@ class Lists(Shown):
         """One change of a playlist, that can be taken back."""
         with self._library.step(what, count):
             yield
-            self._db.execute(
-                "UPDATE playlists SET changed_at = ? WHERE number = ?",
-                (int(self._library._clock.now()), number),
-            )
+            self._date(number)
         self.forget(number)
+
+    def _date(self, number: int) -> None:
+        self._db.execute(
+            "UPDATE playlists SET changed_at = ? WHERE number = ?",
+            (int(self._library._clock.now()), number),
+        )
 
     def _set(self, number: int, values: dict[str, Any]) -> None:
         names = ", ".join(f"{name} = ?" for name in values)
@@ -220,7 +243,8 @@ class Lists(Shown):
         return [words[numbers[track]] for track in tracks]
 
 
-def _smart(order: PlaylistMake, tracks: Sequence[Any]) -> dict[str, Any]:
+def smart_of(order: PlaylistMake, tracks: Sequence[Any]) -> dict[str, Any]:
+    """What makes it a smart one, where it is to be one. Raises BadInput."""
     query = _query(order.query)
     if not query:
         return {}

@@ -25,6 +25,7 @@ from player.library.match import (
 )
 from player.library.rows import whole
 from player.library.search import is_word, searchable
+from player.library.secretless import without_credentials, without_secrets
 from player.library.text import fold
 from player.models import Tags
 from player.types import DurationMs, TrackId
@@ -54,7 +55,8 @@ _MBID: Final = re.compile(
 _ISRC: Final = re.compile(r"(?i)(?:isrc:|urn:isrc:)([a-z]{2}-?[a-z0-9]{3}-?\d{2}-?\d{5})")
 _CONTENT: Final = re.compile(r"(?:sri|cid|btih):\S+")
 _REMOTE: Final = re.compile(r"(?i)(?!file:)[a-z][a-z0-9+.-]+:")
-_CREDENTIALS: Final = re.compile(r"(?i)^([a-z][a-z0-9+.-]*:/*)[^/?#@]*(?:@[^/?#@]*)*@")
+_AGAIN: Final = re.compile(r"#\d{1,6}$")
+"""What an export hangs on an address that it gave to another track too."""
 _WHOLE_PATH: Final = re.compile(r"(?i)file:|[a-z]:[\\/]|[\\/~]")
 _SHARED: Final = 3
 """Parts of a path: artist, album, file."""
@@ -180,6 +182,7 @@ class Matcher:
     def _find(self, words: Words) -> Found | None:
         found = (
             self._by_content(words)
+            or self._by_address(words)
             or self._by_id(words, "recording_mbid", words.mbid, "recording")
             or self._by_id(words, "isrc", words.isrc, "isrc")
             or self._by_path(words)
@@ -202,6 +205,24 @@ class Matcher:
             if row is not None:
                 return Found(number=row[0], by="content")
         return None
+
+    def _by_address(self, words: Words) -> Found | None:
+        """An export takes tokens out of addresses: the one copy here whose address is that without
+        its own is meant. Two of them leave it open."""
+        if words.uri[:4].lower() != "http":
+            return None
+        uri = _AGAIN.sub("", words.uri)
+        bare = whole("url:" + uri.partition("?")[0])
+        rows = self._db.execute(
+            "SELECT DISTINCT track, content FROM copies JOIN tracks ON number = track "
+            "WHERE content >= ?1 AND content < ?1 || char(0x10FFFF) AND removed_at IS NULL "
+            "LIMIT ?2",
+            (bare, _CANDIDATES + 1),
+        ).fetchall()
+        found = {track for track, content in rows if without_secrets(content) == "url:" + uri}
+        if len(found) != 1 or len(rows) > _CANDIDATES:
+            return None
+        return Found(number=found.pop(), by="content")
 
     def _by_id(self, words: Words, column: str, value: str, by: By) -> Found | None:
         if not value:
@@ -342,17 +363,12 @@ def _telling(name: str) -> bool:
     return sum(char.isalpha() for char in stem) >= _PLAIN_NAME
 
 
-def without_credentials(uri: str) -> str:
-    """An address without the name and password in it: they are nobody else's business, and a list
-    is made to be given away."""
-    return _CREDENTIALS.sub(r"\1", uri)
-
-
 def shareable(uri: str) -> str:
-    """An address as others may see it: of a whole path on somebody's disk only its end, by which
-    a file is found again as well."""
+    """An address as others may see it: without passwords and tokens, which are nobody else's
+    business; of a whole path on somebody's disk only its end, by which a file is found again as
+    well."""
     if not _WHOLE_PATH.match(uri):
-        return without_credentials(uri)
+        return without_secrets(uri)
     return "/".join(_path_of(uri).split("/")[-_SHARED:])
 
 

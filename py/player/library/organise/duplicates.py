@@ -8,8 +8,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from player.library.match import AGAINST, Likeness, likeness
+from player.library.rows import is_stretch
 from player.models import Tags
 
 LIKELY = 0.7
@@ -23,8 +25,17 @@ _SIMILAR = 0.84
 """How alike two titles' keys must be, to be looked at closely."""
 _AT_ONCE = 50
 """Comparisons between two pauses."""
+_SOME = 10
+"""Tracks between two words of how far it has come."""
 
 _LIVE = "removed_at IS NULL AND NOT provisional"
+
+
+class Progress(NamedTuple):
+    """How many tracks were looked at, of how many; one counts once for each way of looking."""
+
+    done: int
+    total: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,9 +49,10 @@ class Group:
 
 def find_duplicates(
     db: sqlite3.Connection, tags_of: Callable[[int], Tags | None]
-) -> Iterator[list[Group] | None]:
-    """All groups, the likeliest first, as the last thing it gives; None now and then before, so
-    that others may have their turn; whoever they remove has no tags (None) from then on."""
+) -> Iterator[list[Group] | Progress]:
+    """All groups, the likeliest first, as the last thing it gives; before that now and then how
+    far it has come, so that others may have their turn and it can be given up; whoever they remove
+    has no tags (None) from then on."""
     apart = {
         (left, right)
         for left, right in db.execute(
@@ -49,17 +61,23 @@ def find_duplicates(
         )
     }
     # Two tracks of one file, silences of one name and length say, are never one.
-    file_of = dict(
-        db.execute("SELECT track, base FROM copies WHERE content LIKE 'sri:%#%'").fetchall()
-    )
+    file_of = {
+        track: content.partition("#")[0]
+        for track, content in db.execute(
+            "SELECT track, content FROM copies WHERE content LIKE '%#%'"
+        )
+        if is_stretch(content)
+    }
     pairs: dict[tuple[int, int], Likeness] = {}
     seen: set[tuple[int, int]] = set()
     count = 0
+    at = Progress(0, 0)
     for candidate in _candidates(db):
         count += 1
         if count % _AT_ONCE == 0:
-            yield None
-        if candidate is None:
+            yield at
+        if isinstance(candidate, Progress):
+            at = candidate
             continue
         left, right = candidate
         pair = (left, right) if left < right else (right, left)
@@ -77,32 +95,42 @@ def find_duplicates(
     yield _groups(pairs)
 
 
-def _candidates(db: sqlite3.Connection) -> Iterator[tuple[int, int] | None]:
-    """Pairs to look at closely; None for every few tracks that gave none."""
-    for column in ("recording_mbid", "isrc", "match_key"):
-        rows = db.execute(
+def _candidates(db: sqlite3.Connection) -> Iterator[tuple[int, int] | Progress]:
+    """Pairs to look at closely; how far it has come for every few tracks."""
+    named = [
+        db.execute(
             f"SELECT {column}, number, duration_ms FROM tracks WHERE {_LIVE} AND {column} IN "
             f"(SELECT {column} FROM tracks WHERE {_LIVE} AND {column} <> '' GROUP BY {column} "
             f"HAVING count(*) > 1) ORDER BY {column}, duration_ms, number"
         ).fetchall()
-        for place, (key, number, _) in enumerate(rows):
-            for other, near, _ in rows[place + 1 : place + 1 + _NEIGHBOURS]:
-                if other != key:
-                    break
-                yield number, near
-    yield from _similar(db)
-
-
-def _similar(db: sqlite3.Connection) -> Iterator[tuple[int, int] | None]:
-    """Tracks of one artist and nearly one length whose titles differ by a letter or two."""
-    rows = db.execute(
+        for column in ("recording_mbid", "isrc", "match_key")
+    ]
+    near = db.execute(
         "SELECT number, duration_ms, substr(match_key, 1, instr(match_key, '|') - 1), "
         "substr(match_key, instr(match_key, '|') + 1) AS who FROM tracks "
         f"WHERE {_LIVE} AND duration_ms AND match_key <> '' ORDER BY who, duration_ms"
     ).fetchall()
+    done, total = 0, sum(map(len, named)) + len(near)
+    for rows in named:
+        for place, (key, number, _) in enumerate(rows):
+            if place % _SOME == 0:
+                yield Progress(done + place, total)
+            for other, like, _ in rows[place + 1 : place + 1 + _NEIGHBOURS]:
+                if other != key:
+                    break
+                yield number, like
+        done += len(rows)
+    yield from _similar(near, done, total)
+
+
+def _similar(
+    rows: list[tuple[int, int, str, str]], done: int, total: int
+) -> Iterator[tuple[int, int] | Progress]:
+    """Tracks of one artist and nearly one length whose titles differ by a letter or two. Rows are
+    number, length, title's key and artist's, ordered by artist and length."""
     for place, (number, duration, title, who) in enumerate(rows):
-        if place % 10 == 0:
-            yield None
+        if place % _SOME == 0:
+            yield Progress(done + place, total)
         for near, length, name, other in rows[place + 1 : place + 1 + _NEIGHBOURS]:
             if other != who or length - duration > _SIMILAR_MS:
                 break

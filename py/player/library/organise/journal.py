@@ -5,59 +5,38 @@ change can be forgotten, whatever made it, and what is rolled back leaves nothin
 back is a step itself, noted the same way: that is what `redo` takes back.
 
 What is derived (search index, albums, artists, how much is here) is not noted: whoever applies a
-step makes it anew."""
+step makes it anew.
+
+The notes lie in the library's file, each in the transaction that made the change. Steps end with the
+session all the same, but for one that was being made in slices when the session died: what it did
+can still be taken back."""
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
+
+from player.library.organise._noting import TABLES, Noting, Touched
 
 STEPS = 100
 """Steps that can be taken back. They end with the session."""
 MAX_NOTES = 500_000
 """Notes of all of them together, some 40 MB: beyond, the oldest steps go, but never the last one.
 A hundred thousand tracks that are loved are as many; removed listens are nine each."""
+PARTED = 40
+"""Notes from which on a step is taken back in parts."""
+AT_ONCE = 2_000
+"""Notes that are forgotten in one go; more wait for `sweep`."""
+UNFINISHED = "_unfinished"
+"""Setting: the steps that are being made in slices, `[number, what, count, "undo" or "redo"]` each,
+as they would be called if the session ended now."""
 
-_DERIVED = frozenset(
-    {"album_number", "artist_number", "folder_number", "cluster", "original_year", "stored"}
-)
-_COUNTERS = frozenset({"plays", "skips"})
-"""What others add to meanwhile: a step's share is taken back, not theirs."""
-_LATEST = frozenset({"played_at"})
-"""What others have moved on meanwhile stays."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Table:
-    name: str
-    key: str
-    columns: tuple[str, ...] | None = None
-    """Whose changes are noted; None for all. Of rows that come or go all are."""
-    rows: bool = True
-    """Whether rows come and go by the user's doing."""
-
-
-_TABLES = (
-    _Table(
-        name="tracks",
-        key="number",
-        columns=(
-            "wish", "plays", "skips", "played_at", "art", "removed_at", "rating", "loved_at",
-        ),
-    ),
-    _Table(name="copies", key="content", columns=("track", "first", "own_tags", "alone")),
-    _Table(name="aliases", key="old"),
-    _Table(name="edits", key="number"),
-    _Table(name="apart", key="number"),
-    _Table(name="artist_names", key="key"),
-    _Table(name="playlists", key="number"),
-    _Table(name="playlist_items", key="item"),
-    _Table(name="listens", key="number"),
-    _Table(name="albums", key="id", columns=("rating", "loved_at"), rows=False),
-    _Table(name="artists", key="id", columns=("loved_at",), rows=False),
-)  # fmt: skip
+_APART = frozenset({"edits", "playlists", "playlist_items", "listens", "albums", "artists"})
+"""Tables whose rows mean nothing to each other: what was done to many can be taken back bit by bit.
+Of `tracks` that is so as long as none of them came or went."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,106 +50,62 @@ class Step:
     """How many things it touched."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Touched:
-    """What a step is about, by row number."""
-
-    tracks: frozenset[int]
-    edited: frozenset[int]
-    """Tracks whose edits it changed."""
-    rows: frozenset[int]
-    """Tracks that came, went, or were in the trash on one side of it."""
-    copied: frozenset[int]
-    """Tracks that gained or lost copies."""
-
-    def __or__(self, other: Touched) -> Touched:
-        return Touched(
-            tracks=self.tracks | other.tracks,
-            edited=self.edited | other.edited,
-            rows=self.rows | other.rows,
-            copied=self.copied | other.copied,
-        )
-
-
-class Journal:
+class Journal(Noting):
     """The steps of this session, on one connection."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
-        self._db = db
-        self._columns = {table.name: self._all_columns(table) for table in _TABLES}
-        self._serial = 0
+        super().__init__(db)
         self._sizes: dict[int, int] = {}
         self.undoable: list[Step] = []
         """The last one last."""
         self.redoable: list[Step] = []
+        self.halves: dict[int, int] = {}
+        """Numbers of steps that were taken back in part only, and of what takes that back: to go on
+        makes one whole of them again."""
         self.changed: Callable[[], None] = lambda: None
         """Called when what can be taken back or done again is something else."""
-        self._watch()
+        self.dropped: Callable[[], None] = lambda: None
+        """Called when `sweep` has something to do."""
+        self._recall()
 
-    def _all_columns(self, table: _Table) -> tuple[str, ...]:
-        names = [row[1] for row in self._db.execute(f"PRAGMA table_info({table.name})")]
-        return tuple(name for name in names if name not in _DERIVED)
+    def _recall(self) -> None:
+        """Go on from what an earlier session left: steps that its end interrupted."""
+        row = self._db.execute("SELECT value FROM settings WHERE key = ?", (UNFINISHED,)).fetchone()
+        for number, what, count, way in json.loads(row[0]) if row else []:
+            step = Step(number=number, what=what, count=count)
+            if not self.empty(number):
+                (self.undoable if way == "undo" else self.redoable).append(step)
+        for one, other in zip(self.undoable, self.redoable, strict=False):
+            self.halves = {one.number: other.number, other.number: one.number}
+        (self._serial,) = self._db.execute("SELECT COALESCE(max(step), 0) FROM journal").fetchone()
+        self._gone = {
+            number
+            for number in self._numbers()
+            if all(step.number != number for step in (*self.undoable, *self.redoable))
+        }
 
-    # ── noting ───────────────────────────────────────────────────────────────────────────────
+    def _numbers(self) -> list[int]:
+        found: list[int] = []
+        at = 0
+        while row := self._db.execute(
+            "SELECT step FROM journal WHERE step > ? ORDER BY step LIMIT 1", (at,)
+        ).fetchone():
+            at = row[0]
+            found.append(at)
+        return found
 
-    def _watch(self) -> None:
-        self._db.execute("CREATE TEMP TABLE IF NOT EXISTS journal_now (step INTEGER NOT NULL)")
-        self._db.execute(
-            "CREATE TEMP TABLE IF NOT EXISTS journal (step INTEGER NOT NULL, tbl TEXT NOT NULL, "
-            "key NOT NULL, col TEXT NOT NULL, old, new, "
-            "PRIMARY KEY (step, tbl, key, col)) WITHOUT ROWID"
-        )
-        for table in _TABLES:
-            self._watch_table(table)
-
-    def _watch_table(self, table: _Table) -> None:
-        noted = table.columns or self._columns[table.name]
-        changes = "; ".join(
-            f"{_note(table, f'OLD.{table.key}', column, f'OLD.{column}', f'NEW.{column}')} "
-            f"WHERE OLD.{column} IS NOT NEW.{column} {_LAST}"
-            for column in noted
-        )
-        self._trigger(table, f"UPDATE OF {', '.join(noted)}", changes)
-        if not table.rows:
-            return
-        came = f"{_note(table, f'NEW.{table.key}', '', '0', '1')} WHERE 1 {_LAST}"
-        self._trigger(table, "INSERT", came)
-        images = "; ".join(
-            f"{_note(table, f'OLD.{table.key}', column, f'OLD.{column}', 'NULL')} "
-            "WHERE 1 ON CONFLICT DO NOTHING"
-            for column in self._columns[table.name]
-        )
-        went = f"{_note(table, f'OLD.{table.key}', '', '1', '0')} WHERE 1 {_LAST}"
-        self._trigger(table, "DELETE", f"{images}; {went}")
-
-    def _trigger(self, table: _Table, when: str, what: str) -> None:
-        name = f"journal_{table.name}_{when.split(maxsplit=1)[0].lower()}"
-        self._db.execute(
-            f"CREATE TEMP TRIGGER IF NOT EXISTS {name} AFTER {when} ON main.{table.name} "
-            f"WHEN EXISTS (SELECT 1 FROM journal_now) BEGIN {what}; END"
-        )
-
-    @property
-    def noting(self) -> bool:
-        """Whether a step is open."""
-        return self._db.execute("SELECT 1 FROM journal_now").fetchone() is not None
-
-    def open(self) -> int:
-        """Begin to note, inside a transaction that ends after `close`."""
-        self._serial += 1
-        self._db.execute("INSERT INTO journal_now VALUES (?)", (self._serial,))
-        return self._serial
-
-    def close(self) -> None:
-        """Note no more."""
-        self._db.execute("DELETE FROM journal_now")
-
-    def empty(self, step: int) -> bool:
-        """Whether a step changed nothing."""
-        found = self._db.execute(
-            "SELECT 1 FROM journal WHERE step = ? AND old IS NOT new LIMIT 1", (step,)
-        )
-        return found.fetchone() is None
+    def unfinished(self, *steps: tuple[Step, Literal["undo", "redo"]]) -> None:
+        """Should the session end now, these can be taken back, or done again, in the next one.
+        Part of the transaction that makes it so."""
+        marks = [[step.number, step.what, step.count, way] for step, way in steps]
+        if marks:
+            self._db.execute(
+                "INSERT INTO settings VALUES (?, ?) ON CONFLICT (key) DO UPDATE "
+                "SET value = excluded.value",
+                (UNFINISHED, json.dumps(marks)),
+            )
+        else:
+            self._db.execute("DELETE FROM settings WHERE key = ?", (UNFINISHED,))
 
     # ── steps ────────────────────────────────────────────────────────────────────────────────
 
@@ -191,15 +126,26 @@ class Journal:
             ).fetchone()[0]
         return self._sizes[step]
 
-    def moved(self, which: Literal["undo", "redo"], inverse: Step | None) -> None:
-        """The last step was applied; `inverse` is what takes that back."""
+    def moved(
+        self, which: Literal["undo", "redo"], inverse: Step | None, rest: Step | None = None
+    ) -> None:
+        """The last step was applied; `inverse` is what takes that back. Where it was applied in
+        part only, the `rest` of it stays."""
         source, target = (
             (self.undoable, self.redoable) if which == "undo" else (self.redoable, self.undoable)
         )
         gone = source.pop()
-        self._forget(gone.number)
+        if rest is not None:
+            source.append(rest)
+        else:
+            self._forget(gone.number)
         if inverse is not None:
+            self._sizes.pop(inverse.number, None)
+            if target and target[-1].number == inverse.number:
+                target.pop()  # the other half of it was made before
             target.append(inverse)
+            if rest is not None:
+                self.halves |= {rest.number: inverse.number, inverse.number: rest.number}
         self.changed()
 
     def clear(self) -> None:
@@ -215,8 +161,74 @@ class Journal:
         del steps[:count]
 
     def _forget(self, step: int) -> None:
+        if self._notes(step) > AT_ONCE:
+            self._gone.add(step)
+            self.dropped()
+        else:
+            self.erase(step)
         self._sizes.pop(step, None)
+
+    def erase(self, step: int) -> None:
+        """Forget the notes of a step, or of a part of one, now."""
         self._db.execute("DELETE FROM journal WHERE step = ?", (step,))
+
+    def sweep(self) -> bool:
+        """Forget some notes of steps that nobody can take back any more; whether there are more."""
+        if self._gone:
+            step = min(self._gone)
+            found = self._db.execute(
+                "DELETE FROM journal WHERE (step, tbl, key, col) IN "
+                "(SELECT step, tbl, key, col FROM journal WHERE step = ? LIMIT ?)",
+                (step, AT_ONCE),
+            )
+            if found.rowcount < AT_ONCE:
+                self._gone.discard(step)
+        return bool(self._gone)
+
+    # ── in parts ─────────────────────────────────────────────────────────────────────────────
+
+    def parts(self, step: int, least: int | None = None) -> int:
+        """How many rows a step is about, where each of them can be taken back by itself; 0 where
+        they cannot, or are few."""
+        if self._notes(step) < (PARTED if least is None else least):
+            return 0
+        every = {table.name for table in TABLES} - _APART - {"tracks"}
+        for name in every:
+            if self._has(step, name):
+                return 0
+        came = self._db.execute(
+            "SELECT 1 FROM journal WHERE step = ? AND tbl = 'tracks' AND col = '' LIMIT 1", (step,)
+        )
+        if came.fetchone():
+            return 0
+        return self._db.execute(
+            "SELECT count(*) FROM (SELECT DISTINCT tbl, key FROM journal WHERE step = ? "
+            "AND tbl NOT IN ('albums', 'artists'))",
+            (step,),
+        ).fetchone()[0]
+
+    def _has(self, step: int, table: str) -> bool:
+        query = "SELECT 1 FROM journal WHERE step = ? AND tbl = ? LIMIT 1"
+        return self._db.execute(query, (step, table)).fetchone() is not None
+
+    def part(self, step: int, most: int) -> tuple[int, int, str]:
+        """Make the notes of some rows of one table a step of their own: its number, how many rows,
+        and the table; none where only words are left. Part of a transaction."""
+        number = self.number()
+        for table in TABLES:
+            if not table.rows or not self._has(step, table.name):
+                continue
+            keys = self._db.execute(
+                "SELECT DISTINCT key FROM journal WHERE step = ? AND tbl = ? ORDER BY key LIMIT ?",
+                (step, table.name, most),
+            ).fetchall()
+            self._db.execute(
+                "UPDATE journal SET step = ? WHERE step = ? AND tbl = ? AND key <= ?",
+                (number, step, table.name, keys[-1][0]),
+            )
+            self._sizes.pop(step, None)
+            return number, len(keys), table.name
+        return number, 0, ""
 
     def renamed(self, old: str, new: str) -> None:
         """A content has another name now: what is noted of its copy is of that name."""
@@ -233,113 +245,5 @@ class Journal:
             "DELETE FROM journal WHERE tbl = 'edits' AND key = ?", [(edit,) for edit in edits]
         )
 
-    # ── applying ─────────────────────────────────────────────────────────────────────────────
 
-    def touched(self, step: int) -> Touched:
-        """What a step is about. Ask before and after it is applied: rows come and go."""
-
-        def numbers(query: str) -> set[int]:
-            return {
-                number for (number,) in self._db.execute(query, (step,)) if isinstance(number, int)
-            }
-
-        edited = numbers(
-            "SELECT track FROM edits WHERE number IN "
-            "(SELECT key FROM journal WHERE step = ? AND tbl = 'edits')"
-        )
-        for side in ("old", "new"):
-            edited |= numbers(
-                f"SELECT {side} FROM journal WHERE step = ? AND tbl = 'edits' AND col = 'track'"
-            )
-        rows = numbers(
-            "SELECT DISTINCT key FROM journal WHERE step = ? AND tbl = 'tracks' "
-            "AND col IN ('', 'removed_at')"
-        )
-        tracks = numbers("SELECT DISTINCT key FROM journal WHERE step = ? AND tbl = 'tracks'")
-        copied = numbers(
-            "SELECT track FROM copies WHERE content IN "
-            "(SELECT key FROM journal WHERE step = ? AND tbl = 'copies')"
-        )
-        for side in ("old", "new"):
-            copied |= numbers(
-                f"SELECT {side} FROM journal WHERE step = ? AND tbl = 'copies' AND col = 'track'"
-            )
-        return Touched(
-            tracks=frozenset(tracks | edited | copied),
-            edited=frozenset(edited),
-            rows=frozenset(rows),
-            copied=frozenset(copied),
-        )
-
-    def apply(self, step: int, *, words: bool) -> None:
-        """Take back what a step did to tables; with `words` what the user said of albums and
-        artists instead, whose rows must have followed by then. Part of a transaction.
-
-        Raises sqlite3.IntegrityError, at its end at the latest, where it does not fit any more."""
-        self._db.execute("PRAGMA defer_foreign_keys = ON")
-        tables = [table for table in _TABLES if table.rows is not words]
-        for table in tables:
-            if table.rows:
-                self._db.execute(
-                    f"DELETE FROM {table.name} WHERE {table.key} IN {_KEYS}",
-                    (step, table.name, 0, 1),
-                )
-        for table in tables:
-            self._put_columns(table, step)
-        for table in tables:
-            if table.rows:
-                self._put_rows(table, step)
-        if words:
-            for name, said in (("albums", "rating OR loved_at"), ("artists", "loved_at")):
-                self._db.execute(f"DELETE FROM {name} WHERE NOT live AND NOT ({said})")
-
-    def _put_columns(self, table: _Table, step: int) -> None:
-        found = self._db.execute(
-            "SELECT DISTINCT col FROM journal WHERE step = ? AND tbl = ? AND col <> ''",
-            (step, table.name),
-        ).fetchall()
-        for (column,) in found:
-            if column == table.key:
-                continue
-            here = (
-                f"FROM journal WHERE journal.step = ?1 AND journal.tbl = ?2 "
-                # The plus: keys of the journal are of any kind, and are found as they are.
-                f"AND journal.key = +{table.name}.{table.key} AND journal.col = ?3"
-            )
-            value = f"(SELECT old {here})"
-            where = f"EXISTS (SELECT 1 {here} AND old IS NOT new)"
-            if column in _COUNTERS:
-                value = f"max(0, {column} + (SELECT COALESCE(old - new, old - {column}) {here}))"
-            elif column in _LATEST:
-                where = (
-                    f"EXISTS (SELECT 1 {here} AND old IS NOT new "
-                    f"AND (new IS NULL OR new IS {column}))"
-                )
-            self._db.execute(
-                f"UPDATE {table.name} SET {column} = {value} WHERE {table.key} IN "
-                "(SELECT key FROM journal WHERE step = ?1 AND tbl = ?2 AND col = ?3) "
-                f"AND {where}",
-                (step, table.name, column),
-            )
-
-    def _put_rows(self, table: _Table, step: int) -> None:
-        columns = self._columns[table.name]
-        values = ", ".join(f"max(CASE col WHEN '{name}' THEN old END)" for name in columns)
-        self._db.execute(
-            f"INSERT INTO {table.name} ({', '.join(columns)}) SELECT {values} FROM journal "
-            f"WHERE step = ?1 AND tbl = ?2 AND col <> '' AND key IN {_KEYS} GROUP BY key",
-            (step, table.name, 1, 0),
-        )
-
-
-_LAST = "ON CONFLICT DO UPDATE SET new = excluded.new"
-_KEYS = (
-    "(SELECT key FROM journal WHERE step = ?1 AND tbl = ?2 AND col = '' AND old = ?3 AND new = ?4)"
-)
-
-
-def _note(table: _Table, key: str, column: str, old: str, new: str) -> str:
-    return (
-        "INSERT INTO journal (step, tbl, key, col, old, new) "
-        f"SELECT (SELECT step FROM journal_now), '{table.name}', {key}, '{column}', {old}, {new}"
-    )
+__all__ = ["AT_ONCE", "MAX_NOTES", "PARTED", "STEPS", "Journal", "Step", "Touched"]

@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from player.contract import DuplicateGroup, TrashPage, TrashRow
+from player.contract import DuplicateGroup
 from player.errors import BadInput, NotFound
-from player.library.organise.duplicates import Group, find_duplicates
-from player.library.organise.edits import edits_of, end_edits, overlay, put_edit
+from player.library.organise.duplicates import Group, Progress, find_duplicates
+from player.library.organise.edits import edits_of, end_edits, overlay, plain, put_edit
 from player.library.organise.fields import checked, with_kin
-from player.library.organise.steps import Steps
+from player.library.organise.trashed import Trashed
 from player.library.rows import tags_to_json
 from player.library.text import fold
 from player.models import Copy, Tags
-from player.types import AlbumId, ArtistId, ContentId, PlaylistId, TrackId
+from player.types import AlbumId, ArtistId, ContentId, TrackId
 
 MAX_RATING = 10
 """Half stars."""
 MAX_APART = 100
 """Tracks that are said not to be the same in one go."""
 MAX_NAMES = 20
-MAX_PAGE = 1000
-TRASH_DAYS = 30
 
 
-class Organised(Steps):
+class Organised(Trashed):
     """Part of `Library`."""
 
     # ── tags ─────────────────────────────────────────────────────────────────────────────────
@@ -42,15 +40,20 @@ class Organised(Steps):
         return list(numbers)
 
     def _edit(self, number: int, wanted: Mapping[str, Any]) -> None:
-        before, said = edits_of(self._db, number), self._file_tags(number)
-        ended: list[str] = []
-        for name, value in with_kin(wanted, self._tags(number), said).items():
+        before, now = edits_of(self._db, number), self._tags(number)
+        said = self._file_tags(number) if before else now
+        after = dict(before)
+        for name, value in with_kin(wanted, now, said).items():
             if value is None or value == getattr(said, name):
-                ended.append(name)
-            else:
+                after.pop(name, None)
+                continue
+            after[name] = plain(value)
+            if name not in before or before[name] != after[name]:
                 put_edit(self._db, number, name, value)
-        end_edits(self._db, number, [name for name in ended if name in before])
-        self._retag(number, said)
+        ended = [name for name in before if name not in after]
+        if ended:
+            end_edits(self._db, number, ended)
+        self._retag(number, said, after)
 
     def edited(self, track: TrackId) -> dict[str, Any]:
         """What the file says of every edited field. Raises NotFound `no_such_track`."""
@@ -91,6 +94,9 @@ class Organised(Steps):
             numbers = self._chosen([TrackId(id) for id in ids]).values()
         else:
             numbers = [self._of(table, id) for id in ids]
+        self._say_of(table, column, value, numbers)
+
+    def _say_of(self, table: str, column: str, value: int, numbers: Iterable[int]) -> None:
         # What is loved already stays loved since then.
         again = f"AND NOT {column}" if column == "loved_at" and value else ""
         self._db.executemany(
@@ -245,8 +251,8 @@ class Organised(Steps):
         (name,) = self._db.execute("SELECT name FROM artist_names WHERE key = ?", (key,)).fetchone()
         return name
 
-    def find_duplicates(self) -> Iterator[list[Group] | None]:
-        """Groups of tracks that may be one, in the end; before that None now and then."""
+    def find_duplicates(self) -> Iterator[list[Group] | Progress]:
+        """Groups of tracks that may be one, in the end; before that now and then how far it is."""
 
         def tags_of(number: int) -> Tags | None:
             there = self._db.execute("SELECT 1 FROM tracks WHERE number = ?", (number,))
@@ -330,59 +336,3 @@ class Organised(Steps):
                 "INSERT INTO apart (one, other) VALUES (?, ?) ON CONFLICT (one, other) DO NOTHING",
                 [(one, other) for place, one in enumerate(ids) for other in ids[place + 1 :]],
             )
-
-    # ── the trash ────────────────────────────────────────────────────────────────────────────
-
-    def trash_count(self) -> int:
-        """How many things are in the trash."""
-        return self._db.execute(
-            "SELECT (SELECT count(*) FROM tracks WHERE removed_at > 0) + "
-            "(SELECT count(*) FROM playlists WHERE removed_at > 0)"
-        ).fetchone()[0]
-
-    def trash(self, offset: int, limit: int) -> TrashPage:
-        """What was removed, the last first. Raises BadInput `bad_page`."""
-        if not 0 <= offset <= 1 << 40 or not 0 <= limit <= MAX_PAGE:
-            raise BadInput(
-                "bad_page", f"A page begins at 0 or later and has at most {MAX_PAGE} things."
-            )
-        rows = self._db.execute(
-            "SELECT 'track', id, title, artist, art, removed_at, number FROM tracks "
-            "WHERE removed_at > 0 UNION ALL "
-            "SELECT 'playlist', id, name, comment, '', removed_at, number FROM playlists "
-            "WHERE removed_at > 0 ORDER BY 6 DESC, 1, 7 DESC LIMIT ? OFFSET ?",
-            (limit, offset),
-        )
-        return TrashPage(
-            total=self.trash_count(),
-            items=[
-                TrashRow(kind=kind, id=id, title=title, detail=detail, art=art, removed_at=at)
-                for kind, id, title, detail, art, at, _ in rows
-            ],
-        )
-
-    def outdated(self) -> list[TrackId]:
-        """Removed tracks whose 30 days are over, and what was never added whole."""
-        return self._outdated("tracks")
-
-    def purge_playlists(self, playlists: Sequence[PlaylistId] | None = None) -> int:
-        """Forget removed playlists for good: these, or all; how many those were."""
-        ids = None if playlists is None else json.dumps(list(playlists))
-        with self.change() as db:
-            gone = db.execute(
-                "DELETE FROM playlists WHERE removed_at IS NOT NULL "
-                "AND (?1 IS NULL OR id IN (SELECT value FROM json_each(?1)))",
-                (ids,),
-            ).rowcount
-        if gone:
-            self._changed()
-        return gone
-
-    def outdated_playlists(self) -> list[PlaylistId]:
-        """Removed playlists whose 30 days are over."""
-        return self._outdated("playlists")
-
-    def _outdated(self, table: str) -> list[Any]:
-        before = int(self._clock.now()) - TRASH_DAYS * 86_400
-        rows = self._db.execute(f"SELECT id FROM {table} WHERE removed_at <= ?", (before,))
-        return [id for (id,) in rows]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from typing import Literal
 
@@ -14,7 +14,7 @@ from player.library.organise.journal import Step, Touched
 from player.types import TrackId
 
 
-class _Misfit(Exception):
+class Misfit(Exception):
     """What a step needs is not there any more."""
 
 
@@ -39,6 +39,11 @@ class Steps(Collected):
         if not empty:
             self.journal.add(Step(number=number, what=what, count=count))
         self._changed()
+
+    def gone(self, tracks: Sequence[TrackId]) -> list[TrackId]:
+        """Those of these that are not in the library, or not any more."""
+        known = self._numbers_of(tracks)
+        return [track for track in tracks if track not in known]
 
     def undo(self) -> tuple[Step, list[TrackId]] | None:
         """Take back the last step: which that was, and the tracks that it touched, by the ids that
@@ -70,14 +75,9 @@ class Steps(Collected):
                 journal.apply(last.number, words=True)
                 journal.close()
                 empty = journal.empty(number)
-        except (sqlite3.IntegrityError, _Misfit) as error:
+        except (sqlite3.IntegrityError, Misfit) as error:
             journal.moved(which, None)
-            raise Refused(
-                "cannot_undo",
-                "What this changed has been changed by something else since, or removed for good. "
-                "It stays as it is; earlier changes can still be taken back.",
-                about=last.what,
-            ) from error
+            raise misfit(last) from error
         inverse = None if empty else Step(number=number, what=last.what, count=last.count)
         journal.moved(which, inverse)
         self._changed()
@@ -110,7 +110,7 @@ class Steps(Collected):
                 self._db.execute("DELETE FROM search WHERE rowid = ?", (number,))
         for number in (touched.copied | touched.rows) & there:
             if not self._db.execute("SELECT 1 FROM copies WHERE track = ?", (number,)).fetchone():
-                raise _Misfit
+                raise Misfit
 
     def _there(self, numbers: Iterable[int]) -> set[int]:
         found: set[int] = set()
@@ -129,3 +129,13 @@ class Steps(Collected):
             rows = self._db.execute(f"SELECT id FROM tracks WHERE number IN ({marks})")
             ids += [TrackId(id) for (id,) in rows]
         return ids
+
+
+def misfit(step: Step) -> Refused:
+    """What a step needs is not there any more."""
+    return Refused(
+        "cannot_undo",
+        "What this changed has been changed by something else since, or removed for good. "
+        "It stays as it is; earlier changes can still be taken back.",
+        about=step.what,
+    )

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +33,8 @@ RANKED = 2000
 nothing and costs 50 ms, and beginnings of names come first instead."""
 DIRECT = 1_500
 """Tracks that may be read one by one to find a page of those that fit."""
+NAMED = 2_000
+"""Tracks whose ids are read in one go."""
 TRIES = 4
 """Corrections of typing errors that are tried until one finds something."""
 
@@ -117,16 +119,29 @@ class Finder:
 
     def find_ids(self, command: Find, limit: int | None = None) -> list[TrackId]:
         """All that is found, whatever the page; at most `limit` where one is given."""
+        work = self.find_ids_slowly(command, limit)
+        while True:
+            try:
+                next(work)
+            except StopIteration as end:
+                return end.value
+
+    def find_ids_slowly(
+        self, command: Find, limit: int | None = None
+    ) -> Generator[None, None, list[TrackId]]:
+        """The same, a little at a time. What goes meanwhile is left out."""
         node = parse(command.text).node
         _, numbers = self._find(command, node, 0, -1 if limit is None else limit)
-        known: dict[int, str] = {}
-        for start in range(0, len(numbers), 10_000):
-            part = numbers[start : start + 10_000]
+        found: list[TrackId] = []
+        for start in range(0, len(numbers), NAMED):
+            part = numbers[start : start + NAMED]
             marks = ",".join(map(str, part))
-            known.update(
+            known = dict(
                 self._db.execute(f"SELECT number, id FROM tracks WHERE number IN ({marks})")
             )
-        return [TrackId(known[number]) for number in numbers if number in known]
+            found += [TrackId(known[number]) for number in part if number in known]
+            yield
+        return found
 
     def _forget_totals(self) -> None:
         self._totals.clear()

@@ -17,7 +17,7 @@ from typing import Any, Literal
 from player.contract import Find, Hit, Hits, Search
 from player.errors import BadInput
 from player.library._romanise import romanised
-from player.library.query.finder import RANKED, TRIES, Finder
+from player.library.query.finder import TRIES, Finder
 from player.library.query.matching import matching
 from player.library.query.nodes import And, Node, Word, Words, unparse
 from player.library.query.parser import parse
@@ -31,6 +31,9 @@ MANY = 300
 """Matches of one kind beyond which only names that begin so are looked at."""
 SORTED = 2_000
 """Titles that begin so, up to which all are compared."""
+SCORED = 600
+"""Matches up to which the best by score are weighed too, though there are enough whose titles
+begin so, and those come first."""
 SOME = 30
 """Candidates of one kind that are weighed."""
 
@@ -67,12 +70,25 @@ class _Typed:
     key: str
     """As names are compared: folded, no article."""
     words: tuple[str, ...]
-    pattern: str
-    """LIKE, for lettered names that are in no index of words: one of their words begins so."""
+    part: str
+    """What is in a lettered name with a space before it, where one of its words begins so: for
+    names that are in no index of words."""
+
+    @property
+    def pattern(self) -> str:
+        """The same for LIKE."""
+        return f"%{like_escaped(self.part)}%"
 
 
 class Searcher(Finder):
     """Everything that has a name. Part of `Library`."""
+
+    _genre_names: list[tuple[str, str, int]] | None = None
+    """Genres as they are compared, and as they are called, with their tracks; the largest first."""
+
+    def _forget_totals(self) -> None:
+        super()._forget_totals()
+        self._genre_names = None
 
     def search(self, command: Search) -> Hits:
         """The best matches of each kind, best first. Raises BadInput `bad_page`."""
@@ -126,7 +142,7 @@ class Searcher(Finder):
         numbers: dict[int, None] = {}
         if total:
             numbers |= dict.fromkeys(self._begun(typed.key))
-            if total <= RANKED or len(numbers) < limit:
+            if total <= SCORED or len(numbers) < limit:
                 _, best = self._by_words(typed.match, 0, SOME)
                 numbers |= dict.fromkeys(best)
         return total, self._weighed(list(numbers))
@@ -192,11 +208,16 @@ class Searcher(Finder):
         return ",".join(str(row[0]) for row in rows)
 
     def _genres(self, typed: _Typed) -> Iterator[_Candidate]:
-        for name, tracks in self._db.execute(
-            "SELECT name, tracks FROM genres WHERE (' ' || replace(lettered(key), '-', ' ')) LIKE ? "
-            "ESCAPE '\\' ORDER BY tracks DESC LIMIT ?",
-            (typed.pattern, SOME),
-        ):
+        if self._genre_names is None:
+            # A few hundred, and a call of `lettered` for each is dear at every key press.
+            self._genre_names = [
+                (f" {lettered(key).replace('-', ' ')}", name, tracks)
+                for key, name, tracks in self._db.execute(
+                    "SELECT key, name, tracks FROM genres ORDER BY tracks DESC"
+                )
+            ]
+        found = [each for each in self._genre_names if typed.part in each[0]][:SOME]
+        for _, name, tracks in found:
             yield _Candidate("genre", name, name, str(tracks), plays=tracks)
 
     def _playlists(self, typed: _Typed) -> Iterator[_Candidate]:
@@ -232,18 +253,18 @@ def _typed(node: Node) -> _Typed | None:
     plain = " ".join(texts)
     words = searchable(plain).split()
     first = lettered(plain).replace("-", " ").split()[:1] or [""]
-    pattern = f"%{'' if begins_unspaced(first[0]) else ' '}{like_escaped(first[0])}%"
-    return _Typed(node, matching(node), terms[0], sort_key(plain), tuple(words), pattern)
+    part = first[0] if begins_unspaced(first[0]) else f" {first[0]}"
+    return _Typed(node, matching(node), terms[0], sort_key(plain), tuple(words), part)
 
 
 def _score(typed: _Typed, each: _Candidate) -> float:
     """How good a match is; 0 where it is none."""
-    key, latin, words = _forms(each.title)
+    key, latin = _forms(each.title)
     if typed.key == key or (" " not in key and typed.key in latin.split()):
         rank = 4
     elif key.startswith(typed.key) or latin.startswith(typed.key):
         rank = 3
-    elif _begins_words(typed.words, words):
+    elif _begins_words(typed.words, _words(each.title)):
         rank = 2
     elif each.kind in {"track", "album"}:
         rank = 1
@@ -262,10 +283,16 @@ def _score(typed: _Typed, each: _Candidate) -> float:
 
 
 @lru_cache(maxsize=4096)
-def _forms(title: str) -> tuple[str, str, tuple[str, ...]]:
-    """A name as it is compared, in Latin letters, and its words in both: the next letter that is
-    typed needs most of them again."""
-    return sort_key(title), romanised(title), tuple(indexed(title).replace("-", " ").split())
+def _forms(title: str) -> tuple[str, str]:
+    """A name as it is compared, and in Latin letters: the next letter that is typed needs most of
+    them again."""
+    return sort_key(title), "" if title.isascii() else romanised(title)
+
+
+@lru_cache(maxsize=4096)
+def _words(title: str) -> tuple[str, ...]:
+    """The words of a name, in both. Most names begin with what is typed, and need them not."""
+    return tuple(indexed(title).replace("-", " ").split())
 
 
 def _begins_words(words: Iterable[str], there: Iterable[str]) -> bool:

@@ -122,7 +122,7 @@ class World:
             library.remove_listens([0], before=draw.randrange(2))
 
 
-@settings(max_examples=times(30, 300), deadline=None)
+@settings(max_examples=times(15, 300), deadline=None)
 @given(seed=st.integers(0, 2**32), steps=st.integers(1, 25))
 def test_in_step_after_anything(seed: int, steps: int) -> None:
     """Adding, editing, merging, splitting, removing, restoring, purging, keeping, hearing, and

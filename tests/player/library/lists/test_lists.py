@@ -21,6 +21,7 @@ from player.library.lists.places import GAP, between
 from player.storage import open_memory
 from player.types import PlaylistId, TrackId
 from tests.factories import new_track, new_tracks
+from tests.thorough import times
 
 
 class Clock:
@@ -163,7 +164,7 @@ class AgainstModel(RuleBasedStateMachine):
 
 TestAgainstModel = AgainstModel.TestCase
 TestAgainstModel.settings = settings(
-    max_examples=20,
+    max_examples=times(12, 200),
     stateful_step_count=15,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking takes minutes here

@@ -11,6 +11,7 @@ from player.library.organise.cue import CueSheet, decode_cue, parse_cue, tags_of
 from player.library.text import clean
 from player.models import Tags
 from player.types import DurationMs
+from tests.thorough import times
 
 SHEET = """
 REM GENRE "Trip Hop"
@@ -98,7 +99,7 @@ COMMAND = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=times(80, 1000), deadline=None)
 @given(st.lists(COMMAND, max_size=40).map("\n".join))
 def test_any_text(text: str) -> None:
     """A sheet whose tracks follow each other, or a sentence that says why not."""
@@ -135,7 +136,7 @@ NAME = st.text(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=times(60, 1000), deadline=None)
 @given(st.lists(st.tuples(NAME, st.integers(1, 300_000)), min_size=1, max_size=20), NAME)
 def test_what_is_written_is_read(parts: list[tuple[str, int]], album: str) -> None:
     """A sheet says the same again, and was written as it was read."""

@@ -131,7 +131,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=times(80, 1000), deadline=None)
+@settings(max_examples=times(40, 1000), deadline=None)
 @given(st.dictionaries(st.sampled_from(sorted(EDITABLE)) | st.text(max_size=5), JSON, max_size=4))
 def test_any_change(changes: dict[str, Any]) -> None:
     """Tags of the right types, or a sentence that names the field; what is clean stays so."""

@@ -217,7 +217,7 @@ def do(library: Library, deed: tuple[str, int, int]) -> None:
         pass
 
 
-@settings(max_examples=times(25, 400), deadline=None)
+@settings(max_examples=times(12, 400), deadline=None)
 @given(st.lists(DEED, max_size=10))
 def test_back_and_forth(deeds: list[tuple[str, int, int]]) -> None:
     """Undo as often as there were changes: the same library. Redo all: what it had become. In
@@ -247,7 +247,7 @@ def test_back_and_forth(deeds: list[tuple[str, int, int]]) -> None:
 BETWEEN = st.sampled_from(["heard", "reread", "stored", "purge", "add", "duration"])
 
 
-@settings(max_examples=times(25, 400), deadline=None)
+@settings(max_examples=times(12, 400), deadline=None)
 @given(
     st.lists(
         st.one_of(DEED, st.tuples(BETWEEN, st.integers(0, 11), st.integers(0, 11))), max_size=12

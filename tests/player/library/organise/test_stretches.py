@@ -19,6 +19,7 @@ from player.library.organise.stretches import (
 )
 from player.models import Copy, Tags
 from player.types import ContentId, DurationMs, Uri
+from tests.thorough import times
 
 FRAME = st.integers(0, 74)
 TIME = st.builds(
@@ -43,7 +44,7 @@ WHOLE = Copy(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=times(120, 3000), deadline=None)
 @given(st.lists(TRACK, max_size=12), st.booleans(), st.integers(0, 7_000_000))
 def test_any_sheet_and_any_length(
     tracks: list[tuple[str, int, str]], ordered: bool, duration: int
