@@ -357,7 +357,9 @@ async function answer_quietly(command) {
 const began = performance.now();
 /** @type {any[]} everything that was answered: what of the page's texts is the listener's own */
 const answers = [];
-Object.assign(window, { harness: { answers, violations, orders, held, refused, set, emit, state } });
+Object.assign(window, {
+  harness: { answers, violations, orders, held, refused, set, emit, state },
+});
 start_shell({
   page: {
     async do(command) {

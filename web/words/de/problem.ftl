@@ -126,4 +126,4 @@ problem-cue_waits = Die Datei zu diesem Cue-Sheet ist nicht hier. Fügen Sie sie
 problem-cue_ambiguous = Mehrere Dateien hier könnten zu diesem Cue-Sheet gehören. Fügen Sie es zusammen mit seiner Datei hinzu.
 problem-stretch_of_file = Dieser Titel ist ein Teil einer Datei mit einem ganzen Album; seine Tags werden deshalb nicht hineingeschrieben. Die Mediathek merkt sich, was Sie geändert haben.
 problem-not_here_whole = Dieser Titel ist nicht vollständig hier, daher kann nichts in seine Datei geschrieben werden. Behalten Sie ihn zuerst, und versuchen Sie es dann erneut.
-problem-bad_time = Ein Schlaftimer läuft höchstens einen Tag. Wähle weniger.
+problem-bad_time = Ein Schlaftimer läuft höchstens einen Tag. Wählen Sie weniger.
