@@ -292,7 +292,8 @@ class App:
 
     def _search(self):
         self.to("library")
-        page.next_frame(lambda: by_id("search").focus())
+        self.go()  # at once: whoever searches types on, and a letter more would be a command
+        by_id("search").focus()
 
 
 def _unescaped(place):

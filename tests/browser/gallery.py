@@ -60,6 +60,12 @@ def opened(browser: Browser, url: str, query: str, **context: Any) -> Page:
         page,
         "[...document.images].every((it) => it.loading === 'lazy' || it.hidden || it.complete)",
     )
+    # Covers come after words, some a frame; those far out of sight when they are scrolled to.
+    until(
+        page,
+        "[...document.querySelectorAll('.tile-cover')].every((it) => it.matches('.has-art') ||"
+        " !it.querySelector('img') || it.getBoundingClientRect().top > innerHeight)",
+    )
     return page
 
 

@@ -85,3 +85,21 @@ def test_behind_a_dialog_only_the_sound_changes(open_page: Any) -> None:
     ordered(page, "next")
 
     assert page.evaluate("location.hash") in {"", "#library"}
+
+
+def test_whoever_searches_types_on_at_once(open_page: Any) -> None:
+    """From another view: the very next letter is the search's, and no command."""
+    page = open_page(CASE + "#queue")
+    page.wait_for_selector("#view-queue:not([hidden])")
+    focused = page.evaluate(
+        """() => {
+          const key = { key: "/", code: "Slash", bubbles: true, cancelable: true };
+          document.body.dispatchEvent(new KeyboardEvent("keydown", key));
+          return document.activeElement.id;
+        }"""
+    )
+    assert focused == "search"
+    page.keyboard.type("murm")
+    assert page.input_value("#search") == "murm"
+    page.wait_for_selector("#view-library:not([hidden])")
+    assert page.evaluate("document.activeElement.id") == "search"
