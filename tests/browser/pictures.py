@@ -1,4 +1,5 @@
-"""The pictures of docs/pictures, of the real page: `python -m tests.browser.pictures`.
+"""The first screen, the question before peers, and the demo album, of the real page:
+`python -m tests.browser.pictures`. Every view is pictured by `views_pictured`.
 
 To be looked at after every change of the page's face.
 """
@@ -20,7 +21,6 @@ from tools.world import World
 
 PICTURES = ROOT / "docs" / "pictures"
 WIDE = {"width": 1280, "height": 800}
-PHONE = {"width": 390, "height": 844}
 
 
 def take(tab: Tab, name: str) -> None:
@@ -34,11 +34,6 @@ def take(tab: Tab, name: str) -> None:
     picture.convert("RGB").quantize(192, dither=Image.Dither.NONE).save(
         PICTURES / f"{name}.png", optimize=True
     )
-
-
-def show(tab: Tab, view: str) -> None:
-    tab.page.evaluate("(view) => { location.hash = view; }", view)
-    tab.page.wait_for_selector(f"#view-{view}:not([hidden])")
 
 
 def main() -> None:
@@ -67,25 +62,6 @@ def main() -> None:
         tab.do({"do": "play", "tracks": tracks, "track": tracks[1]})
         tab.hears("the demo album")
         take(tab, "library-light")
-        show(tab, "queue")
-        take(tab, "queue-light")
-        for view in ("downloads", "storage", "sharing", "settings"):
-            show(tab, view)
-            take(tab, f"{view}-light")
-        tab.page.emulate_media(color_scheme="dark")
-        show(tab, "library")
-        take(tab, "library-dark")
-        show(tab, "queue")
-        take(tab, "queue-dark")
-        show(tab, "storage")
-        take(tab, "storage-dark")
-        tab.page.set_viewport_size(PHONE)
-        show(tab, "library")
-        take(tab, "phone-dark")
-        tab.page.emulate_media(color_scheme="light")
-        take(tab, "phone-light")
-        show(tab, "downloads")
-        take(tab, "downloads-phone")
         chrome.close()
     site.unplug()
     loop.run(world.close())

@@ -22,11 +22,19 @@ LARGE = "large"
 
 
 def picture(tab: Tab, out: Path) -> Image.Image:
-    """What is seen now."""
+    """What is seen now, without what is said in passing."""
+    tab.page.evaluate(
+        "() => document.querySelectorAll('#toasts [data-do$=\".close\"]').forEach((it) => it.click())"
+    )
     tab.page.wait_for_timeout(400)
     found = Image.open(io.BytesIO(tab.page.screenshot())).convert("RGB")
     found.save(out, "WEBP", quality=82, method=6)
     return found
+
+
+def slug(look: str) -> str:
+    """A look's name in a file's."""
+    return look.replace(",", "").replace(" ", "-")
 
 
 def sheet(pictures: list[Image.Image], out: Path, columns: int) -> None:
@@ -67,8 +75,8 @@ def main() -> None:
             for place, sign in places(tab).items():
                 visit(tab, place, sign)
                 view = place.split("/", maxsplit=1)[0]
-                taken.append(picture(tab, out / f"{view}-{look.replace(' ', '-')}.webp"))
-            sheet(taken, out / f"all-{look.replace(' ', '-')}.webp", 4 if size is WIDE else 8)
+                taken.append(picture(tab, out / f"{view}-{slug(look)}.webp"))
+            sheet(taken, out / f"all-{slug(look)}.webp", 4 if size is WIDE else 8)
         chrome.close()
     site.unplug()
 

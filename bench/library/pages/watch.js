@@ -80,8 +80,13 @@
     const waiting = [];
     const times = [];
     const engine = [];
+    let before = document.querySelector("#search")?.value.trim() ?? "";
     const typed = ({ target, timeStamp }) => {
-      if (target.id === "search") waiting.push({ text: target.value.trim(), at: timeStamp });
+      if (target.id !== "search") return;
+      const text = target.value.trim();
+      // A space at the end asks for nothing, and what is shown stays right.
+      if (text !== before) waiting.push({ text, at: timeStamp });
+      before = text;
     };
     const heard = (order, now) => {
       if (order.do !== "find" || order.offset) return;
