@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-QUIET = (
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+from tools.browsers import CHROMIUM_FLAGS
+
+GESTURE = "--autoplay-policy="
+QUIET = tuple(flag for flag in CHROMIUM_FLAGS if not flag.startswith(GESTURE))
 AUDIBLE = (*QUIET, "--autoplay-policy=no-user-gesture-required")
 """And plays what it is told to, though nobody pressed anything."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import dataclasses
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from player import contract
 from player.contract import Chosen, Command, Find, FindIds, Ids
+from player.engine.slices import in_turns
 from player.errors import BadInput
 from player.library import Library
 from player.types import TrackId
@@ -71,13 +71,7 @@ class Choosing:
         return [track for track in dict.fromkeys(found) if track not in but]
 
     async def _found(self, question: Find, end: int | None = None) -> list[TrackId]:
-        work = self._library.find_ids_slowly(question, end)
-        while True:
-            try:
-                next(work)
-            except StopIteration as done:
-                return done.value
-            await asyncio.sleep(0)  # others have their turn
+        return await in_turns(self._library.find_ids_slowly(question, end))
 
     async def _find_ids(self, order: FindIds) -> Ids:
         if order.offset < 0 or (order.limit is not None and order.limit < 0):

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from player import contract
-from player.engine.slices import FEW, Slices
+from player.engine.slices import FEW, Slices, in_turns
 from player.engine.tasks import TaskBoard
 from player.library import Library
 
@@ -52,15 +52,10 @@ class Collecting:
         return self._library.collection.home(order.limit, self._playlists(order.limit))
 
     async def _statistics(self, order: contract.Statistics) -> contract.StatisticsAnswer:
-        work = self._library.collection.statistics_slowly(
-            order.since, order.until, order.minutes_east
+        collection = self._library.collection
+        return await in_turns(
+            collection.statistics_slowly(order.since, order.until, order.minutes_east)
         )
-        while True:
-            try:
-                next(work)
-            except StopIteration as end:
-                return end.value
-            await asyncio.sleep(0)  # others have their turn
 
     async def _remove(self, order: contract.HistoryRemove) -> None:
         try:

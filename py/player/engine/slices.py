@@ -27,6 +27,16 @@ FEW = 20
 T = TypeVar("T")
 
 
+async def in_turns(work: Generator[Any, None, T]) -> T:
+    """The answer of a long question, worked out in parts with everybody else's turn in between."""
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            return end.value
+        await asyncio.sleep(0)
+
+
 class Metronome:
     """How much fits into a slice, learnt from those before."""
 
