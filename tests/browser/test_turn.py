@@ -27,7 +27,7 @@ pytestmark = [
     pytest.mark.skipif(not TURNSERVER, reason="no turnserver here: apt install coturn"),
 ]
 
-NAME, PASSWORD = "anna", "correct horse"
+NAME, PASSWORD = "listener", "correct horse"
 
 PAIRS = """async () => {
   const pairs = [];
@@ -101,7 +101,9 @@ class Turn:
     @property
     def carried(self) -> int:
         """Bytes that it took from peers for our user. It counts a session when that ends."""
-        return sum(int(each) for each in re.findall(r"peer usage: .*<anna>.* rb=(\d+)", self.log))
+        return sum(
+            int(each) for each in re.findall(r"peer usage: .*<listener>.* rb=(\d+)", self.log)
+        )
 
     def until(self, true: Callable[[], object], what: str, seconds: float = 30) -> None:
         deadline = time.monotonic() + seconds

@@ -24,7 +24,7 @@ from tests.player.engine.hands import (
     wav,
 )
 
-TURN: dict[str, Any] = {"kind": "ice_server", "uri": "turn:t.example", "username": "anna"}
+TURN: dict[str, Any] = {"kind": "ice_server", "uri": "turn:t.example", "username": "listener"}
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def joins(bench: Bench) -> list[tuple[list[str], bool]]:
 
 @pytest.mark.parametrize("order", [
     {"do": "source_add", "kind": "ice_server", "uri": "turn:t.example"},
-    {"do": "source_add", "kind": "ice_server", "uri": "turn:t.example", "username": "anna"},
+    {"do": "source_add", "kind": "ice_server", "uri": "turn:t.example", "username": "listener"},
     {"do": "source_add", "kind": "ice_server", "uri": "turns:t.example", "credential": "x"},
     {"do": "settings", "ice_servers": ["stun:s.example", "TURN:t.example"]},
 ])  # fmt: skip
@@ -83,12 +83,12 @@ async def test_one_line_that_does_not_fit_any_more_does_not_cost_the_others(benc
 @pytest.mark.parametrize("uri", [
     "stun://s.example", "stun:s.example/", "stun:s.example:0", "stun:s.example:65536",
     "stun:s.example?transport=udp", "turn:t.example?transport=sctp", "turn:t.example:x",
-    "turn:::1", "turn:", "stun:two words", "turn:anna:secret@t.example", "turn:t.example?x=y",
+    "turn:::1", "turn:", "stun:two words", "turn:listener:secret@t.example", "turn:t.example?x=y",
 ])  # fmt: skip
 async def test_addresses_that_break_a_browser_are_refused(bench: Bench, uri: str) -> None:
     """Each of these makes Chromium's RTCPeerConnection throw, whatever else is in the list."""
     answer = await bench.do(
-        "source_add", kind="ice_server", uri=uri, username="anna", credential="x"
+        "source_add", kind="ice_server", uri=uri, username="listener", credential="x"
     )
     assert problem(answer)["code"] == "bad_setting"
 
@@ -100,7 +100,7 @@ async def test_addresses_that_break_a_browser_are_refused(bench: Bench, uri: str
 async def test_addresses_of_ice_servers(bench: Bench, uri: str) -> None:
     """RFC 7064 and 7065. A keyboard that begins with a capital letter does no harm."""
     answer = await bench.do(
-        "source_add", kind="ice_server", uri=uri.capitalize(), username="anna", credential="x"
+        "source_add", kind="ice_server", uri=uri.capitalize(), username="listener", credential="x"
     )
     assert answer["ice_servers"] == [uri]
 
