@@ -13,6 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from ml.knobs import Knobs
+
 STRENGTH = 3.0
 """Listens' worth of belief in the wider mean."""
 
@@ -29,8 +31,12 @@ class Candidate:
 
     track: str
     artist: str = ""
-    genre: str = ""
+    genres: frozenset[str] = field(default_factory=frozenset[str])
+    """Folded to lower case."""
     kept: bool = False
+    explicit: bool = False
+    year: int = 0
+    bpm: float = math.nan
     added_at: float = 0.0
     """Unix time, seconds."""
 
@@ -45,27 +51,6 @@ class Heard:
     """How much of the track was heard, 0 to 1."""
     at: float
     """Unix time, seconds."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Knobs:
-    """The listener's own limits. They are never disobeyed."""
-
-    only_kept: bool = False
-    genres: frozenset[str] = field(default_factory=frozenset[str])
-    """Folded to lower case; empty allows all."""
-    barred: frozenset[str] = field(default_factory=frozenset[str])
-    per_artist: int = 3
-    """At most so many picks of one artist; 0 is no limit."""
-
-    def allow(self, candidate: Candidate) -> bool:
-        """May this track be picked at all?"""
-        genre = candidate.genre.lower()
-        return (
-            (candidate.kept or not self.only_kept)
-            and (not self.genres or genre in self.genres)
-            and genre not in self.barred
-        )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ml import Candidate, Heard, Knobs, rank
+from ml import Candidate, Heard, Knobs, Tempo, rank
 
 NOW = 1_800_000_000.0
 DAY = 86_400.0
@@ -15,8 +17,11 @@ CANDIDATES = st.lists(
         Candidate,
         track=st.uuids().map(str),
         artist=st.sampled_from(["", "A", "B", "C"]),
-        genre=st.sampled_from(["", "Jazz", "rock", "Ambient"]),
+        genres=st.frozensets(st.sampled_from(["jazz", "rock", "ambient"])),
         kept=st.booleans(),
+        explicit=st.booleans(),
+        year=st.sampled_from([0, 1969, 1970, 2020]),
+        bpm=st.sampled_from([math.nan, 0.0, 60.0, 90.0, 120.0, 180.0]),
         added_at=st.floats(0, NOW),
     ),
     max_size=40,
@@ -27,6 +32,9 @@ KNOBS = st.builds(
     only_kept=st.booleans(),
     genres=st.frozensets(st.sampled_from(["jazz", "rock"])),
     barred=st.frozensets(st.sampled_from(["ambient", "rock"])),
+    years=st.none() | st.just((1970, 1979)),
+    clean=st.booleans(),
+    tempo=st.none() | st.builds(Tempo, low=st.just(110.0), high=st.just(130.0)),
     per_artist=st.integers(0, 3),
 )
 

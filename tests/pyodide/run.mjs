@@ -4,8 +4,8 @@
  *
  *     node tests/pyodide/run.mjs [pytest's arguments]
  *
- * First every module of ours is imported with nothing but what the page carries. Then pytest comes
- * in, with the stock standard library behind the trimmed one, for pytest needs more than we do.
+ * First every module of ours is imported with nothing but what the page carries; those of taste
+ * once NumPy is there, as in the page. Then pytest comes in, with the stock standard library behind the trimmed one, for pytest needs more than we do.
  */
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
@@ -39,6 +39,8 @@ async function main(argv) {
   const code = await readFile(new URL("inside/main.py", import.meta.url), "utf8");
   pyodide.runPython(code, { filename: "inside/main.py" });
   pyodide.globals.get("import_everything")();
+  await pyodide.loadPackage("numpy", { messageCallback: () => {} });
+  pyodide.globals.get("import_taste")();
 
   for (const folder of ["tests", "docs", "py"]) {
     pyodide.FS.mkdirTree(`/project/${folder}`);

@@ -6,7 +6,8 @@ from ml import Candidate, Heard, Knobs, rank
 from player import contract
 from player.engine.world import World
 from player.errors import BadInput
-from player.library import Library
+from player.library import Library, fold
+from player.library.collection.facts import genres_of
 from player.types import TrackId
 
 MAX_PICKS = 100
@@ -33,7 +34,8 @@ def recommend(order: contract.Recommend, library: Library, world: World) -> cont
             Candidate(
                 track=row.id,
                 artist=row.artist,
-                genre=row.genre,
+                genres=frozenset(fold(each) for each in genres_of(row.genre, ())),
+                year=row.year,
                 kept=row.kept,
                 added_at=row.added_at,
             )
@@ -53,8 +55,8 @@ def recommend(order: contract.Recommend, library: Library, world: World) -> cont
         limit=order.limit,
         knobs=Knobs(
             only_kept=knobs.only_kept,
-            genres=frozenset(genre.lower() for genre in knobs.genres),
-            barred=frozenset(genre.lower() for genre in knobs.barred_genres),
+            genres=frozenset(fold(genre) for genre in knobs.genres),
+            barred=frozenset(fold(genre) for genre in knobs.barred_genres),
             per_artist=max(0, knobs.per_artist),
         ),
     )
