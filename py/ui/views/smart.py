@@ -223,13 +223,13 @@ class Smart:
         holder = by_id("smart-preview")
         clear(holder)
         for track in answer["tracks"][: shown or 0]:
-            line = make("li", translate="no")
+            line = make("li")
             art = make("span", "list-art small")
             if track.get("art"):
                 art.append(make("img", alt="", src=page.art(track["art"], 40)))
             words = make("span", "pick-words")
-            words.append(make("b", text=title_of(track)))
-            words.append(make("small", text=by_line(track)))
+            words.append(make("b", text=title_of(track), translate="no"))
+            words.append(make("small", text=by_line(track), translate="no"))
             for part in (art, words, make("small", text=length(track.get("duration_ms", 0)))):
                 line.append(part)
             holder.append(line)
