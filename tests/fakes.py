@@ -17,7 +17,7 @@ from player.engine import Engine, World
 from player.engine.ledger import Ledger
 from player.engine.log import RingLog
 from player.errors import DeviceFailed, NetworkFailed, SourceFailed
-from player.ports import Content, Octets, Presence, Reply
+from player.ports import Content, Model, Octets, Presence, Reply
 from player.storage import open_memory
 from player.types import BaseId, ContentId
 from tests.fakes_carry import MemoryCarrier
@@ -117,7 +117,7 @@ class MemoryVault(OneVault):
 
     async def usage(self) -> dict[str, int | bool]:
         return {
-            "kept_bytes": sum(self.contents[id].length for id in self.kept),
+            "kept_bytes": sum(self.contents[id].length for id in self.kept if id in self.contents),
             "cached_bytes": 0,
             "quota_bytes": 10**10,
             "persisted": False,
@@ -139,9 +139,12 @@ class MemoryVault(OneVault):
         progress: Any = None,
         part: tuple[int, int] | None = None,
         kept: bool = True,
+        held: Octets | None = None,
     ) -> Content:
         del in_place, progress, kept
         whole: bytes = file.data if isinstance(file, Bytes) else file
+        if held is not None:
+            whole = held.to_bytes()
         data = whole if part is None else whole[slice(*part)]
         name = "sri:" + hashlib.sha256(data).hexdigest()
         content = Content(
@@ -172,8 +175,17 @@ class MemoryFile:
         self.handle = data
         self.lasting = False
 
+        self._held: Octets | None = None
+
     async def read(self, start: int, stop: int) -> Octets:
         return Bytes(self.handle[start:stop])
+
+    async def hold(self) -> None:
+        self._held = Bytes(self.handle)
+
+    def take(self) -> Octets | None:
+        held, self._held = self._held, None
+        return held
 
 
 class HostHasher:
@@ -353,7 +365,7 @@ class Bench:
     """An engine with its page: messages go in by `do` and `report`, and everything that comes
     out is kept, in order."""
 
-    def __init__(self) -> None:
+    def __init__(self, model: Model | None = None) -> None:
         self.clock = RealClock()
         self.ledger = Ledger(self.clock)
         self.vault = MemoryVault()
@@ -373,6 +385,7 @@ class Bench:
             secrets=MemorySecrets(),
             hasher=HostHasher(),
             vault=self.vault,
+            model=model,
             ledger=self.ledger,
             post=self._post,
             log=RingLog(),

@@ -85,7 +85,7 @@ class Knobs:
     """Nothing whose tags warn of its words."""
     per_artist: int = 3
     """At most so many picks of one artist; 0 is no limit."""
-    discover: float = 0.25
+    discover: float = 0.5
     """From what one knows (0) to what one does not (1)."""
     curve: tuple[float, ...] = ()
     """The energy wished for, 0 to 1, at places spread evenly over the session."""

@@ -107,6 +107,15 @@ class LocalFile(Protocol):
         """A part of it. Raises DeviceFailed `file_unreadable`."""
         ...
 
+    async def hold(self) -> None:
+        """Read all of it into memory, once: what is read later, and what is imported, are these
+        bytes. Raises DeviceFailed `file_unreadable`."""
+        ...
+
+    def take(self) -> Octets | None:
+        """What is held, given away for `Vault.import_file`; None where nothing is."""
+        ...
+
 
 class Hasher(Protocol):
     """Digests over Octets, without copying them into Python where the page can do it."""
@@ -194,10 +203,12 @@ class Vault(Protocol):
         progress: Any = None,
         part: tuple[int, int] | None = None,
         kept: bool = True,
+        held: Octets | None = None,
     ) -> Content:
         """Hash a File, Octets, or bytes [start, stop) of it, and copy it (or remember its handle,
         which a part and Octets cannot have). Nothing half-done remains. With `kept` it is on the
-        disk before this ends; without, what is new here may be evicted until `set_kept`."""
+        disk before this ends; without, what is new here may be evicted until `set_kept`. `held`
+        is the whole file where it is in memory already (`LocalFile.take`)."""
         ...
 
     async def import_part(
@@ -297,6 +308,20 @@ class Secrets(Protocol):
 
     async def open(self, token: str) -> str:
         """What was sealed. Raises DeviceFailed `no_secrets` where it cannot be read (any more)."""
+        ...
+
+
+class Model(Protocol):
+    """`ml.desk` in a worker of its own, with NumPy: what takes seconds happens there."""
+
+    async def ask(self, name: str, told: str, parts: Sequence[bytes]) -> tuple[str, list[bytes]]:
+        """One question, in their order: JSON and columns (`ml.packing`) go in and come out. Raises
+        DeviceFailed `model_unreachable` (never fetched, and offline), `model_broke`, `model_closed`.
+        """
+        ...
+
+    def close(self) -> None:
+        """Send it home: its memory is free, and the next question starts it anew, knowing nothing."""
         ...
 
 

@@ -82,3 +82,24 @@ ArtistId = NewType("ArtistId", str)
 
 PlaylistId = NewType("PlaylistId", str)
 """A playlist of the library."""
+
+WhyCode = Literal[
+    "artist",
+    "album",
+    "track",
+    "genre",
+    "tempo",
+    "energy",
+    "era",
+    "sound",
+    "time",
+    "flow",
+    "rested",
+    "new",
+    "balance",
+    "try",
+    "asked",
+]
+"""What can speak for a track: whose it is, of what kind, how it sounds, when it is heard, how it
+follows (flow), that it was not heard for a while (rested) or never (new), that little is known of
+its kind (try), that it is like what was asked for (asked)."""

@@ -717,7 +717,8 @@ export const DuplicateGroup = {
   "score": 0.5,
   "reasons": [
     "text"
-  ]
+  ],
+  "certain": true
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").DuplicatePage} */
@@ -754,9 +755,11 @@ export const DuplicatePage = {
       "score": 0.5,
       "reasons": [
         "text"
-      ]
+      ],
+      "certain": true
     }
-  ]
+  ],
+  "certain": 3
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").TrashRow} */
@@ -1710,50 +1713,6 @@ export const RestoreCommand = {
   ]
 };
 
-/** @type {import("../../web/bridge/contract.d.ts").RecommendKnobs} */
-export const RecommendKnobs = {
-  "only_kept": true,
-  "genres": [
-    "text"
-  ],
-  "barred_genres": [
-    "text"
-  ],
-  "per_artist": 3
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").RecommendCommand} */
-export const RecommendCommand = {
-  "do": "recommend",
-  "limit": 10,
-  "knobs": {
-    "only_kept": true,
-    "genres": [],
-    "barred_genres": [
-      "noise"
-    ],
-    "per_artist": 2
-  }
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").RecommendedTrack} */
-export const RecommendedTrack = {
-  "track": "t1",
-  "reason": "text",
-  "score": 0.5
-};
-
-/** @type {import("../../web/bridge/contract.d.ts").Picks} */
-export const Picks = {
-  "picks": [
-    {
-      "track": "t1",
-      "reason": "text",
-      "score": 0.5
-    }
-  ]
-};
-
 /** @type {import("../../web/bridge/contract.d.ts").ExportCommand} */
 export const ExportCommand = {
   "do": "export",
@@ -2430,6 +2389,29 @@ export const MergeTracksCommand = {
   "into": "t1"
 };
 
+/** @type {import("../../web/bridge/contract.d.ts").MergeGroup} */
+export const MergeGroup = {
+  "tracks": [
+    "t1"
+  ],
+  "into": "t1"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").MergeDuplicatesCommand} */
+export const MergeDuplicatesCommand = {
+  "do": "merge_duplicates",
+  "groups": [
+    {
+      "tracks": [
+        "t2",
+        "t1"
+      ],
+      "into": "t1"
+    }
+  ],
+  "certain": true
+};
+
 /** @type {import("../../web/bridge/contract.d.ts").SplitTrackCommand} */
 export const SplitTrackCommand = {
   "do": "split_track",
@@ -2688,6 +2670,154 @@ export const ConditionsReport = {
   "persisted": true,
   "asked": true,
   "risk": ""
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").RecommendKnobs} */
+export const RecommendKnobs = {
+  "only_kept": true,
+  "genres": [
+    "text"
+  ],
+  "barred_genres": [
+    "text"
+  ],
+  "per_artist": 3,
+  "bpm_min": 0.5,
+  "bpm_max": 0.5,
+  "bpm_soft": true,
+  "bpm_octaves": true,
+  "year_min": 3,
+  "year_max": 3,
+  "clean": true,
+  "discover": 0.5,
+  "energy": [
+    0.5
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").RecommendCommand} */
+export const RecommendCommand = {
+  "do": "recommend",
+  "limit": 10,
+  "knobs": {
+    "only_kept": true,
+    "genres": [],
+    "barred_genres": [
+      "noise"
+    ],
+    "per_artist": 2,
+    "bpm_min": 90.0,
+    "bpm_max": 110.0,
+    "bpm_soft": false,
+    "bpm_octaves": true,
+    "year_min": 1970,
+    "year_max": 1979,
+    "clean": false,
+    "discover": 0.3,
+    "energy": [
+      0.2,
+      0.8
+    ]
+  }
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").Why} */
+export const Why = {
+  "code": "artist",
+  "share": 0.5,
+  "name": "text",
+  "number": 0.5
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").RecommendedTrack} */
+export const RecommendedTrack = {
+  "track": "t1",
+  "reason": "text",
+  "score": 0.5,
+  "why": [
+    {
+      "code": "artist",
+      "share": 0.5,
+      "name": "text",
+      "number": 0.5
+    }
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").Picks} */
+export const Picks = {
+  "picks": [
+    {
+      "track": "t1",
+      "reason": "text",
+      "score": 0.5,
+      "why": [
+        {
+          "code": "artist",
+          "share": 0.5,
+          "name": "text",
+          "number": 0.5
+        }
+      ]
+    }
+  ],
+  "learnt": 3
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").OpineCommand} */
+export const OpineCommand = {
+  "do": "opine",
+  "track": "t1",
+  "kind": "less"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").Opined} */
+export const Opined = {
+  "was": "more"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").UnlearnCommand} */
+export const UnlearnCommand = {
+  "do": "unlearn",
+  "kind": "day",
+  "key": "2026-11-21"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").TasteCommand} */
+export const TasteCommand = {
+  "do": "taste"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").Unlearnt} */
+export const Unlearnt = {
+  "kind": "day",
+  "key": "text",
+  "name": "text"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").Said} */
+export const Said = {
+  "track": "t1",
+  "kind": "more"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").TasteState} */
+export const TasteState = {
+  "listens": 3,
+  "aside": 3,
+  "said": [
+    {
+      "track": "t1",
+      "kind": "more"
+    }
+  ],
+  "unlearnt": [
+    {
+      "kind": "day",
+      "key": "text",
+      "name": "text"
+    }
+  ]
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").ChangedEvent} */

@@ -63,6 +63,13 @@ export type ArtistId = string;
 /** A playlist of the library. */
 export type PlaylistId = string;
 
+/**
+ * What can speak for a track: whose it is, of what kind, how it sounds, when it is heard, how it
+ * follows (flow), that it was not heard for a while (rested) or never (new), that little is known of
+ * its kind (try), that it is like what was asked for (asked).
+ */
+export type WhyCode = "artist" | "album" | "track" | "genre" | "tempo" | "energy" | "era" | "sound" | "time" | "flow" | "rested" | "new" | "balance" | "try" | "asked";
+
 // ── Shapes ──
 
 /** One artist of a credit. */
@@ -278,12 +285,19 @@ export interface DuplicateGroup {
    * other_album, other_version, other_place.
    */
   reasons: string[];
+  /**
+   * Nothing speaks against it, and an id or all of title, artist, album and length are the same:
+   * it can be merged without a look (`merge_duplicates`).
+   */
+  certain: boolean;
 }
 
 /** Answer of `duplicates`, the likeliest first. */
 export interface DuplicatePage {
   total: number;
   groups: DuplicateGroup[];
+  /** How many of all are certain. */
+  certain: number;
 }
 
 /** Something that was removed and can be brought back. */
@@ -772,29 +786,6 @@ export interface Kept {
   bytes: ByteCount;
 }
 
-/** The listener's limits, which are never disobeyed. */
-export interface RecommendKnobs {
-  only_kept: boolean;
-  /** Empty allows all. */
-  genres: string[];
-  barred_genres: string[];
-  /** At most so many of one artist; 0 is no limit. */
-  per_artist: number;
-}
-
-/** One pick. */
-export interface RecommendedTrack {
-  track: TrackId;
-  reason: string;
-  /** 0 to 1. */
-  score: number;
-}
-
-/** Answer of `recommend`, best first. */
-export interface Picks {
-  picks: RecommendedTrack[];
-}
-
 /** Answer of `export`: a text, or where it can be downloaded from; its name and its type. */
 export interface Exported {
   name: string;
@@ -884,11 +875,108 @@ export interface Edited {
   problems: Problem[];
 }
 
+/** Tracks that are one recording. */
+export interface MergeGroup {
+  tracks: TrackId[];
+  /** The one whose name and id stay. */
+  into: TrackId;
+}
+
 /** Answer of `undo` and `redo`. */
 export interface Undone {
   /** Name of the order that was taken back or done again; empty where there was none. */
   what: string;
   count: number;
+}
+
+/**
+ * The listener's limits, which are never disobeyed, and two wishes: `discover`, `energy`.
+ *
+ * What is not known passes no limit that asks for it: a track whose tempo was not measured is in
+ * no range of tempos.
+ */
+export interface RecommendKnobs {
+  only_kept: boolean;
+  /** Empty allows all. */
+  genres: string[];
+  barred_genres: string[];
+  /** At most so many of one artist; 0 is no limit. */
+  per_artist: number;
+  /** Beats a minute; 0 with `bpm_max` 0 is no limit. */
+  bpm_min: number;
+  bpm_max: number;
+  /** Prefer the range instead of barring what lies outside. */
+  bpm_soft: boolean;
+  /** Half and double the tempo count too. */
+  bpm_octaves: boolean;
+  /** 0 with `year_max` 0 is no limit. */
+  year_min: number;
+  year_max: number;
+  /** Nothing whose tags warn of its words. */
+  clean: boolean;
+  /** From what one knows (0) to what one does not (1). */
+  discover: number;
+  /** The energy wished for, 0 to 1, at places spread evenly over the session. */
+  energy: number[];
+}
+
+/** One reason, made of a number that decided. */
+export interface Why {
+  code: WhyCode;
+  /** Of all that spoke for the track, 0 to 1. */
+  share: number;
+  /** Of the artist, album or genre; of the track it sounds like. */
+  name: string;
+  /** Beats a minute, energy 0 to 1, the decade's first year, the time of day 0 (night) to 3. */
+  number: number;
+}
+
+/** One pick. */
+export interface RecommendedTrack {
+  track: TrackId;
+  /** In English, for who has no words of their own. */
+  reason: string;
+  /** The chance that it is heard to its end, 0 to 1. */
+  score: number;
+  /** The weightiest first. Empty while nothing was learnt yet. */
+  why: Why[];
+}
+
+/** Answer of `recommend`, in the order to be heard. */
+export interface Picks {
+  picks: RecommendedTrack[];
+  /** Listens and opinions that they are made from; 0 where the small model made them. */
+  learnt: number;
+}
+
+/** Answer of `opine`. */
+export interface Opined {
+  /** What was said before: say it again to take this back. */
+  was: "more" | "less" | "";
+}
+
+/** Something that is not learnt from. */
+export interface Unlearnt {
+  kind: "day" | "artist" | "before";
+  key: string;
+  /** Of the artist. */
+  name: string;
+}
+
+/** An opinion. */
+export interface Said {
+  track: TrackId;
+  kind: "more" | "less";
+}
+
+/** Answer of `taste`. */
+export interface TasteState {
+  /** Learnt from. */
+  listens: number;
+  /** Set aside, because they cannot be: no such track, a clock that was wrong, the same twice. */
+  aside: number;
+  said: Said[];
+  unlearnt: Unlearnt[];
 }
 
 // ── Commands ──
@@ -980,14 +1068,6 @@ export interface DropCommand {
 export interface RestoreCommand {
   do: "restore";
   tracks: TrackId[];
-}
-
-/** Pick tracks of the library to hear next, each with its true reason. Nothing is sent. */
-export interface RecommendCommand {
-  do: "recommend";
-  /** At most 100. */
-  limit?: number;
-  knobs?: RecommendKnobs;
 }
 
 /**
@@ -1400,6 +1480,22 @@ export interface MergeTracksCommand {
   into: TrackId;
 }
 
+/**
+ * Make one track of each of many groups, in one step that `undo` takes back. What is gone
+ * meanwhile is passed over.
+ */
+export interface MergeDuplicatesCommand {
+  do: "merge_duplicates";
+  groups?: MergeGroup[];
+  /**
+   * And of each group that `duplicates` says is certain, called like the first of its tracks.
+   * What is not certain any more, or was said not to be the same, stays as it is.
+   */
+  certain?: boolean;
+  /** Certain groups with one of these are not meant. */
+  but?: TrackId[];
+}
+
 /** These copies are another recording: they become a track of their own, and stay so. */
 export interface SplitTrackCommand {
   do: "split_track";
@@ -1583,6 +1679,50 @@ export interface ShuffleCommand {
 export interface RepeatCommand {
   do: "repeat";
   mode: RepeatMode;
+}
+
+/**
+ * Pick tracks of the library to hear next, each with its true reasons. With `tracks` or
+ * `chosen` they are like those: a radio.
+ */
+export interface RecommendCommand {
+  do: "recommend";
+  /** At most 100. */
+  limit?: number;
+  knobs?: RecommendKnobs;
+  tracks?: TrackId[];
+  chosen?: Chosen | null;
+  /** What stands there already, the oldest first: not picked again, and flowed on from. */
+  before?: TrackId[];
+  /** The moment it is for: a time of day, 0 to 24. None is now. */
+  hour?: number | null;
+}
+
+/** More like this, less like this, or ("") nothing said. What one wants less of is not picked. */
+export interface OpineCommand {
+  do: "opine";
+  track: TrackId;
+  kind: "more" | "less" | "";
+}
+
+/**
+ * Learn no more from a day, an artist, or anything before now; `on` False: learn from it
+ * again. The history itself stays as it is.
+ */
+export interface UnlearnCommand {
+  do: "unlearn";
+  kind: "day" | "artist" | "before";
+  /**
+   * Of a day: YYYY-MM-DD, where the listener is; of an artist: its id; of "before": the `key` of
+   * `Unlearnt` (empty: now).
+   */
+  key?: string;
+  on?: boolean;
+}
+
+/** Ask what is learnt from, and what not. */
+export interface TasteCommand {
+  do: "taste";
 }
 
 // ── Events ──
@@ -1848,7 +1988,6 @@ export interface Commands {
   keep: { command: KeepCommand; answer: Kept };
   drop: { command: DropCommand; answer: Done };
   restore: { command: RestoreCommand; answer: Done };
-  recommend: { command: RecommendCommand; answer: Picks };
   export: { command: ExportCommand; answer: Exported };
   import: { command: ImportCommand; answer: Added };
   search: { command: SearchCommand; answer: Hits };
@@ -1892,6 +2031,7 @@ export interface Commands {
   edit_tags: { command: EditTagsCommand; answer: Edited };
   write_tags: { command: WriteTagsCommand; answer: Edited };
   merge_tracks: { command: MergeTracksCommand; answer: Edited };
+  merge_duplicates: { command: MergeDuplicatesCommand; answer: Edited };
   split_track: { command: SplitTrackCommand; answer: Edited };
   merge_artists: { command: MergeArtistsCommand; answer: Done };
   split_artist: { command: SplitArtistCommand; answer: Done };
@@ -1919,6 +2059,10 @@ export interface Commands {
   queue_undo: { command: QueueUndoCommand; answer: Done };
   shuffle: { command: ShuffleCommand; answer: Done };
   repeat: { command: RepeatCommand; answer: Done };
+  recommend: { command: RecommendCommand; answer: Picks };
+  opine: { command: OpineCommand; answer: Opined };
+  unlearn: { command: UnlearnCommand; answer: Done };
+  taste: { command: TasteCommand; answer: TasteState };
 }
 
 /** Every event by its name. */
@@ -1958,7 +2102,6 @@ export type AnyCommand =
   | KeepCommand
   | DropCommand
   | RestoreCommand
-  | RecommendCommand
   | ExportCommand
   | ImportCommand
   | SearchCommand
@@ -2002,6 +2145,7 @@ export type AnyCommand =
   | EditTagsCommand
   | WriteTagsCommand
   | MergeTracksCommand
+  | MergeDuplicatesCommand
   | SplitTrackCommand
   | MergeArtistsCommand
   | SplitArtistCommand
@@ -2028,7 +2172,11 @@ export type AnyCommand =
   | QueueClearCommand
   | QueueUndoCommand
   | ShuffleCommand
-  | RepeatCommand;
+  | RepeatCommand
+  | RecommendCommand
+  | OpineCommand
+  | UnlearnCommand
+  | TasteCommand;
 
 export type AnyEvent =
   | ChangedEvent

@@ -13,17 +13,24 @@
 import { carry } from "./carry.js";
 import { DiskError, mount_disk, open_disk, with_fdatasync } from "./disk.js";
 import * as http from "./http.js";
+import {
+  BASE,
+  ENGINE,
+  errors_known,
+  fetch_wheels,
+  install,
+  json_at,
+  needed_of,
+  Unreachable,
+} from "./python.js";
 
 /** What Python imports; what these need in turn is in the lock file. */
 const PACKAGES = ["starling", "mutagen"];
 const MOUNTPOINT = "/data";
 /** One flush a commit instead of four: docs/decisions/sqlite-on-opfs.md. */
 const JOURNAL = "WAL";
-const BASE = new URL("../", import.meta.url);
-const ENGINE = new URL("engine/", BASE).href;
 
 /** @typedef {{id?: number, json: string, blobs?: any[]}} Message */
-/** @typedef {{file: string, bytes: ArrayBuffer}} Wheel */
 /** @typedef {(json: string, blobs: any[] | undefined, id: number | undefined) => any} Handle */
 
 const page = /** @type {any} */ (self);
@@ -85,7 +92,7 @@ function tell_total(lock_file) {
   Promise.all([json_at(new URL("build.json", BASE).href), lock_file])
     .then(([{ sizes }, lock]) => {
       const paths = ["pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"];
-      for (const name of needed_of(lock)) paths.push(lock.packages[name].file_name);
+      for (const name of needed_of(lock, PACKAGES)) paths.push(lock.packages[name].file_name);
       tell({ total: paths.reduce((sum, path) => sum + sizes[`engine/${path}`], 0) || 0 });
     })
     .catch(() => {}); // No sizes, no total: the page shows that something moves.
@@ -123,60 +130,6 @@ function fetch_ahead() {
     if (coming.size === 0) self.fetch = fetch;
     return found;
   };
-}
-
-/** The host answered, but not with the file. */
-class Unreachable extends Error {}
-
-// ── Code ─────────────────────────────────────────────────────────────────────────────────────
-
-/** @param {any} lock @returns {string[]} the packages and all they depend on */
-function needed_of(lock) {
-  const names = new Set(PACKAGES);
-  for (const name of names) {
-    for (const needed of lock.packages[name]?.depends ?? []) names.add(needed);
-  }
-  return [...names];
-}
-
-/**
- * The wheels that the packages need, fetched while the runtime loads.
- * @param {any} lock
- * @returns {Promise<Wheel>[]}
- */
-function fetch_wheels(lock) {
-  return needed_of(lock).map(async (name) => {
-    const entry = lock.packages[name];
-    if (!entry) throw new Error(`${name} is not in pyodide-lock.json`);
-    const response = await fetch(new URL(entry.file_name, ENGINE), {
-      integrity: entry.sha256 ? `sha256-${base64_of_hex(entry.sha256)}` : "",
-    });
-    if (!response.ok) throw new Unreachable(`${entry.file_name}: HTTP ${response.status}`);
-    return { file: entry.file_name, bytes: await response.arrayBuffer() };
-  });
-}
-
-/**
- * A pure wheel is importable as the zip it is: 1 ms where unpacking its files takes 40 to 180.
- * @param {any} pyodide
- * @param {Wheel} wheel
- */
-function install({ FS, pyimport, unpackArchive }, { file, bytes }) {
-  if (!file.endsWith("-none-any.whl")) return unpackArchive(bytes, "wheel");
-  const path = `/lib/${file}`;
-  FS.writeFile(path, new Uint8Array(bytes), { canOwn: true });
-  pyimport("sys").path.append(path);
-}
-
-/** @param {string} hex */
-const base64_of_hex = (hex) =>
-  btoa(String.fromCharCode(...(hex.match(/../g) ?? []).map((byte) => Number.parseInt(byte, 16))));
-
-/** @param {string} url */
-async function json_at(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Unreachable(`${url}: HTTP ${response.status}`);
-  return response.json();
 }
 
 // ── Messages ─────────────────────────────────────────────────────────────────────────────────
@@ -238,17 +191,6 @@ self.onmessage = ({ data }) => {
 
 // ── Boot ─────────────────────────────────────────────────────────────────────────────────────
 
-/**
- * Pyodide takes for an error what has a name, a message and a stack, or is a plain DOMException.
- * One that the browser made by itself has no stack, and a full disk is a class of its own by now
- * (`QuotaExceededError`): a promise that fails so would never be over for Python.
- */
-function errors_known() {
-  if ("stack" in DOMException.prototype) return;
-  const stack = { value: "", writable: true, configurable: true };
-  Object.defineProperty(DOMException.prototype, "stack", stack);
-}
-
 async function boot() {
   errors_known();
   tell({ stage: "runtime" });
@@ -256,7 +198,7 @@ async function boot() {
   fetch_ahead();
   const lock_file = json_at(`${ENGINE}pyodide-lock.json`);
   if (location.hash === "#cold") tell_total(lock_file);
-  const wheels = lock_file.then((lock) => Promise.all(fetch_wheels(lock)));
+  const wheels = lock_file.then((lock) => Promise.all(fetch_wheels(lock, PACKAGES)));
   const disk_opening = open_disk();
   const vault_opening = import("./vault.js").then(({ open_vault }) => open_vault());
   // Each is awaited below; until then a failure must not count as unhandled.
@@ -300,6 +242,7 @@ async function boot() {
       journal: JOURNAL,
     },
     secrets: () => import("./secrets.js"), // Most have none: loaded when one is kept.
+    model: () => import("./model.js"), // Likewise.
     base: BASE.href,
     timings,
     now: () => Date.now(),

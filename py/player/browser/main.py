@@ -16,6 +16,7 @@ from pyodide.ffi import jsnull  # type: ignore[import-not-found]
 from player import __version__
 from player.browser.carry import JsCarrier
 from player.browser.http import JsHttp
+from player.browser.model import JsModel
 from player.browser.octets import JsHasher
 from player.browser.secrets import JsSecrets
 from player.browser.signatures import JsSignatures
@@ -67,6 +68,7 @@ async def start() -> str:
         secrets=JsSecrets(edge.secrets) if hasattr(edge, "secrets") else None,
         hasher=JsHasher(crypto.subtle, edge.http.joined),
         vault=JsVault(edge.vault, AbortController),
+        model=JsModel(edge.model),
         ledger=ledger,
         post=edge.post,
         log=log,

@@ -78,7 +78,8 @@ class Keep(Command):
     answer = "Kept"
     track: TrackId | None = None
     album: str | None = None
-    """An album's name as `find` gives it; with `artist` where two albums share it."""
+    """An album's name as `find` gives it; with `artist` where two albums share it. Where several
+    are called so all the same, it is refused (`several_albums`): they have an `album_id`."""
     artist: str | None = None
     """Without an album: everything by this artist."""
     playlist: Uri | None = None
@@ -116,45 +117,6 @@ class Restore(Command):
     """Bring back tracks that `drop` with `remove` took out in the last 30 days."""
 
     tracks: list[TrackId]
-
-
-@dataclass(frozen=True, kw_only=True)
-class RecommendKnobs:
-    """The listener's limits, which are never disobeyed."""
-
-    only_kept: bool = False
-    genres: list[str] = field(default_factory=list)
-    """Empty allows all."""
-    barred_genres: list[str] = field(default_factory=list)
-    per_artist: int = 3
-    """At most so many of one artist; 0 is no limit."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Recommend(Command):
-    """Pick tracks of the library to hear next, each with its true reason. Nothing is sent."""
-
-    answer = "Picks"
-    limit: int = 25
-    """At most 100."""
-    knobs: RecommendKnobs = field(default_factory=RecommendKnobs)
-
-
-@dataclass(frozen=True, kw_only=True)
-class RecommendedTrack:
-    """One pick."""
-
-    track: TrackId
-    reason: str
-    score: float
-    """0 to 1."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Picks:
-    """Answer of `recommend`, best first."""
-
-    picks: list[RecommendedTrack]
 
 
 @dataclass(frozen=True, kw_only=True)

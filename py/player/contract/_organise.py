@@ -83,6 +83,29 @@ class MergeTracks(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MergeGroup:
+    """Tracks that are one recording."""
+
+    tracks: list[TrackId]
+    into: TrackId
+    """The one whose name and id stay."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MergeDuplicates(Command):
+    """Make one track of each of many groups, in one step that `undo` takes back. What is gone
+    meanwhile is passed over."""
+
+    answer = "Edited"
+    groups: list[MergeGroup] = field(default_factory=list)
+    certain: bool = False
+    """And of each group that `duplicates` says is certain, called like the first of its tracks.
+    What is not certain any more, or was said not to be the same, stays as it is."""
+    but: list[TrackId] = field(default_factory=list)
+    """Certain groups with one of these are not meant."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class SplitTrack(Command):
     """These copies are another recording: they become a track of their own, and stay so."""
 

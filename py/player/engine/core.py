@@ -22,7 +22,6 @@ from player.engine.adding import Adder
 from player.engine.cueing import Cueing
 from player.engine.listening import Listening
 from player.engine.log import without_query
-from player.engine.recommending import recommend
 from player.engine.rooms import Rooms
 from player.engine.settings import SettingsBook
 from player.engine.sourcing import Sourcing
@@ -138,7 +137,6 @@ class Engine:
             contract.Add: self._add,
             contract.Find: library.find,
             contract.Search: library.search,
-            contract.Recommend: lambda order: recommend(order, library, world),
             contract.Cancel: lambda order: self.board.cancel(order.task),
             contract.Stats: self._stats,
             **self.rooms.handlers,

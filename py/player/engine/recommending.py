@@ -1,16 +1,14 @@
-"""Picks from the library for `ml.rank`, and what was heard of it."""
+"""Picks from the library by the small model (`ml.rank`), which needs nothing but the listens."""
 
 from __future__ import annotations
 
 from ml import Candidate, Heard, Knobs, rank
 from player import contract
+from player.contract import TrackRow
 from player.engine.world import World
-from player.errors import BadInput
 from player.library import Library, fold
 from player.library.collection.facts import genres_of
 from player.types import TrackId
-
-MAX_PICKS = 100
 
 MAX_CANDIDATES = 4000
 """Tracks weighed at a time; of a larger library a sample, another one each time."""
@@ -19,28 +17,35 @@ MAX_LISTENS = 5000
 """The newest listens: what was liked years ago counts less."""
 
 
-def recommend(order: contract.Recommend, library: Library, world: World) -> contract.Picks:
-    """Raises BadInput `bad_limit`."""
-    if not 0 <= order.limit <= MAX_PICKS:
-        raise BadInput("bad_limit", f"Between 0 and {MAX_PICKS} tracks can be picked at a time.")
-    tracks = library.find_ids(contract.Find())
+def candidate(row: TrackRow) -> Candidate:
+    """A track of the library, as limits and the small model look at it."""
+    return Candidate(
+        track=row.id,
+        artist=row.artist,
+        genres=frozenset(fold(each) for each in genres_of(row.genre, ())),
+        kept=row.kept,
+        year=row.year,
+        added_at=row.added_at,
+    )
+
+
+def recommend_small(
+    order: contract.Recommend, knobs: Knobs, library: Library, world: World
+) -> contract.Picks:
+    """Picks without a model of taste. What is asked to be like something is of the same artists."""
+    barred = {track for track, kind in library.taste.said().items() if kind == "less"}
+    tracks = [each for each in library.find_ids(contract.Find()) if each not in barred]
+    before = set(order.before)
     if len(tracks) > MAX_CANDIDATES:
         tracks = world.chance.sample(tracks, MAX_CANDIDATES)
     listens = library.listens(MAX_LISTENS)
     heard_of = {row.id: row for row in library.rows(list({each.track for each in listens}))}
-    knobs = order.knobs
+    wanted = [candidate(row) for row in library.rows(tracks) if row.id not in before]
+    if order.tracks:
+        artists = {row.artist for row in library.rows(order.tracks)}
+        wanted = [each for each in wanted if each.artist in artists]
     picks = rank(
-        [
-            Candidate(
-                track=row.id,
-                artist=row.artist,
-                genres=frozenset(fold(each) for each in genres_of(row.genre, ())),
-                year=row.year,
-                kept=row.kept,
-                added_at=row.added_at,
-            )
-            for row in library.rows(tracks)
-        ],
+        wanted,
         [
             Heard(
                 track=each.track,
@@ -53,12 +58,7 @@ def recommend(order: contract.Recommend, library: Library, world: World) -> cont
         ],
         now=world.clock.now(),
         limit=order.limit,
-        knobs=Knobs(
-            only_kept=knobs.only_kept,
-            genres=frozenset(fold(genre) for genre in knobs.genres),
-            barred=frozenset(fold(genre) for genre in knobs.barred_genres),
-            per_artist=max(0, knobs.per_artist),
-        ),
+        knobs=knobs,
     )
     return contract.Picks(
         picks=[

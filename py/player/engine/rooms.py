@@ -28,6 +28,7 @@ from player.engine.sharing import Sharing
 from player.engine.slices import Slices
 from player.engine.stock import Stock
 from player.engine.tasks import TaskBoard
+from player.engine.tasting import Tasting
 from player.engine.telling import Teller
 from player.engine.trash import Trash
 from player.engine.world import World
@@ -94,6 +95,7 @@ class Rooms:
         )
         downloads = self.keeper.downloads
         self.slices = slices
+        self.tasting = Tasting(library, world, spawn=page.spawn)
         self.trash = Trash(
             library,
             world.vault,
@@ -170,6 +172,7 @@ class Rooms:
             **self.holder.handlers,
             **self.trash.handlers,
             **self.organising.handlers,
+            **self.tasting.handlers,
             **self.writer.handlers,
             contract.Export: self._export,
             contract.Settings: self._change,

@@ -9,7 +9,7 @@ from random import Random
 from player.engine.ledger import Ledger
 from player.engine.log import RingLog
 from player.library.query.values import East, utc
-from player.ports import Carrier, Clock, Hasher, Http, Secrets, Signatures, Vault
+from player.ports import Carrier, Clock, Hasher, Http, Model, Secrets, Signatures, Vault
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,5 +35,7 @@ class World:
     """Where the page comes from: a page of the web is not led into its listener's own network."""
     version: str
     python: str
+    model: Model | None = None
+    """None where there is none: then picks are made by `ml.rank` alone."""
     east: East = utc
     """The listener's clock, by which days begin."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -29,6 +29,7 @@ from player.library.rows import (
     track_id,
     whole,
 )
+from player.library.taste import TasteBook
 from player.models import Copy, Tags
 from player.storage.sqlite import transaction
 from player.types import BaseId, ContentId, TrackId
@@ -48,6 +49,7 @@ class Copies(Tagged, Shelf, Searcher):
         now, east = self._clock.now, self._ahead
         self.collection = Collection(connection, now=now, east=east, rows=self._rows)
         self.journal = Journal(connection)
+        self.taste = TasteBook(connection, now, east)
         self._depth = 0
         self._last_in = float("-inf")
         self._stamp = 0
@@ -230,11 +232,18 @@ class Copies(Tagged, Shelf, Searcher):
         with self.change():
             left, right = self._number(keep), self._number(other)
             if left != right:
-                self._db.execute("UPDATE copies SET alone = 0 WHERE track IN (?, ?)", (left, right))
-                self._merge(left, right, chosen=True)
+                self._make_one(left, [right])
             answer = self._id(left)
         self._changed()
         return answer
+
+    def _make_one(self, keep: int, others: Sequence[int]) -> None:
+        """`join` by row numbers, part of a change."""
+        for other in others:
+            self._db.execute(
+                "UPDATE copies SET alone = 0 WHERE track IN (?, ?) AND alone", (keep, other)
+            )
+            self._merge(keep, other, chosen=True, last=other == others[-1])
 
     def split(self, content: ContentId) -> TrackId:
         """Say that a copy is a track of its own. It is never merged again but by `join`.
@@ -289,9 +298,10 @@ class Copies(Tagged, Shelf, Searcher):
         self._last_in = now
         return self._stamp
 
-    def _merge(self, keep: int, gone: int, *, chosen: bool = False) -> None:
+    def _merge(self, keep: int, gone: int, *, chosen: bool = False, last: bool = True) -> None:
         """Make one row of two. The ids of the one that goes stay good as aliases. Where the user
-        has `chosen` which one stays, edits of the other only fill what it does not say."""
+        has `chosen` which one stays, edits of the other only fill what it does not say. Unless it
+        is the `last` one of several that become one, its line is left as it is."""
         own = tags_to_json(self._file_tags(gone))
         self._db.execute(
             "UPDATE copies SET track = ?1, own_tags = CASE own_tags WHEN '' THEN ?2 ELSE own_tags "
@@ -319,7 +329,8 @@ class Copies(Tagged, Shelf, Searcher):
         self._db.execute("DELETE FROM tracks WHERE number = ?", (gone,))
         if edited:
             self._retag(keep)
-        self._refresh(keep)
+        if last:
+            self._refresh(keep)
 
     def _merge_edits(self, keep: int, gone: int, *, chosen: bool) -> bool:
         theirs = edits_of(self._db, gone)

@@ -225,6 +225,15 @@ class Library(AtLength, Archives, Wishes, Holdings, Sameness, Stretched):
         )
         return [TrackId(row[0]) for row in rows]
 
+    def albums_of(self, tracks: Sequence[TrackId]) -> int:
+        """Of how many albums these are."""
+        rows = self._db.execute(
+            "SELECT count(DISTINCT album_number) FROM tracks WHERE album_number "
+            "AND id IN (SELECT value FROM json_each(?))",
+            (json.dumps(tracks),),
+        )
+        return rows.fetchone()[0]
+
     def counts(self) -> Counts:
         """How much there is."""
         tracks, albums, artists, kept = self._db.execute(
@@ -323,6 +332,7 @@ class Library(AtLength, Archives, Wishes, Holdings, Sameness, Stretched):
             contents = [ContentId(row[0]) for row in rows.fetchall()]
             self._db.execute(f"DELETE FROM aliases WHERE track IN {gone}", (ids,))
             self._db.execute(f"DELETE FROM edits WHERE track IN {gone}", (ids,))
+            self._db.execute(f"DELETE FROM features WHERE track IN {gone}", (ids,))
             self._db.execute(f"DELETE FROM tracks WHERE number IN {gone}", (ids,))
         return contents
 

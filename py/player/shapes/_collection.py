@@ -258,6 +258,9 @@ class DuplicateGroup:
     """Stable names of what speaks for it: same_recording_id, same_isrc, same_title,
     similar_title, same_artist, same_album, same_length, near_length; and against it:
     other_album, other_version, other_place."""
+    certain: bool = False
+    """Nothing speaks against it, and an id or all of title, artist, album and length are the same:
+    it can be merged without a look (`merge_duplicates`)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -266,6 +269,8 @@ class DuplicatePage:
 
     total: int
     groups: list[DuplicateGroup]
+    certain: int = 0
+    """How many of all are certain."""
 
 
 @dataclass(frozen=True, kw_only=True)

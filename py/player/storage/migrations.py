@@ -252,3 +252,53 @@ def m005_long_steps(connection: sqlite3.Connection) -> None:
         ) WITHOUT ROWID
         """,
     )
+
+
+@step
+def m006_parts_of_steps(connection: sqlite3.Connection) -> None:
+    """Steps made in slices whose changes hang together, as merges do: each slice is a part with
+    notes of its own (`journal.step` is its number), taken back whole, the last one first. And
+    what is here without anybody's wish, in the order in which it is let go."""
+    _run(
+        connection,
+        """
+        CREATE TABLE journal_parts (
+            step INTEGER NOT NULL,
+            part INTEGER NOT NULL,
+            things INTEGER NOT NULL,
+            PRIMARY KEY (step, part)
+        ) WITHOUT ROWID;
+        CREATE INDEX tracks_unwished ON tracks (played_at, added_at, number)
+            WHERE removed_at IS NULL AND NOT wish AND stored > 0
+        """,
+    )
+
+
+@step
+def m007_taste(connection: sqlite3.Connection) -> None:
+    """What the recommender learns from beside listens: how tracks sound (`ml.features`, as bytes of
+    a stated version), what the listener said of them, and what is not to be learnt from."""
+    _run(
+        connection,
+        """
+        CREATE TABLE features (
+            track INTEGER PRIMARY KEY,
+            version INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            failed TEXT NOT NULL DEFAULT '',
+            value BLOB NOT NULL
+        );
+        CREATE TABLE opinions (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            at INTEGER NOT NULL,
+            track TEXT NOT NULL,
+            kind TEXT NOT NULL
+        );
+        CREATE TABLE unlearnt (
+            kind TEXT NOT NULL,
+            key TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (kind, key)
+        ) WITHOUT ROWID
+        """,
+    )

@@ -1,0 +1,90 @@
+"""How far into a track a listener gets: discrete-time survival, stage by stage.
+
+The chance to pass stage k is σ(η + b_k): one liking η for the whole track, one intercept a stage
+(Cox 1972; Singer & Willett 1993 for the logistic form). A track is completed when all four stages
+are passed. A listen that was cut short by something else than the listener is censored: it tells
+of the stages that were passed, and of no other.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ml.types import STAGES, Bools, Floats, Ints, Real
+
+INTERCEPTS = np.array([1.0, 2.0, 2.2, 2.0])
+"""Prior mean of b: of a hundred tracks 27 are left in the first ten seconds, 51 are heard to the
+end (about what Lamere 2014 counted in some billions of streams)."""
+
+INTERCEPT_VARIANCE = 1.5
+"""Prior variance of each b."""
+
+_NODES, _WEIGHTS = np.polynomial.hermite_e.hermegauss(7)
+_WEIGHTS = _WEIGHTS / _WEIGHTS.sum()
+
+
+def logistic(values: Real) -> Floats:
+    """σ, without overflow."""
+    return np.asarray(0.5 * (1.0 + np.tanh(0.5 * np.asarray(values, np.float64))))
+
+
+def at_risk(passed: Ints, failed: Bools) -> tuple[Floats, Floats]:
+    """Which stages a listen tells of [m, 4], and which of them were passed [m, 4]; zeros and ones."""
+    stage = np.arange(STAGES)[None]
+    survived = stage < passed[:, None]
+    left = failed[:, None] & (stage == passed[:, None])
+    return (survived | left).astype(np.float64), survived.astype(np.float64)
+
+
+def log_likelihood(
+    eta: Floats, intercepts: Floats, risk: Floats, survived: Floats, weight: Floats
+) -> float:
+    """Σ over listens and stages. `eta` [m], `risk` and `survived` [m, 4], `weight` [m]."""
+    each = eta[:, None] + intercepts[None]
+    # log σ(z) for what was passed, log(1 - σ(z)) = log σ(z) - z for what was not.
+    told = np.minimum(each, 0.0) - np.log1p(np.exp(-np.abs(each))) - (1.0 - survived) * each
+    return float((weight[:, None] * risk * told).sum())
+
+
+def derivatives(
+    eta: Floats, intercepts: Floats, risk: Floats, survived: Floats, weight: Floats
+) -> tuple[Floats, Floats]:
+    """Per listen and stage [m, 4]: the slope of the log-likelihood along η + b_k, and minus its
+    curvature (never negative)."""
+    chance = logistic(eta[:, None] + intercepts[None])
+    share = weight[:, None] * risk
+    return share * (survived - chance), share * chance * (1.0 - chance)
+
+
+def completion(mean: Real, variance: Real, intercepts: Floats) -> Floats:
+    """The chance of hearing all of it, the uncertainty of η averaged out: by seven nodes of
+    Gauss-Hermite, exact enough that what is predicted is what happens."""
+    mean = np.asarray(mean, np.float64)
+    spread = np.sqrt(np.maximum(np.asarray(variance, np.float64), 0.0))
+    total = np.zeros(mean.shape)
+    for node, share in zip(_NODES, _WEIGHTS, strict=True):
+        passes = logistic((mean + node * spread)[..., None] + intercepts)
+        total += share * passes.prod(-1)
+    return total
+
+
+def site(
+    mean: float, variance: float, intercepts: Floats, risk: Floats, survived: Floats, weight: float
+) -> tuple[Floats, float]:
+    """One listen seen as a Gaussian measurement of η, which is N(mean, variance) before it.
+
+    The precision of each stage [4] and the measured η: Newton's method in one dimension up to the
+    mode, then the curvature there (a Laplace site).
+    """
+    eta = mean
+    slopes = curves = np.zeros(STAGES)
+    for _ in range(8):
+        chance = logistic(eta + intercepts)
+        slopes = weight * risk * (survived - chance)
+        curves = weight * risk * chance * (1.0 - chance)
+        step = (slopes.sum() - (eta - mean) / variance) / (curves.sum() + 1.0 / variance)
+        eta += float(np.clip(step, -2.0, 2.0))
+        if abs(step) < 1e-6:
+            break
+    precision = float(curves.sum())
+    return curves, eta + float(slopes.sum()) / max(precision, 1e-9)

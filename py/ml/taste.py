@@ -1,0 +1,281 @@
+"""What a listener likes: a Bayesian model of how far they get into a track.
+
+    P(pass stage k) = σ(b_k + φ(track, moment)·θ + artist + album + track)
+
+θ has a Gaussian prior by blocks, the effects are nested (`ml.artists`), and the posterior is
+Laplace's: the joint mode, and the curvature there with the effects eliminated exactly. `fit` finds
+it anew from everything; `update` takes one listen more as a Gaussian measurement of what it was
+about (one step of assumed-density filtering: Opper 1998), which costs a product of a matrix with a
+vector. Rows of weights are θ and then the four b.
+
+Nothing here draws random numbers, knows the time, or touches a disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ml import survival
+from ml.artists import Groups, Tree
+from ml.attention import attention
+from ml.blocks import Blocks
+from ml.evidence import reestimated
+from ml.memory import Memory, replay
+from ml.newton import Problem, mode
+from ml.trials import Trials
+from ml.types import STAGES, Bools, Context, Floats, Ints, Real, Singles
+
+EFFECTS = {"artist": 0.8, "album": 0.15, "track": 0.3}
+"""Prior variance of the effects, in logits squared."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What can be left out of the model (for ablations), and how fast it forgets."""
+
+    half_life: float = 4000.0
+    """Listens after which one counts half."""
+    effects: bool = True
+    equaliser: bool = True
+    binary: bool = False
+    """Learn from "heard to the end" alone, not from how far."""
+    evidence: bool = True
+    """Learn the prior's variances."""
+    variances: Mapping[str, float] = field(default_factory=dict[str, float])
+    """Other prior variances than the blocks' and the effects' own, by name."""
+
+
+class Taste:
+    """What was learned of one listener, over one catalogue."""
+
+    def __init__(self, blocks: Blocks, settings: Settings | None = None) -> None:
+        self.blocks = blocks
+        self.settings = settings or Settings()
+        self.groups = Groups(blocks.catalogue)
+        self.width = blocks.width + STAGES
+        self.mean = self._prior_mean()
+        """[p] prior mean of the weights."""
+        believed = {each.name: each.variance for each in blocks.blocks} | EFFECTS
+        if not self.settings.effects:
+            believed |= dict.fromkeys(EFFECTS, 1e-6)
+        self.believed: dict[str, float] = believed | dict(self.settings.variances)
+        """How much each block and effect was believed to explain, in logits squared."""
+        self.variances = dict(self.believed)
+        """The same as learned: see `ml.evidence`."""
+        self.trials = Trials.none()
+        self.attention: Floats = np.zeros(0)
+        """[m] how likely it is that anybody listened, for each trial."""
+        self.target: Floats | None = None
+        """The balance that the equaliser asks for."""
+        self._curves: list[tuple[Floats, float]] = []
+        self.memory = Memory(blocks.catalogue)
+        self.weights: Floats = self.mean.copy()
+        """[p] posterior mean of θ and b."""
+        self.covariance: Floats = np.diag(1.0 / self.precision())
+        """[p, p] posterior covariance, effects integrated out."""
+        self.tree = Tree(self.groups, self.width, self.variances)
+
+    @property
+    def intercepts(self) -> Floats:
+        """[4] b."""
+        return self.weights[-STAGES:]
+
+    def precision(self) -> Floats:
+        """[p] prior precision of the weights."""
+        each = [
+            np.full(block.end - block.begin, 1.0 / self.variances[block.name])
+            for block in self.blocks.blocks
+        ]
+        return np.concatenate([*each, np.full(STAGES, 1.0 / survival.INTERCEPT_VARIANCE)])
+
+    # ── Learning ──────────────────────────────────────────────────────────────────────────────
+
+    def add(self, more: Trials) -> None:
+        """Take rows in without learning from them yet: `fit` will."""
+        self.trials = self.trials.followed(more)
+        self.attention = np.ones(len(self.trials))
+
+    def fit(self, rounds: int = 2) -> None:
+        """Learn anew from all trials. `rounds`: how often the prior is learned too."""
+        trials = self.trials
+        if not len(trials):
+            return
+        real = trials.session >= 0
+        familiar = np.zeros(
+            (len(trials), self.blocks["familiarity"].end - self.blocks["familiarity"].begin),
+            np.float32,
+        )
+        familiar[real], self.memory = replay(
+            self.blocks.catalogue, trials.track[real], trials.at[real]
+        )
+        self._equalise()
+        rows = self.blocks.rows(trials.track, trials.hour, trials.previous, familiar, self.target)
+        risk, survived = self._told(trials.passed, trials.failed)
+        for turn in range(max(rounds, 1)):
+            problem = Problem(
+                rows=rows,
+                risk=risk,
+                survived=survived,
+                weight=self._worth() * self.attention,
+                mean=self.mean,
+                precision=self.precision(),
+            )
+            tree = Tree(self.groups, self.width, self.variances)
+            tree.grow(trials.track)
+            found = mode(
+                problem, tree, tree.chain(trials.track), self.weights, self._effects_for(tree)
+            )
+            self.weights, self.covariance, self.tree = found.weights, found.covariance, tree
+            self.attention = attention(trials.session, found.eta, self.intercepts, risk, survived)
+            if self.settings.evidence and turn < rounds:
+                self.variances = reestimated(self, found.effects)
+
+    def update(self, trial: Trials) -> None:
+        """Learn from one listen or judgement more (one row)."""
+        track = trial.track
+        real = bool(trial.session[0] >= 0)
+        artist = self.blocks.catalogue.artist[track]
+        familiar = self.memory.features(track, artist, float(trial.at[0]))
+        if not real:
+            familiar = np.zeros_like(familiar)
+        row = self.blocks.rows(track, trial.hour, trial.previous, familiar, self.target)
+        risk, survived = self._told(trial.passed, trial.failed)
+        x = np.concatenate([row[0].astype(np.float64), np.zeros(STAGES)])
+        leaning, given = self.tree.leaning(self.tree.chain(track))
+        x_left = x - leaning[0]
+        spread = self.covariance @ x_left
+        prior_variance = float(x_left @ spread + given[0])
+        known = self._sum_of_effects(track)[0]
+        before = float(row[0] @ self.weights[:-STAGES] + known)
+        curves, measured = survival.site(
+            before, prior_variance, self.intercepts, risk[0], survived[0], float(trial.weight[0])
+        )
+        weight = float(curves.sum())
+        if weight > 1e-9:
+            total = prior_variance + 1.0 / weight
+            self.weights = self.weights + spread * ((measured - before) / total)
+            self.covariance = self.covariance - np.outer(spread, spread) / total
+            self.tree.measure(
+                int(track[0]), weight, (weight * x).astype(np.float32), weight * measured
+            )
+        if real:
+            self.memory.hear(int(track[0]), int(artist[0]), float(trial.at[0]))
+        self.trials = self.trials.followed(trial)
+        self.attention = np.append(self.attention, 1.0)
+
+    def equalised(self, track: int, curve: Floats) -> None:
+        """The listener set an equaliser curve [5] while a track played: its balance and the curve
+        together are nearer to what they like. Curves beyond ±4 are taken as ±4."""
+        if not np.isfinite(curve).all():
+            return
+        balance = np.nan_to_num(self.blocks.catalogue.balance[track])
+        self._curves.append((np.clip(balance + np.clip(curve, -4, 4), -4, 4), 1.0))
+        self._curves = self._curves[-30:]
+
+    def _equalise(self) -> None:
+        if self.settings.equaliser and len(self._curves) >= 2:
+            wanted = np.mean([each for each, _ in self._curves], 0)
+            self.target = wanted * (len(self._curves) / (len(self._curves) + 2.0))
+
+    def _told(self, passed: Ints, failed: Bools) -> tuple[Floats, Floats]:
+        risk, survived = survival.at_risk(passed, failed)
+        if self.settings.binary:
+            whole = passed >= STAGES
+            risk = np.zeros_like(risk)
+            risk[:, 0] = (failed | whole).astype(float)
+            survived = np.zeros_like(survived)
+            survived[:, 0] = whole
+        return risk, survived
+
+    def _worth(self) -> Floats:
+        age = len(self.trials) - 1 - np.arange(len(self.trials))
+        return self.trials.weight * 0.5 ** (age / self.settings.half_life)
+
+    def _effects_for(self, tree: Tree) -> list[Floats]:
+        """What was believed of the effects, in the rows of a new tree: where to begin."""
+        known = self.tree.effects(self.weights)
+        found: list[Floats] = []
+        for level, old, values in zip(tree.levels, self.tree.levels, known, strict=True):
+            rows = old.row[level.name[level.rows]]
+            start = np.zeros(level.count)
+            start[rows >= 0] = values[rows[rows >= 0]]
+            found.append(start)
+        return found
+
+    def _prior_mean(self) -> Floats:
+        mean = np.zeros(self.width)
+        for block in self.blocks.blocks:
+            if block.mean:
+                mean[block.span] = block.mean
+        mean[-STAGES:] = survival.INTERCEPTS
+        return mean
+
+    # ── Knowing ───────────────────────────────────────────────────────────────────────────────
+
+    def _sum_of_effects(self, tracks: Ints, weights: Floats | None = None) -> Floats:
+        """[m] artist + album + track, given θ."""
+        levels = self.tree.effects(self.weights if weights is None else weights)
+        chain = self.tree.chain(tracks)
+        total = np.zeros(len(tracks))
+        for rows, values in zip(chain.rows, levels, strict=True):
+            known = rows >= 0
+            total[known] += values[rows[known]]
+        return total
+
+    def liking(self, context: Context, weights: Floats | None = None) -> Floats:
+        """[n] η of every track in this moment; `weights`: some other θ, say a sampled one, to which
+        the effects are adapted."""
+        chosen = self.weights if weights is None else weights
+        linear = self.blocks.linear(chosen[:-STAGES], context, self.memory, self.target)
+        tracks = np.arange(len(self.blocks.catalogue))
+        return linear + self._sum_of_effects(tracks, weights)
+
+    def uncertainty(self, tracks: Ints, context: Context) -> Floats:
+        """[m] variance of η of some tracks in this moment."""
+        artists = self.blocks.catalogue.artist[tracks]
+        familiar = self.memory.features(tracks, artists, context.at)
+        count = len(tracks)
+        rows = self.blocks.rows(
+            tracks,
+            np.full(count, context.hour),
+            np.full(count, context.previous),
+            familiar,
+            self.target,
+        )
+        leaning, given = self.tree.leaning(self.tree.chain(tracks))
+        whole: Singles = np.concatenate([rows, np.zeros((count, STAGES), np.float32)], 1) - leaning
+        single = self.covariance.astype(np.float32)
+        return np.asarray(((whole @ single) * whole).sum(1) + given, np.float64)
+
+    def expected(self, tracks: Ints, context: Context) -> Floats:
+        """[m] the chance that each of some tracks would be heard to its end."""
+        mean = self.liking(context)[tracks]
+        intercepts = self.intercepts[:1] if self.settings.binary else self.intercepts
+        return survival.completion(mean, self.uncertainty(tracks, context), intercepts)
+
+    def contributions(self, track: int, context: Context) -> dict[str, float]:
+        """What each block and effect adds to the liking of a track, in logits, against the mean of
+        the catalogue: what a reason is made of."""
+        artists = self.blocks.catalogue.artist[[track]]
+        which = np.array([track])
+        row = self.blocks.rows(
+            which,
+            np.array([context.hour]),
+            np.array([context.previous]),
+            self.memory.features(which, artists, context.at),
+            self.target,
+        )[0]
+        found = {
+            block.name: float(row[block.span] @ self.weights[block.span])
+            for block in self.blocks.blocks
+        }
+        levels = self.tree.effects(self.weights)
+        chain = self.tree.chain(which)
+        for name, rows, values in zip(
+            ("track", "album", "artist"), chain.rows, levels, strict=True
+        ):
+            found[name] = float(values[rows[0]]) if rows[0] >= 0 else 0.0
+        return found

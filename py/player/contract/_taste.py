@@ -1,0 +1,159 @@
+"""What to hear next, why, and what may be learnt from. Part of the contract. Nothing of it is sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from player.contract._bases import Chosen, Command
+from player.types import TrackId, WhyCode
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecommendKnobs:
+    """The listener's limits, which are never disobeyed, and two wishes: `discover`, `energy`.
+
+    What is not known passes no limit that asks for it: a track whose tempo was not measured is in
+    no range of tempos.
+    """
+
+    only_kept: bool = False
+    genres: list[str] = field(default_factory=list)
+    """Empty allows all."""
+    barred_genres: list[str] = field(default_factory=list)
+    per_artist: int = 3
+    """At most so many of one artist; 0 is no limit."""
+    bpm_min: float = 0.0
+    """Beats a minute; 0 with `bpm_max` 0 is no limit."""
+    bpm_max: float = 0.0
+    bpm_soft: bool = False
+    """Prefer the range instead of barring what lies outside."""
+    bpm_octaves: bool = True
+    """Half and double the tempo count too."""
+    year_min: int = 0
+    """0 with `year_max` 0 is no limit."""
+    year_max: int = 0
+    clean: bool = False
+    """Nothing whose tags warn of its words."""
+    discover: float = 0.5
+    """From what one knows (0) to what one does not (1)."""
+    energy: list[float] = field(default_factory=list)
+    """The energy wished for, 0 to 1, at places spread evenly over the session."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recommend(Command):
+    """Pick tracks of the library to hear next, each with its true reasons. With `tracks` or
+    `chosen` they are like those: a radio."""
+
+    answer = "Picks"
+    limit: int = 25
+    """At most 100."""
+    knobs: RecommendKnobs = field(default_factory=RecommendKnobs)
+    tracks: list[TrackId] = field(default_factory=list)
+    chosen: Chosen | None = None
+    before: list[TrackId] = field(default_factory=list)
+    """What stands there already, the oldest first: not picked again, and flowed on from."""
+    hour: float | None = None
+    """The moment it is for: a time of day, 0 to 24. None is now."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Why:
+    """One reason, made of a number that decided."""
+
+    code: WhyCode
+    share: float
+    """Of all that spoke for the track, 0 to 1."""
+    name: str = ""
+    """Of the artist, album or genre; of the track it sounds like."""
+    number: float = 0.0
+    """Beats a minute, energy 0 to 1, the decade's first year, the time of day 0 (night) to 3."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecommendedTrack:
+    """One pick."""
+
+    track: TrackId
+    reason: str
+    """In English, for who has no words of their own."""
+    score: float
+    """The chance that it is heard to its end, 0 to 1."""
+    why: list[Why] = field(default_factory=list)
+    """The weightiest first. Empty while nothing was learnt yet."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picks:
+    """Answer of `recommend`, in the order to be heard."""
+
+    picks: list[RecommendedTrack]
+    learnt: int = 0
+    """Listens and opinions that they are made from; 0 where the small model made them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opine(Command):
+    """More like this, less like this, or ("") nothing said. What one wants less of is not picked."""
+
+    answer = "Opined"
+    track: TrackId
+    kind: Literal["more", "less", ""]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opined:
+    """Answer of `opine`."""
+
+    was: Literal["more", "less", ""]
+    """What was said before: say it again to take this back."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unlearn(Command):
+    """Learn no more from a day, an artist, or anything before now; `on` False: learn from it
+    again. The history itself stays as it is."""
+
+    kind: Literal["day", "artist", "before"]
+    key: str = ""
+    """Of a day: YYYY-MM-DD, where the listener is; of an artist: its id; of "before": the `key` of
+    `Unlearnt` (empty: now)."""
+    on: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taste(Command):
+    """Ask what is learnt from, and what not."""
+
+    answer = "TasteState"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unlearnt:
+    """Something that is not learnt from."""
+
+    kind: Literal["day", "artist", "before"]
+    key: str
+    name: str = ""
+    """Of the artist."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """An opinion."""
+
+    track: TrackId
+    kind: Literal["more", "less"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TasteState:
+    """Answer of `taste`."""
+
+    listens: int
+    """Learnt from."""
+    aside: int
+    """Set aside, because they cannot be: no such track, a clock that was wrong, the same twice."""
+    said: list[Said]
+    unlearnt: list[Unlearnt]

@@ -1,0 +1,253 @@
+"""What the recommender is told of the library: tracks and listens as columns of numbers, and what
+the listener said of tracks or wants forgotten.
+
+Columns leave as bytes (`ml.packing`): the recommender runs in another worker, and this one needs no
+NumPy. Tracks go by their row's number. Long reads are generators that rest between pages
+(`engine.slices.in_turns`), so that a search in between is answered.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from player.library.query.values import East
+from player.library.text import fold
+from player.storage.sqlite import transaction
+from player.types import TrackId
+
+PAGE = 2_000
+"""Rows read between two rests: some 5 ms of Python in the browser."""
+
+MAX_LISTENS = 200_000
+"""The newest listens that are learnt from. What is older weighs nothing by then."""
+
+EPOCH = date(1970, 1, 1)
+
+MAX_GENRES = 4
+"""Genres of a track that are looked at."""
+
+Kind = Literal["more", "less"]
+"""What is said of a track: more like this, less like this."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """Columns: how each is called and shaped, and their bytes; and words that belong to them."""
+
+    described: list[dict[str, Any]]
+    parts: list[bytes]
+    names: list[str]
+
+
+class _Columns:
+    """Arrays that grow, by name."""
+
+    def __init__(self, **kinds: str) -> None:
+        self._kinds = kinds
+        self.of = {name: array(_CODES[kind]) for name, kind in kinds.items()}
+
+    def told(self, names: list[str], **width: int) -> Told:
+        """What was collected; `width` columns hold so many values a row."""
+        described: list[dict[str, Any]] = []
+        for name, kind in self._kinds.items():
+            many = width.get(name, 1)
+            rows = len(self.of[name]) // many
+            shape = [rows] if many == 1 else [rows, many]
+            described.append({"name": name, "type": kind, "shape": shape})
+        return Told(described, [column.tobytes() for column in self.of.values()], names)
+
+
+_CODES = {"f4": "f", "f8": "d", "i4": "i", "u1": "B"}
+
+
+class TasteBook:
+    """Reads for the recommender; keeps opinions and what is not to be learnt from."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, now: Callable[[], float], east: East
+    ) -> None:
+        self._db = connection
+        self._now = now
+        self._east = east
+
+    def catalogue(self) -> Generator[None, None, Told]:
+        """Every track that is not in the trash, by number; `names` are the genres' names, folded."""
+        columns = _Columns(
+            number="i4",
+            artist="i4",
+            album="i4",
+            year="i4",
+            duration="f4",
+            kept="u1",
+            loved="f8",
+            rating="u1",
+            added="f8",
+            genres="i4",
+        )
+        names: list[str] = []
+        place: dict[int, int] = {}
+        for number, name in self._db.execute("SELECT number, name FROM genres ORDER BY number"):
+            place[number] = len(names)
+            names.append(fold(name))
+        last = 0
+        while rows := self._db.execute(
+            "SELECT number, artist_number, album_number, "
+            "CASE WHEN original_year > 0 THEN original_year ELSE year END, duration_ms, "
+            "wish AND stored >= 1, loved_at, rating, added_at FROM tracks "
+            "WHERE removed_at IS NULL AND number > ? ORDER BY number LIMIT ?",
+            (last, PAGE),
+        ).fetchall():
+            first, last = rows[0][0], rows[-1][0]
+            of: dict[int, list[int]] = {}
+            for track, genre in self._db.execute(
+                "SELECT track, genre FROM track_genres WHERE track BETWEEN ? AND ?", (first, last)
+            ):
+                of.setdefault(track, []).append(place.get(genre, -1))
+            into = columns.of
+            for number, artist, album, year, duration, kept, loved, rating, added in rows:
+                into["number"].append(number)
+                into["artist"].append(artist or -1)
+                into["album"].append(album or -1)
+                into["year"].append(year)
+                into["duration"].append(duration / 1000)
+                into["kept"].append(kept)
+                into["loved"].append(loved)
+                into["rating"].append(rating)
+                into["added"].append(added)
+                theirs = sorted(of.get(number, ()))[:MAX_GENRES]
+                into["genres"].extend(theirs + [-1] * (MAX_GENRES - len(theirs)))
+            yield
+        return columns.told(names, genres=MAX_GENRES)
+
+    def last_listen(self) -> int:
+        """The number of the newest listen; numbers rise."""
+        return self._db.execute("SELECT MAX(number) FROM listens").fetchone()[0] or 0
+
+    def listens(self, after: int = 0) -> Generator[None, None, Told]:
+        """The newest listens to tracks that are here (those with a number over `after`), the oldest
+        first, without what was forgotten. `hour` is the time of day where the listener is."""
+        columns = _Columns(
+            listen="i4", number="i4", at="f8", hour="f4", heard="f4", duration="f4", skipped="u1"
+        )
+        since = self.learning_since()
+        days, artists = self._unlearnt("day"), self._unlearnt("artist")
+        last = max(self.last_listen() - MAX_LISTENS, after)
+        while rows := self._db.execute(
+            "SELECT l.number, COALESCE(t.number, o.number), l.at, l.heard_ms, l.skipped, "
+            "COALESCE(t.duration_ms, o.duration_ms), "
+            "(SELECT id FROM artists WHERE number = COALESCE(t.artist_number, o.artist_number)) "
+            "FROM listens l LEFT JOIN tracks t ON t.id = l.track "
+            "LEFT JOIN aliases a ON t.number IS NULL AND a.old = l.track "
+            "LEFT JOIN tracks o ON o.number = a.track "
+            "WHERE l.number > ? ORDER BY l.number LIMIT ?",
+            (last, PAGE),
+        ).fetchall():
+            last = rows[-1][0]
+            into = columns.of
+            for listen, track, at, heard, skipped, duration, artist in rows:
+                here = at + self._east(at)
+                if track is None or at < since or str(here // 86400) in days or artist in artists:
+                    continue
+                into["listen"].append(listen)
+                into["number"].append(track)
+                into["at"].append(at)
+                into["hour"].append(here % 86400 / 3600)
+                into["heard"].append(heard / 1000)
+                into["duration"].append((duration or 0) / 1000)
+                into["skipped"].append(bool(skipped))
+            yield
+        return columns.told([])
+
+    def opinions(self) -> list[tuple[int, int, bool]]:
+        """What was said of tracks that are here: number, time, more (or less) of it."""
+        return [
+            (number, at, kind == "more")
+            for number, at, kind in self._db.execute(
+                "SELECT t.number, o.at, o.kind FROM opinions o "
+                "LEFT JOIN aliases a ON a.old = o.track "
+                "JOIN tracks t ON t.id = o.track OR t.number = a.track "
+                "WHERE t.removed_at IS NULL ORDER BY o.number"
+            )
+        ]
+
+    def say(self, track: TrackId, kind: Kind) -> None:
+        """Note "more like this" or "less like this"; the same twice is said once."""
+        self._db.execute("DELETE FROM opinions WHERE track = ?", (track,))
+        self._db.execute(
+            "INSERT INTO opinions (at, track, kind) VALUES (?, ?, ?)",
+            (int(self._now()), track, kind),
+        )
+
+    def unsay(self, track: TrackId) -> None:
+        """As if nothing had been said of it."""
+        self._db.execute("DELETE FROM opinions WHERE track = ?", (track,))
+
+    def said(self) -> dict[TrackId, Kind]:
+        """What was said of which track, the newest first."""
+        return dict(self._db.execute("SELECT track, kind FROM opinions ORDER BY number DESC"))
+
+    def unlearn(self, kind: Literal["day", "artist"], key: str) -> None:
+        """Do not learn from a day (its number since 1970, where the listener is) or an artist."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO unlearnt VALUES (?, ?, ?)", (kind, key, int(self._now()))
+        )
+
+    def unlearn_all(self) -> None:
+        """Learn from nothing that was before now."""
+        now = int(self._now())
+        with transaction(self._db):
+            self._db.execute("DELETE FROM opinions")
+            self._db.execute(
+                "INSERT OR REPLACE INTO unlearnt VALUES ('before', ?, ?)", (str(now), now)
+            )
+
+    def relearn(self, kind: Literal["day", "artist", "before"], key: str) -> None:
+        """Learn from it again."""
+        self._db.execute("DELETE FROM unlearnt WHERE kind = ? AND key = ?", (kind, key))
+
+    def learning_since(self) -> int:
+        """Unix time before which nothing is learnt from."""
+        row = self._db.execute(
+            "SELECT MAX(CAST(key AS INTEGER)) FROM unlearnt WHERE kind = 'before'"
+        ).fetchone()
+        return int(row[0] or 0)
+
+    def unlearnt(self) -> list[tuple[Literal["day", "artist", "before"], str, str]]:
+        """All that is not learnt from, the newest first: kind, key as orders write it, the name of
+        an artist."""
+        return [
+            (kind, str(EPOCH + timedelta(int(key))) if kind == "day" else key, name)
+            for kind, key, name in self._db.execute(
+                "SELECT u.kind, u.key, COALESCE(a.name, '') FROM unlearnt u "
+                "LEFT JOIN artists a ON u.kind = 'artist' AND a.id = u.key "
+                "ORDER BY u.at DESC, u.kind, u.key"
+            )
+        ]
+
+    def _unlearnt(self, kind: str) -> frozenset[str]:
+        return frozenset(
+            key for (key,) in self._db.execute("SELECT key FROM unlearnt WHERE kind = ?", (kind,))
+        )
+
+    def numbers(self, tracks: list[TrackId]) -> list[int]:
+        """The rows' numbers of tracks that are here, in their order."""
+        marks = ",".join("?" * len(tracks))
+        found = dict(
+            self._db.execute(f"SELECT id, number FROM tracks WHERE id IN ({marks})", tracks)
+        )
+        return [found[each] for each in tracks if each in found]
+
+    def ids(self, numbers: list[int]) -> dict[int, TrackId]:
+        """What tracks are called, of those that are still here."""
+        marks = ",".join(str(int(each)) for each in numbers)
+        return {
+            number: TrackId(name)
+            for number, name in self._db.execute(
+                f"SELECT number, id FROM tracks WHERE number IN ({marks}) AND removed_at IS NULL"
+            )
+        }

@@ -1,0 +1,75 @@
+"""Runs the graphs in tests: sound in, what they answer out. CPython only: needs `onnxruntime`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+import numpy as np
+import onnxruntime as ort
+
+from ml.features import Features, Hearing, Unheard
+from ml.sound.excerpts import excerpts
+from ml.sound.measures import CHUNK, PEAK_CHUNK, PEAK_LAP, RATE
+from tools.graph import GRAPHS, analysis, to_bytes
+
+Answers = dict[str, np.ndarray]
+
+
+def session(data: bytes) -> ort.InferenceSession:
+    """One thread, as in a page; says nothing."""
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.log_severity_level = 3
+    return ort.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+
+
+def runner(data: bytes) -> Callable[..., Answers]:
+    """A graph as a function: inputs by name, outputs by name."""
+    made = session(data)
+    names = [each.name for each in made.get_outputs()]
+    return lambda **given: dict(zip(names, made.run(names, given), strict=True))
+
+
+@lru_cache(maxsize=1)
+def _analysis() -> Callable[..., Answers]:
+    return runner(to_bytes(analysis.build(inside=True)))
+
+
+@lru_cache(maxsize=1)
+def _peak() -> Callable[..., Answers]:
+    return runner(to_bytes(GRAPHS["peak"]()))
+
+
+def chunk(left: np.ndarray, right: np.ndarray | None = None, start: int = 0) -> Answers:
+    """What the graph answers for the chunk that begins at a sample; silence where there is none."""
+    right = left if right is None else right
+    pcm = np.zeros((2, CHUNK), np.float32)
+    first, last = max(0, start), min(len(left), start + CHUNK)
+    if first < last:
+        inside = slice(first - start, last - start)
+        pcm[0, inside] = (left[first:last] + right[first:last]) / 2
+        pcm[1, inside] = (left[first:last] - right[first:last]) / 2
+    return _analysis()(pcm=pcm)
+
+
+def hear(left: np.ndarray, right: np.ndarray | None = None) -> Features | Unheard:
+    """A whole track at 22,050 Hz, as the page does it."""
+    seconds = len(left) / RATE
+    hearing = Hearing(seconds)
+    for each in excerpts(seconds):
+        hearing.add(chunk(left, right, each.start), each)
+    return hearing.finish()
+
+
+def true_peak(left: np.ndarray, right: np.ndarray) -> float:
+    """Of a track at its own rate, full scale being 1."""
+    found, at = 0.0, 0
+    while at < len(left):
+        pcm = np.zeros((2, PEAK_CHUNK), np.float32)
+        for row, side in enumerate((left, right)):
+            piece = side[at : at + PEAK_CHUNK]
+            pcm[row, : len(piece)] = piece
+        found = max(found, float(_peak()(pcm=pcm)["peak"][0]))
+        at += PEAK_CHUNK - PEAK_LAP
+    return found

@@ -1,0 +1,159 @@
+"""The graphs themselves: the same bytes everywhere, only what WebGPU can do, numbers that are right."""
+
+from __future__ import annotations
+
+import hashlib
+
+import numpy as np
+import pytest
+
+pytest.importorskip("onnx")
+pytest.importorskip("onnxruntime")
+
+from ml.sound.measures import CHUNK, FRAMES, OUTPUTS, WINDOW
+from ml.sound.stored import quantised
+from tests.ml.hear import chunk, runner, true_peak
+from tests.ml.signals import PEAKS, peak_tone
+from tools.graph import GRAPHS, files, scoring
+from tools.graph.ops import strangers
+
+HASHES = {
+    "analysis.onnx": "6877da99ff2b3dac21f7583e90b989e48cebaf9da72a1d0533f400230ff2d3b1",
+    "peak.onnx": "fd3d2892341182c2903ff029f47d50c335df2169af267933e9d151d6c3532bca",
+    "scoring-float.onnx": "4927fc0033e1e497e34873df6841876d64df1f0617cfaec1c060d76271192bb6",
+    "scoring-half.onnx": "fddf6446108d6466c64cf5c49d224c219989ae9376278cec516cde6cf8c37132",
+    "scoring-int8.onnx": "67f417b193d54dd3d47351c5820f3be4ddc94383d6128a76531f606a0a093f58",
+}
+"""Where one changes on purpose: `python -m tools.graph` tells the new ones; count up
+`ml.sound.measures.VERSION` if a feature comes out otherwise."""
+
+
+def test_the_bytes_are_the_same_everywhere():
+    """A page built on another machine has the same graphs, so features may be compared."""
+    made = {name: hashlib.sha256(data).hexdigest() for name, data in files().items()}
+
+    assert made == HASHES
+
+
+@pytest.mark.parametrize("name", [each for each in GRAPHS if each != "scoring-int8"])
+def test_every_node_has_a_kernel_on_webgpu(name: str):
+    """Nothing falls back to the CPU in the middle, and no 64-bit integer is reckoned with."""
+    assert strangers(GRAPHS[name]()) == []
+
+
+def test_strangers_are_found():
+    """The check can fail: MatMulInteger has no kernel there."""
+    assert [each.rstrip("0123456789") for each in strangers(GRAPHS["scoring-int8"]())] == [
+        "MatMulInteger"
+    ]
+
+
+def test_shapes_are_static_and_as_promised():
+    """A GPU may capture the analysis; whoever reads it knows the shapes."""
+    graph = GRAPHS["analysis"]().graph
+    shapes = {
+        each.name: tuple(size.dim_value for size in each.type.tensor_type.shape.dim)
+        for each in (*graph.input, *graph.output)
+    }
+
+    assert shapes == {"pcm": (2, CHUNK), **OUTPUTS}
+
+
+def test_the_spectrum_is_the_fourier_transform():
+    """The factorised transform agrees with numpy's in double precision, in every mel band."""
+    from tools.graph import filters
+
+    chance = np.random.default_rng(1)
+    sound = (0.1 * chance.standard_normal(CHUNK)).astype(np.float32)
+    at = np.arange(0, FRAMES, 97)
+    frames = np.stack([sound[each * 512 : each * 512 + WINDOW] for each in at]).astype(float)
+    power = np.abs(np.fft.rfft(frames * filters.hann(WINDOW))) ** 2
+    expected = 10 * np.log10(power @ filters.mel_bank())
+
+    assert np.abs(chunk(sound)["logmel"][at] - expected).max() < 1e-4
+
+
+def test_what_is_silent_counts_for_nothing():
+    """A second of sound in thirty of silence has the statistics of that second."""
+    chance = np.random.default_rng(2)
+    second = (0.1 * chance.standard_normal(22_050)).astype(np.float32)
+    alone, among = chunk(second), chunk(np.tile(second, 30))
+
+    assert alone["frames"][0] < 50
+    assert among["frames"][0] > 1280
+    assert np.abs(alone["mel_mean"] - among["mel_mean"]).max() < 6
+    assert np.median(np.abs(alone["mel_mean"] - among["mel_mean"])) < 1
+
+
+def test_digital_silence_is_all_numbers():
+    """Nothing is divided by naught."""
+    found = chunk(np.zeros(CHUNK, np.float32))
+
+    assert found["frames"][0] == 0
+    assert all(np.isfinite(values).all() for values in found.values())
+
+
+@pytest.mark.parametrize("name", PEAKS)
+def test_the_true_peak_of_ebu_s_tones(name: str):
+    """EBU Tech 3341, 15 to 19: from 0.4 dB below to 0.2 above, at 48 kHz."""
+    turn, phase, size, expected = PEAKS[name]
+    tone = peak_tone(turn, phase, size)
+    found = 20 * np.log10(true_peak(tone, 0.5 * tone))
+
+    assert expected - 0.4 <= found <= expected + 0.2
+
+
+def test_a_peak_where_two_pieces_meet_is_found():
+    """Pieces share what the filter remembers."""
+    tone = peak_tone(4, 45.0, 1.0, 2 * 262_144)
+    quiet = 0.1 * tone
+    quiet[262_130:262_160] = tone[262_130:262_160]
+
+    assert true_peak(quiet, quiet) > 0.95
+
+
+@pytest.mark.parametrize("kind", scoring.KINDS)
+def test_the_best_of_a_library(kind: scoring.Kind):
+    """The graph names nearly those that exact numbers name, none that is barred, the best first."""
+    chance = np.random.default_rng(3)
+    table = chance.standard_normal((20_000, 128)).astype(np.float32)
+    table /= np.linalg.norm(table, axis=1, keepdims=True)
+    taste = chance.standard_normal(128).astype(np.float32)
+    bias = (0.2 * chance.standard_normal(20_000)).astype(np.float32)
+    allowed = chance.random(20_000) < 0.5
+    exact = np.where(allowed, table @ taste + bias, -np.inf)
+    best = np.argsort(-exact)[: scoring.BEST]
+    scales, rows = quantised(table)
+    taste_scale, taste_row = quantised(taste[None])
+    given = {
+        "float": {"embeddings": table, "taste": taste},
+        "half": {"embeddings": table.astype(np.float16), "taste": taste.astype(np.float16)},
+        "int8": {
+            "embeddings": rows,
+            "scales": scales,
+            "taste": taste_row[0],
+            "taste_scale": taste_scale,
+        },
+    }[kind]
+    found = runner(files()[f"scoring-{kind}.onnx"])(bias=bias, allowed=allowed, **given)
+    share = len(set(found["places"].tolist()) & set(best.tolist())) / scoring.BEST
+
+    assert share >= {"float": 1.0, "half": 0.98, "int8": 0.95}[kind]
+    assert allowed[found["places"]].all()
+    assert (np.diff(found["scores"]) <= 0).all()
+    assert np.abs(found["scores"] - exact[found["places"]]).max() < 0.05
+
+
+def test_few_rows_are_filled_up_with_barred_ones():
+    """A library of three: three come first, the rest says that it is barred."""
+    table = np.zeros((scoring.BEST, 128), np.float32)
+    table[:3, 0] = (1, 3, 2)
+    allowed = np.arange(scoring.BEST) < 3
+    taste = np.eye(128, dtype=np.float32)[0]
+    bias = np.zeros(scoring.BEST, np.float32)
+    found = runner(files()["scoring-float.onnx"])(
+        embeddings=table, taste=taste, bias=bias, allowed=allowed
+    )
+
+    assert found["places"][:3].tolist() == [1, 2, 0]
+    assert (found["scores"][3:] == np.float32(scoring.BARRED)).all()

@@ -1,0 +1,92 @@
+"""Our numbers beside other people's: librosa's feature by feature, FFmpeg's and EBU's loudness.
+
+What they said is kept in `golden/` (`tools/oracle.py` asks them anew)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+pytest.importorskip("onnx")
+pytest.importorskip("onnxruntime")
+
+from ml.features import Features
+from ml.sound.measures import RATE
+from tests.ml.hear import chunk, hear
+from tests.ml.music import STYLES, make
+from tests.ml.signals import LOUDNESS, RANGES, levels, parity
+from tools.oracle import EVERY, GOLDEN, stereo
+
+TOLERANCES = {
+    "logmel": 0.01,  # dB
+    "mfcc": 0.002,
+    "contrast_frames": 0.02,  # dB
+    "chroma_frames": 1e-5,
+    "mel_mean": 2e-4,  # dB
+    "mel_std": 2e-4,  # dB
+    "mfcc_mean": 3e-4,
+    "mfcc_cov": 0.02,  # of variances up to some thousands
+    "mfcc_delta": 1e-4,
+    "contrast_mean": 0.001,  # dB
+    "contrast_std": 0.001,  # dB
+    "chroma": 1e-5,
+    "onset": 4e-4,  # dB
+}
+"""How far a number may lie from librosa's, at most."""
+OURS = {"contrast_frames": "contrast"}
+
+
+@pytest.fixture(scope="module")
+def heard() -> dict[str, dict[str, np.ndarray]]:
+    """What the graph answers for each sound."""
+    return {name: chunk(sound) for name, sound in parity().items()}
+
+
+@pytest.mark.parametrize("name", ["music", "glide", "noise"])
+@pytest.mark.parametrize("what", TOLERANCES)
+def test_as_librosa_has_it(heard: dict[str, dict[str, np.ndarray]], name: str, what: str):
+    """Each feature, on music, on a glide with clicks, and on noise."""
+    found = heard[name][OURS.get(what, what)]
+    if what in ("logmel", "mfcc", "contrast_frames", "chroma_frames"):
+        found = found[::EVERY]
+    if what == "onset":
+        found = found[0]
+    with np.load(GOLDEN / "librosa.npz") as kept:
+        expected = kept[f"{name}/{what}"]
+
+    assert np.abs(found - expected).max() <= TOLERANCES[what]
+
+
+@pytest.mark.parametrize("name", LOUDNESS)
+def test_integrated_loudness_of_ebu_s_signals(name: str):
+    """EBU Tech 3341, 1 to 5: within 0.1 LU."""
+    parts, expected = LOUDNESS[name]
+    found = hear(levels(parts))
+
+    assert isinstance(found, Features)
+    assert found.loudness.integrated == pytest.approx(expected, abs=0.1)
+
+
+@pytest.mark.parametrize("name", RANGES)
+def test_loudness_range_of_ebu_s_signals(name: str):
+    """EBU Tech 3342, 1 to 4: asked for within 1 LU; it is within a tenth of that."""
+    parts, expected = RANGES[name]
+    found = hear(levels(parts))
+
+    assert isinstance(found, Features)
+    assert found.loudness.range == pytest.approx(expected, abs=0.1)
+
+
+@pytest.mark.parametrize("style", STYLES[::4], ids=lambda each: each.name)
+def test_loudness_of_wide_music_as_ffmpeg_has_it(style):
+    """Both channels count: a mono mixdown would be off by LUs. The range too."""
+    told = json.loads((Path(GOLDEN) / "loudness.json").read_text())[style.name]
+    found = hear(*stereo(make(style, 0).sound[: 30 * RATE]))
+
+    assert isinstance(found, Features)
+    assert found.loudness.integrated == pytest.approx(told["integrated"], abs=0.12)
+    assert found.loudness.range == pytest.approx(told["range"], abs=0.15)
+    assert found.loudness.gain == pytest.approx(-18 - told["integrated"], abs=0.12)

@@ -1,0 +1,198 @@
+"""Taste in the engine: what is heard is learnt, limits hold, reasons have names; without a model,
+and when it breaks off, there are picks all the same."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+pytest.importorskip("aiohttp")
+
+from ml.desk import Desk
+from player.errors import DeviceFailed
+from player.library import NewTrack
+from player.models import Tags
+from player.types import DurationMs, TrackId
+from tests.factories import copy_of, new_track
+from tests.fakes import Bench
+from tests.player.engine.hands import until
+
+COUNT = 240
+GENRES = ("Jazz", "Rock", "Ambient")
+
+
+class ModelHere:
+    """The desk without a worker around it. It can be away, and counts what it is asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.away = False
+        self._desk = Desk()
+
+    async def ask(self, name: str, told: str, parts: Sequence[bytes]) -> tuple[str, list[bytes]]:
+        await asyncio.sleep(0)
+        if self.away:
+            raise DeviceFailed("model_unreachable", "It cannot be had.")
+        self.asked.append(name)
+        text, *columns = self._desk.answer(name, told, parts)
+        assert isinstance(text, str)
+        return text, [bytes(each) for each in columns if isinstance(each, bytes)]
+
+    def close(self) -> None:
+        self._desk = Desk()
+        self.asked.append("close")
+
+
+def new(n: int) -> NewTrack:
+    """Track n of 24 artists with ten each; an artist has one genre and one decade."""
+    artist = n // 10
+    tags = Tags(
+        title=f"Song {n}",
+        artist=f"Artist {artist}",
+        album=f"Album {artist}",
+        genre=GENRES[artist % 3],
+        year=1975 if artist % 2 else 2015,
+        duration_ms=DurationMs(200_000),
+    )
+    return new_track(n, tags=tags, copies=(copy_of(n),))
+
+
+@pytest.fixture
+def model() -> ModelHere:
+    return ModelHere()
+
+
+@pytest.fixture
+async def bench(model: ModelHere) -> AsyncIterator[Bench]:
+    async with Bench(model) as running:
+        library = running.engine.library
+        tracks = library.add_tracks(new(n) for n in range(COUNT))
+        now = running.clock.now()
+        for place, n in enumerate(range(0, COUNT, 3)):
+            jazz = n // 10 % 3 == 0
+            library.listened(
+                tracks[n],
+                DurationMs(200_000 if jazz else 5_000),
+                skipped=not jazz,
+                at=now - 86_400 * 20 + place * 400,
+            )
+        await until(running, lambda: not library.collection.stale)
+        yield running
+
+
+def rows(bench: Bench, answer: dict[str, Any]) -> list[Any]:
+    """The tracks that were picked."""
+    return bench.engine.library.rows([TrackId(each["track"]) for each in answer["picks"]])
+
+
+async def test_what_is_finished_is_picked_and_the_reason_has_its_name(
+    bench: Bench, model: ModelHere
+) -> None:
+    """The kind that was heard to its end, with codes for the page and a sentence for scripts."""
+    answer = await bench.do("recommend", limit=12, knobs={"discover": 0.2})
+    genres = [row.genre for row in rows(bench, answer)]
+
+    assert answer["learnt"] == COUNT // 3
+    assert len(genres) == 12 and genres.count("Jazz") >= 10
+    whys = [why for pick in answer["picks"] for why in pick["why"]]
+    assert any(why["code"] == "genre" and why["name"] == "jazz" for why in whys)
+    assert all(pick["reason"].endswith(".") and 0 < pick["score"] < 1 for pick in answer["picks"])
+    assert model.asked == ["catalogue", "listens", "choose"]
+
+
+async def test_a_listen_more_is_told_by_itself(bench: Bench, model: ModelHere) -> None:
+    """The library is not told again for it."""
+    await bench.do("recommend", limit=3)
+    track = TrackId(rows(bench, await bench.do("recommend", limit=1))[0].id)
+    bench.engine.library.listened(track, DurationMs(4_000), skipped=True)
+    await bench.do("recommend", limit=3)
+
+    assert model.asked == ["catalogue", "listens", "choose", "choose", "heard", "choose"]
+
+
+async def test_limits_hold_on_the_library_as_it_is_now(bench: Bench) -> None:
+    """What was edited since the model was told is judged by what it says now."""
+    await bench.do("recommend", limit=3)
+    every = bench.engine.library._db.execute(
+        "SELECT id FROM tracks WHERE genre = 'Jazz'"
+    ).fetchall()
+    await bench.do("edit_tags", tracks=[name for (name,) in every], changes={"genre": "Polka"})
+    answer = await bench.do("recommend", limit=30, knobs={"genres": ["jazz"]})
+    assert answer["picks"] == []
+    answer = await bench.do("recommend", limit=30, knobs={"year_min": 1970, "year_max": 1979})
+    assert answer["picks"] and all(row.year == 1975 for row in rows(bench, answer))
+    assert (await bench.do("recommend", knobs={"only_kept": True}))["picks"] == []
+    assert (await bench.do("recommend", knobs={"bpm_min": 90, "bpm_max": 100}))["picks"] == []
+
+
+@pytest.mark.parametrize(
+    "knobs",
+    [
+        {"bpm_min": 120, "bpm_max": 100},
+        {"year_min": 2000, "year_max": 1990},
+    ],
+)
+async def test_limits_that_mean_nothing_are_refused(bench: Bench, knobs: dict[str, Any]) -> None:
+    """In words, before anything is started."""
+    answer = await bench.do("recommend", knobs=knobs)
+    assert answer["problem"]["code"] == "bad_knobs"
+
+
+async def test_a_radio_goes_on_from_what_stands_there(bench: Bench) -> None:
+    """Like its seed, none of it twice, none that stands there already."""
+    (seed,) = bench.engine.library._db.execute(
+        "SELECT id FROM tracks WHERE genre = 'Ambient' LIMIT 1"
+    ).fetchone()
+    first = await bench.do("recommend", limit=8, tracks=[seed], knobs={"per_artist": 0})
+    before = [seed, *(each["track"] for each in first["picks"])]
+    more = await bench.do("recommend", limit=8, tracks=[seed], before=before)
+
+    assert [row.genre for row in rows(bench, first)].count("Ambient") >= 6
+    assert not {each["track"] for each in more["picks"]} & set(before)
+    chosen = await bench.do("recommend", limit=5, chosen={"filter": {"genre": "rock"}})
+    assert [row.genre for row in rows(bench, chosen)].count("Rock") >= 4
+
+
+async def test_less_like_this_is_not_picked_until_it_is_taken_back(bench: Bench) -> None:
+    """An opinion is obeyed at once, and what was said before is answered."""
+    track = (await bench.do("recommend", limit=1, knobs={"discover": 0}))["picks"][0]["track"]
+    assert (await bench.do("opine", track=track, kind="less"))["was"] == ""
+    every = await bench.do("recommend", limit=100, knobs={"per_artist": 0, "discover": 0})
+    assert track not in {each["track"] for each in every["picks"]}
+    assert (await bench.do("taste"))["said"] == [{"track": track, "kind": "less"}]
+    assert (await bench.do("opine", track=track, kind=""))["was"] == "less"
+    every = await bench.do("recommend", limit=100, knobs={"per_artist": 0, "discover": 0})
+    assert track in {each["track"] for each in every["picks"]}
+    assert (await bench.do("opine", track="nobody", kind="more"))["problem"]["code"]
+
+
+async def test_a_day_is_forgotten_and_learnt_again(bench: Bench) -> None:
+    """The listens stay in the history; what is learnt from is told."""
+    assert (await bench.do("taste"))["listens"] == COUNT // 3
+    first = bench.engine.library._db.execute("SELECT MIN(at) FROM listens").fetchone()[0]
+    day = datetime.fromtimestamp(first, UTC).date().isoformat()
+    await bench.do("unlearn", kind="day", key=day)
+    told = await bench.do("taste")
+    assert told["listens"] < COUNT // 3
+    assert told["unlearnt"] == [{"kind": "day", "key": day, "name": ""}]
+    await bench.do("unlearn", kind="before")
+    assert (await bench.do("taste"))["listens"] == 0
+    for each in (await bench.do("taste"))["unlearnt"]:
+        await bench.do("unlearn", kind=each["kind"], key=each["key"], on=False)
+    assert (await bench.do("taste"))["listens"] == COUNT // 3
+    refused = await bench.do("unlearn", kind="day", key="yesterday")
+    assert refused["problem"]["code"] == "bad_day"
+    assert bench.engine.library.listen_count() == COUNT // 3
+
+
+async def test_without_the_model_there_are_picks(bench: Bench, model: ModelHere) -> None:
+    """Offline before it was ever fetched: the small one answers; later it is asked again."""
+    model.away = True
+    answer = await bench.do("recommend", limit=5)
+    assert len(answer["picks"]) == 5 and answer["learnt"] == 0
+    model.away = False
+    assert (await bench.do("recommend", limit=5))["learnt"] == COUNT // 3

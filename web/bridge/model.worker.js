@@ -1,0 +1,68 @@
+// @ts-check
+/**
+ * The model's worker: a Python of its own, with NumPy, that knows `ml` and nothing of the player.
+ * What takes seconds (learning, a map) is done here, so that the engine answers meanwhile.
+ *
+ * In: `{id, name, json, arrays}`, a question to `ml.desk`; out: `{id, json, arrays}` or
+ * `{id, failed: {code, message}}`. Arrays are Uint8Arrays, transferred.
+ * Started by model.js and by nobody else.
+ */
+
+import { ENGINE, errors_known, fetch_wheels, install, json_at, Unreachable } from "./python.js";
+
+const worker = /** @type {any} */ (self);
+
+/** @typedef {{id: number, name: string, json: string, arrays: Uint8Array[]}} Question */
+
+/** @returns {Promise<any>} `ml.desk` */
+async function boot() {
+  errors_known();
+  const lock = await json_at(`${ENGINE}pyodide-lock.json`);
+  const wheels = Promise.all(fetch_wheels(lock, ["starling"]));
+  wheels.catch(() => {}); // Awaited below; until then a failure must not count as unhandled.
+  const { loadPyodide } = await import(`${ENGINE}pyodide.mjs`);
+  const pyodide = await loadPyodide({
+    indexURL: ENGINE,
+    packageBaseUrl: ENGINE, // Without it Pyodide would name its CDN.
+    stdLibURL: `${ENGINE}python_stdlib.zip`,
+    lockFileContents: lock,
+  });
+  await pyodide.loadPackage("numpy", { messageCallback: () => {} });
+  for (const wheel of await wheels) install(pyodide, wheel);
+  return pyodide.pyimport("ml.desk");
+}
+
+const ready = boot();
+ready.catch(() => {}); // Told to whoever asks.
+
+/** @param {unknown} error */
+function told(error) {
+  const unreachable =
+    error instanceof Unreachable || /** @type {any} */ (error)?.name === "TypeError";
+  const text = error instanceof Error ? error.message : String(error);
+  return { code: unreachable ? "model_unreachable" : "model_broke", message: text.slice(-2000) };
+}
+
+/** @param {Question} question */
+async function answer({ id, name, json, arrays }) {
+  /** @type {any} */
+  let given;
+  try {
+    const desk = await ready;
+    given = desk.answer(name, json, arrays);
+    const [text, ...bytes] = given.toJs();
+    const buffers = bytes.map((/** @type {Uint8Array} */ each) => each.buffer);
+    worker.postMessage({ id, json: text, arrays: bytes }, buffers);
+  } catch (error) {
+    worker.postMessage({ id, failed: told(error) });
+  } finally {
+    given?.destroy?.();
+  }
+}
+
+// One at a time, in their order: what was learnt must be there before it is asked for.
+let last = Promise.resolve();
+/** @param {MessageEvent<Question>} event */
+worker.onmessage = ({ data }) => {
+  last = last.then(() => answer(data));
+};
