@@ -11,7 +11,9 @@ BIOME = $(firstword $(wildcard node_modules/@biomejs/cli-linux-*/biome))
 PORT ?= 8080
 # A worker for each core, four at most; who has done its share takes from the others'.
 SIDE_BY_SIDE := -n auto --maxprocesses=4 --dist=worksteal
-BY_FILE := -n 2 --dist loadfile --no-loadscope-reorder
+# Browsers at a time; each keeps about one core busy.
+BROWSERS ?= 2
+BY_FILE = -n $(BROWSERS) --dist loadfile --no-loadscope-reorder
 # Where the tests that need Chromium or a build lie: of the others none need be read for them.
 BUILT := tests/browser tests/tools
 # What is compiled once is kept: six runs of pytest read the same files.
@@ -69,12 +71,13 @@ test-browser: build ## Journeys in Chromium, on what was built
 lint: setup     ## ruff, pyright, import-linter, Biome, tsc
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
-	$(BIN)/pyright
-	PYTHONPATH=py .venv/bin/lint-imports
-	$(BIOME) ci
-	$(BIN)/tsc --noEmit -p tsconfig.json
-	$(BIN)/tsc --noEmit -p service-worker/tsconfig.json
-	$(PY) -m tools.contract --check
+	@mkdir -p .cache; $(BIN)/pyright >.cache/pyright.log 2>&1 & pyright=$$!; \
+	( set -ex; PYTHONPATH=py .venv/bin/lint-imports; \
+	  $(BIOME) ci; \
+	  $(BIN)/tsc --noEmit -p tsconfig.json; \
+	  $(BIN)/tsc --noEmit -p service-worker/tsconfig.json; \
+	  $(PY) -m tools.contract --check ); rest=$$?; \
+	wait $$pyright; pyright=$$?; cat .cache/pyright.log; exit $$((pyright | rest))
 
 format: setup   ## Put every file into its form
 	.venv/bin/ruff check --fix --exit-zero

@@ -106,6 +106,13 @@ def own(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return kept | {"shell/ui.json": json.dumps(ui, ensure_ascii=False).encode()}
 
 
+def analysis(lazy: Mapping[str, bytes], build: str) -> dict[str, bytes]:
+    """One of the two builds of ONNX Runtime, and the graph."""
+    end = {"wasm": "threaded", "jspi": "threaded.jspi"}[build]
+    names = (f"ort.{build}.min.mjs", f"{end}.mjs", f"{end}.wasm", "model/analysis.onnx")
+    return {name: data for name, data in lazy.items() if name.endswith(names)}
+
+
 def parts(dist: Path) -> list[Part]:
     """The parts of a first visit, those with a budget first, then what they consist of."""
     shell, motor = first_paint(dist), engine(dist)
@@ -129,6 +136,8 @@ def parts(dist: Path) -> list[Part]:
         Part(name="at first need: swarm", files=among(lazy, "webtorrent.min.js")),
         Part(name="at first need: micropip", files=among(lazy, "none-any.whl")),
         Part(name="at first need: numpy", files=among(lazy, "wasm32.whl")),
+        Part(name="at first need: analysis", files=analysis(lazy, "wasm")),
+        Part(name="at first need: analysis on a GPU", files=analysis(lazy, "jspi")),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,11 @@ ROOT = Path(__file__).resolve().parent.parent
 # A machine may be busy; times are benches'.
 settings.register_profile("starling", deadline=None, max_examples=times(30, 1000))
 settings.load_profile("starling")
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: no search for garbage need go through it again."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -24,7 +24,7 @@ from tools.pack import CACHE, MODULES, ROOT, BuildError, hash_of_files, read, ru
 from tools.shell import build_shell
 from tools.wheels import locked_wheels, page_wheels, version, write_lock
 
-LAZY = ("lib/", "engine/numpy-", "engine/micropip-", "engine/packaging-", "licences.txt")
+LAZY = ("lib/", "model/", "engine/numpy-", "engine/micropip-", "engine/packaging-", "licences.txt")
 """What the service worker fetches at its first use, not when it installs."""
 
 UNLISTED = ("sw.js", "build.json", "welcome.json")
@@ -62,6 +62,26 @@ def build_lib(out: Path) -> None:
     webtorrent = read(MODULES / "webtorrent" / "dist" / "webtorrent.min.js")
     (lib / "webtorrent.min.js").write_bytes(_without_map(webtorrent))
     freeze_sha256(lib)
+
+
+ORT_FILES = (
+    *("ort.wasm.min.mjs", "ort-wasm-simd-threaded.mjs", "ort-wasm-simd-threaded.wasm"),
+    *("ort.jspi.min.mjs", "ort-wasm-simd-threaded.jspi.mjs", "ort-wasm-simd-threaded.jspi.wasm"),
+)
+"""ONNX Runtime Web twice: for WebAssembly alone, and with WebGPU. A page fetches one of them."""
+
+
+def build_model(out: Path) -> None:
+    """What analyses sound and scores tracks: the runtime in `lib/ort`, our graphs in `model`."""
+    from tools.graph import files
+
+    for folder in ("lib/ort", "model"):
+        (out / folder).mkdir(parents=True, exist_ok=True)
+    for name in ORT_FILES:
+        data = read(MODULES / "onnxruntime-web" / "dist" / name)
+        (out / "lib/ort" / name).write_bytes(_without_map(data) if name.endswith("mjs") else data)
+    for name, data in files().items():
+        (out / "model" / name).write_bytes(data)
 
 
 def _without_map(script: bytes) -> bytes:
@@ -132,6 +152,7 @@ def build(out: Path, *, gallery: bool = False) -> str:
         build_shell(draft)
         build_engine(draft)
         build_lib(draft)
+        build_model(draft)
         (draft / "licences.txt").write_text(notices.text(), encoding="utf-8")
         (draft / "welcome.json").write_text('{"offers": []}\n', encoding="utf-8")
         mark = f"{version()}+{hash_of_files(listing(draft))[:12]}"
@@ -164,6 +185,7 @@ def main() -> int:
     try:
         if asked.lib_only:
             build_lib(ROOT / "build")
+            build_model(ROOT / "build")
             return 0
         if asked.inside:
             collect_inside(CACHE / "inside")

@@ -20,6 +20,8 @@ SHIPPED = (
     "@micropython/micropython-webassembly-pyscript",
     "@noble/hashes",
     "@pyscript/core",
+    "onnxruntime-web",
+    "onnxruntime-common",
     "pyodide",
     "webtorrent",
 )

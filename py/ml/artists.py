@@ -219,6 +219,28 @@ class Tree:
         """[g] of each level: what is believed of the effects, given θ."""
         return self.downward(weights, [level.pull[level.rows] for level in self.levels])
 
+    def each(self, chain: Chain, weights: Floats) -> list[Floats]:
+        """[m] of each level: the effects of some tracks, given θ; 0 where nothing is known."""
+        if len(chain.rows[0]) > self.levels[0].count:  # cheaper by group than by track
+            return [
+                np.where(rows >= 0, np.append(values, 0.0)[rows], 0.0)
+                for rows, values in zip(chain.rows, self.effects(weights), strict=True)
+            ]
+        single = weights.astype(np.float32)
+        found: list[Floats] = [np.zeros(len(chain.rows[0])) for _ in LEVELS]
+        above = np.zeros(len(chain.rows[0]))
+        for at in (2, 1, 0):
+            level, known = self.levels[at], chain.rows[at] >= 0
+            rows = chain.rows[at][known]
+            pushed = level.pull[rows] - level.slopes[rows] @ single - level.weight[rows] * above[known]
+            found[at][known] = pushed / (level.prior[rows] + level.weight[rows])
+            above = above + found[at]
+        return found
+
+    def sums(self, chain: Chain, weights: Floats) -> Floats:
+        """[m] artist + album + track of some tracks, given θ."""
+        return np.asarray(np.sum(self.each(chain, weights), 0), np.float64)
+
     def leaning(self, chain: Chain) -> tuple[Real, Floats]:
         """For tracks: how their effects lean on θ [m, p] (the effects are something minus
         leaning · θ), and the variance [m] of the sum of their effects, given θ."""

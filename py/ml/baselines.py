@@ -12,7 +12,7 @@ from typing import Protocol
 import numpy as np
 
 from ml.simulate import Response
-from ml.types import Bools, Catalogue, Context, Floats, Ints, Listen
+from ml.types import Bools, Catalogue, Context, Floats, Ints, Listen, Real
 
 
 class Policy(Protocol):
@@ -75,7 +75,7 @@ class Popularity(Greedy):
 
     curious = 0.1
 
-    def __init__(self, catalogue: Catalogue, others: Floats, seed: int = 0) -> None:
+    def __init__(self, catalogue: Catalogue, others: Real, seed: int = 0) -> None:
         """`others`: [users, n] 1 where somebody finished a track."""
         super().__init__(catalogue, seed)
         self._counts = np.asarray(others.sum(0), np.float64)
@@ -160,14 +160,15 @@ class ItemNeighbours(Greedy):
 
     curious = 0.1
 
-    def __init__(self, catalogue: Catalogue, others: Floats, seed: int = 0) -> None:
+    def __init__(self, catalogue: Catalogue, others: Real, seed: int = 0) -> None:
         super().__init__(catalogue, seed)
         self._others = others / np.maximum(np.sqrt(others.sum(0)), 1.0)
         self._score = np.zeros(len(catalogue))
 
     def learn(self, listen: Listen, response: Response) -> None:
         super().learn(listen, response)
-        near = self._others[:, listen.track] @ self._others
+        rows = np.flatnonzero(self._others[:, listen.track])
+        near = self._others[rows, listen.track] @ self._others[rows]
         self._score = self._score + near * (1.0 if response.finished else -0.5)
 
     def scores(self, context: Context) -> Floats:
@@ -211,7 +212,7 @@ ALPHA = 20.0
 RIDGE = 8.0
 
 
-def als_factors(done: Floats, *, factors: int = 32, rounds: int = 6, seed: int = 0) -> Floats:
+def als_factors(done: Real, *, factors: int = 32, rounds: int = 6, seed: int = 0) -> Floats:
     """[n, f] factors of the tracks. `done`: [users, n], 1 where somebody finished a track."""
     chance = np.random.default_rng([seed, 9])
     tracks = chance.normal(0, 0.1, (done.shape[1], factors))

@@ -64,7 +64,6 @@ class Blocks:
         self, catalogue: Catalogue, *, sound: int = SOUND, clusters: int = CLUSTERS
     ) -> None:
         self.catalogue = catalogue
-        self.artists = catalogue.artists
         reduced = _principal(catalogue.sound, sound)
         tempo = _bumps(np.log2(catalogue.bpm), np.linspace(np.log2(60), np.log2(190), 7), 0.28)
         energy = _bumps(catalogue.energy, np.linspace(0.1, 0.9, 5), 0.2)
@@ -81,15 +80,12 @@ class Blocks:
         scaled = [_unit(part) for part in parts]
         self.static: Singles = np.concatenate(scaled, 1)
         """[n, d] every feature of the tracks alone."""
-        self.timed: Singles = _unit(
-            np.column_stack(
-                [
-                    _line(catalogue.energy),
-                    _line(np.log2(catalogue.bpm)),
-                    0.7 * _whitened(reduced[:, : TIMED - 2]),
-                ]
-            )
-        )
+        timed = np.zeros((len(catalogue), TIMED), np.float32)
+        timed[:, 0] = _line(catalogue.energy)
+        timed[:, 1] = _line(np.log2(catalogue.bpm))
+        strong = reduced[:, : TIMED - 2]
+        timed[:, 2 : 2 + strong.shape[1]] = 0.7 * _whitened(strong)
+        self.timed: Singles = _unit(timed)
         """[n, TIMED] what is repeated for every time of day."""
         length = np.linalg.norm(reduced, axis=1, keepdims=True)
         self._direction: Singles = (reduced / np.maximum(length, 1e-6)).astype(np.float32)
@@ -98,7 +94,6 @@ class Blocks:
         self.blocks = self._layout([part.shape[1] for part in scaled])
         self.width = self.blocks[-1].end
         """Number of features, d."""
-        self._moment = self.static.shape[1] + TIMES * TIMED
 
     def _layout(self, widths: list[int]) -> tuple[Block, ...]:
         found: list[Block] = []
@@ -139,20 +134,6 @@ class Blocks:
         rows[:, -1] = self.fit(target)[tracks]
         return rows
 
-    def moment(
-        self, context: Context, memory: Memory, target: Floats | None, tracks: Ints | None = None
-    ) -> tuple[Singles, slice]:
-        """[n, k] the features of the moment for all tracks (or some), and which columns of θ they
-        are; the time of day's are left to `now`."""
-        chosen = np.arange(len(self.catalogue)) if tracks is None else tracks
-        previous = np.full(len(chosen), context.previous)
-        parts = [
-            self._transitions(chosen, previous),
-            memory.features(chosen, self.catalogue.artist[chosen], context.at),
-            self.fit(target)[chosen][:, None],
-        ]
-        return np.concatenate(parts, 1).astype(np.float32), slice(self._moment, self.width)
-
     def now(self, hour: float) -> slice:
         """Which columns of θ hold the taste of this time of day."""
         begin = self.static.shape[1] + TIMED * int(time_of_day(np.array(hour)))
@@ -163,13 +144,17 @@ class Blocks:
     ) -> Singles:
         """[n] φᵀθ of every track in this moment: one product with a matrix, and small change."""
         single = np.asarray(weights, np.float32)
-        moment, span = self.moment(context, memory, target)
-        return np.asarray(
-            self.static @ single[: self.static.shape[1]]
-            + self.timed @ single[self.now(context.hour)]
-            + moment @ single[span],
-            np.float32,
-        )
+        found = self.static @ single[: self.static.shape[1]]
+        found += self.timed @ single[self.now(context.hour)]
+        found += memory.all_features(context.at) @ single[self["familiarity"].span]
+        if context.previous >= 0:
+            before, weight = context.previous, single[self["transition"].span]
+            found += (weight[0] * ALIKE) * (self._direction @ self._direction[before])
+            found += weight[1] * _apart(self._tempo, self._tempo[before])
+            found += weight[2] * _apart(self._energy, self._energy[before])
+        if target is not None:
+            found += single[-1] * self.fit(target)
+        return np.asarray(found, np.float32)
 
     def fit(self, target: Floats | None) -> Singles:
         """[n] how near a track's balance is to what the equaliser asks for; mean 0, variance 1."""
@@ -180,17 +165,25 @@ class Blocks:
 
     def _transitions(self, tracks: Ints, previous: Ints) -> Singles:
         before = np.maximum(previous, 0)
-        alike = (self._direction[tracks] * self._direction[before]).sum(1)
         found = np.stack(
             [
-                2.0 * alike,
-                np.minimum(np.abs(self._tempo[tracks] - self._tempo[before]), 3.0) - 1.0,
-                np.minimum(np.abs(self._energy[tracks] - self._energy[before]), 3.0) - 1.0,
+                ALIKE * (self._direction[tracks] * self._direction[before]).sum(1),
+                _apart(self._tempo[tracks], self._tempo[before]),
+                _apart(self._energy[tracks], self._energy[before]),
             ],
             1,
         )
         found[previous < 0] = 0.0
-        return np.asarray(found * 0.6, np.float32)
+        return np.asarray(found, np.float32)
+
+
+ALIKE = 1.2
+"""Scale of the likeness to the track before, so that its variance is about one."""
+
+
+def _apart(here: Real, there: Real) -> Real:
+    """How far two tracks are apart on a scale, in its standard deviations; 0 at the usual."""
+    return 0.6 * (np.minimum(np.abs(here - there), 3.0) - 1.0)
 
 
 def _unit(values: Real) -> Singles:

@@ -21,7 +21,7 @@ from ml.knobs import Knobs, Tempo
 from ml.mask import mask
 from ml.packing import Column, pack, unpack
 from ml.path import path
-from ml.reasons import Reason, reasons
+from ml.reasons import Reason, reasons, usual
 from ml.taste import Taste
 from ml.trials import EARLIEST, SITTING, Judgement, trials
 from ml.types import Catalogue, Context, Floats, Ints, Listen
@@ -189,6 +189,7 @@ class Desk:
             before=before,
         )
         tracks = session.tracks
+        beside = usual(taste, context)
         chances = taste.expected(tracks, context) if len(tracks) else np.empty(0)
         picks = [
             {
@@ -200,7 +201,8 @@ class Desk:
                         taste,
                         int(track),
                         context,
-                        chance=float(drawn[track] - expected[track]),
+                        beside=beside,
+                        chance=float((drawn - expected)[track] - (drawn - expected).mean()),
                         asked=float(asked[track]),
                     )
                 ],

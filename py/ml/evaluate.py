@@ -52,7 +52,7 @@ def interact(
     world: World, kind: str, seed: int, make: Maker, sittings: int = SITTINGS, length: int = LENGTH
 ) -> Course:
     """Let a policy choose for one listener."""
-    listener = Listener(kind, world.true, seed)
+    listener = Listener(kind, world, seed)
     policy = make(world, listener, seed)
     predict = getattr(policy, "expected", None)
     chances: list[float] = []
@@ -134,7 +134,7 @@ def off_policy(
     world: World, kind: str, seed: int, makers: dict[str, Maker], after: tuple[int, ...] = AFTER
 ) -> dict[str, list[Snapshot]]:
     """The same random listens for all policies."""
-    listener = Listener(kind, world.true, seed)
+    listener = Listener(kind, world, seed)
     policies = {name: make(world, listener, seed) for name, make in makers.items()}
     chance = np.random.default_rng([seed, 11])
     fresh = np.ones(len(world.seen), bool)

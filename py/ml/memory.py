@@ -33,6 +33,7 @@ class Memory:
     """Traces of tracks [n, 4] and of artists [a, 4], each as of its own last listen."""
 
     def __init__(self, catalogue: Catalogue) -> None:
+        self._of = catalogue.artist
         self._tracks = _Traces(len(catalogue))
         self._artists = _Traces(catalogue.artists + 1)
 
@@ -44,6 +45,20 @@ class Memory:
     def features(self, tracks: Ints, artists: Ints, at: float) -> Singles:
         """[m, FAMILIAR] for tracks [m] of artists [m] at a moment."""
         return _features(self._tracks.now(tracks, at), self._artists.now(artists, at))
+
+    def all_features(self, at: float) -> Singles:
+        """[n, FAMILIAR] of the whole catalogue. Most of it was never heard, and is alike."""
+        nothing = np.zeros((1, len(FADING)))
+        found = np.repeat(_features(nothing, nothing), len(self._of), 0)
+        artists = np.flatnonzero(self._artists.last)
+        place = np.full(len(self._artists.last), -1)
+        place[artists] = np.arange(len(artists))
+        traces = self._artists.now(artists, at)
+        tracks = np.flatnonzero(place[self._of] >= 0)
+        found[tracks] = _features(
+            self._tracks.now(tracks, at), traces[place[self._of[tracks]]]
+        )
+        return found
 
     def heard(self) -> Floats:
         """[n] how often, about, within the last year."""

@@ -43,13 +43,53 @@ class Reason:
     number, beats a minute, energy 0 to 1, the decade's first year, the time of day 0 to 3."""
 
 
+SAMPLE = 300
+"""Tracks of the catalogue that are taken for what is usual."""
+
+
+def usual(taste: Taste, context: Context) -> dict[str, float]:
+    """What each part adds to any track in this moment: what speaks for all of them alike is no
+    reason for one."""
+    n = len(taste.blocks.catalogue)
+    tracks = np.unique(np.linspace(0, n - 1, min(n, SAMPLE)).astype(np.int64))
+    if not len(tracks):
+        return {}
+    familiar = taste.memory.features(tracks, taste.blocks.catalogue.artist[tracks], context.at)
+    rows = taste.blocks.rows(
+        tracks,
+        np.full(len(tracks), context.hour),
+        np.full(len(tracks), context.previous),
+        familiar,
+        taste.target,
+    ).mean(0)
+    found = {
+        block.name: float(rows[block.span] @ taste.weights[block.span])
+        for block in taste.blocks.blocks
+    }
+    chain, levels = taste.tree.chain(tracks), taste.tree.effects(taste.weights)
+    for name, places, values in zip(("track", "album", "artist"), chain.rows, levels, strict=True):
+        known = places >= 0
+        found[name] = float(values[places[known]].sum() / len(tracks))
+    return found
+
+
 def reasons(
-    taste: Taste, track: int, context: Context, *, chance: float = 0.0, asked: float = 0.0
+    taste: Taste,
+    track: int,
+    context: Context,
+    *,
+    beside: dict[str, float] | None = None,
+    chance: float = 0.0,
+    asked: float = 0.0,
 ) -> list[Reason]:
     """The best of them, the weightiest first; never none: where nothing speaks for a track, it is a
-    try. `chance`: what sampling added to its score, `asked`: what its likeness to what was asked
-    for did, both in logits."""
-    parts = taste.contributions(track, context)
+    try. `beside`: the answer of `usual`; `chance`: what sampling added to its score, `asked`: what
+    its likeness to what was asked for did, both in logits."""
+    beside = beside or usual(taste, context)
+    parts = {
+        name: each - beside.get(name, 0.0)
+        for name, each in taste.contributions(track, context).items()
+    }
     parts["try"], parts["asked"] = chance, asked
     merged: dict[str, float] = {}
     for name, each in parts.items():

@@ -12,12 +12,12 @@ sitting in eight is inattentive: whatever plays runs on.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
-from ml.types import BANDS, Bools, Catalogue, Context, Floats, Ints, Real, time_of_day
+from ml.types import BANDS, Catalogue, Context, Floats, Ints, Real, Singles, time_of_day
 
 KINDS = ("genre", "tempo", "context", "explorer", "fan", "drifter", "timbre")
 
@@ -75,6 +75,18 @@ class World:
     """As analysis and tags tell them: all that a recommender is given."""
     true: Catalogue
     """As a listener hears them."""
+
+    @cached_property
+    def heard(self) -> Floats:
+        """[n, 24] what of the sound a listener tells apart, the same length on average in each
+        dimension. Of an embedding of many dimensions that is the strong ones: the rest is mostly
+        noise."""
+        sound = np.asarray(self.true.sound, np.float64)
+        centred = np.nan_to_num(sound - np.nanmean(sound, 0))
+        part = centred[:: max(1, len(centred) // 4000)]
+        axes = np.linalg.svd(part, full_matrices=False)[2][:24]
+        found = centred @ axes.T
+        return np.asarray(found / np.sqrt((found**2).sum(1).mean() / found.shape[1]))
 
     @staticmethod
     def of(catalogue: Catalogue) -> World:
@@ -177,15 +189,14 @@ class Listener:
     """One of them, and what they remember of the last weeks."""
 
     kind: str
-    catalogue: Catalogue
-    """As it truly is."""
+    world: World
     seed: int
     _clock: int = 0
 
     def __post_init__(self) -> None:
-        chance = np.random.default_rng([self.seed, KINDS.index(self.kind), 2])
-        self._taste = _Taste(self.kind, self.catalogue, chance)
-        self._chance = np.random.default_rng([self.seed, KINDS.index(self.kind), 3])
+        self.catalogue = self.world.true
+        self._taste = _Taste(self.kind, self.world, _chance(self.seed, self.kind, 2))
+        self._chance = _chance(self.seed, self.kind, 3)
         count = len(self.catalogue)
         self._track_heard = np.full(count, -(10**6))
         self._artist_heard = np.full(self.catalogue.artists, -(10**6))
@@ -267,13 +278,14 @@ _FATIGUE = {"fan": (0.6, 0.01, 0.0), "explorer": (1.8, 0.1, 1.0)}
 class _Taste:
     """The hidden true liking of every track, in logits."""
 
-    def __init__(self, kind: str, catalogue: Catalogue, chance: np.random.Generator) -> None:
+    def __init__(self, kind: str, world: World, chance: np.random.Generator) -> None:
+        catalogue = world.true
         shares = _shares(kind)
         self.balance = chance.normal(0, 1.0, BANDS)
         self._moves = kind == "drifter"
         self._spread = SPREAD
         self._sound_share = shares["sound"]
-        self._sound = _SoundTaste(catalogue.sound, chance)
+        self._sound = _SoundTaste(world.heard, chance)
         fixed = np.zeros(len(catalogue))
         for name in _PARTS:
             if name not in {"sound", "context"}:
@@ -297,12 +309,9 @@ class _Taste:
 class _SoundTaste:
     """Half a direction in the space of sound, half a few places in it around which all is liked."""
 
-    def __init__(self, sound: Any, chance: np.random.Generator) -> None:
-        centred = np.nan_to_num(np.asarray(sound, np.float64) - np.nanmean(sound, 0))
-        # Of an embedding of many dimensions, the strong ones: the rest is mostly noise.
-        _, _, axes = np.linalg.svd(centred[:: max(1, len(centred) // 4000)], full_matrices=False)
-        self._seen = centred @ axes[:24].T
-        self._seen /= np.sqrt((self._seen**2).sum(1).mean() / self._seen.shape[1])
+    def __init__(self, heard: Floats, chance: np.random.Generator) -> None:
+        self._seen = heard
+        self._lengths = (heard**2).sum(1)[:, None]
         self._direction = chance.normal(0, 1, self._seen.shape[1])
         self._places = self._seen[chance.choice(len(self._seen), 6, replace=False)]
         self._drift = chance.normal(0, 1, self._seen.shape[1])
@@ -314,7 +323,7 @@ class _SoundTaste:
 
     def _judge(self) -> Floats:
         line = _scaled(self._seen @ self._direction)
-        squared = (self._seen**2).sum(1)[:, None] + (self._places**2).sum(1)[None]
+        squared = self._lengths + (self._places**2).sum(1)[None]
         near = np.exp(
             -(squared - 2 * self._seen @ self._places.T) / (1.2 * self._seen.shape[1])
         ).max(1)
@@ -357,3 +366,21 @@ def _tempo(catalogue: Catalogue) -> Floats:
 
 def _logistic(logits: Real) -> Floats:
     return np.asarray(1.0 / (1.0 + np.exp(-np.asarray(logits, np.float64))))
+
+
+def others(world: World, users: int, seed: int = 0, listens: tuple[int, int] = (300, 400)) -> Singles:
+    """[users, n] which tracks other listeners, of all kinds, finished: a server's knowledge. Each
+    has heard some hundred tracks at random."""
+    found = np.zeros((users, len(world.seen)), np.float32)
+    now = Context(at=0.0, hour=20.0)
+    for user in range(users):
+        listener = Listener(KINDS[user % len(KINDS)], world, 1_000_000 + seed * users + user)
+        chance = np.random.default_rng([seed, user, 4])
+        heard = chance.integers(0, len(world.seen), int(chance.integers(*listens)))
+        done = chance.random(len(heard)) < listener.rested(now)[heard]
+        found[user, heard[done]] = 1.0
+    return found
+
+
+def _chance(seed: int, kind: str, what: int) -> np.random.Generator:
+    return np.random.default_rng([seed, KINDS.index(kind), what])

@@ -68,6 +68,19 @@ def completion(mean: Real, variance: Real, intercepts: Floats) -> Floats:
     return total
 
 
+def outcome(
+    mean: Floats, variance: Floats, intercepts: Floats, risk: Floats, survived: Floats
+) -> Floats:
+    """[m] the chance of just what happened, the uncertainty of η averaged out."""
+    spread = np.sqrt(np.maximum(variance, 0.0))
+    total = np.zeros(len(mean))
+    for node, share in zip(_NODES, _WEIGHTS, strict=True):
+        passes = logistic((mean + node * spread)[:, None] + intercepts)
+        each = np.where(survived > 0, passes, 1.0 - passes)
+        total += share * np.where(risk > 0, each, 1.0).prod(1)
+    return total
+
+
 def site(
     mean: float, variance: float, intercepts: Floats, risk: Floats, survived: Floats, weight: float
 ) -> tuple[Floats, float]:

@@ -20,7 +20,7 @@ import numpy as np
 
 from ml import survival
 from ml.artists import Groups, Tree
-from ml.attention import attention
+from ml.attention import attention, favour
 from ml.blocks import Blocks
 from ml.evidence import reestimated
 from ml.memory import Memory, replay
@@ -30,6 +30,9 @@ from ml.types import STAGES, Bools, Context, Floats, Ints, Real, Singles
 
 EFFECTS = {"artist": 0.8, "album": 0.15, "track": 0.3}
 """Prior variance of the effects, in logits squared."""
+
+CURVES = 30
+"""Of the equaliser, that are remembered."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,12 +68,16 @@ class Taste:
         """How much each block and effect was believed to explain, in logits squared."""
         self.variances = dict(self.believed)
         """The same as learned: see `ml.evidence`."""
-        self.trials = Trials.none()
-        self.attention: Floats = np.zeros(0)
-        """[m] how likely it is that anybody listened, for each trial."""
+        self._learned = Trials.none()
+        self._attention: Floats = np.zeros(0)
+        self._favours: Floats = np.zeros(0)
+        # What came since the last fit, one by one; joined when all are asked for.
+        self._since: list[tuple[Trials, float, float]] = []
+        self._sitting = (-1, 0.0)
         self.target: Floats | None = None
         """The balance that the equaliser asks for."""
-        self._curves: list[tuple[Floats, float]] = []
+        self.curves: list[Floats] = []
+        """What the last equaliser curves made of what was playing: [5] each."""
         self.memory = Memory(blocks.catalogue)
         self.weights: Floats = self.mean.copy()
         """[p] posterior mean of θ and b."""
@@ -91,16 +98,48 @@ class Taste:
         ]
         return np.concatenate([*each, np.full(STAGES, 1.0 / survival.INTERCEPT_VARIANCE)])
 
+    @property
+    def trials(self) -> Trials:
+        """All that was learned from, [m]."""
+        self._join()
+        return self._learned
+
+    @property
+    def attention(self) -> Floats:
+        """[m] how likely it is that anybody listened, for each trial."""
+        self._join()
+        return self._attention
+
+    @property
+    def favours(self) -> Floats:
+        """[m] what each listen said of attention as it came; NaN where that is not known."""
+        self._join()
+        return self._favours
+
+    def _join(self) -> None:
+        if self._since:
+            rows, favours, attended = zip(*self._since, strict=True)
+            self._learned = Trials.joined([self._learned, *rows])
+            self._favours = np.append(self._favours, favours)
+            self._attention = np.append(self._attention, attended)
+            self._since = []
+
     # ── Learning ──────────────────────────────────────────────────────────────────────────────
 
-    def add(self, more: Trials) -> None:
-        """Take rows in without learning from them yet: `fit` will."""
-        self.trials = self.trials.followed(more)
-        self.attention = np.ones(len(self.trials))
+    def add(self, more: Trials, favours: Floats | None = None) -> None:
+        """Take rows in without learning from them yet: `fit` will. `favours` [m]: what is known of
+        the attention they had (`ml.attention.favour`), else NaN."""
+        self._join()
+        unknown = np.full(len(more), np.nan)
+        self._learned = Trials.joined([self._learned, more])
+        self._favours = np.append(self._favours, unknown if favours is None else favours)
+        self._attention = np.append(self._attention, np.ones(len(more)))
 
     def fit(self, rounds: int = 2) -> None:
         """Learn anew from all trials. `rounds`: how often the prior is learned too."""
-        trials = self.trials
+        order = np.argsort(self.trials.at, kind="stable")
+        trials = self._learned = self.trials.taken(order)
+        self._favours, self._attention = self._favours[order], self._attention[order]
         if not len(trials):
             return
         real = trials.session >= 0
@@ -119,7 +158,7 @@ class Taste:
                 rows=rows,
                 risk=risk,
                 survived=survived,
-                weight=self._worth() * self.attention,
+                weight=self._worth() * self._attention,
                 mean=self.mean,
                 precision=self.precision(),
             )
@@ -129,7 +168,9 @@ class Taste:
                 problem, tree, tree.chain(trials.track), self.weights, self._effects_for(tree)
             )
             self.weights, self.covariance, self.tree = found.weights, found.covariance, tree
-            self.attention = attention(trials.session, found.eta, self.intercepts, risk, survived)
+            after = favour(found.eta, np.zeros(len(rows)), self.intercepts, risk, survived)
+            told = np.where(np.isfinite(self._favours), self._favours, after)
+            self._attention = attention(trials.session, told)
             if self.settings.evidence and turn < rounds:
                 self.variances = reestimated(self, found.effects)
 
@@ -143,28 +184,43 @@ class Taste:
             familiar = np.zeros_like(familiar)
         row = self.blocks.rows(track, trial.hour, trial.previous, familiar, self.target)
         risk, survived = self._told(trial.passed, trial.failed)
-        x = np.concatenate([row[0].astype(np.float64), np.zeros(STAGES)])
         leaning, given = self.tree.leaning(self.tree.chain(track))
-        x_left = x - leaning[0]
-        spread = self.covariance @ x_left
-        prior_variance = float(x_left @ spread + given[0])
-        known = self._sum_of_effects(track)[0]
-        before = float(row[0] @ self.weights[:-STAGES] + known)
-        curves, measured = survival.site(
-            before, prior_variance, self.intercepts, risk[0], survived[0], float(trial.weight[0])
-        )
-        weight = float(curves.sum())
-        if weight > 1e-9:
-            total = prior_variance + 1.0 / weight
-            self.weights = self.weights + spread * ((measured - before) / total)
-            self.covariance = self.covariance - np.outer(spread, spread) / total
-            self.tree.measure(
-                int(track[0]), weight, (weight * x).astype(np.float32), weight * measured
-            )
+        before = float(row[0] @ self.weights[:-STAGES] + self._sum_of_effects(track)[0])
+
+        def measurement(mix: Floats) -> tuple[Floats, Floats, float]:
+            """The features with a mix of the stages' intercepts, what they share with the
+            weights, and the variance of their product."""
+            whole = np.concatenate([row[0], mix])
+            left = whole - leaning[0]
+            shared = self.covariance @ left
+            return whole, shared, float(left @ shared + given[0])
+
+        # The stages that a listen tells of weigh by how much each tells, which the first pass finds.
+        _, _, variance = measurement(np.zeros(STAGES))
+        now = favour(np.array([before]), np.array([variance]), self.intercepts, risk, survived)
+        attended = 1.0
+        if real:
+            session = int(trial.session[0])
+            before_it = self._sitting[1] if self._sitting[0] == session else 0.0
+            self._sitting = (session, before_it + float(now[0]))
+            attended = float(attention(trial.session, np.array([self._sitting[1]]))[0])
+        self._since.append((trial, float(now[0]), attended))
+        worth = float(trial.weight[0]) * attended
+        told = (self.intercepts, risk[0], survived[0], worth)
+        curves, _ = survival.site(before, variance, *told)
+        if curves.sum() > 1e-9:
+            mix = curves / curves.sum()
+            whole, shared, variance = measurement(mix)
+            curves, measured = survival.site(before, variance, *told)
+            weight = max(float(curves.sum()), 1e-9)
+            total = variance + 1.0 / weight
+            level = float(mix @ self.intercepts)
+            self.weights = self.weights + shared * ((measured - before) / total)
+            self.covariance = self.covariance - np.outer(shared, shared) / total
+            slopes = (weight * whole).astype(np.float32)
+            self.tree.measure(int(track[0]), weight, slopes, weight * (measured + level))
         if real:
             self.memory.hear(int(track[0]), int(artist[0]), float(trial.at[0]))
-        self.trials = self.trials.followed(trial)
-        self.attention = np.append(self.attention, 1.0)
 
     def equalised(self, track: int, curve: Floats) -> None:
         """The listener set an equaliser curve [5] while a track played: its balance and the curve
@@ -172,13 +228,13 @@ class Taste:
         if not np.isfinite(curve).all():
             return
         balance = np.nan_to_num(self.blocks.catalogue.balance[track])
-        self._curves.append((np.clip(balance + np.clip(curve, -4, 4), -4, 4), 1.0))
-        self._curves = self._curves[-30:]
+        self.curves.append(np.clip(balance + np.clip(curve, -4, 4), -4, 4))
+        self.curves = self.curves[-CURVES:]
 
     def _equalise(self) -> None:
-        if self.settings.equaliser and len(self._curves) >= 2:
-            wanted = np.mean([each for each, _ in self._curves], 0)
-            self.target = wanted * (len(self._curves) / (len(self._curves) + 2.0))
+        if self.settings.equaliser and len(self.curves) >= 2:
+            count = len(self.curves)
+            self.target = np.mean(self.curves, 0) * (count / (count + 2.0))
 
     def _told(self, passed: Ints, failed: Bools) -> tuple[Floats, Floats]:
         risk, survived = survival.at_risk(passed, failed)
@@ -191,8 +247,8 @@ class Taste:
         return risk, survived
 
     def _worth(self) -> Floats:
-        age = len(self.trials) - 1 - np.arange(len(self.trials))
-        return self.trials.weight * 0.5 ** (age / self.settings.half_life)
+        age = len(self._learned) - 1 - np.arange(len(self._learned))
+        return self._learned.weight * 0.5 ** (age / self.settings.half_life)
 
     def _effects_for(self, tree: Tree) -> list[Floats]:
         """What was believed of the effects, in the rows of a new tree: where to begin."""
@@ -217,13 +273,7 @@ class Taste:
 
     def _sum_of_effects(self, tracks: Ints, weights: Floats | None = None) -> Floats:
         """[m] artist + album + track, given θ."""
-        levels = self.tree.effects(self.weights if weights is None else weights)
-        chain = self.tree.chain(tracks)
-        total = np.zeros(len(tracks))
-        for rows, values in zip(chain.rows, levels, strict=True):
-            known = rows >= 0
-            total[known] += values[rows[known]]
-        return total
+        return self.tree.sums(self.tree.chain(tracks), self.weights if weights is None else weights)
 
     def liking(self, context: Context, weights: Floats | None = None) -> Floats:
         """[n] η of every track in this moment; `weights`: some other θ, say a sampled one, to which
@@ -272,10 +322,6 @@ class Taste:
             block.name: float(row[block.span] @ self.weights[block.span])
             for block in self.blocks.blocks
         }
-        levels = self.tree.effects(self.weights)
-        chain = self.tree.chain(which)
-        for name, rows, values in zip(
-            ("track", "album", "artist"), chain.rows, levels, strict=True
-        ):
-            found[name] = float(values[rows[0]]) if rows[0] >= 0 else 0.0
-        return found
+        effects = self.tree.each(self.tree.chain(which), self.weights)
+        names = ("track", "album", "artist")
+        return found | {name: float(value[0]) for name, value in zip(names, effects, strict=True)}

@@ -77,17 +77,15 @@ class Trials:
         """Some of the rows."""
         return Trials(**{each.name: getattr(self, each.name)[rows] for each in fields(self)})
 
-    def followed(self, more: Trials) -> Trials:
-        """These, then those, in order of time."""
-        joined = Trials(
+    @staticmethod
+    def joined(parts: Sequence[Trials]) -> Trials:
+        """One after the other."""
+        return Trials(
             **{
-                each.name: np.concatenate([getattr(self, each.name), getattr(more, each.name)])
-                for each in fields(self)
+                each.name: np.concatenate([getattr(part, each.name) for part in parts])
+                for each in fields(Trials)
             }
         )
-        if len(self) and len(more) and more.at.min() < self.at[-1]:
-            return joined.taken(np.argsort(joined.at, kind="stable"))
-        return joined
 
     @staticmethod
     def none() -> Trials:
@@ -146,8 +144,6 @@ def trials(
         )
     for row, word in enumerate(judgements, len(listens)):
         reason = _wrong_word(word, tracks, now)
-        if not reason and (word.track, word.at) in seen and word.said in {"", None}:
-            reason = "twice"
         if reason:
             aside.append(SetAside(row=row, reason=reason))
             continue

@@ -36,7 +36,7 @@ LATER = (
 section in web/views and of their module in ui.views. A module is imported when its view is first
 opened; its `start(app)` gives an object with `open`, which this sets, and `opened(place)`, which
 is called whenever the view comes into sight: `#album/x1` opens `album` at `x1`."""
-EARLY = ("organise", "downloads", "palette", "sleep", "install")
+EARLY = ("organise", "downloads", "palette", "sleep", "install", "taste")
 """Of these, what says something while it is out of sight: begun once the engine is up, what others
 need (`organise`: to choose from lists) first."""
 LATER_MS = 1000

@@ -158,3 +158,26 @@ test("an archive is known by its name, or by what a tar says of itself", async (
   assert.equal(await is_archive(new Blob([tar])), true);
   assert.equal(await is_archive(new File(["#EXTM3U"], "list.m3u8")), false);
 });
+
+test("many files are asked for their sizes in short goes, though their list be emptied meanwhile", async () => {
+  let now = 0;
+  let rests = 0;
+  class Slow extends File {
+    get size() {
+      now += 1;
+      return 5;
+    }
+  }
+  const list = Array.from({ length: 100 }, (_, at) => new Slow(["a"], `${at}.mp3`));
+  const pace = {
+    now: () => now,
+    rest: async () => {
+      rests += 1;
+      list.length = 0;
+    },
+  };
+  const given = await flatten(list, pace);
+
+  assert.deepEqual([given.length, given[99].size], [100, 5]);
+  assert.ok(rests >= 8, `${rests} rests in ${now} ms`);
+});

@@ -10,17 +10,25 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from tests.browser.flags import AUDIBLE
+from tests.browser.flags import AUDIBLE, ONCE
 from tests.browser.kit import DIST, ROOT, Chrome, Loop, Site, chromium_path, violations
 from tests.browser.ui_harness import serve, shots
 
 LONG = (
+    "test_access",
     "test_disk",
     "test_life",
+    "test_hostile_hosts",
+    "test_ui_lists",
     "test_every_view",
+    "test_ui_collection",
+    "test_bad_input",
+    "test_swarm",
+    "test_update",
     "test_firefox",
     "test_ui_keyboard",
-    "test_access",
+    "test_ui_delivery",
+    "test_ui_select",
 )
 """Files that take minutes: begun first, or one worker has them to itself at the end."""
 
@@ -78,6 +86,14 @@ def site(dist: Path) -> Iterator[Site]:
     running = Site(dist).start()
     yield running
     running.unplug()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def brisk() -> Iterator[None]:
+    """Journeys are many short lives."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Chrome, "flags", (*Chrome.flags, ONCE))
+        yield
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import unquote
 
 from playwright.sync_api import BrowserContext, Error, Page, Playwright
@@ -264,6 +264,9 @@ WATCH_POLICY = """
 class Chrome:
     """A Chromium with a profile of its own, that can be closed, killed and opened again."""
 
+    flags: ClassVar[tuple[str, ...]] = tuple(FLAGS)
+    """How every one is started."""
+
     def __init__(self, playwright: Playwright, profile: Path, **options: Any) -> None:
         self._playwright = playwright
         self.profile = profile
@@ -272,7 +275,7 @@ class Chrome:
 
     def start(self) -> Chrome:
         options = dict(self._options)
-        flags = [*FLAGS, *options.pop("args", [])]
+        flags = [*self.flags, *options.pop("args", [])]
         self.context = self._playwright.chromium.launch_persistent_context(
             str(self.profile),
             executable_path=chromium_path(),

@@ -113,3 +113,33 @@ def test_a_smart_list_is_made_of_rules_and_tags_change_what_it_finds(
     show(home, "duplicates")
     page.wait_for_selector("#duplicates-none:not([hidden])")
     kept_to_policy(home)
+
+
+def test_all_certain_duplicates_become_one_each_and_come_back(
+    home: Tab, world: Any, kept_to_policy: Callable[..., None]
+) -> None:
+    """Two groups, chosen by one key each and merged in one order: one way back for both."""
+    page = home.page
+    uri = next(each["uri"] for each in world.offers if each["kind"] == "ipfs")
+    ids = home.do({"do": "add", "uri": uri})["tracks"]
+    assert len(ids) >= 4
+    for at in (0, 2):
+        mbid = f"0b1e6f4c-0d2b-4b38-9d0e-3a4a8a1e7a1{at}"
+        changes = {"title": f"Song {'ab'[at // 2]}", "number": at + 1, "recording_mbid": mbid}
+        home.do({"do": "edit_tags", "tracks": ids[at : at + 2], "changes": changes})
+    show(home, "duplicates")
+    home.until("() => document.querySelectorAll('.twin').length === 2", "both groups")
+    assert page.locator(".twin .chip.certain").count() == 2
+    page.locator(".twin >> nth=1").locator("input[type=radio] >> nth=1").check()
+    page.locator("#duplicates-certain").focus()
+    page.keyboard.press("Enter")
+    page.locator("#duplicates-merge").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#duplicates-none:not([hidden])")
+    found = home.do({"do": "find"})
+    assert found["total"] == len(ids) - 2
+    assert len({row["id"] for row in found["tracks"]} & set(ids[:4])) == 2
+    page.click(".toast >> text=Undo")
+    home.until("() => document.querySelectorAll('.twin').length === 2", "both to be back")
+    assert home.do({"do": "find"})["total"] == len(ids)
+    kept_to_policy(home)

@@ -11,7 +11,7 @@ from tests.browser.kit import Chrome, Site, Tab
 
 pytestmark = pytest.mark.browser
 
-COUNT = "document.querySelector('.choice-count')?.textContent"
+COUNT = "document.querySelector('#choice-bar .choice-count')?.textContent"
 
 
 @pytest.fixture

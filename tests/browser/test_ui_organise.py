@@ -112,3 +112,87 @@ def test_undo_and_redo_are_keys_everywhere_but_in_fields(open_page):
     page.keyboard.press("Control+z")
 
     assert len(orders(page, "undo")) == before
+
+
+TWINS = f"{CASE}&twins#duplicates"
+BOX = "#duplicates-list .twin-box"
+
+
+def chosen(page) -> list[int]:
+    return page.evaluate(
+        "[...document.querySelectorAll('.twin-box')].flatMap((box, i) => box.checked ? [i] : [])"
+    )
+
+
+def test_several_groups_are_chosen_by_hand_and_merged_in_one_order(open_page):
+    """By clicks, with Shift a span, by keys alone; each called like the track that was chosen."""
+    page = open_page(TWINS)
+    page.wait_for_selector(BOX)
+    assert page.get_attribute(f"{BOX} >> nth=0", "aria-label").startswith("Select the group: ")
+    page.click(f"{BOX} >> nth=2")
+    page.click(f"{BOX} >> nth=4", modifiers=["Shift"])
+    assert chosen(page) == [2, 3, 4]
+    page.click(".twin >> nth=3", modifiers=["Control"], position={"x": 6, "y": 90})
+    assert chosen(page) == [2, 4]
+    assert page.inner_text("#duplicates-chosen") == "2 groups selected"
+    until(page, "document.querySelector('#announcer').textContent === '2 groups selected'")
+    page.locator(f"{BOX} >> nth=0").focus()
+    page.keyboard.press("Space")
+    assert chosen(page) == [0, 2, 4]
+    page.keyboard.press("Control+a")
+    assert len(chosen(page)) == 20
+    page.keyboard.press("Escape")
+    assert chosen(page) == []
+    assert not page.is_visible("#duplicates-bar")
+    page.keyboard.press("Space")
+    page.click(f"{BOX} >> nth=1")
+    page.locator(".twin >> nth=1").locator("input[type=radio] >> nth=1").check()
+    page.click("#duplicates-merge")
+    assert last(page, "merge_duplicates") == {
+        "groups": [
+            {"tracks": ["t0", "t0b"], "into": "t0"},
+            {"tracks": ["t1", "t1b"], "into": "t1b"},
+        ]
+    }
+    until(page, "document.querySelector('#duplicates-count').textContent === '43 groups'")
+    assert not page.is_visible("#duplicates-bar")
+    until(page, "document.activeElement.dataset.do === 'duplicates.merge'")
+    undoes(page)
+
+
+def test_all_certain_ones_are_merged_also_those_that_are_not_shown(open_page):
+    page = open_page(TWINS)
+    page.click("text=Select the 30 certain ones")
+    assert chosen(page) == [at for at in range(20) if at % 3 != 2]
+    assert page.inner_text("#duplicates-chosen") == "30 groups selected"
+    page.click(f"{BOX} >> nth=4")
+    page.click("[data-do='duplicates.more']")
+    until(page, "document.querySelectorAll('.twin').length === 40")
+    assert chosen(page) == [at for at in range(40) if at % 3 != 2 and at != 4]
+    page.click("#duplicates-merge")
+    order = last(page, "merge_duplicates")
+    assert (order["certain"], order["but"]) == (True, ["t4"])
+    assert [group["into"] for group in order["groups"]] == [
+        f"t{at}" for at in range(40) if at % 3 != 2 and at != 4
+    ]
+    until(page, "document.querySelector('#duplicates-count').textContent === '16 groups'")
+    until(page, "document.querySelectorAll('.twin').length === 16")
+    assert page.is_visible("text=Select the certain one")
+
+
+def test_the_bar_is_one_stop_whose_buttons_the_arrows_reach(open_page):
+    page = open_page(TWINS)
+    page.click(f"{BOX} >> nth=0")
+    do = "document.activeElement.dataset.do"
+    page.locator("#duplicates-bar button >> nth=0").focus()
+    for key, want in (
+        ("ArrowRight", "duplicates.merge_chosen"),
+        ("ArrowRight", "duplicates.clear"),
+        ("ArrowLeft", "duplicates.merge_chosen"),
+        ("Home", "duplicates.clear"),
+        ("End", "duplicates.merge_chosen"),
+    ):
+        page.keyboard.press(key)
+        assert page.evaluate(do) == want
+    stops = "[...document.querySelectorAll('#duplicates-bar button')].map((it) => it.tabIndex)"
+    assert page.evaluate(stops) == [-1, 0]

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 CASE = "case=library&still"
 CHOSEN = "[...document.querySelectorAll('.view:not([hidden]) [aria-selected=true]')]"
 TITLES = f"{CHOSEN}.map(it => it.querySelector('.title').textContent)"
-COUNT = "document.querySelector('.choice-count')?.textContent ?? ''"
+COUNT = "document.querySelector('#choice-bar .choice-count')?.textContent ?? ''"
 BAR = "!document.querySelector('#choice-bar').hidden"
 ACTIVE = "Number(document.activeElement.getAttribute('aria-rowindex'))"
 
@@ -329,7 +329,7 @@ def test_the_bar_fits_the_smallest_phone(open_page):
         " && it.getBoundingClientRect().right > innerWidth + 1).length"
     )
     assert wide == 0
-    assert page.locator(".choice-count").bounding_box()["width"] > 60
+    assert page.locator("#choice-bar .choice-count").bounding_box()["width"] > 60
 
 
 def test_what_is_said_of_the_chosen_is_in_the_catalogues(open_page):

@@ -2732,6 +2732,30 @@ export const Why = {
 /** @type {import("../../web/bridge/contract.d.ts").RecommendedTrack} */
 export const RecommendedTrack = {
   "track": "t1",
+  "row": {
+    "id": "t1",
+    "title": "text",
+    "artist": "text",
+    "album": "text",
+    "album_artist": "text",
+    "disc": 3,
+    "number": 3,
+    "year": 3,
+    "genre": "text",
+    "duration_ms": 61000,
+    "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "kept": true,
+    "keeping": true,
+    "stored": 0.5,
+    "provisional": true,
+    "source": "text",
+    "added_at": 3,
+    "loved": true,
+    "rating": 3,
+    "plays": 3,
+    "album_id": "al-9f86d081884c7d65",
+    "artist_id": "ar-2feaa0c55ad015a3"
+  },
   "reason": "text",
   "score": 0.5,
   "why": [
@@ -2749,6 +2773,30 @@ export const Picks = {
   "picks": [
     {
       "track": "t1",
+      "row": {
+        "id": "t1",
+        "title": "text",
+        "artist": "text",
+        "album": "text",
+        "album_artist": "text",
+        "disc": 3,
+        "number": 3,
+        "year": 3,
+        "genre": "text",
+        "duration_ms": 61000,
+        "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "kept": true,
+        "keeping": true,
+        "stored": 0.5,
+        "provisional": true,
+        "source": "text",
+        "added_at": 3,
+        "loved": true,
+        "rating": 3,
+        "plays": 3,
+        "album_id": "al-9f86d081884c7d65",
+        "artist_id": "ar-2feaa0c55ad015a3"
+      },
       "reason": "text",
       "score": 0.5,
       "why": [

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 import onnxruntime as ort
 
 from ml.features import Features, Hearing, Unheard
 from ml.sound.excerpts import excerpts
-from ml.sound.measures import CHUNK, PEAK_CHUNK, PEAK_LAP, RATE
+from ml.sound.measures import CHUNK, OUTPUTS, PEAK_CHUNK, PEAK_LAP, RATE
 from tools.graph import GRAPHS, analysis, to_bytes
 
 Answers = dict[str, np.ndarray]
@@ -73,3 +75,37 @@ def true_peak(left: np.ndarray, right: np.ndarray) -> float:
         found = max(found, float(_peak()(pcm=pcm)["peak"][0]))
         at += PEAK_CHUNK - PEAK_LAP
     return found
+
+
+def fixed_signal() -> np.ndarray:
+    """[2, 662016]: the signal of `web/bridge/analysis.session.js`, number for number."""
+    seeds, seed = np.empty(CHUNK), 1
+    for at in range(CHUNK):
+        seed = (seed * 1_664_525 + 1_013_904_223) & 0xFFFFFFFF
+        seeds[at] = seed
+    noise = seeds / 2**31 - 1
+    at = np.arange(CHUNK)
+    beat = at % 11_025
+    tone = np.sin(2 * np.pi * ((at >> 15) + 2) * 110 * at / RATE)
+    middle = 0.25 * tone * np.exp(-beat / 4000) + 0.02 * noise + np.where(beat == 0, 0.5, 0)
+    return np.stack([middle, 0.1 * noise * np.exp(-beat / 2000)]).astype(np.float32)
+
+
+def told() -> dict[str, dict[str, float]]:
+    """What the graph answers to it, in brief: how many numbers, their mean, the largest."""
+    answers = _analysis()(pcm=fixed_signal())
+    return {
+        name: {
+            "length": answers[name].size,
+            "mean": float(answers[name].mean(dtype=float)),
+            "largest": float(np.abs(answers[name]).max()),
+        }
+        for name in OUTPUTS
+    }
+
+
+GOLDEN = Path(__file__).parent / "golden/analysis.json"
+"""Read by tests/bridge/analysis.test.mjs too: WebAssembly must answer the same."""
+
+if __name__ == "__main__":
+    GOLDEN.write_text(json.dumps({"outputs": told()}, indent=1) + "\n", encoding="utf-8")

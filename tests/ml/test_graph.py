@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import math
 
 import numpy as np
 import pytest
@@ -10,9 +12,10 @@ import pytest
 pytest.importorskip("onnx")
 pytest.importorskip("onnxruntime")
 
+from ml.features import sound
 from ml.sound.measures import CHUNK, FRAMES, OUTPUTS, WINDOW
 from ml.sound.stored import quantised
-from tests.ml.hear import chunk, runner, true_peak
+from tests.ml.hear import GOLDEN, chunk, runner, told, true_peak
 from tests.ml.signals import PEAKS, peak_tone
 from tools.graph import GRAPHS, files, scoring
 from tools.graph.ops import strangers
@@ -71,6 +74,33 @@ def test_the_spectrum_is_the_fourier_transform():
     expected = 10 * np.log10(power @ filters.mel_bank())
 
     assert np.abs(chunk(sound)["logmel"][at] - expected).max() < 1e-4
+
+
+def test_the_answers_that_the_page_is_held_to():
+    """`golden/analysis.json`, which WebAssembly in node must agree with, is what the graph answers
+    here; where it is to change: `PYTHONPATH=.:py python -m tests.ml.hear`."""
+    kept = json.loads(GOLDEN.read_text(encoding="utf-8"))["outputs"]
+    found = told()
+
+    assert list(kept) == list(found) == list(OUTPUTS)
+    for name, each in found.items():
+        near = 1e-4 * max(1e-3, each["largest"])
+        assert each["length"] == kept[name]["length"]
+        assert each["mean"] == pytest.approx(kept[name]["mean"], abs=near), name
+        assert each["largest"] == pytest.approx(kept[name]["largest"], abs=near), name
+
+
+@pytest.mark.parametrize("bad", [math.nan, math.inf])
+def test_a_sample_that_is_no_number_is_not_hidden(bad: float):
+    """What a broken decoder gives comes out as no number, so that the chunk is left out."""
+    pcm = np.zeros(CHUNK, np.float32)
+    pcm[::50] = 0.1
+    pcm[300_000] = bad
+
+    with np.errstate(invalid="ignore"):
+        found = chunk(pcm)
+
+    assert not sound(found)
 
 
 def test_what_is_silent_counts_for_nothing():

@@ -934,6 +934,7 @@ export interface Why {
 /** One pick. */
 export interface RecommendedTrack {
   track: TrackId;
+  row: TrackRow;
   /** In English, for who has no words of their own. */
   reason: string;
   /** The chance that it is heard to its end, 0 to 1. */
@@ -1039,7 +1040,10 @@ export interface FindIdsCommand {
 export interface KeepCommand {
   do: "keep";
   track?: TrackId | null;
-  /** An album's name as `find` gives it; with `artist` where two albums share it. */
+  /**
+   * An album's name as `find` gives it; with `artist` where two albums share it. Where several
+   * are called so all the same, it is refused (`several_albums`): they have an `album_id`.
+   */
   album?: string | null;
   /** Without an album: everything by this artist. */
   artist?: string | null;

@@ -9,19 +9,37 @@
 const MAX_FILES = 50_000;
 const MAX_DEPTH = 16;
 
+/** Milliseconds of one go. To ask a file for its size takes the browser a fifth of one, in which the
+ * page stands still. */
+const AT_A_GO = 12;
+
+/** @typedef {{now(): number, rest(): Promise<unknown>}} Pace */
+
+/** @type {Pace} */
+const PACE = {
+  now: () => performance.now(),
+  rest: () => new Promise((resolve) => setTimeout(resolve)),
+};
+
 /**
  * @param {Iterable<any>} items  File, FileSystemHandle or {path, file}
+ * @param {Pace} [pace]
  * @returns {Promise<Given[]>} what can be read
  * @throws {DOMException} where nothing could be read at all
  */
-export async function flatten(items) {
+export async function flatten(items, pace = PACE) {
   /** @type {Given[]} */
   const given = [];
   /** @type {unknown[]} */
   const unread = [];
-  for (const item of items) {
+  let began = pace.now();
+  // A list of the page's may be emptied while others have their turn.
+  for (const item of [...items]) {
     if (given.length >= MAX_FILES) break;
     await take(item, [], given, 0, unread);
+    if (pace.now() - began < AT_A_GO) continue;
+    await pace.rest();
+    began = pace.now();
   }
   if (unread.length > 0) {
     if (given.length === 0) throw unread[0];

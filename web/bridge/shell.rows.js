@@ -5,7 +5,7 @@
  */
 
 import { covers } from "./shell.covers.js";
-import { watch_pace } from "./shell.pace.js";
+import { apart, create_flight, FLY, PASS, watch_pace } from "./shell.pace.js";
 
 /**
  * @typedef {object} Line  what a row shows
@@ -72,7 +72,8 @@ export function create_rows(space, template, height, before, again) {
   const lay = (row, index) => {
     row.element.style.transform = `translateY(${index * height}px)`;
   };
-  const passes = watch_pace(() => again?.());
+  const pace = watch_pace(() => again?.());
+  const flight = create_flight(space);
 
   /** @param {number} first @param {number} last @param {number} count
    * @param {[number, Line | null][]} lines */
@@ -100,11 +101,15 @@ export function create_rows(space, template, height, before, again) {
   };
 
   return {
-    /** Do rows pass too fast to be read? Then only their places are drawn here.
+    /** Do rows pass too fast to be read? Then at most their places are drawn here.
      * @param {number} first @param {number} last @param {number} count
-     * @param {number} room  rows that fit into sight; more may be drawn */
-    passing(first, last, count, room) {
-      if (!passes(first, room)) return false;
+     * @param {number} room  rows that fit into sight; more may be drawn
+     * @param {boolean} scrolled  or is only drawn again what is in view? */
+    passing(first, last, count, room, scrolled) {
+      const how = pace.step(first, room, scrolled, apart(rows, first, last));
+      if (how === FLY) flight.show(true);
+      if (how !== PASS) return how === FLY;
+      flight.show(false);
       /** @type {[number, null][]} */
       const unseen = [];
       for (let index = first; index < last; index++)
@@ -113,9 +118,24 @@ export function create_rows(space, template, height, before, again) {
       return true;
     },
 
+    /** Whatever flew by, what is in view now is looked at. Has it to be shown anew? */
+    land() {
+      pace.land();
+      const flew = flight.is();
+      flight.show(false);
+      return flew;
+    },
+
     /** These rows are in view; `text` has [index, Line or null] of those that are new or changed.
      * @param {number} first @param {number} last @param {number} count @param {string} text */
-    show: (first, last, count, text) => draw(first, last, count, JSON.parse(text)),
+    show(first, last, count, text) {
+      /** @type {[number, Line | null][]} */
+      const lines = JSON.parse(text);
+      // Where nothing is known yet the still picture says as much as empty rows.
+      if (flight.is() && lines.length > 0 && lines.every(([, line]) => !line)) return;
+      flight.show(false);
+      draw(first, last, count, lines);
+    },
 
     /** Rows say from now on whether they are chosen; told again where that changed.
      * @param {{has(key?: string): boolean}} which */

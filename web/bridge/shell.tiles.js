@@ -4,7 +4,7 @@
  * the rows of a list, the UI says in one text what came into view, and it is written here.
  */
 import { covers } from "./shell.covers.js";
-import { watch_pace } from "./shell.pace.js";
+import { apart, create_flight, FLY, PASS, watch_pace } from "./shell.pace.js";
 import { art_url } from "./shell.rows.js";
 
 /**
@@ -91,7 +91,8 @@ export function create_tiles(space, template, again) {
     side ||= cell.frame.clientWidth;
     cover(cell, side);
   };
-  const passes = watch_pace(() => again?.());
+  const pace = watch_pace(() => again?.());
+  const flight = create_flight(space);
 
   /** @param {number} first @param {number} last @param {number} count
    * @param {[number, Tile | null][]} tiles */
@@ -120,8 +121,10 @@ export function create_tiles(space, template, again) {
   };
 
   return {
-    /** So many in a row, each row so high (CSS pixels). @param {number} wide @param {number} high */
-    layout(wide, high) {
+    /** So many in a row, each row so high, each tile so wide (CSS pixels).
+     * @param {number} wide @param {number} high @param {number} broad */
+    layout(wide, high, broad) {
+      flight.size(broad, high);
       if (wide !== columns) {
         for (const { element } of [...rows.values(), ...spare.splice(0)]) element.remove();
         rows.clear();
@@ -134,11 +137,15 @@ export function create_tiles(space, template, again) {
         element.style.transform = `translateY(${index * height}px)`;
     },
 
-    /** Do rows pass too fast to be seen? Then only their places are drawn here.
+    /** Do rows pass too fast to be seen? Then at most their places are drawn here.
      * @param {number} first @param {number} last @param {number} count  of tiles
-     * @param {number} room  rows that fit into sight; more may be drawn */
-    passing(first, last, count, room) {
-      if (!passes(first, room)) return false;
+     * @param {number} room  rows that fit into sight; more may be drawn
+     * @param {boolean} scrolled  or is only drawn again what is in view? */
+    passing(first, last, count, room, scrolled) {
+      const how = pace.step(first, room, scrolled, apart(rows, first, last));
+      if (how === FLY) flight.show(true);
+      if (how !== PASS) return how === FLY;
+      flight.show(false);
       /** @type {[number, null][]} */
       const unseen = [];
       for (let index = first; index < last; index++)
@@ -148,10 +155,25 @@ export function create_tiles(space, template, again) {
       return true;
     },
 
+    /** Whatever flew by, what is in view now is looked at. Has it to be shown anew? */
+    land() {
+      pace.land();
+      const flew = flight.is();
+      flight.show(false);
+      return flew;
+    },
+
     /** These rows are in view, of a grid of `count` tiles; `text` has [tile's index, Tile or null]
      * of those that are new or changed.
      * @param {number} first @param {number} last @param {number} count @param {string} text */
-    show: (first, last, count, text) => draw(first, last, count, JSON.parse(text)),
+    show(first, last, count, text) {
+      /** @type {[number, Tile | null][]} */
+      const tiles = JSON.parse(text);
+      // Where nothing is known yet the still picture says as much as empty tiles.
+      if (flight.is() && tiles.length > 0 && tiles.every(([, tile]) => !tile)) return;
+      flight.show(false);
+      draw(first, last, count, tiles);
+    },
 
     /** Tiles say from now on whether they are chosen; told again where that changed.
      * @param {{has(key?: string): boolean}} which */

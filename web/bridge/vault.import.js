@@ -4,9 +4,9 @@
  * in the vault already is not written again, so an import that was cut off goes on where it was.
  */
 import { CHUNK, chunk_count, chunk_size } from "./vault.chunks.js";
-import { is_full, result, VaultError } from "./vault.db.js";
+import { VaultError } from "./vault.db.js";
 import { open_file, same } from "./vault.handle.js";
-import { hex } from "./vault.side.js";
+import { named } from "./vault.newcomers.js";
 
 /**
  * @typedef {object} ImportOptions
@@ -14,6 +14,7 @@ import { hex } from "./vault.side.js";
  * @property {boolean} [in_place] store no bytes: read the file itself, through its handle
  * @property {boolean} [kept]    the user's wish; kept by default, for nobody else may have it. Who
  *   says no and keeps it later (`set_kept`, many at a time) waits for the disk once, not each time
+ * @property {ArrayBuffer} [octets]  the whole file, where somebody has read it: given away
  * @property {(bytes: number, total: number) => void} [onprogress] rises to the file's size
  * @property {AbortSignal} [signal]
  */
@@ -24,8 +25,8 @@ import { hex } from "./vault.side.js";
 /** Up to this size a file is read once and hashed by the browser: five times as fast. */
 const WHOLE = 64 * 1024 * 1024;
 
-/** Up to this size a file that is new here is stored in one transaction: an album of ten takes a
- * tenth of the time. */
+/** Up to this size a file that is new here is stored whole, in one transaction: there is nothing to
+ * go on with, and nothing to clean up (`vault.newcomers.js`). */
 export const AT_ONE_GO = 16 * 1024 * 1024;
 
 /** Bytes read at once from a larger file; a multiple of CHUNK. */
@@ -33,70 +34,6 @@ const STRIDE = 16 * CHUNK;
 
 /** Puts under way at a time: enough to keep the disk busy. */
 const PUTS = 4;
-
-/**
- * A small file that is new here, whole in one transaction: there is nothing to go on with, and
- * nothing to clean up. Null where that is not so: then `import_file` has to look closer.
- * @param {import("./vault.store.js").Store} vault
- * @param {Blob} file  of at most AT_ONE_GO
- * @param {ImportOptions} options
- * @returns {Promise<Described | null>}
- */
-export async function import_new(vault, file, { mime, kept = true, onprogress, signal }) {
-  signal?.throwIfAborted();
-  const whole = await octets_of(file, 0, file.size);
-  /** @type {ArrayBuffer[]} */
-  const chunks = [];
-  for (let at = 0; at < whole.byteLength; at += CHUNK) chunks.push(whole.slice(at, at + CHUNK));
-  const [digest, ...parts] = await Promise.all(
-    [whole, ...chunks].map((octets) => crypto.subtle.digest("SHA-256", octets)),
-  );
-  const sums = new Uint8Array(parts.length * 32);
-  for (const [place, sum] of parts.entries()) sums.set(new Uint8Array(sum), place * 32);
-  signal?.throwIfAborted();
-  const described = {
-    ...named(digest, file, mime),
-    kept,
-    used_at: Date.now(),
-    in_place: false,
-  };
-  const { id, base } = described;
-  const stored = await vault.db
-    .run(["contents", "proofs", "chunks"], kept ? "strict" : "readwrite", async (transaction) => {
-      const contents = transaction.objectStore("contents");
-      if (await result(contents.index("base").count(base))) return false;
-      if (await result(contents.count(id))) return false;
-      contents.put(described);
-      transaction.objectStore("proofs").put({ sums: sums.buffer, of: id }, id);
-      for (const [index, octets] of chunks.entries())
-        transaction.objectStore("chunks").put(octets, [base, index]);
-      return true;
-    })
-    .catch((error) => {
-      if (is_full(error)) return false; // the long way makes room
-      throw error;
-    });
-  if (!stored) return null;
-  for (const index of chunks.keys()) vault.tell({ put: { base, index } });
-  vault.space.stale(base);
-  onprogress?.(file.size, file.size);
-  return described;
-}
-
-/**
- * What a file is by its digest.
- * @param {ArrayBuffer} digest @param {Blob} file @param {string} [mime]
- * @returns {import("./vault.chunks.js").Content}
- */
-function named(digest, file, mime) {
-  const id = `sri:${hex(digest)}`;
-  const { size: length } = file;
-  const type = mime || file.type;
-  return {
-    ...{ id, base: id, offset: 0, length, chunk: CHUNK },
-    ...{ base_length: length, mime: type, proved: true },
-  };
-}
 
 /**
  * @param {import("./vault.store.js").Store} vault
@@ -118,7 +55,7 @@ export async function import_file(vault, source, options) {
   const { digest, sums } = await examine(file.size, read, signal, (bytes) =>
     onprogress(Math.floor(bytes * weight), file.size),
   );
-  const content = named(digest, file, options.mime);
+  const content = named(digest, file.size, options.mime || file.type);
   signal?.throwIfAborted();
   const before = await vault.look_up(content.id);
   // Unified and whole under another name: its bytes are here already.
@@ -219,7 +156,7 @@ async function store(vault, content, sums, read, signal, progress) {
  * @param {number} from
  * @param {number} to
  */
-async function octets_of(blob, from, to) {
+export async function octets_of(blob, from, to) {
   let octets;
   try {
     octets = await blob.slice(from, to).arrayBuffer();

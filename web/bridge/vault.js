@@ -9,7 +9,8 @@
 import { import_part, put_plan } from "./vault.archive.js";
 import { check } from "./vault.check.js";
 import { open_file } from "./vault.handle.js";
-import { AT_ONE_GO, import_file, import_new } from "./vault.import.js";
+import { Helper } from "./vault.helper.js";
+import { AT_ONE_GO, import_file, octets_of } from "./vault.import.js";
 import { adopt, unify } from "./vault.same.js";
 import { Store, VAULT } from "./vault.store.js";
 
@@ -20,6 +21,12 @@ export { VAULT };
 export class Vault extends Store {
   /** @type {Promise<unknown>} */
   #importing = Promise.resolve();
+
+  /** @param {string} name the database's and the channel's */
+  constructor(name) {
+    super(name);
+    this.helper = new Helper(this, name);
+  }
 
   /**
    * Hash a file and copy it in, or, in place, remember where it is. Small new ones go side by
@@ -32,13 +39,26 @@ export class Vault extends Store {
    */
   async import_file(source, options = {}) {
     if (!options.in_place) {
-      const file = source instanceof Blob ? source : await open_file(source);
-      const made = file.size <= AT_ONE_GO ? await import_new(this, file, options) : null;
+      const made = await this.#import_new(source, options);
       if (made) return made;
     }
     const mine = this.#importing.then(() => import_file(this, source, options));
     this.#importing = mine.catch(() => {});
     return await mine;
+  }
+
+  /**
+   * @param {Blob | FileSystemFileHandle} source
+   * @param {import("./vault.import.js").ImportOptions} options
+   */
+  async #import_new(source, { mime, kept = true, octets, onprogress, signal }) {
+    signal?.throwIfAborted();
+    const file = source instanceof Blob ? source : await open_file(source);
+    if (file.size > AT_ONE_GO) return null;
+    const whole = octets?.byteLength === file.size ? octets : await octets_of(file, 0, file.size);
+    const made = await this.helper.take(whole, { mime: mime || file.type, kept, signal });
+    if (made) onprogress?.(file.size, file.size);
+    return made;
   }
 
   /**
@@ -98,6 +118,7 @@ export class Vault extends Store {
 
   close() {
     for (const [name, vault] of open) if (vault === this) open.delete(name);
+    this.helper.close();
     super.close();
   }
 }

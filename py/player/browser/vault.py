@@ -86,6 +86,7 @@ class JsVault:
         progress: Any = None,
         part: tuple[int, int] | None = None,
         kept: bool = True,
+        held: Octets | None = None,
     ) -> Content:
         if isinstance(file, JsOctets):
             from js import Blob  # type: ignore[import-not-found]
@@ -96,6 +97,8 @@ class JsVault:
         controller = self._abort_controller.new()
         how = {"mime": mime, "in_place": in_place, "kept": kept}
         options = _object({**how, "signal": controller.signal})
+        if held is not None:
+            options.octets = as_array(held).buffer
         try:
             return _content(await _call(self._vault.import_file(file, options)))
         except asyncio.CancelledError:
@@ -158,20 +161,38 @@ class JsFile:
         self.lasting = bool(handle)
         """A pasted file, and any in Firefox, has no handle that stays."""
         self._blob = blob
+        self._held: JsOctets | None = None
 
     async def read(self, start: int, stop: int) -> Octets:
+        if self._held is not None:
+            return JsOctets(self._held.array.subarray(start, stop))
+        return await self._octets(self._blob.slice(start, stop))
+
+    async def hold(self) -> None:
+        held = await self._octets(self._blob)
+        if len(held) != self.size:
+            raise self._unreadable()
+        self._held = held
+
+    def take(self) -> Octets | None:
+        held, self._held = self._held, None
+        return held
+
+    async def _octets(self, blob: Any) -> JsOctets:
         from js import Uint8Array  # type: ignore[import-not-found]
 
         try:
-            buffer = await self._blob.slice(start, stop).arrayBuffer()
+            return JsOctets(Uint8Array.new(await blob.arrayBuffer()))
         except JsException as error:
-            raise DeviceFailed(
-                "file_unreadable",
-                "The browser cannot read this file any more. It may have moved or changed; "
-                "choose it again.",
-                about=self.path[-1],
-            ) from error
-        return JsOctets(Uint8Array.new(buffer))
+            raise self._unreadable() from error
+
+    def _unreadable(self) -> DeviceFailed:
+        return DeviceFailed(
+            "file_unreadable",
+            "The browser cannot read this file any more. It may have moved or changed; "
+            "choose it again.",
+            about=self.path[-1],
+        )
 
 
 async def _blob(file: Any) -> Any:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from player.contract._bases import Chosen, Command
+from player.shapes import TrackRow
 from player.types import TrackId, WhyCode
 
 
@@ -76,6 +77,7 @@ class RecommendedTrack:
     """One pick."""
 
     track: TrackId
+    row: TrackRow
     reason: str
     """In English, for who has no words of their own."""
     score: float

@@ -57,6 +57,14 @@ class Queue(Protocol):
         ...
 
 
+class Cuts(Protocol):
+    """Knows how files are cut."""
+
+    def pieces(self, sheets: Sheets, path: Path, tags: Tags, result: Result) -> Pieces | None:
+        """How a file is cut: by a sheet beside it, one inside it, or one that came earlier."""
+        ...
+
+
 class CueFound:
     """Part of `Cueing`."""
 
@@ -64,11 +72,13 @@ class CueFound:
         self,
         library: Library,
         vault: Vault,
+        cuts: Cuts,
         *,
         changed: Callable[[], None],
         rooms: Callable[[], tuple[Noted, Queue]],
     ) -> None:
         """`rooms` come later than this."""
+        self._cuts = cuts
         self._library = library
         self._vault = vault
         self._changed = changed
@@ -80,10 +90,6 @@ class CueFound:
     def noted(self) -> Noted:
         """Who remembers what is to go."""
         return self._rooms()[0]
-
-    def pieces(self, sheets: Sheets, path: Path, tags: Tags, result: Result) -> Pieces | None:
-        """How a file is cut: by a sheet beside it, one inside it, or one that came earlier."""
-        raise NotImplementedError
 
     def among(self, given: list[tuple[Path, bytes]], audio: list[Path], result: Result) -> Sheets:
         """The cue sheets among small files that came from others, for these files."""
@@ -106,7 +112,7 @@ class CueFound:
         if content is None:
             return
         tags = self._library.look_up(track).tags
-        pieces = self.pieces(sheets, found.path, tags, result)
+        pieces = self._cuts.pieces(sheets, found.path, tags, result)
         if pieces is None:
             return
         tracks = await self._lay_found(track, content, pieces, fresh=fresh)

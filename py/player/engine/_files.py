@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import nullcontext
 from dataclasses import replace
 
 from player.engine._cue_found import Noted
 from player.engine._cue_sheets import Sheets, is_cue
+from player.engine._in_hand import InHand
 from player.engine.cueing import Cueing
 from player.engine.naming import Given
 from player.engine.tagging import MAX_PICTURE, Result, Tagger, copy_of
@@ -20,11 +20,16 @@ from player.ports import Content, LocalFile, Vault
 from player.sources._base import CHUNK, MAX_CONTENT, Found, audio_type, cover_rank
 from player.types import ArtHash
 
-AT_ONCE = 8
-"""Files in hand at a time: while one waits for the disk, another is hashed or read."""
+AT_ONCE = 16
+"""Files in hand at a time: while some wait for the disk, which writes what is ready together, others
+are hashed, read, or have their tags read."""
 
-LARGE = 16 * 1024 * 1024
-"""Bytes from which on a file is stored alone: the vault holds a file in memory while it is hashed."""
+IN_HAND = 64 * 1024 * 1024
+"""Bytes of these at a time, for they are in memory."""
+
+HELD = 16 * 1024 * 1024
+"""Bytes up to which a file is read once, for its tags and for the vault; of a larger one the tags
+are read by themselves, and the vault reads it piece by piece."""
 
 TOGETHER = 48
 """Files that become rows in one transaction: each costs the disk some flushes, however many rows
@@ -53,7 +58,7 @@ class FileTaker:
         self._changed = changed
         self._other = other
         self._cues = cues
-        self._large = asyncio.Lock()
+        self._in_hand = InHand(IN_HAND)
 
     async def take(
         self, files: Sequence[LocalFile], job: Job, result: Result, *, in_place: bool
@@ -75,14 +80,19 @@ class FileTaker:
         async def work() -> None:
             for file, part in queue:
                 try:
-                    await self._file(
-                        file, covers, given, sheets, job, part, shelf, in_place=in_place
-                    )
+                    anew = in_place and file.lasting
+                    held = not anew and file.size <= HELD and audio_type(file.path[-1]) != ""
+                    async with self._in_hand.of(file.size if held else 0):
+                        if held:
+                            await file.hold()
+                        await self._file(file, covers, given, sheets, job, part, shelf, anew=anew)
                 except PlayerError as error:
                     if error.code in ("disk_full", "consent_needed"):
                         raise
                     if error.code != "not_music" or len(files) == 1:
                         part.failed(error)
+                finally:
+                    file.take()  # what was held of one that is not stored
                 job.step()
 
         try:
@@ -109,8 +119,9 @@ class FileTaker:
         result: Result,
         shelf: Shelf,
         *,
-        in_place: bool,
+        anew: bool,
     ) -> None:
+        """Take one. It is read `anew` each time that it plays where it is left in place."""
         head = (await file.read(0, min(file.size, CHUNK))).to_bytes()
         if await self._other(file, head, given, job, result):
             return
@@ -139,17 +150,15 @@ class FileTaker:
         )
         if not art:
             art = await self._folder_art(file, covers)
-        async with self._large if file.size >= LARGE else nullcontext():
-            # Kept right before it has its row: the vault is told of many at a time (`Shelf.put`).
-            content = await self._vault.import_file(
-                file.handle, mime=mime, in_place=in_place and file.lasting, kept=False
-            )
+        # Kept right before it has its row: the vault is told of many at a time (`Shelf.put`).
+        content = await self._vault.import_file(
+            file.handle, mime=mime, in_place=anew, kept=False, held=file.take()
+        )
         # Files may be given from several folders at once, or from none that is known.
         source = file.path[0] if len(file.path) > 1 else ""
         copy = copy_of(replace(found, content=content, uri=str(content.id)), source)
         whole = NewTrack(tags=tags, copies=(copy,), art=art)
         pieces = self._cues.pieces(sheets, file.path, tags, result)
-        anew = in_place and file.lasting
         if pieces is not None:
             await self._cues.lay(whole, content, pieces, result, anew=anew)
             return

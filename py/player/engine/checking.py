@@ -17,6 +17,7 @@ from player import contract
 from player.engine._wish_items import fetchable
 from player.engine.carrying import Carrying
 from player.engine.downloads import Downloads
+from player.engine.slices import in_turns
 from player.engine.stock import Stock
 from player.engine.tasks import Job, TaskBoard
 from player.errors import NotFound, PlayerError, SourceFailed
@@ -96,7 +97,7 @@ class Checker:
 
     async def verify(self, _order: contract.Verify) -> contract.Verified:
         """Read everything that is stored. Raises NotFound `nothing_stored`."""
-        contents = self._library.stored_contents()
+        contents = await in_turns(self._library.stored_contents())
         if not contents:
             raise NotFound("nothing_stored", "Nothing is stored here yet that could be read again.")
         chunks = damaged = unproved = 0

@@ -5,15 +5,15 @@ stay for as long as any of the tracks does; the file's own name is given up."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
-from player.engine._cue_found import CUT, CueFound, Pieces
+from player.engine._cue_found import CUT, CueFound, Noted, Pieces, Queue
 from player.engine._cue_sheets import Path, Sheet, Sheets, is_cue
 from player.engine.tagging import Result
 from player.errors import BadInput, NotFound, PlayerError
-from player.library import NewTrack
+from player.library import Library, NewTrack
 from player.library.organise.cue import MAX_CUE, CueSheet, decode_cue, parse_cue
 from player.library.organise.stretches import (
     copy_of_stretch,
@@ -24,7 +24,7 @@ from player.library.organise.stretches import (
     tags_of_stretch,
 )
 from player.models import Tags
-from player.ports import Content, LocalFile
+from player.ports import Content, LocalFile, Vault
 from player.types import BaseId, ContentId, DurationMs, TrackId
 
 WAITING = "_cue_sheets"
@@ -39,6 +39,17 @@ MAX_WAITING = 200_000
 
 class Cueing(CueFound):
     """One instance for the engine's life."""
+
+    def __init__(
+        self,
+        library: Library,
+        vault: Vault,
+        *,
+        changed: Callable[[], None],
+        rooms: Callable[[], tuple[Noted, Queue]],
+    ) -> None:
+        """`rooms` come later than this."""
+        super().__init__(library, vault, self, changed=changed, rooms=rooms)
 
     # ── which file is cut how ───────────────────────────────────────────────────────────────
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from player.engine._wish_items import NEVER, Item, fetchable, retry_delay
@@ -95,6 +95,20 @@ class Downloads:
                 fresh[track], stored[track] = copy, here
         self._append({track: fresh[track] for track in order if track in fresh}, stored, known)
         self.pump()
+
+    def take_up(self, tracks: Sequence[TrackId]) -> None:
+        """These are wished for again, as they were, behind all others: each that is not here whole
+        and that a source can fulfil."""
+        fresh: dict[TrackId, Copy] = {}
+        stored: dict[TrackId, float] = {}
+        missing = [track for track in tracks if self.queue.get(track) is None]
+        for track, here, copies in self._library.copies_of_many(missing):
+            copy = fetchable(copies)
+            if copy is not None and here < 1:
+                fresh[track], stored[track] = copy, here
+        if fresh:
+            self._append({track: fresh[track] for track in missing if track in fresh}, stored)
+            self.pump()
 
     def add(self, copies: dict[TrackId, Copy]) -> None:
         """Wish for tracks, behind all others. Those wished for already are tried anew."""

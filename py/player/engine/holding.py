@@ -7,6 +7,7 @@ from typing import Any
 
 from player import contract
 from player.contract import StorageItem, StoragePage, StorageRegion
+from player.engine.slices import in_turns
 from player.engine.stock import Stock
 from player.library import Library
 from player.library._holdings import Cached
@@ -113,9 +114,11 @@ class Holder:
 
     # ── what takes space ────────────────────────────────────────────────────────────────────
 
-    def stored(self, order: contract.Stored) -> StoragePage:
+    async def stored(self, order: contract.Stored) -> StoragePage:
         """What takes space, the largest first. Raises BadInput `bad_page`."""
-        total, found = self._library.holdings(order.by, order.offset, order.limit)
+        total, found = await in_turns(
+            self._library.holdings_slowly(order.by, order.offset, order.limit)
+        )
         return StoragePage(
             total=total,
             items=[

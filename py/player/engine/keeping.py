@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from player import contract
-from player.contract import Download, DownloadsRegion, Kept
+from player.contract import Download, DownloadsRegion, Find, Kept
 from player.engine._wish_items import Item
 from player.engine.carrying import Carrying
 from player.engine.downloads import Downloads
@@ -120,14 +120,24 @@ class Keeper:
             tracks = list(order.tracks)
         elif order.track is not None:
             tracks = [order.track]
+        elif order.album_id is not None:
+            tracks = self._of({"album_id": order.album_id})
+        elif order.artist_id is not None:
+            tracks = self._of({"artist_id": order.artist_id})
         elif order.album is not None:
             tracks = self._library.album_tracks(order.album, order.artist)
+            if self._library.albums_of(tracks) > 1:
+                raise BadInput(
+                    "several_albums",
+                    "Several albums are called so. Name the artist too, or the album by its id.",
+                    about=order.album,
+                )
         elif order.artist is not None:
             tracks = self._library.artist_tracks(order.artist)
         else:
             raise BadInput("missing_field", "Say which: a track, an album, an artist or tracks.")
         if not tracks:
-            name = order.album or order.artist or ""
+            name = order.album or order.artist or order.album_id or order.artist_id or ""
             raise NotFound("no_such_album", "There is nothing of that name here.", about=name)
         if len(tracks) <= FEW:
             return [self._library.look_up(track).id for track in tracks]
@@ -136,6 +146,9 @@ class Keeper:
             if track not in known:
                 self._library.look_up(track)  # raises
         return list(dict.fromkeys(known[track] for track in tracks))
+
+    def _of(self, chosen: dict[str, Any]) -> list[TrackId]:
+        return self._library.find_ids(Find(filter=chosen, sort="album"))
 
     async def keep(self, tracks: list[TrackId]) -> Kept:
         """Remember the wish, then fetch. Returns when every byte is here, through pauses, and

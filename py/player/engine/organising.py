@@ -62,11 +62,12 @@ class Organising:
             contract.Love: self._love,
             contract.Rate: self._rate,
             contract.MergeTracks: self._merge,
+            contract.MergeDuplicates: self._merge_groups,
             contract.SplitTrack: self._split,
             contract.MergeArtists: self._merge_artists,
             contract.SplitArtist: self._split_artist,
             contract.Duplicates: self._duplicates,
-            contract.NotDuplicates: lambda order: library.not_duplicates(order.tracks),
+            contract.NotDuplicates: self._apart,
             contract.Undo: lambda _: self._take_back("undo"),
             contract.Redo: lambda _: self._take_back("redo"),
         }
@@ -129,10 +130,48 @@ class Organising:
             self._told(tracks)
         return Edited(tracks=done if isinstance(done, list) else list(tracks))
 
-    def _merge(self, order: contract.MergeTracks) -> Edited:
-        keep = self._library.merge_tracks(order.tracks, order.into)
-        self._told([*order.tracks, keep])
-        return Edited(tracks=[keep])
+    async def _merge(self, order: contract.MergeTracks) -> Edited:
+        tracks = [*order.tracks, order.into]
+        if len(tracks) <= FEW:
+            keep = self._library.merge_tracks(order.tracks, order.into)
+            self._merged(tracks)
+            return Edited(tracks=[keep])
+        try:
+            kept = await self._slices.run(
+                "merge_tracks",
+                lambda pace: self._library.merge_tracks_slowly(order.tracks, order.into, pace),
+            )
+        finally:
+            self._merged(tracks)
+        return Edited(tracks=kept)
+
+    async def _merge_groups(self, order: contract.MergeDuplicates) -> Edited:
+        named = [(group.into, group.tracks) for group in order.groups]
+        certain: list[Group] = []
+        if order.certain:
+            if self._found[0] < 0:
+                self._found = (self._library.revision, await self._compare())
+            certain = [group for group in self._found[1] if group.certain]
+        try:
+            kept = await self._slices.run(
+                "merge_tracks",
+                lambda pace: self._library.merge_groups_slowly(named, certain, order.but, pace),
+            )
+        finally:
+            self._merged(None)
+        return Edited(tracks=kept)
+
+    def _merged(self, tracks: list[TrackId] | None) -> None:
+        """These are fewer tracks now; None is any. Duplicates that were found are no others for it:
+        nothing has to be compared anew."""
+        revision, groups = self._found
+        self._found = (revision, self._library.without_gone(groups))
+        self._told(tracks)
+
+    def _apart(self, order: contract.NotDuplicates) -> None:
+        numbers = self._library.not_duplicates(order.tracks)
+        revision, groups = self._found
+        self._found = (revision, [each for each in groups if not numbers.issuperset(each.tracks)])
 
     def _split(self, order: contract.SplitTrack) -> Edited:
         return self._told(self._library.split_track(order.track, order.contents))
@@ -157,6 +196,7 @@ class Organising:
         groups = self._found[1]
         return DuplicatePage(
             total=len(groups),
+            certain=sum(group.certain for group in groups),
             groups=self._library.duplicate_groups(
                 groups[order.offset : order.offset + order.limit]
             ),
@@ -204,7 +244,6 @@ class Organising:
                 for start in range(0, len(tracks), AT_ONCE):
                     await self._wishes(tracks[start : start + AT_ONCE])
                     await asyncio.sleep(0)  # others have their turn
-                self._downloads.resume_session()
         finally:
             if what:
                 self._touch("library", "storage", "downloads", "queue", "playback")
@@ -225,6 +264,7 @@ class Organising:
         unwished = [id for id in live if id not in set(wished)]
         unkept = self._library.unshared(self._contents(unwished, files=False))
         await self._vault.set_kept(unkept, False)
+        self._downloads.take_up(wished)
 
     def _contents(self, tracks: list[TrackId], *, files: bool) -> list[Any]:
         return [

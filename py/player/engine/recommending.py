@@ -60,11 +60,10 @@ def recommend_small(
         limit=order.limit,
         knobs=knobs,
     )
+    rows = library.rows([TrackId(pick.track) for pick in picks])
     return contract.Picks(
         picks=[
-            contract.RecommendedTrack(
-                track=TrackId(pick.track), reason=pick.reason, score=pick.score
-            )
-            for pick in picks
+            contract.RecommendedTrack(track=row.id, row=row, reason=pick.reason, score=pick.score)
+            for pick, row in zip(picks, rows, strict=True)
         ]
     )

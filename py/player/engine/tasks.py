@@ -11,6 +11,10 @@ from player import contract
 from player.errors import NotFound
 from player.types import TaskId
 
+TOLD_EACH = 0.2
+"""Seconds between two tellings of how far work is. Nobody reads faster, and what draws each of
+them is the work's own processor."""
+
 
 class Job:
     """A task's own handle on the board."""
@@ -22,6 +26,7 @@ class Job:
         name: str,
         unit: Literal["items", "bytes"],
         changed: Callable[[], None],
+        stepped: Callable[[], None],
     ) -> None:
         self.id = id
         self.what = what
@@ -31,6 +36,7 @@ class Job:
         self.total = 0
         self.running = asyncio.current_task()
         self._changed = changed
+        self._stepped = stepped
 
     def of(self, total: int) -> None:
         """Set how much there is to do."""
@@ -38,9 +44,9 @@ class Job:
         self._changed()
 
     def step(self, amount: int = 1) -> None:
-        """Some of it is done."""
+        """Some of it is done. It is told soon, with the steps until then."""
         self.done += amount
-        self._changed()
+        self._stepped()
 
     def called(self, name: str) -> None:
         """Its name is known better now."""
@@ -55,6 +61,7 @@ class TaskBoard:
         self._changed = changed
         self._jobs: dict[TaskId, Job] = {}
         self._last = 0
+        self._soon: asyncio.TimerHandle | None = None
 
     @contextmanager
     def job(
@@ -63,13 +70,24 @@ class TaskBoard:
         """Put the current asyncio task on the board while the block runs."""
         self._last += 1
         id = TaskId(f"task{self._last}")
-        job = self._jobs[id] = Job(id, what, name[:200], unit, self._changed)
+        job = self._jobs[id] = Job(id, what, name[:200], unit, self._changed, self._step)
         self._changed()
         try:
             yield job
         finally:
             del self._jobs[id]
+            if self._soon is not None and not self._jobs:
+                self._soon.cancel()
+                self._soon = None
             self._changed()
+
+    def _step(self) -> None:
+        if self._soon is None:
+            self._soon = asyncio.get_running_loop().call_later(TOLD_EACH, self._tell)
+
+    def _tell(self) -> None:
+        self._soon = None
+        self._changed()
 
     def cancel(self, id: TaskId) -> None:
         """Stop a job. Raises NotFound where it is over or never was."""

@@ -123,7 +123,7 @@ class Tasting:
             whys: list[Why] = [why(each, row, titles) for each in pick["reasons"]]
             picks.append(
                 contract.RecommendedTrack(
-                    track=row.id, reason=sentence(whys), score=pick["score"], why=whys
+                    track=row.id, row=row, reason=sentence(whys), score=pick["score"], why=whys
                 )
             )
         return contract.Picks(picks=picks, learnt=self._learnt)
@@ -190,7 +190,7 @@ class Tasting:
         else:
             self._book.unsay(track)
         self._knows = None
-        return contract.Opined(was=said[track] if track in said else "")
+        return contract.Opined(was=said.get(track) or "")
 
     def _unlearn(self, order: contract.Unlearn) -> contract.Done:
         """Raises BadInput `bad_day`."""

@@ -33,6 +33,25 @@ class TooMuchWork(BaseException):
     same reason as `MissingBytes`."""
 
 
+class WholeFile(io.BytesIO):
+    """A read-only file that is here whole. It too is read so often, and no oftener."""
+
+    _calls = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Read up to `size` bytes. Raises TooMuchWork."""
+        self._calls += 1
+        if self._calls > MAX_CALLS:
+            raise TooMuchWork
+        return super().read(size)
+
+    def readinto(self, buffer: Any, /) -> int:
+        """Read into a buffer."""
+        data = self.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+
 class SparseFile(io.RawIOBase):
     """A read-only, seekable file of `length` bytes of which some spans are known.
 

@@ -2,7 +2,7 @@
 
 from pyscript.ffi import is_none
 
-from ui.parts import chosen
+from ui.parts import chosen, toolbar
 from ui.parts.dom import ACTIONS, action, button, by_id, clear, hand_on, make, put_text, show
 from ui.words import on_change, say
 
@@ -33,6 +33,7 @@ class Bar:
         self.count = make("p", "choice-count", aria_hidden="true")  # the announcer says it
         self.buttons = make("div", "choice-acts")
         by_id("menu").before(self.root)
+        toolbar.rove(self.root)
         for name in chosen.ACTS:
             ACTIONS["choice." + name] = self._pressed(name)
         action("choice.clear")(lambda *_: self._clear())
@@ -54,6 +55,7 @@ class Bar:
         if not on and self.root.contains(self.root.ownerDocument.activeElement):
             self._give_back()
         show(self.root, on)
+        toolbar.settle(self.root)
 
     def _fill(self, acts):
         clear(self.root)

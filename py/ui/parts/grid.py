@@ -82,7 +82,7 @@ class VirtualGrid(Virtual):
             return
         first = self.scroll.scrollTop / self._height * self.columns if self._width else 0
         self.columns, self._height, self._width = columns, height, width
-        self._drawn.layout(columns, height)
+        self._drawn.layout(columns, height, side)
         self.root.setAttribute("aria-colcount", str(columns))
         self._stretch()
         self.scroll.scrollTop = int(first / columns * height)
@@ -92,8 +92,7 @@ class VirtualGrid(Virtual):
     def _resized(self):
         self.resized()
 
-    def render(self, *_):
-        """Put the rows in view into the document."""
+    def _render(self, scrolled):
         height = self.scroll.clientHeight
         if not height:
             return
@@ -102,7 +101,7 @@ class VirtualGrid(Virtual):
             return
         rows = self.rows()
         first, last = in_view(self.scroll.scrollTop, height, self._height, rows, 2)
-        if self._drawn.passing(first, last, self.count, height / self._height):
+        if self._drawn.passing(first, last, self.count, height / self._height, scrolled):
             self._shown = (0, 0)  # too fast to be seen: all of it is shown when it rests
             return
         if self._seen and self.count:
@@ -123,6 +122,7 @@ class VirtualGrid(Virtual):
         place = index // self.columns * self._height
         if place < top or place + self._height > top + height:
             self.scroll.scrollTop = int(place)
+        self._land()
         self.render()
 
     def focus(self, index):
@@ -131,6 +131,7 @@ class VirtualGrid(Virtual):
             return
         index = max(0, min(self.count - 1, index))
         self._bring(index // self.columns * self._height, self._height)
+        self._land()
         self.render()
         self._activate(index)
         link = self.link(index)

@@ -22,7 +22,7 @@ AROUND_MS = 200
 
 class Virtual:
     """What lists and grids of any length share: what is in view, the one place that Tab reaches,
-    keys. A kind of it has `_drawn` (what writes into the document), `render`, `focus`, `index_of`,
+    keys. A kind of it has `_drawn` (what writes into the document), `_render(scrolled)`, `focus`, `index_of`,
     `element`, `_resized` and `target(key, index)`: where a key leads, or None."""
 
     def __init__(self, root):
@@ -56,7 +56,10 @@ class Virtual:
 
     def to_top(self):
         """Back to the first."""
-        self.scroll.scrollTop = 0
+        if self.scroll.scrollTop:
+            self.scroll.scrollTop = 0
+            self._land()
+            self.render()
         self._activate(0)
         self.told()
 
@@ -69,6 +72,15 @@ class Virtual:
         """Fill everything in view anew."""
         self._shown = (0, 0)
         self.render()
+
+    def render(self, *_):
+        """Put the rows in view into the document."""
+        self._render(False)
+
+    def _land(self):
+        """What is in view now is shown at once, whatever flew by before."""
+        if self._drawn.land():
+            self._shown = (0, 0)
 
     def _bring(self, top, height):
         """Scroll as little as shows what stands there, in CSS pixels."""
@@ -90,7 +102,7 @@ class Virtual:
 
     def _now(self):
         self._due = False
-        self.render()
+        self._render(True)
 
     def _focused(self, event):
         index = self.index_of(event.target)
@@ -147,6 +159,7 @@ class VirtualList(Virtual):
         """How many rows there are in all; `anew` where they are others now. Of these the ones in
         sight are written first, and those around them when there is time."""
         if anew:
+            self._land()
             self._shown = (0, 0)
             self._few = True
         if count != self.count:
@@ -182,8 +195,7 @@ class VirtualList(Virtual):
             return None
         return int(item.getAttribute("aria-rowindex")) - 1 - self._before
 
-    def render(self, *_):
-        """Put the rows in view into the document."""
+    def _render(self, scrolled):
         height = self.scroll.clientHeight
         if not height:
             return
@@ -191,7 +203,7 @@ class VirtualList(Virtual):
         first, last = in_view(top, height, self._height, self.count, spare)
         room = height / self._height
         self._sight = int(room) + 2 + SPARE
-        if self._drawn.passing(first, last, self.count, room):
+        if self._drawn.passing(first, last, self.count, room, scrolled):
             self._shown = (0, 0)  # too fast to be read: all of it is shown when it rests
             return
         if self._seen and self.count:
@@ -208,6 +220,7 @@ class VirtualList(Virtual):
             return
         index = max(0, min(self.count - 1, index))
         self._bring(index * self._height, self._height)
+        self._land()
         self.render()
         self._activate(index)
         element = self.element(index)

@@ -1,6 +1,6 @@
 """Work in progress: what, how far, how long, and a way to stop it.
 
-The engine tells of it twenty times a second. The elements stay, so that a button can be pressed and
+The engine tells of it five times a second. The elements stay, so that a button can be pressed and
 keeps the focus, and only what is another text or length is written."""
 
 from pyscript import document
@@ -24,6 +24,8 @@ NAMES = {
     "drop": "add-task-drop",
     "download_cancel": "add-task-cancel",
     "restore": "add-task-restore",
+    "merge_tracks": "add-task-merge",
+    "merge_artists": "add-task-merge",
     "keep": "add-task-keep",
     "undo": "add-task-undo",
     "redo": "add-task-redo",

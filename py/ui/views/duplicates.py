@@ -1,51 +1,41 @@
-"""Tracks that may be the same recording, beside each other, with what speaks for it in words."""
+"""Tracks that may be the same recording, beside each other, with what speaks for it in words.
 
-import starling_page as page
+Each group can be merged or kept apart by itself. Or several are chosen, by their boxes, with Ctrl and
+Shift, or all that are certain, also those that are not shown: they are merged in one order."""
+
+from pyscript import document
+from pyscript.ffi import is_none
 
 from ui import wire
-from ui.parts import unanswered, undo
-from ui.parts.clones import clone
-from ui.parts.dom import action, by_id, clear, every, icon, make, one, put_text, show
+from ui.parts import toolbar, unanswered, undo
+from ui.parts.dom import action, by_id, every, hear, one, put_text, show
 from ui.parts.keyed import KeyedList
-from ui.words import artist_of, dotted, length, on_change, say, share, title_of
+from ui.parts.twins import fill_card, into_of, key_of, make_card
+from ui.words import on_change, say, title_of
 
 PAGE = 20
-FOR = {
-    "same_recording_id": "organise-same-recording",
-    "same_isrc": "organise-same-isrc",
-    "same_title": "organise-same-title",
-    "similar_title": "organise-similar-title",
-    "same_artist": "organise-same-artist",
-    "same_album": "organise-same-album",
-    "same_length": "organise-same-length",
-    "near_length": "organise-near-length",
-}
-AGAINST = {
-    "other_album": "organise-other-album",
-    "other_place": "organise-other-place",
-    "other_version": "organise-other-version",
-}
-SOURCES = {
-    "file": "playlists-source-file",
-    "http": "playlists-source-http",
-    "torrent": "playlists-source-torrent",
-    "ipfs": "playlists-source-ipfs",
-}
 
 
 class Duplicates:
     def __init__(self):
         self.open = False
         self.groups = []
-        self.total = 0
-        self._offset = PAGE
-        """Where the engine's next page begins."""
-        self._done = 0
-        """Groups that were merged or kept apart since it was asked."""
+        self.total = self.certain = 0
+        self.chosen = set()
+        """Keys of the groups that are chosen, of those that are here."""
+        self.rest = False
+        """Are the certain ones that are not here yet chosen too?"""
+        self.busy = False
+        self._anchor = None
+        """Where a span begins: the group that was chosen last by itself."""
+        self._shift = False
         self._back = wire.regions.value("undo", {}).get("redo", "")
-        self.list = KeyedList(by_id("duplicates-list"), _make, _fill)
+        self.list = KeyedList(by_id("duplicates-list"), make_card, fill_card)
         wire.regions.watch("undo", self._region)
         on_change(self._turned)
+        hear(by_id("duplicates-list"), "click", self._clicked)
+        hear(by_id("view-duplicates"), "keydown", self._key)
+        toolbar.rove(by_id("duplicates-bar"))
 
     def opened(self, _place=""):
         """The view came into sight."""
@@ -64,10 +54,10 @@ class Duplicates:
             self.render()
 
     def ask(self):
+        """Look for all of them, from the first."""
+
         def then(answer):
-            self.groups, self.total = answer["groups"], answer["total"]
-            self._offset, self._done = PAGE, 0
-            self.render()
+            self._came(answer, [])
 
         unanswered.ask(
             by_id("duplicates-page"),
@@ -78,42 +68,179 @@ class Duplicates:
         )
 
     def more(self):
-        """The next ones. Who was merged or kept apart still counts for the engine's pages."""
+        """The next ones. Who was merged or kept apart is none of the engine's any more."""
+        order = {"do": "duplicates", "offset": len(self.groups), "limit": PAGE}
+        wire.do(order, lambda answer: self._came(answer, self.groups))
 
-        def then(answer):
-            here = [_key(group) for group in self.groups]
-            self.groups += [each for each in answer["groups"] if _key(each) not in here]
-            self._offset += PAGE
-            self.total = max(len(self.groups), answer["total"] - self._done)
-            self.render()
-
-        wire.do({"do": "duplicates", "offset": self._offset, "limit": PAGE}, then)
+    def _came(self, answer, before):
+        here = {key_of(group) for group in before}
+        fresh = [group for group in answer["groups"] if key_of(group) not in here]
+        self.groups = before + fresh
+        self.total = max(len(self.groups), answer["total"])
+        self.certain = answer.get("certain", 0)
+        if self.rest:
+            self.chosen |= {key_of(group) for group in fresh if group.get("certain")}
+        self.chosen &= {key_of(group) for group in self.groups}
+        if not before and not self.chosen:
+            self.rest = False
+        self.render()
 
     def render(self):
         put_text(by_id("duplicates-count"), say("organise-duplicates-count", n=self.total))
         show(by_id("duplicates-page"), bool(self.groups))
         show(by_id("duplicates-none"), not self.groups)
         show(by_id("duplicates-more"), len(self.groups) < self.total and bool(self.groups))
-        self.list.show([(_key(group), group) for group in self.groups])
+        self.list.show([(key_of(group), group) for group in self.groups])
+        self._show_chosen()
+
+    # ── Choosing ──
+
+    def count(self):
+        """How many groups are chosen, here or not."""
+        return len(self.chosen) + (self._unseen() if self.rest else 0)
+
+    def _unseen(self):
+        """How many are certain that are not here yet."""
+        return max(0, self.certain - sum(1 for group in self.groups if group.get("certain")))
+
+    def _show_chosen(self):
+        for card in every("[data-group]", by_id("duplicates-list")):
+            on = card.getAttribute("data-group") in self.chosen
+            one(".twin-box", card).checked = on
+            card.classList.toggle("chosen", on)
+        n = self.count()
+        show(by_id("duplicates-certain"), bool(self.certain) and bool(self.groups))
+        words = say("organise-choose-certain", n=self.certain)
+        put_text(one("span", by_id("duplicates-certain")), words)
+        bar = by_id("duplicates-bar")
+        if n:
+            put_text(by_id("duplicates-chosen"), say("organise-chosen-groups", n=n))
+        elif bar.contains(document.activeElement):
+            self._focus(0)
+        show(bar, bool(n))
+        toolbar.settle(bar)
+        by_id("duplicates-merge").setAttribute("aria-disabled", "true" if self.busy else "false")
+
+    def _say(self):
+        self._show_chosen()
+        n = self.count()
+        words = say("organise-chosen-groups", n=n) if n else say("choice-none")
+        put_text(by_id("announcer"), words)
+
+    def clear(self):
+        """Choose none."""
+        self.chosen, self.rest, self._anchor = set(), False, None
+        self._say()
+
+    def take_certain(self):
+        """Choose all that are certain, also those that are not shown yet."""
+        self.rest = True
+        self.chosen |= {key_of(group) for group in self.groups if group.get("certain")}
+        self._say()
+
+    def take_all(self):
+        """Choose all that are shown."""
+        self.chosen = {key_of(group) for group in self.groups}
+        self._say()
+
+    def _clicked(self, event):
+        """On a box, or with Ctrl or Shift anywhere on a card."""
+        card = event.target.closest("[data-group]")
+        box = event.target.matches(".twin-box, .twin-check")
+        spans = event.shiftKey or (event.detail == 0 and self._shift)
+        if is_none(card) or not is_none(event.target.closest("button")):
+            return
+        if not box and not (spans or event.ctrlKey or event.metaKey):
+            return
+        if not box:
+            event.preventDefault()  # nor is another track to stay
+        elif event.target.matches(".twin-check"):
+            return  # its box hears of it too
+        key = card.getAttribute("data-group")
+        on = key not in self.chosen
+        keys = [key_of(group) for group in self.groups]
+        if spans and self._anchor in keys:
+            first, last = sorted((keys.index(self._anchor), keys.index(key)))
+            self.chosen |= set(keys[first : last + 1])
+        elif on:
+            self.chosen.add(key)
+            self._anchor = key
+        else:
+            self.chosen.discard(key)
+            self._anchor = key
+        self._say()
+
+    def _key(self, event):
+        self._shift = event.shiftKey
+        mod = event.ctrlKey or event.metaKey
+        if mod and not event.altKey and not event.shiftKey and event.key.lower() == "a":
+            if self.groups:
+                event.preventDefault()
+                self.take_all()
+        elif event.key == "Escape" and not event.defaultPrevented and self.count():
+            event.preventDefault()
+            self.clear()
+
+    # ── Merging ──
 
     def _group(self, element):
         key = element.closest("[data-group]").getAttribute("data-group")
         for place, group in enumerate(self.groups):
-            if _key(group) == key:
+            if key_of(group) == key:
                 return place, group
         return 0, None
 
     def merge(self, button):
         """Make one track of a group, called like the one that is chosen."""
         _, group = self._group(button)
-        card = button.closest("[data-group]")
-        into = one("input:checked", card).value
+        into = into_of(button.closest("[data-group]"))
         ids = [track["id"] for track in group["tracks"]]
         title = title_of(group["tracks"][ids.index(into)])
         wire.do(
             {"do": "merge_tracks", "tracks": ids, "into": into},
             lambda _: self._gone(group, say("organise-merged", title=title)),
         )
+
+    def merge_chosen(self):
+        """The same of all that are chosen, in one order."""
+        if self.busy or not self.count():
+            return
+        named, but = [], []
+        for card in every("[data-group]", by_id("duplicates-list")):
+            _, group = self._group(card)
+            ids = [track["id"] for track in group["tracks"]]
+            if key_of(group) in self.chosen:
+                named.append({"tracks": ids, "into": into_of(card)})
+            elif group.get("certain"):
+                but.append(ids[0])
+        order = {"do": "merge_duplicates", "groups": named}
+        if self.rest:
+            order["certain"], order["but"] = True, but
+        keys, n = set(self.chosen), self.count()
+        self.busy = True
+        self._show_chosen()
+
+        def done(_answer):
+            self.busy = False
+            self.groups = [group for group in self.groups if key_of(group) not in keys]
+            self.total = max(len(self.groups), self.total - n)
+            self.certain = 0 if self.rest else self.certain
+            self.chosen, self.rest, self._anchor = set(), False, None
+            if self.total > len(self.groups):
+                self.more()
+            self.render()
+            self._focus(0)
+            undo.did(say("organise-merged-groups", n=n))
+
+        def failed(problem):
+            self.busy = False
+            self.ask()  # some of it may be done
+            if problem.get("code") == "cancelled":
+                undo.did(say("organise-merge-stopped"))
+                return True
+            return False
+
+        wire.do(order, done, failed)
 
     def apart(self, button):
         """They are not the same."""
@@ -125,89 +252,25 @@ class Duplicates:
         )
 
     def _gone(self, group, text):
-        key = _key(group)
-        keys = [_key(each) for each in self.groups]
+        key = key_of(group)
+        keys = [key_of(each) for each in self.groups]
         place = keys.index(key) if key in keys else 0
-        self.groups = [each for each in self.groups if _key(each) != key]
+        self.groups = [each for each in self.groups if key_of(each) != key]
+        self.chosen.discard(key)
         self.total = max(0, self.total - 1)
-        self._done += 1
+        if group.get("certain"):
+            self.certain = max(0, self.certain - 1)
         self.render()
+        self._focus(place)
+        undo.did(text)
+
+    def _focus(self, place):
+        """What was pressed is gone: go on with the group that stands there now."""
         buttons = every('[data-do="duplicates.merge"]', by_id("duplicates-list"))
         if buttons:
             buttons[min(place, len(buttons) - 1)].focus()
         else:
             by_id("main").focus()
-        undo.did(text)
-
-
-def _key(group):
-    return " ".join(sorted(track["id"] for track in group["tracks"]))
-
-
-def _make():
-    card = clone("duplicate-card")
-    return card, card
-
-
-def _fill(card, group):
-    key = _key(group)
-    card.setAttribute("data-group", key)
-    tracks = group["tracks"]
-    title = title_of(tracks[0])
-    likely = say("organise-likely", part=share(group["score"]))
-    put_text(one(".twin-title", card), likely)
-    # Who goes from heading to heading hears no row of the same.
-    one(".twin-title", card).setAttribute("aria-label", title + ", " + likely)
-    reasons = one(".reasons", card)
-    clear(reasons)
-    for name in group["reasons"]:
-        against = name in AGAINST
-        words = AGAINST.get(name) or FOR.get(name)
-        if words:
-            chip = make("li", "chip against" if against else "chip")
-            chip.append(icon("circle-alert" if against else "circle-check"))
-            chip.append(make("span", text=say(words)))
-            reasons.append(chip)
-    holder = one("fieldset", card)
-    put_text(one("legend", card), say("organise-which-stays", title=title))
-    if holder.getAttribute("data-key") == key:
-        return
-    holder.setAttribute("data-key", key)
-    for old in every("label", holder):
-        old.remove()
-    for at, track in enumerate(tracks):
-        holder.append(_side(track, key, at == 0))
-
-
-def _side(track, group, chosen):
-    side = make("label", "twin-track")
-    choice = make("input", type="radio", name="into-" + group, value=track["id"])
-    choice.checked = chosen
-    side.append(choice)
-    art = make("span", "list-art medium")
-    art.append(icon("music"))
-    if track.get("art"):
-        art.append(make("img", alt="", loading="lazy", src=page.art(track["art"], 64)))
-    side.append(art)
-    words = make("span", "pick-words")
-    words.append(make("b", text=title_of(track), translate="no"))
-    words.append(make("small", text=artist_of(track), translate="no"))
-    album = track.get("album", "")
-    year = str(track.get("year") or "")
-    line = dotted((album, year))
-    if line:
-        words.append(make("small", text=line, translate="no"))
-    source = track.get("source", "")
-    parts = [length(track.get("duration_ms", 0))]
-    if source in SOURCES:
-        parts.append(say(SOURCES[source]))
-    if track.get("kept"):
-        parts.append(say("library-kept"))
-    if track.get("plays"):
-        parts.append(say("history-times", n=track["plays"]))
-    words.append(make("small", text=dotted(parts)))
-    side.append(words)
-    return side
 
 
 def start(_app):
@@ -216,4 +279,7 @@ def start(_app):
     action("duplicates.merge")(lambda target, _event: view.merge(target))
     action("duplicates.apart")(lambda target, _event: view.apart(target))
     action("duplicates.more")(lambda *_: view.more())
+    action("duplicates.certain")(lambda *_: view.take_certain())
+    action("duplicates.merge_chosen")(lambda *_: view.merge_chosen())
+    action("duplicates.clear")(lambda *_: view.clear())
     return view

@@ -18,6 +18,8 @@ ROWS = {
     "made": "home-made",
 }
 LIMIT = 20
+AFTER = []
+"""Called when home is shown, by what adds to it."""
 
 
 class Home:
@@ -90,6 +92,9 @@ class Home:
             if name not in seen:
                 self._shelves.pop(name).forget()
         self._empty()
+        if self.open:
+            for more in AFTER:
+                more()
 
     def _empty(self):
         nothing = not any(shelf.items for shelf in self._shelves.values())

@@ -76,6 +76,13 @@ export function create_lists(scene, track) {
           reasons: ["similar_title", "same_artist", "same_length", "other_version"],
         },
       ];
+  if (new URLSearchParams(location.search).has("twins"))
+    groups = Array.from({ length: 45 }, (_, i) => ({
+      tracks: [track(i), { ...track(i), id: `t${i}b`, source: "http" }],
+      score: 1,
+      reasons: ["same_title", "same_artist", "same_album", "same_length"],
+      certain: i % 3 !== 2,
+    }));
   /** @type {any[]} */
   const listens = Array.from({ length: empty ? 0 : 240 }, (_, i) => {
     const it = track((i * 5) % 60);
@@ -216,6 +223,14 @@ export function create_lists(scene, track) {
       case "not_duplicates":
         groups = groups.filter(({ tracks }) => tracks[0].id !== command.tracks[0]);
         return { tracks: [command.into ?? command.tracks[0]], problems: [] };
+      case "merge_duplicates": {
+        const named = command.groups.map((/** @type {any} */ it) => it.tracks[0]);
+        groups = groups.filter(({ tracks, certain }) => {
+          const [{ id }] = tracks;
+          return !named.includes(id) && !(command.certain && certain && !command.but.includes(id));
+        });
+        return { tracks: named, problems: [] };
+      }
       case "edit_tags":
       case "write_tags":
       case "split_track":
@@ -278,7 +293,11 @@ export function create_lists(scene, track) {
       case "statistics":
         return empty ? { plays: 0, skips: 0 } : statistics(command, track);
       case "duplicates":
-        return { total: groups.length, groups: part(groups) };
+        return {
+          total: groups.length,
+          certain: groups.filter((it) => it.certain).length,
+          groups: part(groups),
+        };
       case "trash":
         return { total: trash.length, items: part(trash) };
       case "trash_empty":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import functools
 import hashlib
 import io
 import json
@@ -36,6 +37,7 @@ MIME = {
 }
 
 
+@functools.lru_cache(500)
 def cover(name: str) -> bytes:
     """A cover of our own making: two hues and a few shapes, the same for the same name."""
     seed = hashlib.sha256(name.encode()).digest()
@@ -55,6 +57,7 @@ def cover(name: str) -> bytes:
     return out.getvalue()
 
 
+@functools.lru_cache(500)
 def tint(name: str) -> bytes:
     """The colour of a cover, as the service worker tells it."""
     picture = Image.open(io.BytesIO(cover(name))).convert("RGB").resize((32, 32))

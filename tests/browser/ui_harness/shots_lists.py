@@ -56,6 +56,11 @@ def as_list(page: Page) -> None:
     page.click("#playlists-layout")
 
 
+def certain(page: Page) -> None:
+    page.click("#duplicates-certain")
+    page.wait_for_selector("#duplicates-bar:not([hidden])")
+
+
 def unread(page: Page) -> None:
     page.wait_for_selector("#smart-rules .rule")
     page.fill("#smart-query", "genre:jazz year:soon -type:live")
@@ -107,6 +112,7 @@ SHOTS: dict[str, tuple[str, str, Callable[[Page], Any] | None]] = {
     "statistics": (_CASE, "#history/statistics", There("#statistics .tops")),
     "statistics-end": (_CASE, "#history/statistics", to_end),
     "duplicates": (_CASE, "#duplicates", There("#duplicates-list .twin-track")),
+    "duplicates-chosen": (f"{_CASE}&twins", "#duplicates", certain),
     "duplicates-none": ("case=empty", "#duplicates", There("#duplicates-none:not([hidden])")),
     "trash": (_CASE, "#trash", There("#trash-list .row-item")),
     "trash-none": ("case=empty", "#trash", There("#trash-none:not([hidden])")),

@@ -10,6 +10,7 @@ import pytest
 
 pytest.importorskip("aiohttp")
 
+from player.engine import exporting
 from player.types import TrackId
 from tests.factories import new_tracks
 from tests.fakes import Bench, MemoryFile
@@ -164,15 +165,17 @@ async def test_a_long_history_can_be_stopped(bench: Bench) -> None:
     assert bench.engine.library.listen_count() == 20_000
 
 
-async def test_large_exports_are_downloads(bench: Bench) -> None:
-    """Beyond two megabytes the text lies in the vault."""
-    add(bench, 6000)
+async def test_large_exports_are_downloads(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond two megabytes, here a tenth of them, the text lies in the vault, in parts."""
+    monkeypatch.setattr(exporting, "AT_ONCE", exporting.AT_ONCE // 10)
+    monkeypatch.setattr(exporting, "PART", exporting.PART // 10)
+    add(bench, 600)
     out = await bench.do("export", what="library", format="jspf")
     assert out["text"] == ""
     token = out["url"].removeprefix("export/")
     data = bench.vault.archive(token)
-    assert len(data) == out["bytes"] > 2_000_000
-    assert len(json.loads(data)["playlist"]["track"]) == 6000
+    assert len(data) == out["bytes"] > exporting.AT_ONCE
+    assert len(json.loads(data)["playlist"]["track"]) == 600
 
 
 @pytest.mark.parametrize(

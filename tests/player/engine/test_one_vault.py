@@ -234,7 +234,8 @@ async def test_bytes_with_two_names_count_once_for_a_torrent(bench: Bench) -> No
     await bench.do("add_files", files=[MemoryFile("song.torrent", raw)])
     library = bench.engine.library
     content = ContentId(f"btih:{page.torrent.infohash}/0")
-    await until(bench, lambda: dict(library.stored_contents()).get(content))
+    stored = "SELECT stored FROM copies WHERE content = ? AND stored > 0"
+    await until(bench, lambda: library._db.execute(stored, (content,)).fetchone())
     (here,) = library.torrents_here()
     assert (here.name, here.stored) == ("torrents name.wav", len(SONG))
     page.task.cancel()

@@ -184,3 +184,45 @@ def test_slices_are_as_long_as_a_frame(price: float, fixed: float, last: int) ->
         with pace.slice(count):
             clock.at += fixed + count * price
     assert abs(pace.size() - last) <= 1
+
+
+async def test_wishes_come_back_a_few_at_a_time(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An undo of a very large keep, or of its opposite: nobody looks at all of them at once."""
+    library = bench.engine.library
+    library.add_tracks(
+        new_track(n, tags=Tags(title=f"W{n}", artist=f"W{n}"), copies=(copy_of(n, "http"),))
+        for n in range(1000, 1000 + COUNT)
+    )
+    rows = library._db.execute("SELECT id FROM tracks WHERE title LIKE 'W%' ORDER BY number")
+    tracks = [id for (id,) in rows]
+    downloads = bench.engine.rooms.keeper.downloads
+    await downloads.pause(None)
+
+    def all_of_them() -> None:
+        raise AssertionError("every wish was looked at")
+
+    monkeypatch.setattr(downloads, "resume_session", all_of_them)
+    put, most = library.put_wishes, 0
+
+    def counted(places: Any, paused: Any = ()) -> None:
+        nonlocal most
+        most = max(most, len(places))
+        put(places, paused)
+
+    kept = asyncio.ensure_future(bench.do("keep", tracks=tracks))  # done when all of it is here
+    await until(bench, lambda: [item.track for item in downloads.items()] == tracks)
+    assert await bench.do("drop", tracks=tracks) == {}
+    assert downloads.items() == []
+    await kept
+    monkeypatch.setattr(library, "put_wishes", counted)
+    await bench.do("undo")
+    assert [item.track for item in downloads.items()] == tracks
+    assert [wish.track for wish in library.wishes()] == tracks
+    assert 0 < most <= 50
+    await bench.do("undo")
+    assert downloads.items() == []
+    await bench.do("redo")
+    assert [item.track for item in downloads.items()] == tracks
+    assert broke(bench) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import io
 import random
 
@@ -11,8 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from player.errors import BadInput
-from player.library import Budget, ReadTags, read_remote_tags, read_tags, sniff_magic
+from player.library import Budget, ReadTags, _sparse, read_remote_tags, read_tags, sniff_magic
 from player.library._sparse import MissingBytes, SparseFile
+from player.library.tags import NEAR_WHOLE
 
 pytest.importorskip("av")
 
@@ -41,6 +43,7 @@ LARGE_S = {"mp3": 40, "ogg": 30, "opus": 30, "m4a": 40}
 """Seconds of noise that give more than 1.5 MB; a hundred where an encoder has nothing to do."""
 
 
+@functools.cache
 def large(form: str) -> bytes:
     """A large file of this format, tagged, with a cover of 200 kB."""
     return tagged(form, tone(form, LARGE_S.get(form, 100), noisy=True), cover=COVER)
@@ -66,6 +69,28 @@ def test_a_file_of_this_device_is_read_in_one_round(form: str, small: dict[str, 
     near, _, requests = remote(small[form], f"x.{form}", near=True)
     assert (near.tags, near.picture) == (far.tags, far.picture)
     assert (near.rounds, requests) == (1, 1)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_one_that_is_whole_in_memory_says_what_a_far_one_says(form: str) -> None:
+    """With a cover; and where half of it is missing it is as unreadable, or as readable."""
+    data = tagged(form, tone(form), cover=COVER)
+    far, _, _ = remote(data, f"x.{form}")
+    near, asked, _ = remote(data, f"x.{form}", near=True)
+    assert (near.tags, near.picture, near.mime) == (far.tags, far.picture, far.mime)
+    assert asked == len(data)
+
+
+def test_an_attack_on_the_readers_time_ends_near_as_it_does_far() -> None:
+    """A tree of empty atoms, each of which is read."""
+    atom = (8).to_bytes(4, "big") + b"free"
+    data = b"\0\0\0\x18ftypM4A \0\0\0\0M4A mp42" + atom * 120_000
+    assert len(data) <= NEAR_WHOLE
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_sparse, "MAX_CALLS", 1000)
+        for near in (False, True):
+            with pytest.raises(BadInput, match="keep its reader busy"):
+                remote(data, "x.m4a", near=near)
 
 
 @pytest.mark.parametrize("form", ["m4a", "mp3", "ogg"])

@@ -93,6 +93,7 @@ add-task-rate = جارٍ التقييم
 add-task-drop = جارٍ الحذف من المكتبة
 add-task-cancel = جارٍ إلغاء التنزيلات
 add-task-restore = جارٍ الاستعادة
+add-task-merge = جارٍ الدمج
 add-task-keep = جارٍ التحضير للاحتفاظ
 add-task-undo = جارٍ التراجع
 add-task-redo = جارٍ الإعادة

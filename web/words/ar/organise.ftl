@@ -20,6 +20,42 @@ organise-merge = دمج في المختار
 organise-apart = إبقاؤها منفصلة
 organise-merged = صارت مقطعًا واحدًا: «{ $title }»
 organise-kept-apart = تبقى منفصلة
+organise-certain = مؤكد
+organise-choose-group = تحديد المجموعة: { $title }
+organise-choose-certain =
+    { $n ->
+        [zero] لا مجموعات مؤكدة
+        [one] تحديد المجموعة المؤكدة
+        [two] تحديد المجموعتين المؤكدتين
+        [few] تحديد { $n } مجموعات مؤكدة
+        [many] تحديد { $n } مجموعة مؤكدة
+       *[other] تحديد { $n } مجموعة مؤكدة
+    }
+organise-chosen-groups =
+    { $n ->
+        [zero] لم تُحدَّد مجموعة
+        [one] حُدِّدت مجموعة واحدة
+        [two] حُدِّدت مجموعتان
+        [few] حُدِّدت { $n } مجموعات
+        [many] حُدِّدت { $n } مجموعة
+       *[other] حُدِّدت { $n } مجموعة
+    }
+organise-chosen-bar =
+    .aria-label = { choice-bar }
+organise-choose-none =
+    .aria-label = { choice-clear }
+    .title = { choice-clear }
+organise-merge-chosen = دمج المجموعات
+organise-merged-groups =
+    { $n ->
+        [zero] لم تُدمج مجموعة
+        [one] صارت مجموعة واحدة مقطعًا واحدًا
+        [two] صارت كل من المجموعتين مقطعًا واحدًا
+        [few] صارت كل من { $n } مجموعات مقطعًا واحدًا
+        [many] صارت كل من { $n } مجموعة مقطعًا واحدًا
+       *[other] صارت كل من { $n } مجموعة مقطعًا واحدًا
+    }
+organise-merge-stopped = أُوقف الدمج، وما دُمج حتى ذلك الحين بقي مدموجًا
 organise-same-recording = معرّف التسجيل نفسه
 organise-same-isrc = رمز ISRC نفسه
 organise-same-title = العنوان نفسه

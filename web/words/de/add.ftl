@@ -77,6 +77,7 @@ add-task-rate = Wird bewertet
 add-task-drop = Wird aus der Sammlung entfernt
 add-task-cancel = Downloads werden abgebrochen
 add-task-restore = Wird zurückgeholt
+add-task-merge = Wird zusammengeführt
 add-task-keep = Behalten wird vorbereitet
 add-task-undo = Wird rückgängig gemacht
 add-task-redo = Wird wiederholt

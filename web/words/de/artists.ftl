@@ -12,7 +12,7 @@ artists-by-name = Name
 artists-by-albums = Anzahl der Alben
 artists-all = Auch Gäste
 artists-none = Hier ist niemand
-artists-none-hint = Wer Musik macht, die du hinzufügst, hat hier eine Seite.
+artists-none-hint = Wer Musik macht, die Sie hinzufügen, hat hier eine Seite.
 artists-top = Am meisten gehört
 artists-plays =
     { $n ->

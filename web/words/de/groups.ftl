@@ -32,9 +32,9 @@ groups-folders =
        *[other] { $n } Ordner
     }
 groups-none = Hier ist nichts
-groups-none-hint = Genres und Jahre werden aus den Tags deiner Musik gelesen.
-groups-none-folder = Dateien und Ordner, die du hinzufügst, erscheinen hier so, wie sie auf deiner Platte, in einem Torrent oder auf einem Server liegen.
-groups-none-group = Kein Titel deiner Bibliothek gehört mehr hierher. Bearbeitete Tags werden sofort neu gelesen.
+groups-none-hint = Genres und Jahre werden aus den Tags Ihrer Musik gelesen.
+groups-none-folder = Dateien und Ordner, die Sie hinzufügen, erscheinen hier so, wie sie auf Ihrer Platte, in einem Torrent oder auf einem Server liegen.
+groups-none-group = Kein Titel Ihrer Bibliothek gehört mehr hierher. Bearbeitete Tags werden sofort neu gelesen.
 groups-back =
     .aria-label = Zurück
 groups-trail =

@@ -1,11 +1,11 @@
 install-title = Starling installieren
-install-text = Es hat dann ein eigenes Symbol und ein eigenes Fenster, und der Browser vergisst weniger leicht, was du behältst. Es wird nichts geladen, was nicht schon hier ist.
+install-text = Es hat dann ein eigenes Symbol und ein eigenes Fenster, und der Browser vergisst weniger leicht, was Sie behalten. Es wird nichts geladen, was nicht schon hier ist.
 install-act = Installieren
 install-show = Zeigen, wie
 install-done = Starling ist installiert
 install-is-done = Es ist schon installiert.
 install-hint = Starling kann eine App sein
-install-hint-detail = Mit eigenem Symbol und eigenem Fenster. Was du behältst, ist dort sicherer.
+install-hint-detail = Mit eigenem Symbol und eigenem Fenster. Was Sie behalten, ist dort sicherer.
 install-how-prompt = Der Browser fragt noch einmal nach, bevor er das tut.
 install-how-ios = Tippe auf „Teilen“ und dann auf „Zum Home-Bildschirm“.
 install-how-mac = Wähle in Safari im Menü „Ablage“ den Eintrag „Zum Dock hinzufügen“.

@@ -16,6 +16,30 @@ organise-merge = In den gewählten zusammenführen
 organise-apart = Getrennt lassen
 organise-merged = Sie sind jetzt ein Titel: „{ $title }“
 organise-kept-apart = Sie bleiben getrennt
+organise-certain = Sicher
+organise-choose-group = Gruppe auswählen: { $title }
+organise-choose-certain =
+    { $n ->
+        [one] Die sichere auswählen
+       *[other] Die { $n } sicheren auswählen
+    }
+organise-chosen-groups =
+    { $n ->
+        [one] { $n } Gruppe ausgewählt
+       *[other] { $n } Gruppen ausgewählt
+    }
+organise-chosen-bar =
+    .aria-label = { choice-bar }
+organise-choose-none =
+    .aria-label = { choice-clear }
+    .title = { choice-clear }
+organise-merge-chosen = Gruppen zusammenführen
+organise-merged-groups =
+    { $n ->
+        [one] { $n } Gruppe ist jetzt ein Titel
+       *[other] { $n } Gruppen sind jetzt je ein Titel
+    }
+organise-merge-stopped = Angehalten; was bis dahin zusammengeführt wurde, ist es
 organise-same-recording = Gleiche Aufnahme-ID
 organise-same-isrc = Gleicher ISRC
 organise-same-title = Gleicher Titel

@@ -78,6 +78,7 @@ add-task-rate = Rating
 add-task-drop = Removing from the library
 add-task-cancel = Cancelling downloads
 add-task-restore = Bringing back
+add-task-merge = Merging
 add-task-keep = Getting ready to keep
 add-task-undo = Undoing
 add-task-redo = Doing again

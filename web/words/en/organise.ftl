@@ -16,6 +16,30 @@ organise-merge = Merge into the chosen one
 organise-apart = Keep them apart
 organise-merged = They are one track now: “{ $title }”
 organise-kept-apart = They stay apart
+organise-certain = Certain
+organise-choose-group = Select the group: { $title }
+organise-choose-certain =
+    { $n ->
+        [one] Select the certain one
+       *[other] Select the { $n } certain ones
+    }
+organise-chosen-groups =
+    { $n ->
+        [one] { $n } group selected
+       *[other] { $n } groups selected
+    }
+organise-chosen-bar =
+    .aria-label = { choice-bar }
+organise-choose-none =
+    .aria-label = { choice-clear }
+    .title = { choice-clear }
+organise-merge-chosen = Merge the groups
+organise-merged-groups =
+    { $n ->
+        [one] { $n } group is one track now
+       *[other] { $n } groups are one track each now
+    }
+organise-merge-stopped = Merging was stopped; what was merged by then is
 organise-same-recording = Same recording id
 organise-same-isrc = Same ISRC
 organise-same-title = Same title

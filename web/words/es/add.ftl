@@ -77,6 +77,7 @@ add-task-rate = Valorando
 add-task-drop = Quitando de la biblioteca
 add-task-cancel = Cancelando descargas
 add-task-restore = Recuperando
+add-task-merge = Combinando
 add-task-keep = Preparando para conservar
 add-task-undo = Deshaciendo
 add-task-redo = Rehaciendo

@@ -16,6 +16,30 @@ organise-merge = Combinar en la elegida
 organise-apart = Mantenerlas separadas
 organise-merged = Ahora son una sola canción: «{ $title }»
 organise-kept-apart = Siguen separadas
+organise-certain = Seguro
+organise-choose-group = Seleccionar el grupo: { $title }
+organise-choose-certain =
+    { $n ->
+        [one] Seleccionar el seguro
+       *[other] Seleccionar los { $n } seguros
+    }
+organise-chosen-groups =
+    { $n ->
+        [one] { $n } grupo seleccionado
+       *[other] { $n } grupos seleccionados
+    }
+organise-chosen-bar =
+    .aria-label = { choice-bar }
+organise-choose-none =
+    .aria-label = { choice-clear }
+    .title = { choice-clear }
+organise-merge-chosen = Combinar los grupos
+organise-merged-groups =
+    { $n ->
+        [one] { $n } grupo es ahora una sola canción
+       *[other] { $n } grupos son ahora una sola canción cada uno
+    }
+organise-merge-stopped = Se detuvo; lo combinado hasta entonces queda así
 organise-same-recording = Mismo id de grabación
 organise-same-isrc = Mismo ISRC
 organise-same-title = Mismo título

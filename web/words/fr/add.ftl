@@ -77,6 +77,7 @@ add-task-rate = Notation
 add-task-drop = Retrait de la bibliothèque
 add-task-cancel = Annulation des téléchargements
 add-task-restore = Restauration
+add-task-merge = Fusion
 add-task-keep = Préparation de la conservation
 add-task-undo = Annulation
 add-task-redo = Rétablissement

@@ -16,6 +16,30 @@ organise-merge = Fusionner dans celui choisi
 organise-apart = Les laisser séparés
 organise-merged = Ils ne font plus qu’un titre : « { $title } »
 organise-kept-apart = Ils restent séparés
+organise-certain = Certain
+organise-choose-group = Sélectionner le groupe : { $title }
+organise-choose-certain =
+    { $n ->
+        [one] Sélectionner celui qui est certain
+       *[other] Sélectionner les { $n } certains
+    }
+organise-chosen-groups =
+    { $n ->
+        [one] { $n } groupe sélectionné
+       *[other] { $n } groupes sélectionnés
+    }
+organise-chosen-bar =
+    .aria-label = { choice-bar }
+organise-choose-none =
+    .aria-label = { choice-clear }
+    .title = { choice-clear }
+organise-merge-chosen = Fusionner les groupes
+organise-merged-groups =
+    { $n ->
+        [one] { $n } groupe ne fait plus qu’un titre
+       *[other] { $n } groupes ne font plus qu’un titre chacun
+    }
+organise-merge-stopped = Fusion arrêtée ; ce qui était déjà fusionné le reste
 organise-same-recording = Même identifiant d’enregistrement
 organise-same-isrc = Même ISRC
 organise-same-title = Même titre

@@ -61,6 +61,7 @@ add-task-rate = 評価を記録中
 add-task-drop = ライブラリから削除中
 add-task-cancel = ダウンロードを取り消し中
 add-task-restore = 元に戻しています
+add-task-merge = 統合しています
 add-task-keep = 保存の準備中
 add-task-undo = 取り消し中
 add-task-redo = やり直し中

@@ -12,6 +12,27 @@ organise-merge = 選んだ曲に統合
 organise-apart = 別々のままにする
 organise-merged = 一曲に統合しました：「{ $title }」
 organise-kept-apart = 別々のままにしました
+organise-certain = 確実
+organise-choose-group = 組を選択: { $title }
+organise-choose-certain =
+    { $n ->
+       *[other] 確実な { $n } 組を選択
+    }
+organise-chosen-groups =
+    { $n ->
+       *[other] { $n } 組を選択中
+    }
+organise-chosen-bar =
+    .aria-label = { choice-bar }
+organise-choose-none =
+    .aria-label = { choice-clear }
+    .title = { choice-clear }
+organise-merge-chosen = 選んだ組を統合
+organise-merged-groups =
+    { $n ->
+       *[other] { $n } 組をそれぞれ一曲に統合しました
+    }
+organise-merge-stopped = 統合を中止しました。それまでに統合した分はそのままです
 organise-same-recording = 録音 ID が同じ
 organise-same-isrc = ISRC が同じ
 organise-same-title = タイトルが同じ

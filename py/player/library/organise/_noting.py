@@ -136,7 +136,7 @@ class Noting:
     def empty(self, step: int) -> bool:
         """Whether a step changed nothing."""
         found = self._db.execute(
-            "SELECT 1 FROM journal WHERE step = ? AND old IS NOT new LIMIT 1", (step,)
+            f"SELECT 1 FROM journal WHERE step IN {ITS_NOTES} AND old IS NOT new LIMIT 1", (step,)
         )
         return found.fetchone() is None
 
@@ -243,6 +243,8 @@ class Noting:
         )
 
 
+ITS_NOTES = "(SELECT ?1 UNION ALL SELECT part FROM journal_parts WHERE journal_parts.step = ?1)"
+"""Numbers under which a step's notes are: its own, and its parts'."""
 _LAST = "ON CONFLICT DO UPDATE SET new = excluded.new"
 _KEYS = (
     "(SELECT key FROM journal WHERE step = ?1 AND tbl = ?2 AND col = '' AND old = ?3 AND new = ?4)"

@@ -4,10 +4,12 @@ The same orders about a few things are methods of `Organised` and `Library`."""
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Collection, Generator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from player.errors import BadInput, NotFound
+from player.library.organise.duplicates import Group, still
 from player.library.organise.fields import checked
 from player.library.organise.organised import MAX_RATING, Organised
 from player.library.organise.slowly import Deed, Pace, Slices, Slowly
@@ -15,6 +17,8 @@ from player.types import AlbumId, ArtistId, ContentId, TrackId
 
 NAMES = 2_000
 """Names of tracks that are looked up in one slice."""
+LOOKED_AT = 20
+"""Groups of duplicates that are looked at once more in one slice."""
 
 
 class AtLength(Organised, Slowly):
@@ -75,6 +79,70 @@ class AtLength(Organised, Slowly):
 
             deeds.append(Deed(things=rows, do=say))
         yield from self.slowly(what, deeds, pace)
+
+    def merge_tracks_slowly(
+        self, tracks: Sequence[TrackId], into: TrackId, pace: Pace
+    ) -> Generator[tuple[int, int], None, list[TrackId]]:
+        """`merge_tracks`. Answers what they are now."""
+        ((keep, number),) = (yield from self.chosen_slowly([into])).items()
+        numbers = yield from self.chosen_slowly(tracks)
+        if set(numbers.values()) <= {number}:
+            raise BadInput("nothing_to_merge", "Choose at least two tracks to make one of.")
+        yield from self._merge_slowly([(number, other) for other in numbers.values()], pace)
+        return [keep]
+
+    def merge_groups_slowly(
+        self,
+        groups: Sequence[tuple[TrackId, Sequence[TrackId]]],
+        certain: Sequence[Group],
+        but: Sequence[TrackId],
+        pace: Pace,
+    ) -> Generator[tuple[int, int], None, list[TrackId]]:
+        """Make one track of each group, called like the one named first, and of each of those that
+        are certain still, called like the one that was here first: the step `merge_tracks`. What
+        is gone meanwhile is passed over, and certain ones with a track of `but`. Answers the tracks
+        that there are now."""
+        pairs: list[tuple[int, int]] = []
+        for place, (into, tracks) in enumerate(groups):
+            numbers = self._numbers_of([into, *tracks])
+            there = dict.fromkeys(numbers[track] for track in tracks if track in numbers)
+            if into in numbers and there:
+                pairs += [(numbers[into], other) for other in there]
+            if place % LOOKED_AT == 0:
+                yield 0, len(groups)
+        spared = set((yield from self.known_slowly(but)).values())
+        for place, group in enumerate(certain):
+            if spared.isdisjoint(group.tracks):
+                there = still(self._db, group, self._tags_there)
+                pairs += [(there[0], other) for other in there]
+            if place % LOOKED_AT == 0:
+                yield 0, len(certain)
+        keeps = list(dict.fromkeys(keep for keep, _ in pairs))
+        yield from self._merge_slowly(pairs, pace)
+        ids: list[TrackId] = []
+        for start in range(0, len(keeps), NAMES):
+            ids += self._ids(self._live(keeps[start : start + NAMES]))
+        return ids
+
+    def _merge_slowly(self, pairs: Sequence[tuple[int, int]], pace: Pace) -> Slices:
+        """Of each two, rows that stay and that go, one is made. The same row twice is none."""
+        became: dict[int, int] = {}
+
+        def now(number: int) -> int:
+            while number in became:
+                number = became[number]
+            return number
+
+        def merge(part: Sequence[tuple[int, int]]) -> None:
+            live = set(self._live({now(number) for pair in part for number in pair}))
+            for first, run in groupby(part, key=lambda pair: pair[0]):
+                keep = now(first)  # only here: the group before may have made it another
+                others = dict.fromkeys(now(gone) for _, gone in run)
+                gone = [other for other in others if other != keep and {keep, other} <= live]
+                self._make_one(keep, gone)
+                became.update(dict.fromkeys(gone, keep))
+
+        yield from self.slowly("merge_tracks", [Deed(things=pairs, do=merge, together=True)], pace)
 
     def remove_slowly(
         self, tracks: Sequence[TrackId], pace: Pace
@@ -156,7 +224,7 @@ class AtLength(Organised, Slowly):
             yield 0, len(tracks)
         return _once(found)
 
-    def _live(self, numbers: Sequence[int]) -> list[int]:
+    def _live(self, numbers: Collection[int]) -> list[int]:
         marks = ",".join(map(str, numbers))
         rows = self._db.execute(
             f"SELECT number FROM tracks WHERE number IN ({marks}) AND removed_at IS NULL "

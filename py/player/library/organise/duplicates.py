@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -18,6 +18,12 @@ LIKELY = 0.7
 """Score from which on two tracks are offered as duplicates."""
 MAX_GROUP = 50
 """Tracks of one group."""
+_CERTAIN = (
+    {"same_recording_id"},
+    {"same_isrc"},
+    {"same_title", "same_artist", "same_album", "same_length"},
+)
+"""What has to speak for all tracks of a group, for it to be certain: one of these."""
 _NEIGHBOURS = 12
 """Tracks of one key that each is compared with: those nearest in length."""
 _SIMILAR_MS = 2_000
@@ -45,6 +51,9 @@ class Group:
     tracks: tuple[int, ...]
     score: float
     reasons: tuple[str, ...]
+    certain: bool = False
+    """Nothing at all speaks against it, each was compared with each, and ids or all of title,
+    artist, album and length are the same."""
 
 
 def find_duplicates(
@@ -162,15 +171,44 @@ def _groups(pairs: dict[tuple[int, int], Likeness]) -> list[Group]:
     for (left, right), found in pairs.items():
         if group_of[left] == group_of[right]:
             within[group_of[left]].append(found)
-    groups = [
-        Group(
-            tracks=tuple(sorted(members[group])),
-            score=min(each.score for each in found),
-            reasons=_reasons(found),
-        )
-        for group, found in within.items()
-    ]
+    groups = [_group(members[group], found) for group, found in within.items()]
     return sorted(groups, key=lambda group: (-group.score, group.tracks))
+
+
+def _group(members: Iterable[int], found: Sequence[Likeness]) -> Group:
+    tracks, reasons = tuple(sorted(members)), _reasons(found)
+    against = any(name in AGAINST for name in reasons)
+    whole = len(found) == len(tracks) * (len(tracks) - 1) // 2
+    return Group(
+        tracks=tracks,
+        score=min(each.score for each in found),
+        reasons=reasons,
+        certain=whole and not against and any(needed <= set(reasons) for needed in _CERTAIN),
+    )
+
+
+def still(
+    db: sqlite3.Connection, group: Group, tags_of: Callable[[int], Tags | None]
+) -> tuple[int, ...]:
+    """The tracks of a certain group that are there now, where it is certain as ever: what was
+    found may be long ago. None where it is not, or fewer than two are left."""
+    marks = ",".join(map(str, group.tracks))
+    rows = db.execute(
+        f"SELECT number, id FROM tracks WHERE number IN ({marks}) AND {_LIVE} ORDER BY number"
+    )
+    ids = dict(rows.fetchall())
+    if not group.certain or len(ids) < 2 or _kept_apart(db, set(ids.values())):
+        return ()
+    tags = [found for number in ids if (found := tags_of(number)) is not None]
+    pairs = [likeness(one, other) for place, one in enumerate(tags) for other in tags[place + 1 :]]
+    certain = all(each.score >= LIKELY for each in pairs) and _group(ids, pairs).certain
+    return tuple(ids) if certain else ()
+
+
+def _kept_apart(db: sqlite3.Connection, ids: set[str]) -> bool:
+    marks = ",".join("?" * len(ids))
+    said = f"SELECT 1 FROM apart WHERE one IN ({marks}) AND other IN ({marks}) LIMIT 1"
+    return db.execute(said, [*ids, *ids]).fetchone() is not None
 
 
 _WEAKER = {"similar_title": "same_title", "near_length": "same_length"}

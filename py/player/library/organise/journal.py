@@ -19,7 +19,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from player.library.organise._noting import TABLES, Noting, Touched
+from player.library.organise._noting import ITS_NOTES, TABLES, Noting, Touched
 
 STEPS = 100
 """Steps that can be taken back. They end with the session."""
@@ -77,12 +77,16 @@ class Journal(Noting):
                 (self.undoable if way == "undo" else self.redoable).append(step)
         for one, other in zip(self.undoable, self.redoable, strict=False):
             self.halves = {one.number: other.number, other.number: one.number}
-        (self._serial,) = self._db.execute("SELECT COALESCE(max(step), 0) FROM journal").fetchone()
-        self._gone = {
-            number
-            for number in self._numbers()
-            if all(step.number != number for step in (*self.undoable, *self.redoable))
-        }
+        (self._serial,) = self._db.execute(
+            "SELECT max((SELECT COALESCE(max(step), 0) FROM journal), "
+            "(SELECT COALESCE(max(max(step, part)), 0) FROM journal_parts))"
+        ).fetchone()
+        known = {step.number for step in (*self.undoable, *self.redoable)}
+        parts = self._db.execute("SELECT step, part FROM journal_parts").fetchall()
+        for step in {step for step, _ in parts} - known:
+            self._db.execute("DELETE FROM journal_parts WHERE step = ?", (step,))
+        known |= {part for step, part in parts if step in known}
+        self._gone = set(self._numbers()) - known
 
     def _numbers(self) -> list[int]:
         found: list[int] = []
@@ -122,7 +126,7 @@ class Journal(Noting):
     def _notes(self, step: int) -> int:
         if step not in self._sizes:
             self._sizes[step] = self._db.execute(
-                "SELECT count(*) FROM journal WHERE step = ?", (step,)
+                f"SELECT count(*) FROM journal WHERE step IN {ITS_NOTES}", (step,)
             ).fetchone()[0]
         return self._sizes[step]
 
@@ -161,11 +165,15 @@ class Journal(Noting):
         del steps[:count]
 
     def _forget(self, step: int) -> None:
-        if self._notes(step) > AT_ONCE:
-            self._gone.add(step)
+        many = self._notes(step) > AT_ONCE
+        numbers = [step, *self.parts_of(step)]
+        self._db.execute("DELETE FROM journal_parts WHERE step = ?", (step,))
+        if many:
+            self._gone.update(numbers)
             self.dropped()
         else:
-            self.erase(step)
+            for number in numbers:
+                self.erase(number)
         self._sizes.pop(step, None)
 
     def erase(self, step: int) -> None:
@@ -174,22 +182,29 @@ class Journal(Noting):
 
     def sweep(self) -> bool:
         """Forget some notes of steps that nobody can take back any more; whether there are more."""
-        if self._gone:
+        left = AT_ONCE
+        while self._gone and left > 0:
             step = min(self._gone)
             found = self._db.execute(
                 "DELETE FROM journal WHERE (step, tbl, key, col) IN "
                 "(SELECT step, tbl, key, col FROM journal WHERE step = ? LIMIT ?)",
-                (step, AT_ONCE),
+                (step, left),
             )
-            if found.rowcount < AT_ONCE:
+            if found.rowcount < left:
                 self._gone.discard(step)
+            left -= max(1, found.rowcount)
         return bool(self._gone)
 
     # ── in parts ─────────────────────────────────────────────────────────────────────────────
 
     def parts(self, step: int, least: int | None = None) -> int:
-        """How many rows a step is about, where each of them can be taken back by itself; 0 where
-        they cannot, or are few."""
+        """How many rows a step is about, where each of them can be taken back by itself, or things,
+        where it is made of parts; 0 where it must be taken back whole, or is about few."""
+        (things,) = self._db.execute(
+            "SELECT COALESCE(sum(things), 0) FROM journal_parts WHERE step = ?", (step,)
+        ).fetchone()
+        if things:
+            return things
         if self._notes(step) < (PARTED if least is None else least):
             return 0
         every = {table.name for table in TABLES} - _APART - {"tracks"}
@@ -207,13 +222,45 @@ class Journal(Noting):
             (step,),
         ).fetchone()[0]
 
+    def begin_part(self, step: int, things: int) -> None:
+        """What is noted from here to `close` is a part of an open step, about so many things: its
+        changes are taken back together, and before all earlier ones."""
+        part = self.number()
+        self._db.execute("INSERT INTO journal_parts VALUES (?, ?, ?)", (step, part, things))
+        self._db.execute("UPDATE journal_now SET step = ?", (part,))
+
+    def parts_of(self, step: int) -> list[int]:
+        """The numbers of a step's parts, the last one first; none where it is not made of any."""
+        rows = self._db.execute(
+            "SELECT part FROM journal_parts WHERE step = ? ORDER BY part DESC", (step,)
+        )
+        return [part for (part,) in rows]
+
     def _has(self, step: int, table: str) -> bool:
         query = "SELECT 1 FROM journal WHERE step = ? AND tbl = ? LIMIT 1"
         return self._db.execute(query, (step, table)).fetchone() is not None
 
     def part(self, step: int, most: int) -> tuple[int, int, str]:
         """Make the notes of some rows of one table a step of their own: its number, how many rows,
-        and the table; none where only words are left. Part of a transaction."""
+        and the table; none where only words are left. Of a step made of parts it is the last of
+        them, how many things it is about, and no table: all. Part of a transaction."""
+        last = self._db.execute(
+            "SELECT part, things FROM journal_parts WHERE step = ? ORDER BY part DESC LIMIT 1",
+            (step,),
+        ).fetchone()
+        if last is not None:
+            self._db.execute(
+                "DELETE FROM journal_parts WHERE step = ? AND part = ?", (step, last[0])
+            )
+            # What was said of albums and artists is put back at the end, as it was at first.
+            self._db.execute(
+                "INSERT INTO journal SELECT ?1, tbl, key, col, old, new FROM journal "
+                "WHERE step = ?2 AND tbl IN ('albums', 'artists') "
+                "ON CONFLICT DO UPDATE SET old = excluded.old",
+                (step, last[0]),
+            )
+            self._sizes.pop(step, None)
+            return last[0], last[1], ""
         number = self.number()
         for table in TABLES:
             if not table.rows or not self._has(step, table.name):

@@ -140,8 +140,7 @@ class Organised(Trashed):
             others = [other for other in self._chosen(tracks).values() if other != number]
             if not others:
                 raise BadInput("nothing_to_merge", "Choose at least two tracks to make one of.")
-            for other in others:
-                self.join(keep, self._id(other))
+            self._make_one(number, others)
         return keep
 
     def split_track(self, track: TrackId, contents: Sequence[str]) -> list[TrackId]:
@@ -253,12 +252,22 @@ class Organised(Trashed):
 
     def find_duplicates(self) -> Iterator[list[Group] | Progress]:
         """Groups of tracks that may be one, in the end; before that now and then how far it is."""
+        return find_duplicates(self._db, self._tags_there)
 
-        def tags_of(number: int) -> Tags | None:
-            there = self._db.execute("SELECT 1 FROM tracks WHERE number = ?", (number,))
-            return self._tags(number) if there.fetchone() else None
+    def _tags_there(self, number: int) -> Tags | None:
+        there = self._db.execute("SELECT 1 FROM tracks WHERE number = ?", (number,))
+        return self._tags(number) if there.fetchone() else None
 
-        return find_duplicates(self._db, tags_of)
+    def without_gone(self, groups: Sequence[Group]) -> list[Group]:
+        """Those of these that have at least two tracks left."""
+        wanted = {number for group in groups for number in group.tracks}
+        live: set[int] = set()
+        for (number,) in self._db.execute(
+            f"SELECT number FROM tracks WHERE number IN ({','.join(map(str, wanted))}) "
+            "AND removed_at IS NULL"
+        ):
+            live.add(number)
+        return [group for group in groups if len(live.intersection(group.tracks)) > 1]
 
     def duplicate_groups(self, groups: Sequence[Group]) -> list[DuplicateGroup]:
         """The same as lists show them; what is gone meanwhile is left out."""
@@ -276,6 +285,7 @@ class Organised(Trashed):
                 tracks=[rows[number] for number in group.tracks if number in rows],
                 score=group.score,
                 reasons=list(group.reasons),
+                certain=group.certain,
             )
             for group in groups
         ]
@@ -326,13 +336,16 @@ class Organised(Trashed):
         self.set_stored(new.content, new.length)
         return self._id(self._number(track))
 
-    def not_duplicates(self, tracks: Sequence[TrackId]) -> None:
-        """These are not the same: none of them is offered as another's duplicate again."""
+    def not_duplicates(self, tracks: Sequence[TrackId]) -> frozenset[int]:
+        """These are not the same: none of them is offered as another's duplicate again. Their row
+        numbers."""
         if len(tracks) > MAX_APART:
             raise BadInput("too_many", f"Say it of at most {MAX_APART} tracks at a time.")
         with self.step("not_duplicates", len(tracks)):
-            ids = sorted(self._chosen(tracks))
+            numbers = self._chosen(tracks)
+            ids = sorted(numbers)
             self._db.executemany(
                 "INSERT INTO apart (one, other) VALUES (?, ?) ON CONFLICT (one, other) DO NOTHING",
                 [(one, other) for place, one in enumerate(ids) for other in ids[place + 1 :]],
             )
+        return frozenset(numbers.values())

@@ -46,6 +46,9 @@ class Deed:
     things: Sequence[Any]
     do: Callable[[Sequence[Any]], object]
     """Is given some of them, in order. Those that are gone meanwhile it passes over."""
+    together: bool = False
+    """What it does in one slice hangs together, tracks that become one say: it is taken back in one
+    go, and the last slice first."""
 
 
 class Slowly(Steps):
@@ -70,6 +73,8 @@ class Slowly(Steps):
                     done += len(part)
                     step = Step(number=number, what=what, count=min(done, most))
                     with pace.slice(len(part)), self._slice(number, said, (step, "undo")):
+                        if deed.together:
+                            self.journal.begin_part(number, len(part))
                         deed.do(part)
                     yield self._progress(done, total)
             yield from self._finish(number, said, (step, "undo"), pace, (done, total))
@@ -178,6 +183,8 @@ class Slowly(Steps):
                 size = pace.size()
                 with pace.slice(size), self._slice(number, said, *marks(), hand_over=False):
                     part, count, table = journal.part(last.number, size)
+                    if count and not table:
+                        journal.begin_part(number, count)
                     touched = self._apply_part(part, table) if count else frozenset[int]()
                     journal.erase(part)
                 if not count:
@@ -200,9 +207,12 @@ class Slowly(Steps):
 
     def _apply_part(self, part: int, table: str) -> frozenset[int]:
         journal = self.journal
-        touched = journal.touched(part, table)
-        journal.apply(part, words=False, only=table)
-        touched |= journal.touched(part, table)
+        if table:
+            touched = journal.touched(part, table)
+            journal.apply(part, words=False, only=table)
+            touched |= journal.touched(part, table)
+        else:
+            touched = self._put_back(part)
         self._settle(touched)
         return touched.tracks
 

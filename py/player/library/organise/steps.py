@@ -64,15 +64,14 @@ class Steps(Collected):
         try:
             with self.change():
                 number = journal.open()
-                touched = journal.touched(last.number)
-                meant = self._meant(last.number)
-                journal.apply(last.number, words=False)
-                touched |= journal.touched(last.number)
-                meant = self._meant(last.number) | meant
-                self.collection.renamed([name for names in meant.values() for name in names])
+                numbers = [last.number, *journal.parts_of(last.number)]
+                touched = self._put_back(numbers[0])
+                for part in numbers[1:]:
+                    touched |= self._put_back(part)
                 self._settle(touched)
                 self.collection.follow(hand_over=False)  # the journal knows who had it
-                journal.apply(last.number, words=True)
+                for part in numbers:
+                    journal.apply(part, words=True)
                 journal.close()
                 empty = journal.empty(number)
         except (sqlite3.IntegrityError, Misfit) as error:
@@ -82,6 +81,15 @@ class Steps(Collected):
         journal.moved(which, inverse)
         self._changed()
         return last, self._ids(touched.tracks)
+
+    def _put_back(self, step: int) -> Touched:
+        """Put back what was noted under a number, but for what is derived; what that is about."""
+        touched, meant = self.journal.touched(step), self._meant(step)
+        self.journal.apply(step, words=False)
+        touched |= self.journal.touched(step)
+        meant = self._meant(step) | meant
+        self.collection.renamed([name for names in meant.values() for name in names])
+        return touched
 
     def _meant(self, step: int) -> dict[str, list[str]]:
         """By which names those are credited now whose names a step is about: what they mean, or

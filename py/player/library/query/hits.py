@@ -17,7 +17,7 @@ from typing import Any, Literal
 from player.contract import Find, Hit, Hits, Search
 from player.errors import BadInput
 from player.library._romanise import romanised
-from player.library.query.finder import TRIES, Finder
+from player.library.query.finder import RANKED, TRIES, Finder
 from player.library.query.matching import matching
 from player.library.query.nodes import And, Node, Word, Words, unparse
 from player.library.query.parser import parse
@@ -32,8 +32,7 @@ MANY = 300
 SORTED = 2_000
 """Titles that begin so, up to which all are compared."""
 SCORED = 600
-"""Matches up to which the best by score are weighed too, though there are enough whose titles
-begin so, and those come first."""
+"""Matches of which the most heard are looked for: beyond, a few hundred of them must do."""
 SOME = 30
 """Candidates of one kind that are weighed."""
 
@@ -134,18 +133,37 @@ class Searcher(Finder):
     # ── candidates ───────────────────────────────────────────────────────────────────────────
 
     def _tracks(self, typed: _Typed, limit: int) -> tuple[int, list[_Candidate]]:
-        total = self._total(
-            (typed.match, None),
-            "SELECT count(*) FROM search WHERE search MATCH ?",
-            [typed.match],
-        )
-        numbers: dict[int, None] = {}
-        if total:
-            numbers |= dict.fromkeys(self._begun(typed.key))
-            if total <= SCORED or len(numbers) < limit:
-                _, best = self._by_words(typed.match, 0, SOME)
-                numbers |= dict.fromkeys(best)
+        """How many match, and of these whoever may be among the best `limit`."""
+        query = f"SELECT rowid FROM search WHERE search MATCH ? LIMIT {SCORED + 1}"
+        all_of_few = self._numbers(query, [typed.match])
+        total = len(all_of_few)
+        if total <= SOME:
+            return total, self._weighed(all_of_few)
+        if total > SCORED:
+            count = "SELECT count(*) FROM search WHERE search MATCH ?"
+            total = self._total((typed.match, None), count, [typed.match])
+        numbers = dict.fromkeys(self._begun(typed.key))
+        if total <= RANKED:
+            # To score each match costs more than all else. Whoever has every word in its title goes
+            # before whoever has not, and of these the heard before the unheard; then artists.
+            titles = f"{{title}} : ({typed.match})"
+            for match in (titles, f"{{title artist album_artist}} : ({typed.match})", typed.match):
+                # A name in two scripts begins so in one of them only.
+                if len(numbers) < limit or (match is titles and total <= SCORED):
+                    numbers |= dict.fromkeys(self._heard(match))
+        if len(numbers) < limit and total > SCORED:
+            _, best = self._by_words(typed.match, 0, SOME)
+            numbers |= dict.fromkeys(best)
         return total, self._weighed(list(numbers))
+
+    def _heard(self, match: str) -> list[int]:
+        """The most heard and loved of what matches."""
+        return self._numbers(
+            "SELECT number FROM tracks WHERE number IN (SELECT rowid FROM search "
+            "WHERE search MATCH ? LIMIT ?) "
+            "ORDER BY plays + 20 * (loved_at > 0) DESC, length(title_key), number LIMIT ?",
+            [match, SCORED, SOME],
+        )
 
     def _begun(self, key: str) -> list[int]:
         """Tracks whose titles begin so: the exact ones, then the most heard."""

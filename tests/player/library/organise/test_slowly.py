@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import random
 import sqlite3
@@ -88,7 +89,17 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def filled(path: str = ":memory:") -> Library:
-    library = Library(open_library(path).connection, FixedClock())
+    """Tracks, listens, hearts and stars: made once, and then copied as a whole."""
+    opened = open_library(path).connection
+    with closing(sqlite3.connect(":memory:")) as made:
+        made.deserialize(_made())
+        made.backup(opened)
+    return Library(opened, FixedClock())
+
+
+@functools.cache
+def _made() -> bytes:
+    library = Library(open_library(":memory:").connection, FixedClock())
     library.add_tracks(new(n) for n in range(TRACKS))
     for n, id in enumerate(ids(library)):
         library.listened(id, DurationMs(100_000), n % 4 == 0, at=1_700_000_000 + n)
@@ -96,7 +107,8 @@ def filled(path: str = ":memory:") -> Library:
     artists = [row[0] for row in library._db.execute("SELECT id FROM artists ORDER BY id")]
     library.love(albums=albums[::3], artists=artists[::2])
     library.rate(albums=albums[1::3], rating=7)
-    return library
+    with closing(library._db):
+        return library._db.serialize()
 
 
 def ids(library: Library) -> list[TrackId]:
@@ -122,6 +134,31 @@ def unheard(library: Library) -> None:
         library.remove_listens([], 1 << 40)
 
 
+def threes(library: Library) -> list[tuple[TrackId, list[TrackId]]]:
+    every = ids(library)
+    parts = [every[at : at + 3] for at in range(0, len(every), 3)]
+    return [(part[len(part) // 2], part) for part in parts]
+
+
+def merged(library: Library) -> None:
+    with library.step("merge_tracks", TRACKS):
+        for into, tracks in threes(library):
+            if len(tracks) > 1:
+                library.merge_tracks(tracks, into)
+
+
+def into_one(library: Library) -> None:
+    every = ids(library)
+    if len(every) > 1:
+        library.merge_tracks(every, every[5 % len(every)])
+
+
+def into_one_slowly(library: Library, pace: Few) -> Generator[tuple[int, int], None, Any]:
+    every = ids(library)
+    if len(every) > 1:
+        yield from library.merge_tracks_slowly(every, every[5 % len(every)], pace)
+
+
 def edit(**changes: Any) -> tuple[Work, At_once]:
     return (
         lambda library, pace: library.edit_tags_slowly(ids(library), changes, pace),
@@ -142,6 +179,11 @@ ORDERS: dict[str, tuple[Work, At_once]] = {
         lambda library, pace: library.rate_slowly(ids(library), [], 5, pace),
         lambda library: library.rate(tracks=ids(library), rating=5),
     ),
+    "merge": (
+        lambda library, pace: library.merge_groups_slowly(threes(library), [], [], pace),
+        merged,
+    ),
+    "into one": (into_one_slowly, into_one),
     "drop": (lambda library, pace: library.remove_slowly(ids(library), pace), dropped),
     "keep": (lambda library, pace: library.wish_slowly("keep", ids(library), True, pace), wished),
     "history": (
@@ -150,7 +192,7 @@ ORDERS: dict[str, tuple[Work, At_once]] = {
     ),
 }
 NAMES = list(ORDERS)
-HARD = ["artist", "no album artist", "drop", "history"]
+HARD = ["artist", "no album artist", "drop", "history", "merge", "into one"]
 """Those after which most must be brought in order."""
 
 

@@ -119,3 +119,25 @@ def test_no_kind_crowds_out_the_others() -> None:
     kinds = [kind for kind, _ in found(library, "b")]
     assert len(kinds) == 20
     assert {"artist", "album", "track"} <= set(kinds)
+
+
+def test_among_many_the_heard_are_found() -> None:
+    """Of hundreds with the same words, wherever these stand: titles first, then who is heard most.
+    How short a name is does not decide who is looked at."""
+    library = empty()
+    ids = library.add_tracks(
+        [
+            *(track(place, title=f"Cold silver rain {place}") for place in range(150)),
+            track(150, title="A very long walk home in the silver rain of many years ago"),
+            *(track(place, title=f"No {place}", artist="Silver Rain") for place in range(151, 201)),
+        ]
+    )
+    for id, times in ((ids[150], 25), (ids[200], 40)):
+        for _ in range(times):
+            library.listened(id, DurationMs(200_000), skipped=False)
+
+    for text in ("silver rain", "rain silver"):
+        hits = library.search(Search(text=text))
+        tracks = [hit.title for hit in hits.hits if hit.kind == "track"]
+        assert hits.tracks == 201
+        assert tracks[0] == "A very long walk home in the silver rain of many years ago"

@@ -1,0 +1,5 @@
+"""What all tests of the player share."""
+
+from tests.quick_library import quick_libraries
+
+__all__ = ["quick_libraries"]

@@ -1,0 +1,29 @@
+## الذوق
+
+taste-radio = ابدأ راديو
+taste-radio-waits = يجري البحث عمّا يشبهه…
+taste-radio-none = لا شيء يشبهه في مكتبتك بعد
+taste-more = المزيد من هذا
+taste-less = القليل من هذا
+taste-said-more = سيأتي المزيد مما يشبه «{ $title }»
+taste-said-less = لن يُختار «{ $title }»، وسيقلّ ما يشبهه
+taste-why-artist = تُكمل معظم ما لـ { $name }
+taste-why-album = تُكمل معظم «{ $name }»
+taste-why-track = تسمعه إلى آخره
+taste-why-genre = تُكمل معظم هذا النوع: { $name }
+taste-why-tempo = نحو { $bpm } نبضة في الدقيقة، كما تحب
+taste-why-calm = هادئ، كما تحب
+taste-why-middling = لا هادئ ولا صاخب، كما تحب
+taste-why-lively = نشيط، كما تحب
+taste-why-era = تُكمل الكثير من { $decade }
+taste-why-sound = يشبه «{ $name }» الذي أكملته
+taste-why-night = يناسب الليل
+taste-why-morning = يناسب الصباح
+taste-why-afternoon = يناسب ما بعد الظهر
+taste-why-evening = يناسب المساء
+taste-why-flow = يتبع جيدًا
+taste-why-rested = لم تسمعه منذ مدة
+taste-why-new = لم تسمعه بعد
+taste-why-balance = كما ضبطت المعادل الصوتي
+taste-why-try = تجربة: لا يُعرف بعد الكثير عن ذوقك في هذا النوع
+taste-why-asked = يشبه ما طلبته

@@ -1,0 +1,29 @@
+## Geschmack
+
+taste-radio = Radio starten
+taste-radio-waits = Ähnliches wird gesucht …
+taste-radio-none = In Ihrer Bibliothek ist noch nichts Ähnliches
+taste-more = Mehr davon
+taste-less = Weniger davon
+taste-said-more = Es kommt mehr wie „{ $title }“
+taste-said-less = „{ $title }“ wird nicht mehr gewählt, und weniger davon
+taste-why-artist = Sie hören { $name } meist zu Ende
+taste-why-album = Sie hören „{ $name }“ meist zu Ende
+taste-why-track = Sie hören es bis zum Ende
+taste-why-genre = Sie hören { $name } meist zu Ende
+taste-why-tempo = Etwa { $bpm } Schläge pro Minute, wie Sie es mögen
+taste-why-calm = Ruhig, wie Sie es mögen
+taste-why-middling = Weder ruhig noch wild, wie Sie es mögen
+taste-why-lively = Lebhaft, wie Sie es mögen
+taste-why-era = Sie hören vieles aus dieser Zeit zu Ende: { $decade }
+taste-why-sound = Klingt wie „{ $name }“, das Sie zu Ende hörten
+taste-why-night = Passt in die Nacht
+taste-why-morning = Passt in den Morgen
+taste-why-afternoon = Passt in den Nachmittag
+taste-why-evening = Passt in den Abend
+taste-why-flow = Schließt gut an
+taste-why-rested = Länger nicht gehört
+taste-why-new = Noch nie gehört
+taste-why-balance = Wie Sie den Equalizer einstellen
+taste-why-try = Ein Versuch: wie Sie diese Art mögen, ist kaum bekannt
+taste-why-asked = Wie das, was Sie wollten

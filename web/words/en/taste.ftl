@@ -1,0 +1,29 @@
+## Taste
+
+taste-radio = Start a radio
+taste-radio-waits = Looking for what is like it…
+taste-radio-none = Nothing in your library is like it yet
+taste-more = More like this
+taste-less = Less like this
+taste-said-more = There will be more like “{ $title }”
+taste-said-less = “{ $title }” will not be picked, and less like it
+taste-why-artist = You finish most of { $name }
+taste-why-album = You finish most of “{ $name }”
+taste-why-track = You hear it to its end
+taste-why-genre = You finish most { $name }
+taste-why-tempo = About { $bpm } beats a minute, as you like it
+taste-why-calm = Calm, as you like it
+taste-why-middling = Neither calm nor wild, as you like it
+taste-why-lively = Lively, as you like it
+taste-why-era = You finish much of the { $decade }
+taste-why-sound = Sounds like “{ $name }”, which you finished
+taste-why-night = Goes well at night
+taste-why-morning = Goes well in the morning
+taste-why-afternoon = Goes well in the afternoon
+taste-why-evening = Goes well in the evening
+taste-why-flow = Follows well
+taste-why-rested = Not heard for a while
+taste-why-new = Not heard yet
+taste-why-balance = As you set your equaliser
+taste-why-try = A try: little is known yet of how you like its kind
+taste-why-asked = Like what you asked for

@@ -1,0 +1,29 @@
+## Gustos
+
+taste-radio = Iniciar una radio
+taste-radio-waits = Buscando lo que se parece…
+taste-radio-none = Nada parecido todavía en tu biblioteca
+taste-more = Más como esto
+taste-less = Menos como esto
+taste-said-more = Habrá más como «{ $title }»
+taste-said-less = «{ $title }» no se elegirá, y habrá menos así
+taste-why-artist = Sueles terminar lo de { $name }
+taste-why-album = Sueles terminar «{ $name }»
+taste-why-track = Lo escuchas hasta el final
+taste-why-genre = Sueles terminar este género: { $name }
+taste-why-tempo = Unas { $bpm } pulsaciones por minuto, como te gusta
+taste-why-calm = Tranquilo, como te gusta
+taste-why-middling = Ni tranquilo ni agitado, como te gusta
+taste-why-lively = Animado, como te gusta
+taste-why-era = Terminas mucho de esa época: { $decade }
+taste-why-sound = Suena como «{ $name }», que terminaste
+taste-why-night = Va bien de noche
+taste-why-morning = Va bien por la mañana
+taste-why-afternoon = Va bien por la tarde
+taste-why-evening = Va bien al anochecer
+taste-why-flow = Sigue bien
+taste-why-rested = Hace tiempo que no lo oyes
+taste-why-new = Aún sin escuchar
+taste-why-balance = Como ajustas el ecualizador
+taste-why-try = Una prueba: aún se sabe poco de cómo te gusta
+taste-why-asked = Como lo que pediste

@@ -1,0 +1,29 @@
+## Goûts
+
+taste-radio = Lancer une radio
+taste-radio-waits = Recherche de titres semblables…
+taste-radio-none = Rien de semblable encore dans votre bibliothèque
+taste-more = Plus comme ça
+taste-less = Moins comme ça
+taste-said-more = Il y en aura plus comme « { $title } »
+taste-said-less = « { $title } » ne sera plus choisi, et moins de semblables
+taste-why-artist = Vous écoutez { $name } jusqu’au bout
+taste-why-album = Vous écoutez « { $name } » jusqu’au bout
+taste-why-track = Vous l’écoutez jusqu’au bout
+taste-why-genre = Vous écoutez ce genre jusqu’au bout : { $name }
+taste-why-tempo = Environ { $bpm } battements par minute, comme vous aimez
+taste-why-calm = Calme, comme vous aimez
+taste-why-middling = Ni calme ni vif, comme vous aimez
+taste-why-lively = Vif, comme vous aimez
+taste-why-era = Vous en écoutez beaucoup jusqu’au bout : { $decade }
+taste-why-sound = Ressemble à « { $name } », écouté jusqu’au bout
+taste-why-night = Va bien la nuit
+taste-why-morning = Va bien le matin
+taste-why-afternoon = Va bien l’après-midi
+taste-why-evening = Va bien le soir
+taste-why-flow = S’enchaîne bien
+taste-why-rested = Pas écouté depuis un moment
+taste-why-new = Jamais écouté
+taste-why-balance = Comme vous réglez l’égaliseur
+taste-why-try = Un essai : on sait peu de vos goûts pour ce genre
+taste-why-asked = Semblable à ce que vous vouliez

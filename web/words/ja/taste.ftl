@@ -1,0 +1,29 @@
+## 好み
+
+taste-radio = ラジオを始める
+taste-radio-waits = 似た曲を探しています…
+taste-radio-none = 似た曲はまだライブラリにありません
+taste-more = こういう曲を増やす
+taste-less = こういう曲を減らす
+taste-said-more = 「{ $title }」のような曲を増やします
+taste-said-less = 「{ $title }」は選ばれなくなり、似た曲も減ります
+taste-why-artist = { $name }をよく最後まで聴いています
+taste-why-album = 「{ $name }」をよく最後まで聴いています
+taste-why-track = 最後まで聴いている曲
+taste-why-genre = { $name }をよく最後まで聴いています
+taste-why-tempo = お好みの約{ $bpm }BPM
+taste-why-calm = お好みの穏やかな曲
+taste-why-middling = お好みの中くらいの勢い
+taste-why-lively = お好みの活発な曲
+taste-why-era = { $decade }をよく最後まで聴いています
+taste-why-sound = 最後まで聴いた「{ $name }」に似ています
+taste-why-night = 夜に合う
+taste-why-morning = 朝に合う
+taste-why-afternoon = 午後に合う
+taste-why-evening = 夕方に合う
+taste-why-flow = 流れに合う
+taste-why-rested = しばらく聴いていない曲
+taste-why-new = まだ聴いていない曲
+taste-why-balance = イコライザーの設定に合う
+taste-why-try = お試し：この種の好みはまだよくわかっていません
+taste-why-asked = お求めのものに似ています
