@@ -49,6 +49,7 @@ USED = [
     "history",
     "hourglass",
     "house",
+    "infinity",
     "info",
     "keyboard",
     "layout-grid",

@@ -1530,6 +1530,7 @@ export const SettingsRegion = {
   "language": "text",
   "volume": 0.5,
   "speed": 0.5,
+  "endless": true,
   "cache_limit": 262144
 };
 

@@ -56,22 +56,32 @@ export function to_stereo(channels) {
 /**
  * @param {ArrayBuffer} bytes of a whole file; they are taken away
  * @param {number} told seconds that the file is said to last; 0 where nothing is known
- * @param {() => BaseAudioContext} [context] tests give their own
+ * @param {() => BaseAudioContext} [made] whose rate the sound will have; tests give their own
  * @returns {Promise<Sound>} rejects with a DecodeError
  */
-export async function decode(bytes, told, context = () => new OfflineAudioContext(2, 1, RATE)) {
-  if (told > LONGEST_S) throw new DecodeError("too_long", `${Math.round(told)} seconds of sound`);
-  const buffer = await context()
-    .decodeAudioData(bytes)
-    .catch((error) => {
-      throw new DecodeError("unreadable", String(error?.message ?? error));
-    });
+export async function decode(bytes, told, made = () => new OfflineAudioContext(2, 1, RATE)) {
+  const context = attempt(made);
+  if (told * context.sampleRate > LONGEST_S * RATE)
+    throw new DecodeError("too_long", `${Math.round(told)} seconds of sound`);
+  const buffer = await context.decodeAudioData(bytes).catch((error) => {
+    throw new DecodeError("unreadable", String(error?.message ?? error));
+  });
   if (buffer.length === 0) throw new DecodeError("unreadable", "no sound is in it");
   const channels = Array.from({ length: buffer.numberOfChannels }, (_, at) =>
     buffer.getChannelData(at),
   );
   const [left, right] = to_stereo(channels);
-  return { left, right, seconds: left.length / RATE, channels: channels.length };
+  return { left, right, seconds: left.length / buffer.sampleRate, channels: channels.length };
+}
+
+/** @param {() => BaseAudioContext} made */
+function attempt(made) {
+  try {
+    return made();
+  } catch (error) {
+    // A rate that no device has: the file says something strange of itself.
+    throw new DecodeError("unreadable", error instanceof Error ? error.message : String(error));
+  }
 }
 
 /**

@@ -135,6 +135,27 @@ export async function open_session(
   };
 }
 
+export const PIECE = 262_144;
+/** Samples of a piece that the true peak is sought in; as `ml.sound.measures.PEAK_CHUNK`. */
+
+export const LAP = 11;
+/** Samples that a piece shares with the one before; as `ml.sound.measures.PEAK_LAP`. */
+
+/**
+ * The graph of the true peak: in WebAssembly, for it takes a few milliseconds.
+ * @param {Runtime} ort @param {Uint8Array} model
+ * @returns {Promise<(left: Float32Array, right: Float32Array) => Promise<number>>} full scale is 1
+ */
+export async function open_peak(ort, model) {
+  const session = await ort.InferenceSession.create(model, { executionProviders: ["wasm"] });
+  return async (left, right) => {
+    const pcm = new Float32Array(2 * PIECE);
+    pcm.set(left);
+    pcm.set(right, PIECE);
+    return (await session.run({ pcm: new ort.Tensor("float32", pcm, [2, PIECE]) })).peak.data[0];
+  };
+}
+
 /** @param {Session} session @param {Answers} answers */
 function joined({ outputNames }, answers) {
   const parts = outputNames.map((name) => answers[name].data);

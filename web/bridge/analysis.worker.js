@@ -3,16 +3,17 @@
  * The analysis worker: ONNX Runtime Web with our one graph. It holds no track: each message brings
  * the samples of a chunk and takes its numbers away.
  *
- * In: `{id, left, right}` Float32Arrays of CHUNK samples, transferred; out: `{id, answers, place}`
- * or `{id, failed: {code, message}}`. Started by analysis.js and by nobody else.
+ * In: `{id, left, right}` Float32Arrays of CHUNK samples, transferred; out: `{id, answers, place}`.
+ * With `peak` they are PIECE samples at the file's own rate, and out comes `{id, answers}`, the true
+ * peak alone. Or else `{id, failed: {code, message}}`. Started by analysis.js and by nobody else.
  */
 
-import { CHUNK, open_session } from "./analysis.session.js";
+import { CHUNK, open_peak, open_session } from "./analysis.session.js";
 
 const worker = /** @type {any} */ (self);
 const HERE = new URL("../", import.meta.url);
 
-/** @typedef {{id: number, left: Float32Array, right: Float32Array}} Job */
+/** @typedef {{id: number, left: Float32Array, right: Float32Array, peak?: boolean}} Job */
 
 /** A file of ours that cannot be had: offline before it was ever fetched. */
 class Unreachable extends Error {}
@@ -26,10 +27,17 @@ async function boot() {
   ort.env.wasm.wasmPaths = folder;
   ort.env.wasm.numThreads = 1; // More need headers that a static host does not send.
   ort.env.logLevel = "error";
-  const response = await fetch(new URL("model/analysis.onnx", HERE));
+  const model = await graph("analysis");
+  const session = await open_session(ort, model, { gpu: gpu && (await adapter()) });
+  const peak_of = await open_peak(ort, await graph("peak"));
+  return { hear: session.hear, place: () => session.place, peak_of };
+}
+
+/** @param {string} name */
+async function graph(name) {
+  const response = await fetch(new URL(`model/${name}.onnx`, HERE));
   if (!response.ok) throw new Unreachable(`the graph cannot be had: ${response.status}`);
-  const model = new Uint8Array(await response.arrayBuffer());
-  return await open_session(ort, model, { gpu: gpu && (await adapter()) });
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 /** Is there a real GPU? One that is played by the processor is slower than WebAssembly. */
@@ -40,23 +48,27 @@ async function adapter() {
 }
 
 /** @type {ReturnType<typeof boot> | null} */
-let session = null;
+let opened = null;
 
 /** @param {Job} job */
-async function hear({ id, left, right }) {
+async function hear({ id, left, right, peak }) {
   try {
-    session ??= boot();
-    const { hear: run, place } = await session.catch((error) => {
-      session = null; // The next chunk tries anew.
+    opened ??= boot();
+    const ready = await opened.catch((error) => {
+      opened = null; // The next chunk tries anew.
       throw error;
     });
+    if (peak) {
+      worker.postMessage({ id, answers: Float32Array.of(await ready.peak_of(left, right)) });
+      return;
+    }
     const pcm = new Float32Array(2 * CHUNK);
     for (let at = 0; at < CHUNK; at++) {
       pcm[at] = (left[at] + right[at]) / 2;
       pcm[CHUNK + at] = (left[at] - right[at]) / 2;
     }
-    const answers = await run(pcm);
-    worker.postMessage({ id, answers, place }, [answers.buffer]);
+    const answers = await ready.hear(pcm);
+    worker.postMessage({ id, answers, place: ready.place() }, [answers.buffer]);
   } catch (error) {
     const unreachable = error instanceof Unreachable || error instanceof TypeError;
     const message = error instanceof Error ? error.message : String(error);

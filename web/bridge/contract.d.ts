@@ -675,6 +675,8 @@ export interface SettingsRegion {
   volume: number;
   /** How fast music plays, 0.5 to 2; its pitch stays. */
   speed: number;
+  /** When the queue runs low, what is like its last tracks is added to it. */
+  endless: boolean;
   /** Bytes of unkept cache at most; 0 leaves it to the browser's quota. */
   cache_limit: ByteCount;
 }
@@ -1235,6 +1237,7 @@ export interface SettingsCommand {
   language?: string | null;
   volume?: number | null;
   speed?: number | null;
+  endless?: boolean | null;
   cache_limit?: ByteCount | null;
 }
 

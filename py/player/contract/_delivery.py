@@ -31,6 +31,7 @@ class Settings(Command):
     language: str | None = None
     volume: float | None = None
     speed: float | None = None
+    endless: bool | None = None
     cache_limit: ByteCount | None = None
 
 

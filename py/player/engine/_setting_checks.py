@@ -61,7 +61,7 @@ def check(changes: dict[str, Any]) -> None:
     for infohash, answer in exceptions.items():
         if not re.fullmatch(r"[0-9a-f]{40}", str(infohash)) or not isinstance(answer, bool):
             raise BadInput("bad_setting", "An exception is an info-hash and a yes or no.")
-    for name in ("relay_only",):
+    for name in ("relay_only", "endless"):
         if not isinstance(changes.get(name, False), bool):
             raise BadInput("bad_setting", f"{name} is true or false.", about=name)
     volume = changes.get("volume", 1.0)

@@ -30,6 +30,9 @@ SAVE = 2.0
 PLACE = "_place"
 """Under this key: an entry and the milliseconds in it. Small, for it is written all the time."""
 
+LOW = 2
+"""Tracks left, what plays with them, at which a queue runs low."""
+
 HEAD = 512 * 1024
 """Bytes of the next track that are fetched before this one ends."""
 
@@ -51,6 +54,8 @@ class Listening:
     ) -> None:
         self.left: Callable[[dict[str, Any]], None] | None = None
         """Told of every queue that is replaced or cleared."""
+        self.runs_low: Callable[[], None] | None = None
+        """Told when nothing but silence, or nearly, comes behind what plays."""
         self._library = library
         self._delivery = delivery
         self._clock = world.clock
@@ -129,6 +134,19 @@ class Listening:
     def own_order(self) -> list[TrackId]:
         """The same in the queue's own order, shuffled or not."""
         return self._playback.own_tracks()
+
+    def ends_soon(self) -> bool:
+        """Something plays, little comes behind it, and nobody asked for an end."""
+        return self._playback.ends_soon(LOW)
+
+    def current(self) -> EntryId | None:
+        """The entry that plays or would."""
+        slot = self._playback.current
+        return slot.entry if slot else None
+
+    def add_behind(self, tracks: list[TrackId]) -> None:
+        """Put tracks at the queue's end; one step of the queue's own undo."""
+        self._carry_out(self._playback.add(tracks, where="end"))
 
     def take_up(self, saved: dict[str, Any]) -> None:
         """Go on with a queue of earlier, of `left`."""
@@ -218,6 +236,8 @@ class Listening:
             self._library.listened(listen.track, listen.heard_ms, listen.skipped, at=listen.at)
         self._touch(*outcome.changed)
         self._spare()
+        if self.runs_low is not None and outcome.changed and self.ends_soon():
+            self.runs_low()
         now = self._clock.monotonic()
         due = "queue" in outcome.changed or now - self._saved_at > SAVE
         if save and outcome.changed and due:

@@ -95,7 +95,14 @@ class Rooms:
         )
         downloads = self.keeper.downloads
         self.slices = slices
-        self.tasting = Tasting(library, world, spawn=page.spawn)
+        self.tasting = Tasting(
+            library,
+            world,
+            listening,
+            endless=lambda: settings.now.endless,
+            spawn=page.spawn,
+        )
+        listening.runs_low = self.tasting.runs_low
         self.trash = Trash(
             library,
             world.vault,

@@ -17,6 +17,7 @@ from typing import Any
 from ml import Knobs, Tempo
 from player import contract
 from player.contract import Why
+from player.engine.listening import Listening
 from player.engine.recommending import candidate, recommend_small
 from player.engine.slices import in_turns
 from player.engine.whys import sentence, why
@@ -24,7 +25,7 @@ from player.engine.world import World
 from player.errors import BadInput, DeviceFailed
 from player.library import Library, fold
 from player.library.taste import Told
-from player.types import TrackId
+from player.types import EntryId, TrackId
 
 MAX_PICKS = 100
 
@@ -33,6 +34,10 @@ STALE_S = 10 * 60.0
 
 IDLE_S = 10 * 60.0
 """Seconds without a question after which the model is sent home: it holds some 100 MB."""
+
+MORE, LAST, BEFORE = 10, 8, 300
+"""Tracks that an endless queue gets at a time; the last of it, which they are like; and those that
+do not come again."""
 
 FEW = 3
 """Listens from which there is something to learn."""
@@ -45,10 +50,18 @@ class Tasting:
         self,
         library: Library,
         world: World,
+        listening: Listening,
         *,
+        endless: Callable[[], bool],
         spawn: Callable[[Coroutine[None, None, None]], asyncio.Task[None]],
     ) -> None:
+        """`endless`: shall a queue that runs low go on?"""
         self._library = library
+        self._listening = listening
+        self._endless = endless
+        self._topped: EntryId | None = None
+        """The entry at which the queue was last added to: once is enough, also where that was
+        taken back."""
         self._book = library.taste
         self._world = world
         self._model = world.model
@@ -84,6 +97,21 @@ class Tasting:
         except DeviceFailed:
             self._knows = None
             return recommend_small(order, knobs, self._library, self._world)
+
+    def runs_low(self) -> None:
+        """The queue comes to its end: add what is like its last tracks, if that is wished."""
+        current = self._listening.current()
+        if self._endless() and current is not None and current != self._topped:
+            self._topped = current
+            self._spawn(self._go_on())
+
+    async def _go_on(self) -> None:
+        queued = self._listening.queued()
+        order = contract.Recommend(limit=MORE, tracks=queued[-LAST:], before=queued[-BEFORE:])
+        picks = await self._recommend(order)
+        # Meanwhile something else may have been put there, or all of it taken away.
+        if picks.picks and self._listening.ends_soon():
+            self._listening.add_behind([pick.track for pick in picks.picks])
 
     def _worth_it(self, order: contract.Recommend) -> bool:
         return bool(order.tracks) or self._library.listen_count() >= FEW or bool(self._book.said())

@@ -91,6 +91,16 @@ class Playback:
             slots += order[: min(n - len(slots), place)]
         return slots
 
+    def ends_soon(self, left: int) -> bool:
+        """Something plays, with it at most so many are left, nothing is repeated, and nobody said
+        that it is to stop."""
+        return (
+            self.state in ("playing", "loading")
+            and self._queue.repeat == "off"
+            and not self._deck.stopping.after
+            and len(self.upcoming(left + 1)) <= left
+        )
+
     def playback_region(self) -> PlaybackRegion:
         """`starling.state.playback`."""
         slot = self.current

@@ -74,6 +74,8 @@ class SettingsRegion:
     volume: float = 1.0
     speed: float = 1.0
     """How fast music plays, 0.5 to 2; its pitch stays."""
+    endless: bool = False
+    """When the queue runs low, what is like its last tracks is added to it."""
     cache_limit: ByteCount = ByteCount(0)
     """Bytes of unkept cache at most; 0 leaves it to the browser's quota."""
 

@@ -6,7 +6,7 @@ from pyscript.ffi import is_none
 
 from ui import wire
 from ui.parts import menu, toast
-from ui.parts.dom import by_id
+from ui.parts.dom import action, button, by_id, one
 from ui.parts.shelf import Shelf
 from ui.parts.tiles import track_tile
 from ui.parts.whys import reason
@@ -32,12 +32,22 @@ class Taste:
         self._picks = []
         self._asking = False
         self._made_at = None
+        self._endless = button(say("taste-endless"), "taste.endless", "infinity", "tool")
+        one("#view-queue .tools").append(self._endless)
+        action("taste.endless")(lambda *_: self._turn_endless())
+        wire.regions.watch("settings", lambda _: self._show_endless())
         menu.TRACK_ITEMS.append(self._items)
         home.AFTER.append(self._home)
-        on_change(self._show)
+        on_change(self._turned)
 
     def opened(self, _place=""):
         """There is nothing to be opened."""
+
+    def _turned(self):
+        words = say("taste-endless")
+        self._endless.setAttribute("aria-label", words)
+        self._endless.setAttribute("title", words)
+        self._show()
 
     # ── Made for you ──
 
@@ -98,6 +108,19 @@ class Taste:
 
     def _play(self, track):
         wire.order("play", track=track["id"], tracks=[pick["track"] for pick in self._picks])
+
+    # ── The queue that goes on ──
+
+    def _turn_endless(self):
+        on = not wire.regions.value("settings", {}).get("endless", False)
+        wire.do(
+            {"do": "settings", "endless": on},
+            lambda _: toast.say(say("taste-endless-on" if on else "taste-endless-off")),
+        )
+
+    def _show_endless(self):
+        on = wire.regions.value("settings", {}).get("endless", False)
+        self._endless.setAttribute("aria-pressed", "true" if on else "false")
 
     # ── Radios and opinions ──
 

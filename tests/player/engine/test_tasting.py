@@ -196,3 +196,43 @@ async def test_without_the_model_there_are_picks(bench: Bench, model: ModelHere)
     assert len(answer["picks"]) == 5 and answer["learnt"] == 0
     model.away = False
     assert (await bench.do("recommend", limit=5))["learnt"] == COUNT // 3
+
+
+async def plays(bench: Bench, tracks: list[str]) -> None:
+    """These are in the queue, and the deck plays the first."""
+    await bench.do("play", track=tracks[0], tracks=tracks)
+    entry = bench.state["playback"]["entry"]
+    await bench.report("deck_report", entry=entry, what="playing", ms=0)
+
+
+async def test_an_endless_queue_goes_on_once_for_each_track(bench: Bench, model: ModelHere) -> None:
+    """Only where it is wished, only near the end, and not again what was taken back."""
+    every = [name for (name,) in bench.engine.library._db.execute("SELECT id FROM tracks")]
+    await plays(bench, every[:2])
+    assert "choose" not in model.asked
+    await bench.do("settings", endless=True)
+    await plays(bench, every[:5])
+    assert "choose" not in model.asked
+    await plays(bench, every[:2])
+    await until(bench, lambda: bench.state["queue"]["total"] > 2)
+
+    queued = bench.engine.listening.queued()
+    assert len(queued) == 12 == len(set(queued))
+    await bench.do("queue_undo")
+    assert bench.engine.listening.queued() == every[:2]
+    entry = bench.state["playback"]["entry"]
+    await bench.report("deck_report", entry=entry, what="playing", ms=500)
+    assert model.asked.count("choose") == 1
+
+
+async def test_what_is_to_stop_stops(bench: Bench, model: ModelHere) -> None:
+    """A wish for an end, and repeating, are stronger than the endless queue."""
+    every = [name for (name,) in bench.engine.library._db.execute("SELECT id FROM tracks LIMIT 2")]
+    await bench.do("settings", endless=True)
+    await bench.do("repeat", mode="all")
+    await plays(bench, every)
+    await bench.do("repeat", mode="off")
+    await bench.do("stop_after", what="track")
+    await until(bench, lambda: "choose" in model.asked)
+    await bench.do("find", limit=1)
+    assert bench.engine.listening.queued() == every

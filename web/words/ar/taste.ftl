@@ -27,3 +27,6 @@ taste-why-new = لم تسمعه بعد
 taste-why-balance = كما ضبطت المعادل الصوتي
 taste-why-try = تجربة: لا يُعرف بعد الكثير عن ذوقك في هذا النوع
 taste-why-asked = يشبه ما طلبته
+taste-endless = قائمة لا تنتهي
+taste-endless-on = عندما تقارب القائمة نهايتها تستمر بما يشبهها
+taste-endless-off = تنتهي القائمة حيث تنتهي

@@ -27,3 +27,6 @@ taste-why-new = Noch nie gehört
 taste-why-balance = Wie Sie den Equalizer einstellen
 taste-why-try = Ein Versuch: wie Sie diese Art mögen, ist kaum bekannt
 taste-why-asked = Wie das, was Sie wollten
+taste-endless = Endlose Warteschlange
+taste-endless-on = Geht die Warteschlange zu Ende, kommt Ähnliches dazu
+taste-endless-off = Die Warteschlange endet, wo sie endet

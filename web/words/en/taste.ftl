@@ -27,3 +27,6 @@ taste-why-new = Not heard yet
 taste-why-balance = As you set your equaliser
 taste-why-try = A try: little is known yet of how you like its kind
 taste-why-asked = Like what you asked for
+taste-endless = Endless queue
+taste-endless-on = When the queue runs low, it goes on with what is like it
+taste-endless-off = The queue ends where it ends

@@ -27,3 +27,6 @@ taste-why-new = Aún sin escuchar
 taste-why-balance = Como ajustas el ecualizador
 taste-why-try = Una prueba: aún se sabe poco de cómo te gusta
 taste-why-asked = Como lo que pediste
+taste-endless = Cola sin fin
+taste-endless-on = Cuando la cola se agota, sigue con lo que se le parece
+taste-endless-off = La cola termina donde termina

@@ -27,3 +27,6 @@ taste-why-new = Jamais écouté
 taste-why-balance = Comme vous réglez l’égaliseur
 taste-why-try = Un essai : on sait peu de vos goûts pour ce genre
 taste-why-asked = Semblable à ce que vous vouliez
+taste-endless = File sans fin
+taste-endless-on = Quand la file s’épuise, elle continue avec ce qui lui ressemble
+taste-endless-off = La file s’arrête à sa fin

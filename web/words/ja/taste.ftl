@@ -27,3 +27,6 @@ taste-why-new = まだ聴いていない曲
 taste-why-balance = イコライザーの設定に合う
 taste-why-try = お試し：この種の好みはまだよくわかっていません
 taste-why-asked = お求めのものに似ています
+taste-endless = エンドレス再生
+taste-endless-on = キューが残り少なくなると、似た曲が続きます
+taste-endless-off = キューは最後で終わります
