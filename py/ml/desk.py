@@ -24,7 +24,7 @@ from ml.path import path
 from ml.reasons import Reason, reasons, usual
 from ml.taste import Taste
 from ml.trials import EARLIEST, SITTING, Judgement, trials
-from ml.types import Catalogue, Context, Floats, Ints, Listen
+from ml.types import Bools, Catalogue, Context, Floats, Ints, Listen
 
 Told = Mapping[str, Any]
 Columns = dict[str, Column]
@@ -58,6 +58,7 @@ class Desk:
             "heard": self._hear,
             "choose": self._choose,
             "alike": self._alike,
+            "profile": self._profile,
             "path": self._path,
         }
 
@@ -118,6 +119,7 @@ class Desk:
         self._taste = taste
         return {
             "learnt": len(rows),
+            "heard": int((rows.session >= 0).sum()),
             "aside": [
                 [int(columns["listen"][each.row]), each.reason]
                 for each in aside
@@ -231,6 +233,36 @@ class Desk:
         best = best[near[best] > 0]
         return {"tracks": [[int(self._numbers[at]), round(float(near[at]), 4)] for at in best]}, {}
 
+    def _profile(self, told: Told, _columns: Columns) -> tuple[Any, Columns]:
+        """What was learnt, as one can read it: for genres, decades and artists the mean chance that
+        a track of theirs is heard to its end, now, and how often one was heard. Artists are named
+        by one of their tracks; only those that were heard are told."""
+        catalogue = self._known()
+        taste = self._known_taste()
+        context = Context(at=float(told["at"]), hour=float(told["hour"]))
+        chances = taste.expected(np.arange(len(catalogue)), context) if len(catalogue) else _NONE
+        real = taste.trials.session >= 0
+        heard = np.bincount(taste.trials.track[real], minlength=len(catalogue))
+        genres = [
+            [name, *_of(chances, heard, (catalogue.genres == number).any(1))]
+            for number, name in enumerate(self._genres)
+        ]
+        years = np.nan_to_num(catalogue.year, nan=-1).astype(np.int64) // 10 * 10
+        decades = [
+            [int(each), *_of(chances, heard, years == each)] for each in np.unique(years[years > 0])
+        ]
+        theirs = catalogue.artist[(heard > 0) & (catalogue.artist >= 0)]
+        artists = [
+            [int(self._numbers[np.argmax(its)]), *_of(chances, heard, its)]
+            for its in (catalogue.artist == each for each in np.unique(theirs))
+        ]
+        return {
+            "usual": round(float(chances.mean()), 4) if len(chances) else 0.0,
+            "genres": [each for each in genres if each[2]],
+            "decades": decades,
+            "artists": sorted(artists, key=lambda each: -each[1])[: int(told["limit"])],
+        }, {}
+
     def _path(self, told: Told, _columns: Columns) -> tuple[Any, Columns]:
         catalogue = self._known()
         start, end = self._place([told["start"], told["end"]])
@@ -246,6 +278,16 @@ class Desk:
             per_artist=knobs.per_artist,
         )
         return {"tracks": self._numbers[way].tolist()}, {}
+
+
+_NONE = np.empty(0)
+
+
+def _of(chances: Floats, heard: Ints, which: Bools) -> tuple[float, int]:
+    """The mean chance of some tracks, and how often they were heard; (0, 0) where there are none."""
+    if not which.any():
+        return 0.0, 0
+    return round(float(chances[which].mean()), 4), int(heard[which].sum())
 
 
 def _least(values: Floats, many: int) -> float:

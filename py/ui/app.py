@@ -31,12 +31,13 @@ LATER = (
     "history",
     "duplicates",
     "trash",
+    "taste",
 )
 """Views that are fetched after the first paint (web/bridge/shell.views.js), by the name of their
 section in web/views and of their module in ui.views. A module is imported when its view is first
 opened; its `start(app)` gives an object with `open`, which this sets, and `opened(place)`, which
 is called whenever the view comes into sight: `#album/x1` opens `album` at `x1`."""
-EARLY = ("organise", "downloads", "palette", "sleep", "install", "taste")
+EARLY = ("organise", "downloads", "palette", "sleep", "install", "picks")
 """Of these, what says something while it is out of sight: begun once the engine is up, what others
 need (`organise`: to choose from lists) first."""
 LATER_MS = 1000

@@ -190,7 +190,7 @@ def places(tab: Tab) -> dict[str, str]:
     smart = next(row["id"] for row in lists if row.get("query"))
     lacking = next(row["id"] for row in lists if row["name"] == "From the old machine")
     return {
-        "home": "#view-home .tile",
+        "home": "#home-made-list .tile",
         "library": "#view-library .row-item",
         "albums": "#view-albums .tile",
         f"album/{album}": "#view-album [role=row]",
@@ -211,6 +211,7 @@ def places(tab: Tab) -> dict[str, str]:
         "storage": "#view-storage h1",
         "sharing": "#view-sharing h1",
         "settings": "#view-settings h1",
+        "taste": "#taste-genres li",
         "queue": "#view-queue h1",
     }
 

@@ -2847,16 +2847,40 @@ export const Unlearnt = {
 /** @type {import("../../web/bridge/contract.d.ts").Said} */
 export const Said = {
   "track": "t1",
+  "title": "text",
+  "artist": "text",
   "kind": "more"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").Liked} */
+export const Liked = {
+  "kind": "genre",
+  "name": "text",
+  "id": "text",
+  "chance": 0.5,
+  "heard": 3
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").TasteState} */
 export const TasteState = {
+  "usual": 0.5,
+  "liked": [
+    {
+      "kind": "genre",
+      "name": "text",
+      "id": "text",
+      "chance": 0.5,
+      "heard": 3
+    }
+  ],
+  "paused": true,
   "listens": 3,
   "aside": 3,
   "said": [
     {
       "track": "t1",
+      "title": "text",
+      "artist": "text",
       "kind": "more"
     }
   ],

@@ -1,14 +1,15 @@
 // @ts-check
 /**
- * Sound out of a file's bytes, by the browser's own decoders, at the rate that the graph hears.
+ * Sound out of a file's bytes, by the browser's own decoders, at a rate that the graphs hear.
  * In the page: no worker has an OfflineAudioContext.
  */
 
-export const RATE = 22_050;
-/** Samples a second; as `ml.sound.measures.RATE`. */
+export const RATES = /** @type {const} */ ([44_100, 22_050]);
+/** Samples a second that sound is decoded to: the first where the track is not too long, for its true
+ * peak is sought there; as `ml.sound.measures.DECODED` and `RATE`. */
 
-export const LONGEST_S = 40 * 60;
-/** Seconds of sound that are decoded at once: 420 MB of memory. */
+export const MOST = 53_000_000;
+/** Samples of a side that are decoded at once, 420 MB for both: 20 minutes, or 40 at the lower rate. */
 
 const ASIDE = Math.SQRT1_2;
 /** How loud the middle and the rear are on each side (ITU-R BS.775). */
@@ -23,7 +24,8 @@ export class DecodeError extends Error {
   }
 }
 
-/** @typedef {{left: Float32Array, right: Float32Array, seconds: number, channels: number}} Sound */
+/** @typedef {{left: Float32Array, right: Float32Array, rate: number, seconds: number,
+ *   channels: number}} Sound */
 
 /**
  * Left and right out of any number of channels, in the order of WAVE: left, right, middle, bass,
@@ -56,32 +58,23 @@ export function to_stereo(channels) {
 /**
  * @param {ArrayBuffer} bytes of a whole file; they are taken away
  * @param {number} told seconds that the file is said to last; 0 where nothing is known
- * @param {() => BaseAudioContext} [made] whose rate the sound will have; tests give their own
+ * @param {(rate: number) => BaseAudioContext} [context] tests give their own
  * @returns {Promise<Sound>} rejects with a DecodeError
  */
-export async function decode(bytes, told, made = () => new OfflineAudioContext(2, 1, RATE)) {
-  const context = attempt(made);
-  if (told * context.sampleRate > LONGEST_S * RATE)
-    throw new DecodeError("too_long", `${Math.round(told)} seconds of sound`);
-  const buffer = await context.decodeAudioData(bytes).catch((error) => {
-    throw new DecodeError("unreadable", String(error?.message ?? error));
-  });
+export async function decode(bytes, told, context = (rate) => new OfflineAudioContext(2, 1, rate)) {
+  const rate = RATES.find((each) => told * each <= MOST);
+  if (!rate) throw new DecodeError("too_long", `${Math.round(told)} seconds of sound`);
+  const buffer = await context(rate)
+    .decodeAudioData(bytes)
+    .catch((error) => {
+      throw new DecodeError("unreadable", String(error?.message ?? error));
+    });
   if (buffer.length === 0) throw new DecodeError("unreadable", "no sound is in it");
   const channels = Array.from({ length: buffer.numberOfChannels }, (_, at) =>
     buffer.getChannelData(at),
   );
   const [left, right] = to_stereo(channels);
-  return { left, right, seconds: left.length / buffer.sampleRate, channels: channels.length };
-}
-
-/** @param {() => BaseAudioContext} made */
-function attempt(made) {
-  try {
-    return made();
-  } catch (error) {
-    // A rate that no device has: the file says something strange of itself.
-    throw new DecodeError("unreadable", error instanceof Error ? error.message : String(error));
-  }
+  return { left, right, rate, seconds: left.length / rate, channels: channels.length };
 }
 
 /**

@@ -4,8 +4,8 @@
  * worker, and nothing of them kept. Which track, which chunks and when is decided in Python.
  */
 
-import { cut, decode } from "./analysis.decode.js";
-import { CHUNK, LAP, PIECE } from "./analysis.session.js";
+import { cut, decode, RATES } from "./analysis.decode.js";
+import { CHUNK, LAP } from "./analysis.session.js";
 import { script_url } from "./trusted.js";
 
 const IDLE_MS = 60_000;
@@ -76,39 +76,7 @@ export function open_analysis({ start = spawn, read = decode, idle_ms = IDLE_MS 
     return worker;
   }
 
-  /**
-   * @param {Float32Array} left @param {Float32Array} right both are taken away
-   * @param {boolean} peak the true peak alone
-   * @returns {Promise<Float32Array>}
-   */
-  function ask(left, right, peak) {
-    asked += 1;
-    const id = asked;
-    return new Promise((resolve, reject) => {
-      waiting.set(id, { resolve, reject });
-      started().postMessage({ id, left, right, peak }, [left.buffer, right.buffer]);
-    });
-  }
-
   return {
-    /**
-     * How far the wave of a track rises between its samples, full scale being 1. Told by the rate
-     * it was made at: at the analysis' own, what overshoots is gone.
-     * @param {ArrayBuffer} bytes of the whole file; a copy of them is decoded
-     * @param {number} rate samples a second @param {number} [told] seconds that it is said to last
-     * @returns {Promise<number>} rejects with a DecodeError or an AnalysisError
-     */
-    async true_peak(bytes, rate, told = 0) {
-      clearTimeout(resting);
-      const whole = await read(bytes.slice(0), told, () => new OfflineAudioContext(2, 1, rate));
-      let most = 0;
-      for (let at = 0; at < whole.left.length; at += PIECE - LAP) {
-        const sides = [cut(whole.left, at, PIECE), cut(whole.right, at, PIECE)];
-        const [peak] = await ask(sides[0], sides[1], true);
-        most = Math.max(most, peak);
-      }
-      return most;
-    },
     /**
      * Decode a track; one that was open before is let go.
      * @param {ArrayBuffer} bytes of the whole file; taken away
@@ -125,11 +93,21 @@ export function open_analysis({ start = spawn, read = decode, idle_ms = IDLE_MS 
     /**
      * What the graph answers for the chunk of the open track that begins at a sample.
      * @param {number} at in samples at 22,050 Hz, below 0 for silence before the track
-     * @returns {Promise<Float32Array>} all outputs, in the order of `ml.sound.measures.OUTPUTS`
+     * @returns {Promise<Float32Array>} all outputs, in the order of `ml.sound.measures.OUTPUTS`, then
+     *   the true peak, NaN for a track that is too long for it; `ml.features.answers` reads it
      */
     chunk(at) {
       if (!sound) return Promise.reject(new AnalysisError("analysis_closed", "no track is open"));
-      return ask(cut(sound.left, at, CHUNK), cut(sound.right, at, CHUNK), false);
+      const fold = sound.rate === RATES[0] ? 2 : 1;
+      const [begin, length] = [fold * (at - LAP), fold * (CHUNK + 2 * LAP)];
+      const left = cut(sound.left, begin, length);
+      const right = cut(sound.right, begin, length);
+      asked += 1;
+      const id = asked;
+      return new Promise((resolve, reject) => {
+        waiting.set(id, { resolve, reject });
+        started().postMessage({ id, left, right }, [left.buffer, right.buffer]);
+      });
     },
     /** Let go of the track; the worker waits a while for another. */
     close() {

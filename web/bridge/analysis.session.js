@@ -120,45 +120,63 @@ export async function open_session(
     },
     /**
      * @param {Float32Array} pcm [2, CHUNK], middle and side
-     * @returns {Promise<Float32Array>} all outputs one after another, in the graph's order
+     * @param {number} [peak] the true peak, where it was measured
+     * @returns {Promise<Float32Array>} all outputs one after another, in the graph's order, then it
      */
-    async hear(pcm) {
+    async hear(pcm, peak = Number.NaN) {
       if (fast) {
         try {
-          return joined(fast, await run(fast, pcm));
+          return joined(fast, await run(fast, pcm), peak);
         } catch (error) {
           await refuse(`the GPU was lost: ${text_of(error)}`);
         }
       }
-      return joined(wasm, await run(wasm, pcm));
+      return joined(wasm, await run(wasm, pcm), peak);
     },
   };
 }
 
-export const PIECE = 262_144;
-/** Samples of a piece that the true peak is sought in; as `ml.sound.measures.PEAK_CHUNK`. */
+export const LAP = 24;
+/** Samples at 22,050 Hz before and after a chunk that halving wants; `ml.sound.measures.FRONT_LAP`. */
 
-export const LAP = 11;
-/** Samples that a piece shares with the one before; as `ml.sound.measures.PEAK_LAP`. */
+export const FRONT = 2 * (CHUNK + 2 * LAP);
+/** Samples of a chunk at 44,100 Hz with what lies around it; as `ml.sound.measures.FRONT`. */
 
 /**
- * The graph of the true peak: in WebAssembly, for it takes a few milliseconds.
+ * The graph before the graph: halves the rate and finds the true peak. In WebAssembly always.
  * @param {Runtime} ort @param {Uint8Array} model
- * @returns {Promise<(left: Float32Array, right: Float32Array) => Promise<number>>} full scale is 1
  */
-export async function open_peak(ort, model) {
+export async function open_front(ort, model) {
   const session = await ort.InferenceSession.create(model, { executionProviders: ["wasm"] });
+  /**
+   * @param {Float32Array} left @param {Float32Array} right FRONT samples each
+   * @returns {Promise<{sound: Float32Array, peak: number}>} middle and side, and full scale is 1
+   */
   return async (left, right) => {
-    const pcm = new Float32Array(2 * PIECE);
+    const pcm = new Float32Array(2 * FRONT);
     pcm.set(left);
-    pcm.set(right, PIECE);
-    return (await session.run({ pcm: new ort.Tensor("float32", pcm, [2, PIECE]) })).peak.data[0];
+    pcm.set(right, FRONT);
+    const answers = await session.run({ pcm: new ort.Tensor("float32", pcm, [2, FRONT]) });
+    return { sound: answers.sound.data, peak: answers.peak.data[0] };
   };
 }
 
-/** @param {Session} session @param {Answers} answers */
-function joined({ outputNames }, answers) {
-  const parts = outputNames.map((name) => answers[name].data);
+/**
+ * Middle and side of a chunk that is at 22,050 Hz already, LAP samples more on each side.
+ * @param {Float32Array} left @param {Float32Array} right
+ */
+export function middle_and_side(left, right) {
+  const pcm = new Float32Array(2 * CHUNK);
+  for (let at = 0; at < CHUNK; at++) {
+    pcm[at] = (left[at + LAP] + right[at + LAP]) / 2;
+    pcm[CHUNK + at] = (left[at + LAP] - right[at + LAP]) / 2;
+  }
+  return pcm;
+}
+
+/** @param {Session} session @param {Answers} answers @param {number} peak */
+function joined({ outputNames }, answers, peak) {
+  const parts = [...outputNames.map((name) => answers[name].data), Float32Array.of(peak)];
   const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

@@ -3,17 +3,16 @@
  * The analysis worker: ONNX Runtime Web with our one graph. It holds no track: each message brings
  * the samples of a chunk and takes its numbers away.
  *
- * In: `{id, left, right}` Float32Arrays of CHUNK samples, transferred; out: `{id, answers, place}`.
- * With `peak` they are PIECE samples at the file's own rate, and out comes `{id, answers}`, the true
- * peak alone. Or else `{id, failed: {code, message}}`. Started by analysis.js and by nobody else.
+ * In: `{id, left, right}` Float32Arrays, transferred: FRONT samples at 44,100 Hz, or half as many at
+ * 22,050; out: `{id, answers, place}` or `{id, failed: {code, message}}`. Started by analysis.js and by nobody else.
  */
 
-import { CHUNK, open_peak, open_session } from "./analysis.session.js";
+import { FRONT, middle_and_side, open_front, open_session } from "./analysis.session.js";
 
 const worker = /** @type {any} */ (self);
 const HERE = new URL("../", import.meta.url);
 
-/** @typedef {{id: number, left: Float32Array, right: Float32Array, peak?: boolean}} Job */
+/** @typedef {{id: number, left: Float32Array, right: Float32Array}} Job */
 
 /** A file of ours that cannot be had: offline before it was ever fetched. */
 class Unreachable extends Error {}
@@ -29,8 +28,7 @@ async function boot() {
   ort.env.logLevel = "error";
   const model = await graph("analysis");
   const session = await open_session(ort, model, { gpu: gpu && (await adapter()) });
-  const peak_of = await open_peak(ort, await graph("peak"));
-  return { hear: session.hear, place: () => session.place, peak_of };
+  return { session, front: await open_front(ort, await graph("front")) };
 }
 
 /** @param {string} name */
@@ -51,24 +49,19 @@ async function adapter() {
 let opened = null;
 
 /** @param {Job} job */
-async function hear({ id, left, right, peak }) {
+async function hear({ id, left, right }) {
   try {
     opened ??= boot();
-    const ready = await opened.catch((error) => {
+    const { session, front } = await opened.catch((error) => {
       opened = null; // The next chunk tries anew.
       throw error;
     });
-    if (peak) {
-      worker.postMessage({ id, answers: Float32Array.of(await ready.peak_of(left, right)) });
-      return;
-    }
-    const pcm = new Float32Array(2 * CHUNK);
-    for (let at = 0; at < CHUNK; at++) {
-      pcm[at] = (left[at] + right[at]) / 2;
-      pcm[CHUNK + at] = (left[at] - right[at]) / 2;
-    }
-    const answers = await ready.hear(pcm);
-    worker.postMessage({ id, answers, place: ready.place() }, [answers.buffer]);
+    const { sound, peak } =
+      left.length === FRONT
+        ? await front(left, right)
+        : { sound: middle_and_side(left, right), peak: Number.NaN };
+    const answers = await session.hear(sound, peak);
+    worker.postMessage({ id, answers, place: session.place }, [answers.buffer]);
   } catch (error) {
     const unreachable = error instanceof Unreachable || error instanceof TypeError;
     const message = error instanceof Error ? error.message : String(error);

@@ -960,7 +960,8 @@ export interface Opined {
 
 /** Something that is not learnt from. */
 export interface Unlearnt {
-  kind: "day" | "artist" | "before";
+  kind: "day" | "artist" | "before" | "pause";
+  /** A pause's: from and until, Unix times in seconds; the end is missing while it lasts. */
   key: string;
   /** Of the artist. */
   name: string;
@@ -969,11 +970,32 @@ export interface Unlearnt {
 /** An opinion. */
 export interface Said {
   track: TrackId;
+  title: string;
+  artist: string;
   kind: "more" | "less";
+}
+
+/** A genre, a decade or an artist, as it is believed to be liked at this time of day. */
+export interface Liked {
+  kind: "genre" | "decade" | "artist";
+  /** Of a decade its first year. */
+  name: string;
+  /** Of an artist. */
+  id: string;
+  /** That a track of it is heard to its end, 0 to 1. */
+  chance: number;
+  /** How often one was heard. */
+  heard: number;
 }
 
 /** Answer of `taste`. */
 export interface TasteState {
+  /** The chance that any track of the library is heard to its end; 0 where nothing was learnt. */
+  usual: number;
+  /** Each kind with the best liked first. Artists: those that were heard. */
+  liked: Liked[];
+  /** Nothing that is heard now is learnt from. */
+  paused: boolean;
   /** Learnt from. */
   listens: number;
   /** Set aside, because they cannot be: no such track, a clock that was wrong, the same twice. */
@@ -1713,17 +1735,18 @@ export interface OpineCommand {
 }
 
 /**
- * Learn no more from a day, an artist, or anything before now; `on` False: learn from it
- * again. The history itself stays as it is.
+ * Learn no more from a day, an artist, anything before now, or anything from now on (a pause).
+ * The history itself stays as it is.
  */
 export interface UnlearnCommand {
   do: "unlearn";
-  kind: "day" | "artist" | "before";
+  kind: "day" | "artist" | "before" | "pause";
   /**
-   * Of a day: YYYY-MM-DD, where the listener is; of an artist: its id; of "before": the `key` of
-   * `Unlearnt` (empty: now).
+   * Of a day: YYYY-MM-DD, where the listener is; of an artist: its id; of "before" and "pause":
+   * the `key` of `Unlearnt` (empty: now).
    */
   key?: string;
+  /** False: learn from it again. A pause without a key ends with it, and stays forgotten. */
   on?: boolean;
 }
 

@@ -139,6 +139,7 @@ from player.contract._reports import (
     Wanted,
 )
 from player.contract._taste import (
+    Liked,
     Opine,
     Opined,
     Picks,
@@ -285,6 +286,7 @@ __all__ = [
     "Kept",
     "Letter",
     "LibraryRegion",
+    "Liked",
     "ListenPage",
     "ListenRow",
     "Load",

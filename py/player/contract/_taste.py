@@ -114,14 +114,15 @@ class Opined:
 
 @dataclass(frozen=True, kw_only=True)
 class Unlearn(Command):
-    """Learn no more from a day, an artist, or anything before now; `on` False: learn from it
-    again. The history itself stays as it is."""
+    """Learn no more from a day, an artist, anything before now, or anything from now on (a pause).
+    The history itself stays as it is."""
 
-    kind: Literal["day", "artist", "before"]
+    kind: Literal["day", "artist", "before", "pause"]
     key: str = ""
-    """Of a day: YYYY-MM-DD, where the listener is; of an artist: its id; of "before": the `key` of
-    `Unlearnt` (empty: now)."""
+    """Of a day: YYYY-MM-DD, where the listener is; of an artist: its id; of "before" and "pause":
+    the `key` of `Unlearnt` (empty: now)."""
     on: bool = True
+    """False: learn from it again. A pause without a key ends with it, and stays forgotten."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,8 +136,9 @@ class Taste(Command):
 class Unlearnt:
     """Something that is not learnt from."""
 
-    kind: Literal["day", "artist", "before"]
+    kind: Literal["day", "artist", "before", "pause"]
     key: str
+    """A pause's: from and until, Unix times in seconds; the end is missing while it lasts."""
     name: str = ""
     """Of the artist."""
 
@@ -146,12 +148,36 @@ class Said:
     """An opinion."""
 
     track: TrackId
+    title: str = ""
+    artist: str = ""
     kind: Literal["more", "less"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Liked:
+    """A genre, a decade or an artist, as it is believed to be liked at this time of day."""
+
+    kind: Literal["genre", "decade", "artist"]
+    name: str
+    """Of a decade its first year."""
+    id: str = ""
+    """Of an artist."""
+    chance: float
+    """That a track of it is heard to its end, 0 to 1."""
+    heard: int
+    """How often one was heard."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class TasteState:
     """Answer of `taste`."""
+
+    usual: float = 0.0
+    """The chance that any track of the library is heard to its end; 0 where nothing was learnt."""
+    liked: list[Liked] = field(default_factory=list)
+    """Each kind with the best liked first. Artists: those that were heard."""
+    paused: bool = False
+    """Nothing that is heard now is learnt from."""
 
     listens: int
     """Learnt from."""

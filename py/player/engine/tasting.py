@@ -39,6 +39,9 @@ MORE, LAST, BEFORE = 10, 8, 300
 """Tracks that an endless queue gets at a time; the last of it, which they are like; and those that
 do not come again."""
 
+ARTISTS = 40
+"""Artists that are told as liked."""
+
 FEW = 3
 """Listens from which there is something to learn."""
 
@@ -69,7 +72,8 @@ class Tasting:
         self._lock = asyncio.Lock()
         self._knows: tuple[int, float, int] | None = None
         """Of the library: its tracks' number and the time it was told; the last listen told."""
-        self._learnt = self._aside = 0
+        self._learnt = self._heard = self._aside = 0
+        """Rows learnt from, listens among them, and rows set aside."""
         self._asked_at = 0.0
         self._watch: asyncio.Task[None] | None = None
         self.handlers: dict[type, Callable[[Any], Awaitable[Any] | Any]] = {
@@ -117,8 +121,7 @@ class Tasting:
         return bool(order.tracks) or self._library.listen_count() >= FEW or bool(self._book.said())
 
     async def _ask(self, order: contract.Recommend, knobs: Knobs) -> contract.Picks:
-        now = self._world.clock.now()
-        here = (now + self._world.east(now)) % 86_400 / 3600
+        now, here = self._moment()
         asked = {
             "limit": order.limit,
             "at": now,
@@ -141,14 +144,15 @@ class Tasting:
         looked_at = replace(
             knobs, tempo=None
         )  # rows do not carry it: that one is the model's alone
+        titles = {number: rows[name].title for number, name in ids.items() if name in rows}
+        genres = self._book.genre_names()
         picks: list[contract.RecommendedTrack] = []
         for pick in found:
             row = rows.get(ids.get(pick["track"], TrackId("")))
             # A download may have been let go, a tag edited, since the model was told.
             if row is None or not looked_at.allow(candidate(row)):
                 continue
-            titles = {number: rows[name].title for number, name in ids.items() if name in rows}
-            whys: list[Why] = [why(each, row, titles) for each in pick["reasons"]]
+            whys: list[Why] = [why(each, row, titles, genres) for each in pick["reasons"]]
             picks.append(
                 contract.RecommendedTrack(
                     track=row.id, row=row, reason=sentence(whys), score=pick["score"], why=whys
@@ -172,7 +176,10 @@ class Tasting:
                 return
             if not changed:
                 told = await in_turns(self._book.listens(after=heard))
-                await self._question("heard", {"now": self._world.clock.now()}, told)
+                more = await self._question("heard", {"now": self._world.clock.now()}, told)
+                self._learnt += more["learnt"]
+                self._heard += more["learnt"]
+                self._aside += more["aside"]
                 self._knows = (revision, at, newest)
                 return
         revision = self._library.revision
@@ -185,7 +192,8 @@ class Tasting:
         answer = await self._question(
             "listens", {"now": self._world.clock.now(), "opinions": opinions}, told
         )
-        self._learnt, self._aside = answer["learnt"], len(answer["aside"])
+        self._learnt, self._heard = answer["learnt"], answer["heard"]
+        self._aside = len(answer["aside"])
         self._knows = (revision, now, newest)
 
     async def _question(self, name: str, asked: dict[str, Any], told: Told | None = None) -> Any:
@@ -228,33 +236,75 @@ class Tasting:
                 key = str((date.fromisoformat(key) - date(1970, 1, 1)).days)
             except ValueError as error:
                 raise BadInput("bad_day", "A day is written YYYY-MM-DD.", about=key) from error
-        if not order.on:
+        if order.kind == "pause" and not key:
+            if order.on:
+                self._book.pause()
+            else:
+                self._book.go_on()
+        elif not order.on:
             self._book.relearn(order.kind, key)
         elif order.kind == "before":
             self._book.unlearn_all()
-        else:
+        elif order.kind != "pause":
             self._book.unlearn(order.kind, key)
         self._knows = None
         return contract.Done()
 
     async def _taste(self, _order: contract.Taste) -> contract.TasteState:
+        learnt: dict[str, Any] = {}
         if self._model is not None and self._library.listen_count() >= FEW:
             try:
                 async with self._lock:
                     await self._tell()
+                    now, hour = self._moment()
+                    asked = {"at": now, "hour": hour, "limit": ARTISTS}
+                    learnt = await self._question("profile", asked)
             except DeviceFailed:
                 self._knows = None
         return contract.TasteState(
-            listens=self._learnt,
+            usual=learnt.get("usual", 0.0),
+            liked=self._liked(learnt),
+            paused=self._book.paused(),
+            listens=self._heard,
             aside=self._aside,
-            said=[
-                contract.Said(track=track, kind=kind) for track, kind in self._book.said().items()
-            ],
+            said=self._opinions(),
             unlearnt=[
                 contract.Unlearnt(kind=kind, key=key, name=name)
                 for kind, key, name in self._book.unlearnt()
             ],
         )
+
+    def _opinions(self) -> list[contract.Said]:
+        said = self._book.said()
+        return [
+            contract.Said(track=row.id, title=row.title, artist=row.artist, kind=said[row.id])
+            for row in self._library.rows(list(said))
+            if row.id in said
+        ]
+
+    def _liked(self, learnt: dict[str, Any]) -> list[contract.Liked]:
+        ids = self._book.ids([number for number, _, _ in learnt.get("artists", ())])
+        rows = {row.id: row for row in self._library.rows(list(ids.values()))}
+        names = {number: rows[track] for number, track in ids.items() if track in rows}
+        found = [
+            contract.Liked(kind="artist", name=it.artist, id=it.artist_id, chance=p, heard=n)
+            for each, p, n in learnt.get("artists", ())
+            if (it := names.get(each)) is not None
+        ]
+        genres = self._book.genre_names()
+        best = sorted(learnt.get("genres", ()), key=lambda each: -each[1])
+        found += [
+            contract.Liked(kind="genre", name=genres.get(str(name), str(name)), chance=p, heard=n)
+            for name, p, n in best
+        ]
+        best = sorted(learnt.get("decades", ()), key=lambda each: -each[1])
+        found += [contract.Liked(kind="decade", name=str(y), chance=p, heard=n) for y, p, n in best]
+        return found
+
+    def _moment(self) -> tuple[float, float]:
+        """Unix time, and the time of day where the listener is."""
+        now = self._world.clock.now()
+        return now, (now + self._world.east(now)) % 86_400 / 3600
 
 
 def read_knobs(told: contract.RecommendKnobs) -> Knobs:

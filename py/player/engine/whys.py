@@ -9,8 +9,9 @@ from player.contract import TrackRow, Why
 TIMES = ("at night", "in the morning", "in the afternoon", "in the evening")
 
 
-def why(told: dict[str, Any], row: TrackRow, titles: dict[int, str]) -> Why:
-    """One reason of the model's about a track of the library; `titles` of tracks, by number."""
+def why(told: dict[str, Any], row: TrackRow, titles: dict[int, str], genres: dict[str, str]) -> Why:
+    """One reason of the model's about a track of the library; `titles` of tracks, by number, and
+    the names of genres as they are written, by their folded ones."""
     code, value = told["code"], told["value"]
     name, number = "", 0.0
     match code:
@@ -19,7 +20,7 @@ def why(told: dict[str, Any], row: TrackRow, titles: dict[int, str]) -> Why:
         case "album":
             name = row.album
         case "genre":
-            name = str(value)
+            name = genres.get(str(value), str(value))
         case "sound":
             name = titles.get(int(value), "")
         case _:

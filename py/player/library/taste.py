@@ -124,6 +124,10 @@ class TasteBook:
             yield
         return columns.told(names, genres=MAX_GENRES)
 
+    def genre_names(self) -> dict[str, str]:
+        """Genres as they are written, by their folded names."""
+        return {fold(name): name for (name,) in self._db.execute("SELECT name FROM genres")}
+
     def last_listen(self) -> int:
         """The number of the newest listen; numbers rise."""
         return self._db.execute("SELECT MAX(number) FROM listens").fetchone()[0] or 0
@@ -135,7 +139,7 @@ class TasteBook:
             listen="i4", number="i4", at="f8", hour="f4", heard="f4", duration="f4", skipped="u1"
         )
         since = self.learning_since()
-        days, artists = self._unlearnt("day"), self._unlearnt("artist")
+        days, artists, pauses = self._unlearnt("day"), self._unlearnt("artist"), self._pauses()
         last = max(self.last_listen() - MAX_LISTENS, after)
         while rows := self._db.execute(
             "SELECT l.number, COALESCE(t.number, o.number), l.at, l.heard_ms, l.skipped, "
@@ -152,6 +156,8 @@ class TasteBook:
             for listen, track, at, heard, skipped, duration, artist in rows:
                 here = at + self._east(at)
                 if track is None or at < since or str(here // 86400) in days or artist in artists:
+                    continue
+                if any(begin <= at < end for begin, end in pauses):
                     continue
                 into["listen"].append(listen)
                 into["number"].append(track)
@@ -191,6 +197,30 @@ class TasteBook:
         """What was said of which track, the newest first."""
         return dict(self._db.execute("SELECT track, kind FROM opinions ORDER BY number DESC"))
 
+    def pause(self) -> None:
+        """Learn from nothing that is heard from now on."""
+        if not self.paused():
+            now = int(self._now())
+            self._db.execute(
+                "INSERT OR REPLACE INTO unlearnt VALUES ('pause', ?, ?)", (f"{now}-", now)
+            )
+
+    def go_on(self) -> None:
+        """Learn from what is heard from now on. What was heard in the pause stays forgotten."""
+        self._db.execute(
+            "UPDATE OR REPLACE unlearnt SET key = key || ? WHERE kind = 'pause' AND key LIKE '%-'",
+            (str(int(self._now())),),
+        )
+
+    def paused(self) -> bool:
+        """Does a pause last?"""
+        row = self._db.execute("SELECT 1 FROM unlearnt WHERE kind = 'pause' AND key LIKE '%-'")
+        return row.fetchone() is not None
+
+    def _pauses(self) -> list[tuple[int, int]]:
+        spans = (key.partition("-") for key in self._unlearnt("pause"))
+        return [(int(since), int(until or 1 << 60)) for since, _, until in spans]
+
     def unlearn(self, kind: Literal["day", "artist"], key: str) -> None:
         """Do not learn from a day (its number since 1970, where the listener is) or an artist."""
         self._db.execute(
@@ -206,7 +236,7 @@ class TasteBook:
                 "INSERT OR REPLACE INTO unlearnt VALUES ('before', ?, ?)", (str(now), now)
             )
 
-    def relearn(self, kind: Literal["day", "artist", "before"], key: str) -> None:
+    def relearn(self, kind: Literal["day", "artist", "before", "pause"], key: str) -> None:
         """Learn from it again."""
         self._db.execute("DELETE FROM unlearnt WHERE kind = ? AND key = ?", (kind, key))
 
@@ -217,7 +247,7 @@ class TasteBook:
         ).fetchone()
         return int(row[0] or 0)
 
-    def unlearnt(self) -> list[tuple[Literal["day", "artist", "before"], str, str]]:
+    def unlearnt(self) -> list[tuple[Literal["day", "artist", "before", "pause"], str, str]]:
         """All that is not learnt from, the newest first: kind, key as orders write it, the name of
         an artist."""
         return [

@@ -1,174 +1,163 @@
-"""What the recommender says: a shelf on the home page, radios, more or less like this. It has no
-section of its own."""
-
-import starling_page as page
-from pyscript.ffi import is_none
+"""What was learnt of the listener, and what may be learnt from."""
 
 from ui import wire
-from ui.parts import menu, toast
-from ui.parts.dom import action, button, by_id, one
-from ui.parts.shelf import Shelf
-from ui.parts.tiles import track_tile
-from ui.parts.whys import reason
-from ui.views import home
-from ui.words import on_change, say, title_of
+from ui.parts import ask, toast, unanswered
+from ui.parts.dom import action, button, by_id, clear, make, one, put_text, set_icon, show
+from ui.words import grouped, on_change, say, share
 
-SHELF = 20
-FEWEST = 12
-"""Tracks in the library from which on there is something to choose from."""
-AGAIN_S = 30 * 60
-"""After so long the shelf is made anew when home is opened."""
-RADIO = 40
-SAID = {"more": "taste-said-more", "less": "taste-said-less"}
-SEEDS = 200
-"""Tracks of an album, an artist or a playlist that a radio is like: the first of them."""
+SHOWN = 10
+"""Of each kind."""
+SAID = {"more": "taste-more-of", "less": "taste-less-of"}
 
 
 class Taste:
-    def __init__(self, app):
-        self.app = app
+    def __init__(self):
         self.open = False
-        self._shelf = None
-        self._picks = []
-        self._asking = False
-        self._made_at = None
-        self._endless = button(say("taste-endless"), "taste.endless", "infinity", "tool")
-        one("#view-queue .tools").append(self._endless)
-        action("taste.endless")(lambda *_: self._turn_endless())
-        wire.regions.watch("settings", lambda _: self._show_endless())
-        menu.TRACK_ITEMS.append(self._items)
-        home.AFTER.append(self._home)
-        on_change(self._turned)
+        self._told = None
+        action("taste.pause")(lambda *_: self._pause())
+        action("taste.day")(lambda *_: self._forget_day())
+        action("taste.all")(lambda *_: self._forget_all())
+        action("taste.artist")(lambda target, _event: self._forget_artist(target))
+        action("taste.again")(lambda target, _event: self._again(target))
+        on_change(self._show)
 
     def opened(self, _place=""):
-        """There is nothing to be opened."""
+        """The view came into sight."""
+        self._ask()
 
-    def _turned(self):
-        words = say("taste-endless")
-        self._endless.setAttribute("aria-label", words)
-        self._endless.setAttribute("title", words)
-        self._show()
-
-    # ── Made for you ──
-
-    def _home(self):
-        """Home was shown: the shelf belongs behind its first row."""
-        self._place()
-        region = wire.regions.value("library", {})
-        if self._asking or region.get("tracks", 0) < FEWEST:
-            return
-        now = page.now()
-        if self._made_at is not None and now - self._made_at < AGAIN_S:
-            return
-        self._asking = True
-
+    def _ask(self):
         def then(answer):
-            self._asking = False
-            self._made_at = now
-            self._picks = answer["picks"]
+            self._told = answer
+            by_id("taste-page").removeAttribute("aria-busy")
             self._show()
 
-        def failed(_problem):
-            self._asking = False
-            return True  # the page is whole without it
-
-        wire.do({"do": "recommend", "limit": SHELF}, then, failed)
-
-    def _show(self):
-        if not self._picks:
-            return
-        if self._shelf is None:
-            self._shelf = Shelf(by_id("home-rows"), "home-made", self._tile, self._menu, self._play)
-        self._shelf.show(self._tracks(), say("home-made"))
-        self._place()
-
-    def _tracks(self):
-        return [pick["row"] for pick in self._picks]
-
-    def _place(self):
-        if self._shelf is None:
-            return
-        mine = self._shelf.root
-        mine.remove()
-        first = by_id("home-rows").firstElementChild
-        if is_none(first):
-            by_id("home-rows").append(mine)
-        else:
-            first.after(mine)
-
-    def _tile(self, track):
-        told = track_tile(track)
-        for pick in self._picks:
-            if pick["track"] == track["id"]:
-                told["sub"] = reason(pick) or told["sub"]
-        return told
-
-    def _menu(self, track):
-        return self.app.library.items(track)
-
-    def _play(self, track):
-        wire.order("play", track=track["id"], tracks=[pick["track"] for pick in self._picks])
-
-    # ── The queue that goes on ──
-
-    def _turn_endless(self):
-        on = not wire.regions.value("settings", {}).get("endless", False)
-        wire.do(
-            {"do": "settings", "endless": on},
-            lambda _: toast.say(say("taste-endless-on" if on else "taste-endless-off")),
+        if self._told is None:
+            by_id("taste-page").setAttribute("aria-busy", "true")
+        unanswered.ask(
+            by_id("taste-page"),
+            {"do": "taste"},
+            then,
+            self._ask,
+            lambda: False,
+            lambda _: None,
         )
 
-    def _show_endless(self):
-        on = wire.regions.value("settings", {}).get("endless", False)
-        self._endless.setAttribute("aria-pressed", "true" if on else "false")
+    # ── What is ──
 
-    # ── Radios and opinions ──
+    def _show(self):
+        told = self._told
+        if told is None:
+            return
+        put_text(by_id("taste-count"), say("taste-count", n=told["listens"]))
+        aside = told["aside"]
+        put_text(by_id("taste-aside"), say("taste-aside", n=aside) if aside else "")
+        show(by_id("taste-aside"), aside > 0)
+        pause = by_id("taste-pause")
+        put_text(one("span", pause), say("taste-go-on" if told["paused"] else "taste-pause"))
+        set_icon(one("use", pause), "play" if told["paused"] else "pause")
+        liked = told["liked"]
+        show(by_id("taste-none"), not liked)
+        show(by_id("taste-liked"), bool(liked))
+        put_text(by_id("taste-usual"), say("taste-usual", share=share(told["usual"])))
+        for kind in ("genre", "artist", "decade"):
+            self._bars(kind, [it for it in liked if it["kind"] == kind][:SHOWN])
+        self._words(told)
 
-    def _items(self, tracks):
-        items = [(say("taste-radio"), "radio", lambda: self.radio(tracks))]
-        if len(tracks) == 1 and tracks[0].get("id"):
-            track = tracks[0]
-            items.append((say("taste-more"), "thumbs-up", lambda: self.opine(track, "more")))
-            items.append((say("taste-less"), "thumbs-down", lambda: self.opine(track, "less")))
-        return items
+    def _bars(self, kind, rows):
+        holder = by_id("taste-" + kind + "s")
+        clear(holder)
+        for row in rows:
+            name = row["name"]
+            if kind == "decade":
+                name = say("groups-decade", decade=name)
+            line = make("li", title=say("taste-heard", n=row["heard"]))
+            line.append(make("b", text=name, translate=None if kind == "decade" else "no"))
+            load = make("span", "load", aria_hidden="true")
+            part = make("i")
+            part.style.setProperty("--part", str(row["chance"]))
+            load.append(part)
+            line.append(load)
+            line.append(make("small", text=share(row["chance"])))
+            if row.get("id"):
+                words = say("taste-forget-artist", name=name)
+                line.append(button(words, "taste.artist", "x", "tool", data_id=row["id"]))
+            holder.append(line)
 
-    def radio(self, tracks):
-        """Play what is like these, and them first where it is one."""
-        ids = [track["id"] for track in tracks][:SEEDS]
-        waits = toast.say(say("taste-radio-waits"))
+    def _words(self, told):
+        holder = by_id("taste-words")
+        clear(holder)
+        for row in told["said"]:
+            words = say(SAID[row["kind"]], title=row["title"] or say("common-untitled"))
+            self._line(holder, words, "opinion", row["track"])
+        for row in told["unlearnt"]:
+            self._line(holder, self._forgotten(row), row["kind"], row["key"])
+        show(by_id("taste-told"), bool(told["said"] or told["unlearnt"]))
 
-        def then(answer):
-            toast.close(waits)
-            found = [pick["track"] for pick in answer["picks"]]
-            if not found:
-                toast.say(say("taste-radio-none"))
-                return
-            if len(ids) == 1:
-                found = ids + found
-            wire.do({"do": "play", "track": found[0], "tracks": found})
+    def _line(self, holder, words, kind, key):
+        line = make("li")
+        line.append(make("span", text=words))
+        again = say("taste-take-back") if kind == "opinion" else say("taste-learn-again")
+        back = button(again, "taste.again", "undo-2", "button small", data_kind=kind, data_key=key)
+        back.setAttribute("aria-label", again + ": " + words)
+        line.append(back)
+        holder.append(line)
 
-        def failed(_problem):
-            toast.close(waits)
+    def _forgotten(self, row):
+        if row["kind"] == "day":
+            return say("taste-not-day", day=row["key"])
+        if row["kind"] == "artist":
+            return say("taste-not-artist", name=row["name"] or row["key"])
+        return say("taste-not-pause" if row["kind"] == "pause" else "taste-not-before")
 
-        wire.do({"do": "recommend", "limit": RADIO, "tracks": ids}, then, failed)
+    # ── What is asked for ──
 
-    def opine(self, track, kind):
-        """More like this, or less; it can be taken back."""
+    def _unlearn(self, kind, key="", on=True, said=""):
+        def then(_answer):
+            if said:
+                toast.say(
+                    said,
+                    label=say("common-undo"),
+                    act=lambda: self._unlearn(kind, key, on=not on),
+                )
+            self._ask()
 
-        def then(answer):
-            was = answer["was"]
-            toast.say(
-                say(SAID[kind], title=title_of(track)),
-                label=say("common-undo"),
-                act=lambda: wire.order("opine", track=track["id"], kind=was),
-            )
-            if kind == "less" and self._shelf is not None:
-                self._picks = [it for it in self._picks if it["track"] != track["id"]]
-                self._shelf.show(self._tracks(), say("home-made"))
+        wire.do({"do": "unlearn", "kind": kind, "key": key, "on": on}, then)
 
-        wire.do({"do": "opine", "track": track["id"], "kind": kind}, then)
+    def _pause(self):
+        if self._told is not None:
+            self._unlearn("pause", on=not self._told["paused"])
+
+    def _forget_day(self):
+        day = by_id("taste-day").value
+        if day:
+            self._unlearn("day", day, said=say("taste-not-day", day=day))
+        else:
+            by_id("taste-day").focus()
+
+    def _forget_artist(self, target):
+        id_ = target.getAttribute("data-id")
+        for row in self._told["liked"]:
+            if row.get("id") == id_:
+                said = say("taste-not-artist", name=row["name"])
+                self._unlearn("artist", id_, said=said)
+
+    def _forget_all(self):
+        n = grouped(self._told["listens"] if self._told else 0)
+        ask.sure(
+            say("taste-forget-all"),
+            say("taste-forget-all-text", listens=n),
+            say("taste-forget-yes"),
+            lambda: self._unlearn("before"),
+        )
+
+    def _again(self, target):
+        kind, key = target.getAttribute("data-kind"), target.getAttribute("data-key")
+        if kind == "opinion":
+            wire.do({"do": "opine", "track": key, "kind": ""}, lambda _: self._ask())
+        else:
+            self._unlearn(kind, key, on=False)
 
 
-def start(app):
-    """Bring taste to life."""
-    return Taste(app)
+def start(_app):
+    """Bring the view to life."""
+    return Taste()

@@ -13,6 +13,7 @@ import pytest
 pytest.importorskip("aiohttp")
 
 from ml.desk import Desk
+from player.contract import Find
 from player.errors import DeviceFailed
 from player.library import NewTrack
 from player.models import Tags
@@ -99,7 +100,7 @@ async def test_what_is_finished_is_picked_and_the_reason_has_its_name(
     assert answer["learnt"] == COUNT // 3
     assert len(genres) == 12 and genres.count("Jazz") >= 10
     whys = [why for pick in answer["picks"] for why in pick["why"]]
-    assert any(why["code"] == "genre" and why["name"] == "jazz" for why in whys)
+    assert any(why["code"] == "genre" and why["name"] == "Jazz" for why in whys)
     assert all(pick["reason"].endswith(".") and 0 < pick["score"] < 1 for pick in answer["picks"])
     assert model.asked == ["catalogue", "listens", "choose"]
 
@@ -163,7 +164,8 @@ async def test_less_like_this_is_not_picked_until_it_is_taken_back(bench: Bench)
     assert (await bench.do("opine", track=track, kind="less"))["was"] == ""
     every = await bench.do("recommend", limit=100, knobs={"per_artist": 0, "discover": 0})
     assert track not in {each["track"] for each in every["picks"]}
-    assert (await bench.do("taste"))["said"] == [{"track": track, "kind": "less"}]
+    (said,) = (await bench.do("taste"))["said"]
+    assert (said["track"], said["kind"]) == (track, "less") and said["title"].startswith("Song")
     assert (await bench.do("opine", track=track, kind=""))["was"] == "less"
     every = await bench.do("recommend", limit=100, knobs={"per_artist": 0, "discover": 0})
     assert track in {each["track"] for each in every["picks"]}
@@ -236,3 +238,42 @@ async def test_what_is_to_stop_stops(bench: Bench, model: ModelHere) -> None:
     await until(bench, lambda: "choose" in model.asked)
     await bench.do("find", limit=1)
     assert bench.engine.listening.queued() == every
+
+
+async def test_what_was_learnt_can_be_read(bench: Bench) -> None:
+    """The kind that is heard to its end stands first, with names as they are written."""
+    told = await bench.do("taste")
+    best = {
+        kind: next(each for each in told["liked"] if each["kind"] == kind)
+        for kind in ("genre", "artist", "decade")
+    }
+
+    assert best["genre"]["name"] == "Jazz" and best["genre"]["heard"] > 10
+    assert best["genre"]["chance"] > told["usual"] > 0
+    artist = next(
+        iter(
+            bench.engine.library.rows(
+                bench.engine.library.find_ids(Find(filter={"artist_id": best["artist"]["id"]}))
+            )
+        )
+    )
+    assert artist.artist == best["artist"]["name"] and artist.genre == "Jazz"
+    assert best["decade"]["name"] in ("1970", "2010")
+    empty = [each for each in told["liked"] if each["kind"] == "genre" and each["name"] == "Rock"]
+    assert empty[0]["chance"] < told["usual"]
+
+
+async def test_a_pause_is_forgotten_and_can_be_learnt_from_later(bench: Bench) -> None:
+    """What is heard while it lasts counts nowhere but in the history."""
+    before = (await bench.do("taste"))["listens"]
+    await bench.do("unlearn", kind="pause")
+    track = bench.engine.library.find_ids(Find(limit=1))[0]
+    bench.engine.library.listened(track, DurationMs(200_000), skipped=False)
+    told = await bench.do("taste")
+    assert told["paused"] and told["listens"] == before
+    await bench.do("unlearn", kind="pause", on=False)
+    told = await bench.do("taste")
+    assert not told["paused"]
+    (pause,) = [each for each in told["unlearnt"] if each["kind"] == "pause"]
+    await bench.do("unlearn", kind="pause", key=pause["key"], on=False)
+    assert (await bench.do("taste"))["listens"] == before + 1
