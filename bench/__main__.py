@@ -18,7 +18,17 @@ from datetime import UTC, datetime
 from bench.delivery.__main__ import FIGURES as DELIVERY
 from bench.kit import RESULTS, ROOT, machine
 
-FIGURES = ("startup", "sizes", "tags", "search", "library", "stream", "sound", "delivery")
+FIGURES = (
+    "startup",
+    "sizes",
+    "tags",
+    "search",
+    "library",
+    "stream",
+    "sound",
+    "hearing",
+    "delivery",
+)
 PAGE = ROOT / "docs" / "figures.md"
 
 HEAD = """# Figures

@@ -109,7 +109,13 @@ def own(files: Mapping[str, bytes]) -> dict[str, bytes]:
 def analysis(lazy: Mapping[str, bytes], build: str) -> dict[str, bytes]:
     """One of the two builds of ONNX Runtime, and the graph."""
     end = {"wasm": "threaded", "jspi": "threaded.jspi"}[build]
-    names = (f"ort.{build}.min.mjs", f"{end}.mjs", f"{end}.wasm", "model/analysis.onnx")
+    names = (
+        f"ort.{build}.min.mjs",
+        f"{end}.mjs",
+        f"{end}.wasm",
+        "model/analysis.onnx",
+        "model/front.onnx",
+    )
     return {name: data for name, data in lazy.items() if name.endswith(names)}
 
 

@@ -232,7 +232,9 @@ class Tree:
         for at in (2, 1, 0):
             level, known = self.levels[at], chain.rows[at] >= 0
             rows = chain.rows[at][known]
-            pushed = level.pull[rows] - level.slopes[rows] @ single - level.weight[rows] * above[known]
+            pushed = (
+                level.pull[rows] - level.slopes[rows] @ single - level.weight[rows] * above[known]
+            )
             found[at][known] = pushed / (level.prior[rows] + level.weight[rows])
             above = above + found[at]
         return found
@@ -249,7 +251,6 @@ class Tree:
         leaning = np.zeros((count, width), np.float32)
         variance = np.zeros(count)
         for at in (2, 1, 0):
-            level = self.levels[at]
             rows = chain.rows[at]
             known = rows >= 0
             leaning[known], variance[known] = self._leaned(

@@ -31,7 +31,9 @@ def favour(
 ) -> Floats:
     """[m] how much more likely what happened is if it was attended to, as a logarithm; η is
     N(mean, variance) [m] before it."""
-    attended = np.log(np.maximum(survival.outcome(mean, variance, intercepts, risk, survived), 1e-9))
+    attended = np.log(
+        np.maximum(survival.outcome(mean, variance, intercepts, risk, survived), 1e-9)
+    )
     alone = (risk * np.where(survived > 0, np.log(RUNS_ON), np.log(1 - RUNS_ON))).sum(1)
     return np.asarray(attended - alone)
 

@@ -4,6 +4,8 @@ A policy chooses a track, is told what became of it, and can be asked for its sc
 see the same catalogue; none sees the truth but the oracle.
 """
 
+# ruff: noqa: ARG002, D102 - `Policy` says it once, and most of them know no moment
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -36,7 +38,7 @@ class Policy(Protocol):
 
 
 class Greedy:
-    """The best by `scores`; with probability `curious`, any track."""
+    """A policy, in full: the best by `scores`; with probability `curious`, any track."""
 
     curious = 0.0
 
@@ -132,7 +134,7 @@ class ContentNeighbours(Greedy):
 class ContentLogistic(Greedy):
     """Ridge logistic regression on the sound alone, greedy; fitted anew after each sitting."""
 
-    def __init__(self, catalogue: Catalogue, seed: int = 0, ridge: float = 20.0) -> None:
+    def __init__(self, catalogue: Catalogue, seed: int = 0) -> None:
         super().__init__(catalogue, seed)
         sound = np.nan_to_num(catalogue.sound - np.nanmean(catalogue.sound, 0)).astype(np.float64)
         axes = np.linalg.svd(sound[:4000], full_matrices=False)[2][:64]

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ml.memory import FAMILIAR, Memory
-from ml.types import TIMES, Catalogue, Context, Floats, Ints, Real, Singles, time_of_day
+from ml.types import Bools, Catalogue, Context, Floats, Ints, Real, Singles, time_of_day
 
 SOUND = 48
 CLUSTERS = 32
@@ -65,12 +65,14 @@ class Blocks:
     ) -> None:
         self.catalogue = catalogue
         reduced = _principal(catalogue.sound, sound)
+        known = np.asarray(np.isfinite(catalogue.sound).all(1), bool)
+        reduced = np.where(known[:, None], reduced, np.float32(0.0))
         tempo = _bumps(np.log2(catalogue.bpm), np.linspace(np.log2(60), np.log2(190), 7), 0.28)
         energy = _bumps(catalogue.energy, np.linspace(0.1, 0.9, 5), 0.2)
         self._balance = np.nan_to_num(np.clip(catalogue.balance, -4, 4)).astype(np.float32)
         parts: list[Real] = [
             reduced,
-            _soft_clusters(reduced, clusters),
+            _soft_clusters(reduced, clusters, known),
             _genres(catalogue),
             tempo,
             energy,
@@ -189,7 +191,7 @@ def _apart(here: Real, there: Real) -> Real:
 def _unit(values: Real) -> Singles:
     """Centred columns, mean squared length of a row 1; rows not known are zero."""
     values = np.asarray(values, np.float32)
-    known = np.isfinite(values).all(1)
+    known = np.asarray(np.isfinite(values).all(1), bool)
     if not known.any():
         return np.zeros_like(values)
     centred = np.where(known[:, None], values - values[known].mean(0), 0.0)
@@ -243,15 +245,20 @@ def _principal(sound: Real, wide: int) -> Singles:
 
 
 def _whitened(values: Singles) -> Singles:
-    return values / np.maximum(values.std(0), 1e-6)
+    return values / np.maximum(values.std(0), 1e-6) if len(values) else values
 
 
-def _soft_clusters(values: Singles, count: int, rounds: int = 12) -> Singles:
+def _soft_clusters(values: Singles, count: int, known: Bools, rounds: int = 12) -> Singles:
     """[n, count] how much a track belongs to each of the sounds that the catalogue has (k-means;
-    softmax of distances). The seed is fixed: the same catalogue has the same clusters."""
+    softmax of distances); NaN where its sound is not known. The seed is fixed: the same catalogue
+    has the same clusters."""
     chance = np.random.default_rng(17)
-    count = min(count, len(values))
-    sample = values[chance.permutation(len(values))[:8000]]
+    there = np.flatnonzero(known)
+    count = min(count, len(there))
+    found = np.full((len(values), max(count, 1)), np.nan, np.float32)
+    if not count:
+        return found
+    sample = values[chance.permutation(there)[:8000]]
     centres = sample[:count].copy()
     for _ in range(rounds):
         nearest = _distances(sample, centres).argmin(1)
@@ -259,10 +266,11 @@ def _soft_clusters(values: Singles, count: int, rounds: int = 12) -> Singles:
         total = np.zeros_like(centres)
         np.add.at(total, nearest, sample)
         centres = np.where(size[:, None] > 0, total / np.maximum(size, 1)[:, None], centres)
-    away = _distances(values, centres)
+    away = _distances(values[there], centres)
     heat = max(float(np.median(away.min(1))) * 0.15, 1e-6)
     soft = np.exp(-(away - away.min(1, keepdims=True)) / heat)
-    return np.asarray(soft / soft.sum(1, keepdims=True), np.float32)
+    found[there] = soft / soft.sum(1, keepdims=True)
+    return found
 
 
 def _distances(values: Singles, centres: Singles) -> Singles:

@@ -45,7 +45,7 @@ def leaning(taste: Taste, context: Context, discovery: float) -> Singles:
 
 def _root(covariance: Floats) -> Floats:
     try:
-        return np.linalg.cholesky(covariance)
+        return np.asarray(np.linalg.cholesky(covariance), np.float64)
     except np.linalg.LinAlgError:
         values, axes = np.linalg.eigh(covariance)
-        return axes * np.sqrt(np.maximum(values, 0.0))
+        return np.asarray(axes * np.sqrt(np.maximum(values, 0.0)), np.float64)

@@ -46,7 +46,7 @@ class Features:
     peak: float
     """dB: the largest sample at 22,050 Hz, full scale being 0; -120 at least."""
     true_peak: float | None
-    """dBTP, measured at the file's own rate; None where it was not."""
+    """dBTP, measured at 44,100 Hz; None where it was not."""
     energy: float
     """0 (still) to 1 (violent)."""
     balance: np.ndarray
@@ -89,8 +89,9 @@ class Hearing:
         self._chunks = self._broken = 0
 
     def add(self, chunk: Mapping[str, np.ndarray], excerpt: Excerpt) -> bool:
-        """What the graph answered for a chunk (`ml.sound.measures.OUTPUTS`); False where it is
-        left out, because a part is missing, has another shape, or holds what is no number."""
+        """What the graph answered for a chunk (`ml.sound.measures.OUTPUTS`, and its `true_peak`
+        where one was measured); False where it is left out, because a part is missing, has another
+        shape, or holds what is no number."""
         self._chunks += 1
         if not sound(chunk):
             self._broken += 1
@@ -101,6 +102,9 @@ class Hearing:
         inside = self._length - (excerpt.start + LEAD) // HOP
         run.append(np.asarray(chunk["power"], np.float64)[: max(0, inside)])
         self._peak = max(self._peak, float(chunk["peak"][0]))
+        risen = float(chunk["true_peak"][0]) if "true_peak" in chunk else np.nan
+        if np.isfinite(risen):
+            self._true_peak = max(self._true_peak or 0.0, risen)
         frames = float(chunk["frames"][0])
         if frames < 1:
             return True
@@ -112,11 +116,6 @@ class Hearing:
         self.timbres.append(statistics(chunk))
         self._weights.append(frames)
         return True
-
-    def add_peak(self, peak: float) -> None:
-        """What the graph of the true peak answered for a piece, full scale being 1."""
-        if np.isfinite(peak) and peak >= 0:
-            self._true_peak = max(self._true_peak or 0.0, peak)
 
     def finish(self) -> Features | Unheard:
         """What is known after the last chunk."""
@@ -151,6 +150,19 @@ class Hearing:
             salience=tempi.salience(mean["fourier"], mean["lag"]).astype(np.float32),
             heard=round(self._frames * HOP / RATE, 3),
         )
+
+
+def answers(data: bytes) -> dict[str, np.ndarray]:
+    """What the page's worker sends of a chunk, little-endian float32: all outputs one after another,
+    then the chunk's true peak, or NaN where none was measured.
+
+    Nothing where there are more or fewer numbers, so that `Hearing.add` leaves the chunk out."""
+    sizes = [int(np.prod(shape)) for shape in OUTPUTS.values()]
+    if len(data) != 4 * (sum(sizes) + 1):
+        return {}
+    *parts, true_peak = np.split(np.frombuffer(data, "<f4"), np.cumsum(sizes))
+    named = zip(OUTPUTS.items(), parts, strict=True)
+    return {name: part.reshape(shape) for (name, shape), part in named} | {"true_peak": true_peak}
 
 
 def sound(chunk: Mapping[str, np.ndarray]) -> bool:

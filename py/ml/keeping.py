@@ -24,7 +24,7 @@ VERSION = 1
 MOST = 2_000_000
 """Trials that a profile may hold."""
 
-_COLUMNS = ("at", "hour", "previous", "passed", "failed", "weight", "session", "favour")
+_COLUMNS = ("at", "hour", "previous", "passed", "failed", "weight", "session", "favour", "foreseen")
 
 
 class NotAProfile(ValueError):
@@ -46,7 +46,8 @@ def told(taste: Taste, names: Sequence[str]) -> dict[str, Any]:
         "failed": trials.failed.astype(int).tolist(),
         "weight": _plain(trials.weight),
         "session": trials.session.tolist(),
-        "favour": _plain(taste.favours),
+        "favour": _plain(trials.favour),
+        "foreseen": _plain(trials.foreseen),
     }
     return {
         "format": FORMAT,
@@ -55,9 +56,7 @@ def told(taste: Taste, names: Sequence[str]) -> dict[str, Any]:
         "trials": {"track": [int(each) for each in track], **columns},
         "equaliser": [_plain(curve) for curve in taste.curves],
         "variances": {name: round(value, 5) for name, value in taste.variances.items()},
-        "weights": {
-            block.name: _plain(taste.weights[block.span]) for block in taste.blocks.blocks
-        }
+        "weights": {block.name: _plain(taste.weights[block.span]) for block in taste.blocks.blocks}
         | {"stages": _plain(taste.intercepts)},
     }
 
@@ -81,8 +80,8 @@ def read(
     if not isinstance(names, list) or not isinstance(told_rows, dict):
         raise NotAProfile("This profile has lost its listens.")
     taste = Taste(blocks, settings)
-    rows, favours, aside = _rows(told_rows, [places.get(str(name), -1) for name in names], now)
-    taste.add(rows, favours)
+    rows, aside = _rows(told_rows, [places.get(str(name), -1) for name in names], now)
+    taste.add(rows)
     for curve in _listed(found.get("equaliser"))[-30:]:
         values = _floats(curve)
         if len(values) == BANDS and np.isfinite(values).all():
@@ -96,8 +95,8 @@ def _take_up(taste: Taste, found: Mapping[str, Any]) -> None:
     variances, weights = found.get("variances"), found.get("weights")
     if isinstance(variances, dict):
         for name, believed in taste.believed.items():
-            value = variances.get(name)
-            if isinstance(value, int | float) and math.isfinite(value):
+            value = float(_floats([variances.get(name)])[0])
+            if math.isfinite(value):
                 taste.variances[name] = float(np.clip(value, believed / 10, believed * 10))
     if isinstance(weights, dict):
         spans = {block.name: block.span for block in taste.blocks.blocks}
@@ -109,7 +108,7 @@ def _take_up(taste: Taste, found: Mapping[str, Any]) -> None:
 
 def _rows(
     told_rows: Mapping[str, Any], places: list[int], now: float
-) -> tuple[Trials, Floats, list[SetAside]]:
+) -> tuple[Trials, list[SetAside]]:
     columns = {name: _floats(told_rows.get(name)) for name in ("track", *_COLUMNS)}
     count = len(columns["track"])
     if count > MOST or any(len(values) != count for values in columns.values()):
@@ -148,12 +147,13 @@ def _rows(
         failed=columns["failed"][good] == 1,
         weight=weight[good],
         session=columns["session"][good].astype(np.int64),
+        favour=np.clip(columns["favour"][good], -50, 50),
+        foreseen=np.clip(columns["foreseen"][good], -10, 10),
     )
-    favours = np.clip(columns["favour"][good], -50, 50)
     aside = [
         SetAside(row=int(row), reason=str(reasons[row])) for row in np.flatnonzero(reasons != "")
     ]
-    return rows, favours, aside
+    return rows, aside
 
 
 def _plain(values: Floats) -> list[float | None]:
@@ -169,9 +169,7 @@ def _floats(values: Any) -> Floats:
     """Numbers of a JSON list; NaN for whatever is none."""
     return np.array(
         [
-            float(each)
-            if isinstance(each, int | float) and abs(each) < 1e300
-            else math.nan
+            float(each) if isinstance(each, int | float) and abs(each) < 1e300 else math.nan
             for each in _listed(values)
         ],
         np.float64,

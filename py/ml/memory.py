@@ -55,9 +55,7 @@ class Memory:
         place[artists] = np.arange(len(artists))
         traces = self._artists.now(artists, at)
         tracks = np.flatnonzero(place[self._of] >= 0)
-        found[tracks] = _features(
-            self._tracks.now(tracks, at), traces[place[self._of[tracks]]]
-        )
+        found[tracks] = _features(self._tracks.now(tracks, at), traces[place[self._of[tracks]]])
         return found
 
     def heard(self) -> Floats:

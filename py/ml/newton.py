@@ -13,11 +13,13 @@ import numpy as np
 
 from ml import survival
 from ml.artists import Chain, Tree
-from ml.types import STAGES, Floats, Real, Singles
+from ml.types import STAGES, Floats, Ints, Real, Singles
 
 STEPS = 25
 FEW = 2500
 """Rows up to which the Hessian is made anew in every step."""
+CHUNK = 4000
+"""Rows whose variance is worked out at once."""
 CLOSE = 1e-3
 """Promised gain in log-posterior below which the mode is reached."""
 
@@ -216,3 +218,32 @@ def _measure(
     total = curves.sum(1)
     pull = slopes.sum(1) + (curves * (eta[:, None] + weights[-STAGES:][None])).sum(1)
     tree.tell(chain.rows[0], total, _weighted(problem, curves, total), pull)
+
+
+def left_out(
+    problem: Problem, tree: Tree, chain: Chain, found: Found, which: Ints
+) -> tuple[Floats, Floats]:
+    """Mean and variance of η of some rows [k], had the model not learned from that row: what the
+    row told is taken out of the posterior again (a cavity, as in expectation propagation)."""
+    slopes, curves = survival.derivatives(
+        found.eta[which],
+        found.weights[-STAGES:],
+        problem.risk[which],
+        problem.survived[which],
+        problem.weight[which],
+    )
+    variance = np.zeros(len(which))
+    single = found.covariance.astype(np.float32)
+    for begin in range(0, len(which), CHUNK):
+        part = slice(begin, begin + CHUNK)
+        rows = which[part]
+        leaning, given = tree.leaning(
+            Chain((chain.rows[0][rows], chain.rows[1][rows], chain.rows[2][rows]))
+        )
+        left = -leaning
+        left[:, :-STAGES] += problem.rows[rows]
+        variance[part] = ((left @ single) * left).sum(1) + given
+    # A row's own share of its precision is below one; rounding must not say otherwise.
+    share = np.minimum(curves.sum(1) * variance, 0.95)
+    variance = variance / (1.0 - share)
+    return found.eta[which] - slopes.sum(1) * variance, variance

@@ -368,7 +368,9 @@ def _logistic(logits: Real) -> Floats:
     return np.asarray(1.0 / (1.0 + np.exp(-np.asarray(logits, np.float64))))
 
 
-def others(world: World, users: int, seed: int = 0, listens: tuple[int, int] = (300, 400)) -> Singles:
+def others(
+    world: World, users: int, seed: int = 0, listens: tuple[int, int] = (300, 400)
+) -> Singles:
     """[users, n] which tracks other listeners, of all kinds, finished: a server's knowledge. Each
     has heard some hundred tracks at random."""
     found = np.zeros((users, len(world.seen)), np.float32)

@@ -19,8 +19,8 @@ end (about what Lamere 2014 counted in some billions of streams)."""
 INTERCEPT_VARIANCE = 1.5
 """Prior variance of each b."""
 
-_NODES, _WEIGHTS = np.polynomial.hermite_e.hermegauss(7)
-_WEIGHTS = _WEIGHTS / _WEIGHTS.sum()
+_NODES, _raw = np.polynomial.hermite_e.hermegauss(7)
+_WEIGHTS: Floats = _raw / _raw.sum()
 
 
 def logistic(values: Real) -> Floats:

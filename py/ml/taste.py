@@ -14,7 +14,7 @@ Nothing here draws random numbers, knows the time, or touches a disk.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -22,11 +22,12 @@ from ml import survival
 from ml.artists import Groups, Tree
 from ml.attention import attention, favour
 from ml.blocks import Blocks
+from ml.calibration import IDENTITY, corrected, correction, logit
 from ml.evidence import reestimated
 from ml.memory import Memory, replay
-from ml.newton import Problem, mode
+from ml.newton import CHUNK, Problem, left_out, mode
 from ml.trials import Trials
-from ml.types import STAGES, Bools, Context, Floats, Ints, Real, Singles
+from ml.types import STAGES, Bools, Context, Floats, Ints
 
 EFFECTS = {"artist": 0.8, "album": 0.15, "track": 0.3}
 """Prior variance of the effects, in logits squared."""
@@ -70,10 +71,11 @@ class Taste:
         """The same as learned: see `ml.evidence`."""
         self._learned = Trials.none()
         self._attention: Floats = np.zeros(0)
-        self._favours: Floats = np.zeros(0)
         # What came since the last fit, one by one; joined when all are asked for.
-        self._since: list[tuple[Trials, float, float]] = []
+        self._since: list[tuple[Trials, float]] = []
         self._sitting = (-1, 0.0)
+        self.correction = IDENTITY
+        """Of what is foreseen: shift and slope (`ml.calibration`)."""
         self.target: Floats | None = None
         """The balance that the equaliser asks for."""
         self.curves: list[Floats] = []
@@ -110,36 +112,26 @@ class Taste:
         self._join()
         return self._attention
 
-    @property
-    def favours(self) -> Floats:
-        """[m] what each listen said of attention as it came; NaN where that is not known."""
-        self._join()
-        return self._favours
-
     def _join(self) -> None:
         if self._since:
-            rows, favours, attended = zip(*self._since, strict=True)
+            rows, attended = zip(*self._since, strict=True)
             self._learned = Trials.joined([self._learned, *rows])
-            self._favours = np.append(self._favours, favours)
             self._attention = np.append(self._attention, attended)
             self._since = []
 
     # ── Learning ──────────────────────────────────────────────────────────────────────────────
 
-    def add(self, more: Trials, favours: Floats | None = None) -> None:
-        """Take rows in without learning from them yet: `fit` will. `favours` [m]: what is known of
-        the attention they had (`ml.attention.favour`), else NaN."""
+    def add(self, more: Trials) -> None:
+        """Take rows in without learning from them yet: `fit` will."""
         self._join()
-        unknown = np.full(len(more), np.nan)
         self._learned = Trials.joined([self._learned, more])
-        self._favours = np.append(self._favours, unknown if favours is None else favours)
         self._attention = np.append(self._attention, np.ones(len(more)))
 
     def fit(self, rounds: int = 2) -> None:
         """Learn anew from all trials. `rounds`: how often the prior is learned too."""
         order = np.argsort(self.trials.at, kind="stable")
         trials = self._learned = self.trials.taken(order)
-        self._favours, self._attention = self._favours[order], self._attention[order]
+        self._attention = self._attention[order]
         if not len(trials):
             return
         real = trials.session >= 0
@@ -164,15 +156,22 @@ class Taste:
             )
             tree = Tree(self.groups, self.width, self.variances)
             tree.grow(trials.track)
-            found = mode(
-                problem, tree, tree.chain(trials.track), self.weights, self._effects_for(tree)
-            )
+            chain = tree.chain(trials.track)
+            found = mode(problem, tree, chain, self.weights, self._effects_for(tree))
             self.weights, self.covariance, self.tree = found.weights, found.covariance, tree
-            after = favour(found.eta, np.zeros(len(rows)), self.intercepts, risk, survived)
-            told = np.where(np.isfinite(self._favours), self._favours, after)
-            self._attention = attention(trials.session, told)
+            favours, foreseen = trials.favour.copy(), trials.foreseen.copy()
+            bulk = np.flatnonzero(real & ~np.isfinite(favours))
+            if len(bulk):
+                mean, variance = left_out(problem, tree, chain, found, bulk)
+                favours[bulk] = favour(mean, variance, self.intercepts, risk[bulk], survived[bulk])
+                known = trials.failed[bulk] | (trials.passed[bulk] == STAGES)
+                foreseen[bulk] = np.where(known, logit(self._completion(mean, variance)), np.nan)
+            self._attention = attention(trials.session, np.nan_to_num(favours))
             if self.settings.evidence and turn < rounds:
                 self.variances = reestimated(self, found.effects)
+            self.correction = correction(
+                foreseen, trials.passed == STAGES, self._attention * trials.weight
+            )
 
     def update(self, trial: Trials) -> None:
         """Learn from one listen or judgement more (one row)."""
@@ -204,7 +203,14 @@ class Taste:
             before_it = self._sitting[1] if self._sitting[0] == session else 0.0
             self._sitting = (session, before_it + float(now[0]))
             attended = float(attention(trial.session, np.array([self._sitting[1]]))[0])
-        self._since.append((trial, float(now[0]), attended))
+        foreseen = logit(self._completion(np.array([before]), np.array([variance])))
+        known = bool(real and (trial.failed[0] or trial.passed[0] == STAGES))
+        self._since.append(
+            (
+                replace(trial, favour=now, foreseen=foreseen if known else np.full(1, np.nan)),
+                attended,
+            )
+        )
         worth = float(trial.weight[0]) * attended
         told = (self.intercepts, risk[0], survived[0], worth)
         curves, _ = survival.site(before, variance, *told)
@@ -284,7 +290,12 @@ class Taste:
         return linear + self._sum_of_effects(tracks, weights)
 
     def uncertainty(self, tracks: Ints, context: Context) -> Floats:
-        """[m] variance of η of some tracks in this moment."""
+        """[m] variance of η of some tracks in this moment. Costs p² a track: a second for 100,000."""
+        parts = [tracks[at : at + CHUNK] for at in range(0, len(tracks), CHUNK)]
+        found = [self._uncertain(part, context) for part in parts]
+        return np.concatenate(found) if found else np.zeros(0)
+
+    def _uncertain(self, tracks: Ints, context: Context) -> Floats:
         artists = self.blocks.catalogue.artist[tracks]
         familiar = self.memory.features(tracks, artists, context.at)
         count = len(tracks)
@@ -295,16 +306,21 @@ class Taste:
             familiar,
             self.target,
         )
-        leaning, given = self.tree.leaning(self.tree.chain(tracks))
-        whole: Singles = np.concatenate([rows, np.zeros((count, STAGES), np.float32)], 1) - leaning
+        left, given = self.tree.leaning(self.tree.chain(tracks))
+        left = -left
+        left[:, :-STAGES] += rows
         single = self.covariance.astype(np.float32)
-        return np.asarray(((whole @ single) * whole).sum(1) + given, np.float64)
+        return np.asarray(((left @ single) * left).sum(1) + given, np.float64)
 
     def expected(self, tracks: Ints, context: Context) -> Floats:
         """[m] the chance that each of some tracks would be heard to its end."""
         mean = self.liking(context)[tracks]
+        chances = self._completion(mean, self.uncertainty(tracks, context))
+        return corrected(chances, self.correction)
+
+    def _completion(self, mean: Floats, variance: Floats) -> Floats:
         intercepts = self.intercepts[:1] if self.settings.binary else self.intercepts
-        return survival.completion(mean, self.uncertainty(tracks, context), intercepts)
+        return survival.completion(mean, variance, intercepts)
 
     def contributions(self, track: int, context: Context) -> dict[str, float]:
         """What each block and effect adds to the liking of a track, in logits, against the mean of

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 
 import numpy as np
 
@@ -69,6 +69,15 @@ class Trials:
     """How many listens it is worth."""
     session: Ints
     """-1 for judgements, which are nobody's inattention."""
+    favour: Floats = field(default_factory=lambda: np.zeros(0))
+    """What each said of attention as it came (`ml.attention.favour`); NaN: not known."""
+    foreseen: Floats = field(default_factory=lambda: np.zeros(0))
+    """The chance of hearing it all, in logits, as it was believed beforehand; NaN: not known."""
+
+    def __post_init__(self) -> None:
+        for name in ("favour", "foreseen"):
+            if len(getattr(self, name)) != len(self.track):
+                object.__setattr__(self, name, np.full(len(self.track), np.nan))
 
     def __len__(self) -> int:
         return len(self.track)

@@ -6,7 +6,16 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { cut, DecodeError, decode, to_stereo } from "../../web/bridge/analysis.decode.js";
 import { AnalysisError, open_analysis } from "../../web/bridge/analysis.js";
-import { CHUNK, difference, open_session, test_signal } from "../../web/bridge/analysis.session.js";
+import {
+  CHUNK,
+  difference,
+  FRONT,
+  LAP,
+  middle_and_side,
+  open_front,
+  open_session,
+  test_signal,
+} from "../../web/bridge/analysis.session.js";
 
 /** A runtime that a test plays: `answers` says what each provider answers, or throws. */
 function played(/** @type {Record<string, (runs: number) => number[]>} */ answers) {
@@ -58,7 +67,7 @@ test("a GPU that agrees and is faster is used", async () => {
   const { ort } = played({ wasm: () => [1, 2, 3], webgpu: () => [1, 2.001, 3] });
   const session = await open_session(ort, MODEL, { gpu: true, now: clock(90, 20) });
   assert.deepEqual(session.place, { provider: "webgpu", why: "" });
-  assert.deepEqual([...(await session.hear(PCM))], [...Float32Array.of(1, 2.001, 3)]);
+  assert.deepEqual([...(await session.hear(PCM, 0.5))], [...Float32Array.of(1, 2.001, 3, 0.5)]);
 });
 
 test("a GPU that computes wrongly is refused, and it is said what", async () => {
@@ -73,7 +82,7 @@ test("a GPU that computes wrongly is refused, and it is said what", async () => 
     assert.equal(session.place.provider, "wasm");
     assert.match(session.place.why, /^the GPU computes [ab] wrongly$/);
     assert.equal(log.at(-1), "release webgpu");
-    assert.deepEqual([...(await session.hear(PCM))], [1, 2, 3]);
+    assert.deepEqual([...(await session.hear(PCM, 2))], [1, 2, 3, 2]);
   }
 });
 
@@ -101,7 +110,7 @@ test("a GPU that is lost in the middle loses no chunk, and is not asked again", 
     },
   });
   const session = await open_session(ort, MODEL, { gpu: true, now: clock(90, 20) });
-  assert.deepEqual([...(await session.hear(PCM))], [1, 2, 3]);
+  assert.deepEqual([...(await session.hear(PCM, 2))], [1, 2, 3, 2]);
   assert.deepEqual(session.place, { provider: "wasm", why: "the GPU was lost: device lost" });
   log.length = 0;
   await session.hear(PCM);
@@ -155,8 +164,23 @@ test("what no decoder can read, and what no memory can hold, is told", async () 
   await assert.rejects(decode(bytes, 36_000, fails), code("too_long"));
 });
 
+test("a long track is decoded at the lower rate, where it fits into memory", async () => {
+  const rates = /** @type {number[]} */ ([]);
+  const context = (/** @type {number} */ rate) => {
+    rates.push(rate);
+    const sound = new Float32Array(rate);
+    const buffer = { length: rate, numberOfChannels: 1, getChannelData: () => sound };
+    return /** @type {any} */ ({ decodeAudioData: async () => buffer });
+  };
+  for (const told of [0, 1100, 2300]) {
+    const { seconds, rate } = await decode(new ArrayBuffer(8), told, context);
+    assert.deepEqual([seconds, rate], [1, rates.at(-1)]);
+  }
+  assert.deepEqual(rates, [44_100, 44_100, 22_050]);
+});
+
 /** A stage with a worker and a decoder that the test plays. */
-function stage() {
+function stage(rate = 44_100) {
   const workers = /** @type {any[]} */ ([]);
   const analysis = open_analysis({
     start: () => {
@@ -173,7 +197,7 @@ function stage() {
     },
     read: async (bytes) => {
       const left = new Float32Array(bytes.byteLength).fill(0.5);
-      return { left, right: left, seconds: left.length / 22_050, channels: 2 };
+      return { left, right: left, rate, seconds: left.length / rate, channels: 2 };
     },
     idle_ms: 0,
   });
@@ -182,18 +206,36 @@ function stage() {
 
 test("a track is opened, heard chunk by chunk, and let go", async () => {
   const { analysis, workers } = stage();
-  assert.deepEqual(await analysis.open(new ArrayBuffer(22_050)), { seconds: 1, channels: 2 });
+  assert.deepEqual(await analysis.open(new ArrayBuffer(44_100)), { seconds: 1, channels: 2 });
   assert.equal(analysis.awake, false);
   const asked = analysis.chunk(-768);
   const { id, left, right } = workers[0].got[0];
-  assert.equal(left.length, CHUNK);
-  assert.deepEqual([left[767], left[768], right[768], left[768 + 22_050]], [0, 0.5, 0.5, 0]);
+  assert.deepEqual([left.length, right.length], [FRONT, FRONT]);
+  const first = 2 * (768 + LAP);
+  assert.deepEqual([left[first - 1], left[first], right[first]], [0, 0.5, 0.5]);
+  assert.deepEqual([left[first + 44_099], left[first + 44_100]], [0.5, 0]);
   const place = { provider: "wasm", why: "no GPU is offered" };
   workers[0].onmessage({ data: { id, answers: Float32Array.of(7), place } });
   assert.deepEqual([...(await asked)], [7]);
   assert.deepEqual(analysis.place, place);
   analysis.close();
   await assert.rejects(analysis.chunk(0), { code: "analysis_closed" });
+});
+
+test("a chunk at the lower rate has the same neighbours", async () => {
+  const { analysis, workers } = stage(22_050);
+  await analysis.open(new ArrayBuffer(22_050));
+  analysis.chunk(-768).catch(() => {});
+  const { left } = workers[0].got[0];
+  assert.equal(left.length, FRONT / 2);
+  assert.deepEqual([left[767 + LAP], left[768 + LAP]], [0, 0.5]);
+  const [middle, side] = [new Float32Array(left.length), new Float32Array(left.length)];
+  middle.fill(0.6);
+  side.fill(0.2);
+  const pcm = middle_and_side(middle, side);
+  assert.equal(pcm.length, 2 * CHUNK);
+  assert.ok(Math.abs(pcm[0] - 0.4) < 1e-6 && Math.abs(pcm[CHUNK] - 0.2) < 1e-6);
+  analysis.stop();
 });
 
 test("a worker that dies is told to who waits, and the next chunk starts another", async () => {
@@ -223,6 +265,7 @@ test("stopping lets go of track and worker at once", async () => {
 });
 
 const ORT = new URL("../../build/lib/ort/", import.meta.url);
+const FRONT_GRAPH = new URL("../../build/model/front.onnx", import.meta.url);
 const GRAPH = new URL("../../build/model/analysis.onnx", import.meta.url);
 
 test("WebAssembly runs the graph as it is shipped", { skip: !existsSync(GRAPH) }, async () => {
@@ -246,5 +289,15 @@ test("WebAssembly runs the graph as it is shipped", { skip: !existsSync(GRAPH) }
     const top = part.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
     assert.ok(Math.abs(top - largest) <= near, `${name}: largest ${top}, not ${largest}`);
   }
-  assert.equal(at, answers.length);
+  assert.equal(at + 1, answers.length);
+  assert.ok(Number.isNaN(answers[at]));
+
+  const front = await open_front(ort, new Uint8Array(await readFile(FRONT_GRAPH)));
+  const tone = Float32Array.from(
+    { length: FRONT },
+    (_, n) => 0.5 * Math.sin((Math.PI * n) / 2 + 0.785),
+  );
+  const { sound, peak } = await front(tone, tone);
+  assert.ok(Math.abs(peak - 0.5) < 0.01 && Math.max(...tone.subarray(0, 4)) < 0.36);
+  assert.equal(sound.length, 2 * CHUNK);
 });

@@ -168,7 +168,8 @@ def hosting(version: str = "one") -> Generator[Host]:
 @functools.cache
 def scripts() -> dict[str, bytes]:
     """The harness's script, the vault's modules and the frozen hash."""
-    names = sorted((ROOT / "web" / "bridge").glob("vault*.js"))
+    bridge = ROOT / "web" / "bridge"
+    names = [*sorted(bridge.glob("vault*.js")), bridge / "trusted.js"]
     files = {f"bridge/{path.name}": path.read_bytes() for path in names}
     files["harness.js"] = SCRIPT.encode()
     with tempfile.TemporaryDirectory() as folder:

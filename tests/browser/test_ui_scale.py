@@ -96,7 +96,9 @@ def test_a_key_asks_once_and_rows_stay_elements(open_page):
     until(page, "__records > 0")
     page.evaluate("new Promise(requestAnimationFrame)")
 
-    assert len(orders(page, "find")) == before + 1
+    # The rest of the page, beside what is in sight, is asked for when there is time.
+    asked = [each for each in orders(page, "find")[before:] if not each["offset"]]
+    assert len(asked) == 1
     assert page.locator("#tracks .row-item").count() <= made + 6
 
 

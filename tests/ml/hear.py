@@ -12,7 +12,7 @@ import onnxruntime as ort
 
 from ml.features import Features, Hearing, Unheard
 from ml.sound.excerpts import excerpts
-from ml.sound.measures import CHUNK, OUTPUTS, PEAK_CHUNK, PEAK_LAP, RATE
+from ml.sound.measures import CHUNK, FRONT, FRONT_LAP, OUTPUTS, RATE
 from tools.graph import GRAPHS, analysis, to_bytes
 
 Answers = dict[str, np.ndarray]
@@ -39,8 +39,8 @@ def _analysis() -> Callable[..., Answers]:
 
 
 @lru_cache(maxsize=1)
-def _peak() -> Callable[..., Answers]:
-    return runner(to_bytes(GRAPHS["peak"]()))
+def _front() -> Callable[..., Answers]:
+    return runner(to_bytes(GRAPHS["front"]()))
 
 
 def chunk(left: np.ndarray, right: np.ndarray | None = None, start: int = 0) -> Answers:
@@ -56,7 +56,7 @@ def chunk(left: np.ndarray, right: np.ndarray | None = None, start: int = 0) -> 
 
 
 def hear(left: np.ndarray, right: np.ndarray | None = None) -> Features | Unheard:
-    """A whole track at 22,050 Hz, as the page does it."""
+    """A whole track at 22,050 Hz, as the page does it with long ones."""
     seconds = len(left) / RATE
     hearing = Hearing(seconds)
     for each in excerpts(seconds):
@@ -64,17 +64,34 @@ def hear(left: np.ndarray, right: np.ndarray | None = None) -> Features | Unhear
     return hearing.finish()
 
 
-def true_peak(left: np.ndarray, right: np.ndarray) -> float:
-    """Of a track at its own rate, full scale being 1."""
-    found, at = 0.0, 0
-    while at < len(left):
-        pcm = np.zeros((2, PEAK_CHUNK), np.float32)
-        for row, side in enumerate((left, right)):
-            piece = side[at : at + PEAK_CHUNK]
-            pcm[row, : len(piece)] = piece
-        found = max(found, float(_peak()(pcm=pcm)["peak"][0]))
-        at += PEAK_CHUNK - PEAK_LAP
-    return found
+def front(left: np.ndarray, right: np.ndarray, start: int = 0) -> Answers:
+    """What the graph before it answers for the same chunk of a track at 44,100 Hz; `start` is told
+    at 22,050."""
+    pcm = np.zeros((2, FRONT), np.float32)
+    begin = 2 * (start - FRONT_LAP)
+    first, last = max(0, begin), min(len(left), begin + FRONT)
+    for row, side in enumerate((left, right)):
+        pcm[row, first - begin : last - begin] = side[first:last]
+    return _front()(pcm=pcm)
+
+
+def hear_decoded(left: np.ndarray, right: np.ndarray) -> Features | Unheard:
+    """A whole track at 44,100 Hz, through both graphs, as the page does it."""
+    seconds = len(left) / (2 * RATE)
+    hearing = Hearing(seconds)
+    for each in excerpts(seconds):
+        halved = front(left, right, each.start)
+        found = _analysis()(pcm=halved["sound"])
+        hearing.add({**found, "true_peak": halved["peak"]}, each)
+    return hearing.finish()
+
+
+def doubled(sound: np.ndarray) -> np.ndarray:
+    """The same sound at twice the rate, exactly: nothing above what it had."""
+    spectrum = np.fft.rfft(sound)
+    wide = np.zeros(len(sound) + 1, complex)
+    wide[: len(spectrum) - 1] = spectrum[:-1]
+    return (2 * np.fft.irfft(wide, 2 * len(sound))).astype(np.float32)
 
 
 def fixed_signal() -> np.ndarray:

@@ -6,13 +6,14 @@ import math
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ml.sound.excerpts import TRIES, WHOLE, Waiting, excerpts, order
 from ml.sound.measures import CHUNK, LEAD, RATE, STRIDE, VERSION
 
 
+@settings(deadline=None)
 @given(st.floats(0.001, WHOLE * STRIDE / RATE))
 def test_a_usual_track_is_heard_whole(seconds: float):
     """Frames follow each other from the first sample to the last, none twice."""
@@ -62,6 +63,7 @@ def test_who_is_next():
     assert order(tracks) == ["first", "second", "loved", "kept", "new", "shaky", "old"]
 
 
+@settings(deadline=None)
 @given(st.permutations(range(8)))
 def test_the_order_does_not_depend_on_the_rows_order(places: list[int]):
     """After a crash the same track is next."""

@@ -6,9 +6,10 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ml import features
 from ml.features import Features, Hearing, Unheard
 from ml.sound.excerpts import Excerpt, excerpts
 from ml.sound.key import Key
@@ -119,17 +120,28 @@ def test_answers_of_another_graph_are_left_out():
     assert heard(seconds=80) == Unheard(reason="broken")
 
 
+def test_answers_as_the_page_sends_them():
+    """One array of all outputs; one that was cut is no chunk."""
+    made = answers(seed=2)
+    numbers = np.concatenate([*(np.ravel(each) for each in made.values()), [1.25]])
+    data = numbers.astype("<f4").tobytes()
+    back = features.answers(data)
+
+    assert list(back) == [*made, "true_peak"]
+    assert back["true_peak"].tolist() == [1.25]
+    assert all((back[name] == made[name]).all() for name in made)
+    assert features.answers(data[:-4]) == features.answers(b"") == {}
+    assert not Hearing(30).add({}, START)
+
+
 def test_a_clipped_track_says_how_high_it_goes():
     """A peak above full scale is kept; so is a true peak, the highest of its pieces."""
-    loud = answers(level=-4.0)
-    loud["peak"][:] = 1.3
-    hearing = Hearing(CHUNK_S)
-    hearing.add(loud, START)
-    for peak in (0.9, 1.41, math.nan, -1.0, 1.2):
-        hearing.add_peak(peak)
-    found = hearing.finish()
+    chunks = [answers(level=-4.0) for _ in range(4)]
+    for chunk, peak in zip(chunks, (0.9, 1.41, math.nan, 1.2), strict=True):
+        chunk["peak"][:] = 1.3
+        chunk["true_peak"] = np.array([peak], np.float32)
+    found = known(*chunks, seconds=4 * CHUNK_S)
 
-    assert isinstance(found, Features)
     assert found.peak == pytest.approx(2.28, abs=0.01)
     assert found.true_peak == pytest.approx(2.98, abs=0.01)
 
@@ -150,6 +162,7 @@ def test_chunks_weigh_as_long_as_they_sound():
     assert np.allclose(found.timbre, (2 * first + second) / 3, atol=1e-4)
 
 
+@settings(deadline=None)
 @given(st.floats(45, 240))
 def test_any_tempo_of_the_grid_is_found(bpm: float):
     """A clear beat is found to a third of a percent, wherever it lies, or at a multiple that is named."""
@@ -166,6 +179,7 @@ def test_the_grid_runs_in_octaves():
     assert tempo(OCTAVE) == pytest.approx(2 * tempo(0))
 
 
+@settings(deadline=None)
 @given(st.integers(0, 11), st.booleans(), st.integers(-1, 1))
 def test_keys_in_every_tuning(tonic: int, minor: bool, third: int):
     """A scale whose tonic and fifth sound most is in its key, a third of a semitone off or not."""
@@ -249,12 +263,14 @@ def test_a_row_holds_all_that_is_known():
         assert np.allclose(getattr(back, name), getattr(found, name), rtol=1e-3, atol=3e-3), name
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=1400))
 def test_other_bytes_are_no_features(data: bytes):
     """Whatever a damaged row or a strange export holds."""
     assert from_bytes(data) is None
 
 
+@settings(deadline=None)
 @given(st.integers(0, 1100), st.binary(min_size=1, max_size=3))
 def test_a_damaged_row_is_nothing_or_numbers(at: int, damage: bytes):
     """Bits that fell over give either no features or finite ones."""

@@ -7,10 +7,8 @@ import json
 import math
 from typing import Any
 
+import numpy as np
 import pytest
-
-np = pytest.importorskip("numpy")
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -61,7 +59,10 @@ def test_names_lead_not_places() -> None:
     turned = {name: 59 - place for name, place in PLACES.items() if place % 10}
     profile = json.loads(PROFILE)
     taste, aside = read(profile, BLOCKS, turned)
-    lost = sum(int(name.split("-")[1]) % 10 == 0 for name in (profile["tracks"][each] for each in profile["trials"]["track"]))
+    lost = sum(
+        int(name.split("-")[1]) % 10 == 0
+        for name in (profile["tracks"][each] for each in profile["trials"]["track"])
+    )
 
     assert {each.reason for each in aside} == {"track"}
     assert len(aside) == lost > 0
@@ -70,14 +71,27 @@ def test_names_lead_not_places() -> None:
 
 def test_what_is_no_profile_is_refused() -> None:
     """With a sentence; and so is one of a later version, or without its listens."""
-    for wrong in (None, [], {}, {"format": "starling-taste", "version": 2}, {"format": "starling-taste", "version": 1}):
+    for wrong in (
+        None,
+        [],
+        {},
+        {"format": "starling-taste", "version": 2},
+        {"format": "starling-taste", "version": 1},
+    ):
         with pytest.raises(NotAProfile):
             read(wrong, BLOCKS, PLACES)
 
 
 JUNK = st.one_of(
-    st.none(), st.booleans(), st.text(max_size=3), st.floats(), st.integers(), st.just([]),
-    st.just(math.nan), st.just({"a": 1}), st.just(10**400),
+    st.none(),
+    st.booleans(),
+    st.text(max_size=3),
+    st.floats(),
+    st.integers(),
+    st.just([]),
+    st.just(math.nan),
+    st.just({"a": 1}),
+    st.just(10**400),
 )
 
 
@@ -87,14 +101,18 @@ def test_a_damaged_profile_is_refused_or_mended(data: st.DataObject) -> None:
     """Junk anywhere in it: a NotAProfile, or a taste whose numbers are all sane."""
     profile: Any = copy.deepcopy(json.loads(PROFILE))
     for _ in range(data.draw(st.integers(1, 6))):
-        part = data.draw(st.sampled_from(["trials", "weights", "variances", "equaliser", "tracks", ""]))
+        part = data.draw(
+            st.sampled_from(["trials", "weights", "variances", "equaliser", "tracks", ""])
+        )
         where = profile[part] if part else profile
         if isinstance(where, dict):
             where[data.draw(st.sampled_from(sorted(where)))] = data.draw(JUNK)
         for column in profile["trials"].values() if isinstance(profile.get("trials"), dict) else ():
             if isinstance(column, list) and column and data.draw(st.booleans()):
                 column[data.draw(st.integers(0, len(column) - 1))] = data.draw(JUNK)
-        if not all(isinstance(profile.get(name), dict) for name in ("trials", "weights", "variances")):
+        if not all(
+            isinstance(profile.get(name), dict) for name in ("trials", "weights", "variances")
+        ):
             break
     try:
         taste, _ = read(profile, BLOCKS, PLACES)

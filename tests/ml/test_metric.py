@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ml.metric import DIMENSIONS, FEW, Metric, Scatter, learn
@@ -103,6 +103,7 @@ def test_tracks_of_one_chunk_teach_no_metric():
     assert np.isfinite(metric.embed(library(2)[0])).all()
 
 
+@settings(deadline=None)
 @given(st.integers(0, 2**32), st.floats(0.01, 100))
 def test_embeddings_as_bytes(seed: int, size: float):
     """Eight bits a number come within a 250th of the largest."""

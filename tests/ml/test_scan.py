@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ml import scan as module
@@ -20,6 +20,7 @@ def library(rows: int, seed: int = 0):
     )
 
 
+@settings(deadline=None)
 @given(st.integers(0, 300), st.integers(-1, 320), st.integers(0, 99))
 def test_it_is_what_sorting_everything_gives(rows: int, best: int, seed: int):
     """For any size of library and of answer; never what is barred."""

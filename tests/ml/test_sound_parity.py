@@ -15,7 +15,7 @@ pytest.importorskip("onnxruntime")
 
 from ml.features import Features
 from ml.sound.measures import RATE
-from tests.ml.hear import chunk, hear
+from tests.ml.hear import chunk, doubled, hear, hear_decoded
 from tests.ml.music import STYLES, make
 from tests.ml.signals import LOUDNESS, RANGES, levels, parity
 from tools.oracle import EVERY, GOLDEN, stereo
@@ -78,6 +78,19 @@ def test_loudness_range_of_ebu_s_signals(name: str):
 
     assert isinstance(found, Features)
     assert found.loudness.range == pytest.approx(expected, abs=0.1)
+
+
+def test_both_ways_into_the_graph_hear_the_same():
+    """Decoded at 44,100 Hz and halved by us, or at 22,050 by the browser: one loudness, tempo, key."""
+    sides = stereo(make(STYLES[1], 0).sound[: 30 * RATE])
+    found, expected = hear_decoded(*map(doubled, sides)), hear(*sides)
+
+    assert isinstance(found, Features)
+    assert isinstance(expected, Features)
+    assert found.loudness.integrated == pytest.approx(expected.loudness.integrated, abs=0.05)
+    assert found.tempo.bpm == pytest.approx(expected.tempo.bpm, rel=1e-3)
+    assert found.key.name == expected.key.name
+    assert found.true_peak == pytest.approx(found.peak, abs=0.6)
 
 
 @pytest.mark.parametrize("style", STYLES[::4], ids=lambda each: each.name)

@@ -5,10 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+import numpy as np
 import pytest
-
-np = pytest.importorskip("numpy")
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -52,7 +50,19 @@ WORDS = st.lists(
 
 @pytest.mark.parametrize(
     ("heard", "duration", "stages"),
-    [(0, 200, 0), (9.9, 200, 0), (10, 200, 1), (30, 200, 2), (100, 200, 3), (189, 200, 3), (190, 200, 4), (20, 20, 4), (1e9, 1.0, 4), (5, 20, 1), (10, 20, 3)],
+    [
+        (0, 200, 0),
+        (9.9, 200, 0),
+        (10, 200, 1),
+        (30, 200, 2),
+        (100, 200, 3),
+        (189, 200, 3),
+        (190, 200, 4),
+        (20, 20, 4),
+        (1e9, 1.0, 4),
+        (5, 20, 1),
+        (10, 20, 3),
+    ],
 )
 def test_how_far_a_listen_got(heard: float, duration: float, stages: int) -> None:
     """The stages end at 10 s, 30 s, half and the end; in short tracks sooner."""

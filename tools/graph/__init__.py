@@ -1,6 +1,6 @@
 """Builds the graphs that the model worker runs, out of formulas: nothing is trained or downloaded.
 
-`analysis` hears, `peak` finds the true peak, `scoring` chooses. Their bytes are the same wherever
+`front` halves the rate and finds the true peak, `analysis` hears, `scoring` chooses. Their bytes are the same wherever
 they are built (`tests/ml/test_graph.py` knows their hashes), so they need not be committed.
 """
 
@@ -17,12 +17,12 @@ if _PY not in sys.path:
     # The shapes are those of `ml.sound.measures`, which is read where it lies, not installed.
     sys.path.append(_PY)
 
-from tools.graph import analysis, peak, scoring  # noqa: E402
+from tools.graph import analysis, front, scoring  # noqa: E402
 from tools.graph.net import to_bytes  # noqa: E402
 
 GRAPHS: dict[str, Callable[[], ModelProto]] = {
     "analysis": analysis.build,
-    "peak": peak.build,
+    "front": front.build,
     "scoring-float": lambda: scoring.build("float"),
     "scoring-half": lambda: scoring.build("half"),
     "scoring-int8": lambda: scoring.build("int8"),

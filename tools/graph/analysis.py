@@ -36,7 +36,7 @@ def build(*, inside: bool = False) -> ModelProto:
     net = Net("starling-analysis")
     pcm = net.input("pcm", (2, CHUNK))
     power = _spectra(net, pcm)
-    loud = net.total(net.mul(power, net.const(f.spread_out(f.k_weights())[:, None, :])), 0, 2)
+    loud = net.total(net.dot(power, net.const(f.spread_out(f.k_weights())[:, :, None])), 0, 2)
     # Left² + right² = 2 · (middle² + side²)
     loud = net.scaled(net.total(net.reshape(loud, 2, FRAMES), 0), 2.0)  # [1, 1290]
     gate = net.const([10 ** ((SILENT_LUFS + 0.691) / 10)])
@@ -130,13 +130,22 @@ def _spectra(net: Net, pcm: str) -> str:
 def _middle(net: Net, power: str) -> str:
     """|X|² of left plus right by frame and by bin, [1290, 1025]."""
     frames = net.op("Transpose", net.cut(power, 0, FRAMES, 1), perm=[1, 0, 2])
-    table = net.reshape(frames, FRAMES, f.FINE * f.HALF)
-    return net.op("Gather", table, net.ints(f.order().tolist(), np.int32), axis=1)
+    half = f.FINE // 2
+    plain = net.cut(frames, 0, half, 1)
+    mirrors = net.cut(frames, half, f.FINE, 1)
+    # Of a row of mirrors those from 31 down to 1; the others are in the plain rows. Turned round by
+    # a product with ones and naughts, which is exact: a Slice that steps backwards comes out wrong
+    # on WebGPU in onnxruntime-web 1.30 (seen with SwiftShader), and Gather is slower than either.
+    back = net.dot(mirrors, net.const(np.eye(f.HALF)[:, f.HALF - 2 : 0 : -1]))
+    whole = net.reshape(net.op("Concat", plain, back, axis=2), FRAMES, f.BINS - 1)
+    last = net.reshape(net.cut(net.cut(mirrors, half - 1, half, 1), 0, 1, 2), FRAMES, 1)
+    return net.op("Concat", whole, last, axis=1)
 
 
 def _peak(net: Net, pcm: str) -> str:
     """The largest sample of both channels: |middle| + |side| is the larger of |left| and |right|."""
-    both = net.total(net.op("Abs", pcm), 0)
+    sizes = net.op("Abs", pcm)
+    both = net.add(net.cut(sizes, 0, 1, 0), net.cut(sizes, 1, 2, 0))
     return net.op("ReduceMax", both, axes=[0, 1], keepdims=0)
 
 

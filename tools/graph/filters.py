@@ -44,9 +44,14 @@ def angles(rows: int, columns: int, period: int) -> np.ndarray:
     return 2 * np.pi * (np.outer(np.arange(rows), np.arange(columns)) % period) / period
 
 
+ROWS = [*range(FINE // 2), *range(FINE - 1, FINE // 2 - 1, -1)]
+"""The order in which the second transform answers: row j has the bins 64·j + a, a up to 32, and row
+16 + j the mirrors of 64·j + 64 - a, so that both lie in the order of their frequencies."""
+
+
 def second_transform() -> np.ndarray:
     """[64, 64]: from (real, imaginary) of the 32 partial sums to (real, imaginary) of 32 bins."""
-    turn = angles(FINE, FINE, FINE)
+    turn = angles(FINE, FINE, FINE)[ROWS]
     cos, sin = np.cos(turn), np.sin(turn)
     return np.block([[cos, sin], [-sin, cos]])
 
@@ -58,7 +63,8 @@ def order() -> np.ndarray:
     bins = np.arange(BINS)
     mirrored = bins % COARSE >= HALF
     found = np.where(mirrored, WINDOW - bins, bins)
-    return (found // COARSE) * HALF + found % COARSE
+    row = np.argsort(ROWS)[found // COARSE]
+    return row * HALF + found % COARSE
 
 
 def spread_out(weights: np.ndarray) -> np.ndarray:

@@ -27,10 +27,13 @@ LEAD = (WINDOW - HOP) // 2
 """Samples of silence before the sound in the first chunk: frame t then stands for the samples from
 t·HOP to (t+1)·HOP of the track."""
 
-PEAK_CHUNK = 262_144
-"""Samples of a piece that the true peak is sought in, at whatever rate the file has."""
-PEAK_LAP = 11
-"""Samples that a piece shares with the one before: the filter's memory."""
+DECODED = 2 * RATE
+"""Samples a second that a file is decoded to, where it is not too long: the true peak is sought
+there."""
+FRONT_LAP = 24
+"""Samples at `RATE` before and after a chunk that halving the rate wants to know."""
+FRONT = 2 * (CHUNK + 2 * FRONT_LAP)
+"""Samples of a chunk at `DECODED`, with what lies around it."""
 
 MELS = 128
 MFCCS = 20

@@ -336,6 +336,14 @@ async function answer_quietly(command) {
           })),
         };
       return { tracks: ["t1", "t2", "t3"], kind: "http", name: "Fieldwork", problems: [] };
+    case "recommend":
+      return { picks: [], learnt: 0 };
+    case "opine":
+      return { was: "" };
+    case "taste":
+      return { usual: 0, liked: [], paused: false, listens: 0, aside: 0, said: [], unlearnt: [] };
+    case "unlearn":
+      return {};
     case "export":
       return { name: "starling.jspf", mime: "application/jspf+json", text: "{}" };
     case "stats":

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+pytest.importorskip("aiohttp")
+
 from player.engine import _files
 from player.ports import Octets
 from tests.fakes import Bench, MemoryFile
