@@ -202,7 +202,7 @@ def places(tab: Tab) -> dict[str, str]:
         "group/genre/Folk": "#view-group h1",
         "playlists": "#view-playlists a",
         f"playlist/{plain}": "#view-playlist [role=row]",
-        f"smart/{smart}": "#view-smart form",
+        f"smart/{smart}": "#smart-preview-title:not(:empty)",
         f"missing/{lacking}": "#view-missing h1",
         "history": "#view-history h1",
         "duplicates": "#view-duplicates h1",
