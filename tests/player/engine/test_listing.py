@@ -136,9 +136,7 @@ async def test_a_history_goes_out_and_comes_into_another_library(bench: Bench, f
         assert [row.plays for row in other.engine.library.rows(ids[:5])] == [1] * 5
 
 
-async def test_a_long_history_can_be_stopped(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_long_history_can_be_stopped(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     """It tells how far it is; what was taken in stays, and nothing is there twice."""
     monkeypatch.setattr(tasks, "TOLD_EACH", 0.0)  # each step, or a quick machine is done before
     monkeypatch.setattr(telling, "FLUSH", 0.0)
