@@ -2673,6 +2673,226 @@ export const ConditionsReport = {
   "risk": ""
 };
 
+/** @type {import("../../web/bridge/contract.d.ts").PathCommand} */
+export const PathCommand = {
+  "do": "path"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").PathFound} */
+export const PathFound = {
+  "tracks": [
+    {
+      "id": "t1",
+      "title": "text",
+      "artist": "text",
+      "album": "text",
+      "album_artist": "text",
+      "disc": 3,
+      "number": 3,
+      "year": 3,
+      "genre": "text",
+      "duration_ms": 61000,
+      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      "kept": true,
+      "keeping": true,
+      "stored": 0.5,
+      "provisional": true,
+      "source": "text",
+      "added_at": 3,
+      "loved": true,
+      "rating": 3,
+      "plays": 3,
+      "album_id": "al-9f86d081884c7d65",
+      "artist_id": "ar-2feaa0c55ad015a3"
+    }
+  ],
+  "unheard": true
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").AlikeCommand} */
+export const AlikeCommand = {
+  "do": "alike"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").AlikeFound} */
+export const AlikeFound = {
+  "tracks": [
+    {
+      "id": "t1",
+      "title": "text",
+      "artist": "text",
+      "album": "text",
+      "album_artist": "text",
+      "disc": 3,
+      "number": 3,
+      "year": 3,
+      "genre": "text",
+      "duration_ms": 61000,
+      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      "kept": true,
+      "keeping": true,
+      "stored": 0.5,
+      "provisional": true,
+      "source": "text",
+      "added_at": 3,
+      "loved": true,
+      "rating": 3,
+      "plays": 3,
+      "album_id": "al-9f86d081884c7d65",
+      "artist_id": "ar-2feaa0c55ad015a3"
+    }
+  ],
+  "by_sound": true
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").MixesCommand} */
+export const MixesCommand = {
+  "do": "mixes"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").Mix} */
+export const Mix = {
+  "id": "text",
+  "size": 3,
+  "genres": [
+    "text"
+  ],
+  "artists": [
+    "text"
+  ],
+  "bpm": 0.5,
+  "energy": 0.5,
+  "decade": 3,
+  "tracks": [
+    {
+      "id": "t1",
+      "title": "text",
+      "artist": "text",
+      "album": "text",
+      "album_artist": "text",
+      "disc": 3,
+      "number": 3,
+      "year": 3,
+      "genre": "text",
+      "duration_ms": 61000,
+      "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      "kept": true,
+      "keeping": true,
+      "stored": 0.5,
+      "provisional": true,
+      "source": "text",
+      "added_at": 3,
+      "loved": true,
+      "rating": 3,
+      "plays": 3,
+      "album_id": "al-9f86d081884c7d65",
+      "artist_id": "ar-2feaa0c55ad015a3"
+    }
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").MixList} */
+export const MixList = {
+  "mixes": [
+    {
+      "id": "text",
+      "size": 3,
+      "genres": [
+        "text"
+      ],
+      "artists": [
+        "text"
+      ],
+      "bpm": 0.5,
+      "energy": 0.5,
+      "decade": 3,
+      "tracks": [
+        {
+          "id": "t1",
+          "title": "text",
+          "artist": "text",
+          "album": "text",
+          "album_artist": "text",
+          "disc": 3,
+          "number": 3,
+          "year": 3,
+          "genre": "text",
+          "duration_ms": 61000,
+          "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+          "kept": true,
+          "keeping": true,
+          "stored": 0.5,
+          "provisional": true,
+          "source": "text",
+          "added_at": 3,
+          "loved": true,
+          "rating": 3,
+          "plays": 3,
+          "album_id": "al-9f86d081884c7d65",
+          "artist_id": "ar-2feaa0c55ad015a3"
+        }
+      ]
+    }
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").MapCommand} */
+export const MapCommand = {
+  "do": "map"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").MapRegion} */
+export const MapRegion = {
+  "x": 3,
+  "y": 3,
+  "size": 3,
+  "genres": [
+    "text"
+  ],
+  "artists": [
+    "text"
+  ],
+  "bpm": 0.5,
+  "energy": 0.5,
+  "decade": 3
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").MapDrawn} */
+export const MapDrawn = {
+  "tracks": [
+    "t1"
+  ],
+  "x": [
+    3
+  ],
+  "y": [
+    3
+  ],
+  "group": [
+    3
+  ],
+  "energy": [
+    3
+  ],
+  "regions": [
+    {
+      "x": 3,
+      "y": 3,
+      "size": 3,
+      "genres": [
+        "text"
+      ],
+      "artists": [
+        "text"
+      ],
+      "bpm": 0.5,
+      "energy": 0.5,
+      "decade": 3
+    }
+  ],
+  "unheard": 3
+};
+
 /** @type {import("../../web/bridge/contract.d.ts").RecommendKnobs} */
 export const RecommendKnobs = {
   "only_kept": true,

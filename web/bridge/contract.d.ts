@@ -891,6 +891,73 @@ export interface Undone {
   count: number;
 }
 
+/** Answer of `path`: both ends, and what lies between. */
+export interface PathFound {
+  tracks: TrackRow[];
+  /** One of the ends has not been analysed yet: then there is no way. */
+  unheard: boolean;
+}
+
+/** Answer of `alike`. */
+export interface AlikeFound {
+  tracks: TrackRow[];
+  /** False: the track was not analysed yet, and artist, genre and years decide. */
+  by_sound: boolean;
+}
+
+/** Tracks that sound alike, in an order that flows. What it is called is made of these facts. */
+export interface Mix {
+  /** The same for as long as the groups are. */
+  id: string;
+  /** Tracks of the group, of which those here are the ones to hear now. */
+  size: number;
+  /** Those that tell the group from the rest, at most two; empty where none does. */
+  genres: string[];
+  /** Who is heard most in it, at most three. */
+  artists: string[];
+  /** The middle tempo, beats a minute; 0 where it is not known or spread wide. */
+  bpm: number;
+  /** 0 calm to 1 driven; -1 where it is not known. */
+  energy: number;
+  /** Its first year, where most of the group are of it; else 0. */
+  decade: number;
+  tracks: TrackRow[];
+}
+
+/** Answer of `mixes`. */
+export interface MixList {
+  mixes: Mix[];
+}
+
+/** A part of the map that sounds alike, called by the facts of a mix. */
+export interface MapRegion {
+  x: number;
+  y: number;
+  /** Tracks in it. */
+  size: number;
+  genres: string[];
+  artists: string[];
+  bpm: number;
+  energy: number;
+  decade: number;
+}
+
+/** Answer of `map`. Lists of one length: a track's place in them is its place in all. */
+export interface MapDrawn {
+  tracks: TrackId[];
+  /** 0 to 65535, from left to right. */
+  x: number[];
+  /** 0 to 65535, from the top down. */
+  y: number[];
+  /** The place of its region in `regions`. */
+  group: number[];
+  /** 0 to 100; -1 where it is not known. */
+  energy: number[];
+  regions: MapRegion[];
+  /** Tracks of the library that are not on the map, for they have not been analysed. */
+  unheard: number;
+}
+
 /**
  * The listener's limits, which are never disobeyed, and two wishes: `discover`, `energy`.
  *
@@ -1710,6 +1777,39 @@ export interface RepeatCommand {
   mode: RepeatMode;
 }
 
+/** A way from one track to another, each step as like the one before as can be. */
+export interface PathCommand {
+  do: "path";
+  start: TrackId;
+  end: TrackId;
+  /** Tracks, with both ends: 3 to 50. */
+  steps?: number;
+  knobs?: RecommendKnobs;
+}
+
+/** What sounds most like a track, the most alike first. */
+export interface AlikeCommand {
+  do: "alike";
+  track: TrackId;
+  /** At most 500. */
+  limit?: number;
+  knobs?: RecommendKnobs;
+}
+
+/** Ask for mixes: the library's tracks in groups that sound alike, those best liked first. */
+export interface MixesCommand {
+  do: "mixes";
+  /** Mixes, at most 24. */
+  limit?: number;
+  /** Tracks of each, at most 100. */
+  length?: number;
+}
+
+/** Ask for the map of what was analysed: near is alike. */
+export interface MapCommand {
+  do: "map";
+}
+
 /**
  * Pick tracks of the library to hear next, each with its true reasons. With `tracks` or
  * `chosen` they are like those: a radio.
@@ -2089,6 +2189,10 @@ export interface Commands {
   queue_undo: { command: QueueUndoCommand; answer: Done };
   shuffle: { command: ShuffleCommand; answer: Done };
   repeat: { command: RepeatCommand; answer: Done };
+  path: { command: PathCommand; answer: PathFound };
+  alike: { command: AlikeCommand; answer: AlikeFound };
+  mixes: { command: MixesCommand; answer: MixList };
+  map: { command: MapCommand; answer: MapDrawn };
   recommend: { command: RecommendCommand; answer: Picks };
   opine: { command: OpineCommand; answer: Opined };
   unlearn: { command: UnlearnCommand; answer: Done };
@@ -2203,6 +2307,10 @@ export type AnyCommand =
   | QueueUndoCommand
   | ShuffleCommand
   | RepeatCommand
+  | PathCommand
+  | AlikeCommand
+  | MixesCommand
+  | MapCommand
   | RecommendCommand
   | OpineCommand
   | UnlearnCommand
