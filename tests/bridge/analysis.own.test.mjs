@@ -1,0 +1,145 @@
+// The listener's own model: what it declares is held to what it is, and what it answers to sense.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  MOST_BYTES,
+  OwnModelError,
+  open_own,
+  pooled,
+  samples_of,
+  shape_for,
+  windows,
+} from "../../web/bridge/analysis.own.js";
+
+const DECLARED = { rate: 16_000, seconds: 1 };
+
+/** A runtime with one model. */
+function played(/** @type {any} */ model) {
+  const log = /** @type {any[]} */ ([]);
+  return {
+    log,
+    Tensor: class {
+      constructor(/** @type {string} */ _, /** @type {any} */ data, /** @type {number[]} */ dims) {
+        Object.assign(this, { data, dims });
+      }
+    },
+    InferenceSession: {
+      async create() {
+        if (!model) throw new Error("protobuf parsing failed");
+        return {
+          inputMetadata: model.inputs,
+          outputMetadata: model.outputs.map((/** @type {string} */ name) => ({ name })),
+          outputNames: model.outputs,
+          run: async (/** @type {any} */ given, /** @type {string[]} */ [name]) => {
+            const { data, dims } = given[model.inputs[0].name];
+            log.push(dims);
+            return { [name]: model.answer(data) };
+          },
+          release: async () => log.push("released"),
+        };
+      },
+    },
+  };
+}
+
+const INPUT = { name: "samples", isTensor: true, type: "float32", shape: ["batch", "n"] };
+const row = (/** @type {Float32Array} */ data) => ({
+  data: Float32Array.from({ length: 16 }, (_, at) => data[at + 1]),
+  dims: [1, 2, 8],
+});
+const refused = (/** @type {string} */ code) => (/** @type {any} */ error) =>
+  error instanceof OwnModelError && error.code === code;
+
+test("a model hears windows in the shape it wants, and its rows are averaged", async () => {
+  const ort = played({ inputs: [INPUT], outputs: ["logits", "embeddings"], answer: row });
+  const own = await open_own(ort, new Uint8Array(3), DECLARED);
+  assert.equal(own.width, 8);
+  assert.equal(own.output, "embeddings");
+  const pcm = Float32Array.from({ length: 16_000 }, (_, at) => at);
+  assert.deepEqual([...(await own.hear(pcm))], [5, 6, 7, 8, 9, 10, 11, 12]);
+  assert.deepEqual(ort.log[0], [1, 16_000]);
+});
+
+test("shapes are filled where they are open, and refused where they do not fit", () => {
+  const slot = (/** @type {any[]} */ ...shape) => ({ ...INPUT, shape });
+  assert.deepEqual(shape_for(slot("b", 1, "n"), 100), [1, 1, 100]);
+  assert.deepEqual(shape_for(slot(1, 100), 100), [1, 100]);
+  assert.deepEqual(shape_for(slot("n"), 100), [100]);
+  assert.deepEqual(shape_for(slot(), 100), [1, 100]);
+  assert.throws(() => shape_for(slot(1, 99), 100), refused("other_shape"));
+  assert.throws(() => shape_for(slot(1, 128, "n"), 100), refused("other_shape"));
+  assert.throws(() => shape_for({ ...INPUT, type: "int64" }, 100), refused("other_shape"));
+  assert.throws(() => shape_for(slot(1, 1, 1, 1, "n"), 100), refused("other_shape"));
+});
+
+test("what is declared must make sense", () => {
+  for (const bad of [
+    { rate: 0, seconds: 1 },
+    { rate: 16_000.5, seconds: 1 },
+    { rate: 1e9, seconds: 1 },
+    { rate: 16_000, seconds: Number.NaN },
+    { rate: 16_000, seconds: 1e6 },
+  ])
+    assert.throws(() => samples_of(bad), refused("bad_declaration"));
+  assert.equal(samples_of({ rate: 22_050, seconds: 0.5 }), 11_025);
+});
+
+test("a file that is no model, too large, silent, or says the same of everything is refused", async () => {
+  const model = { inputs: [INPUT], outputs: ["out"], answer: row };
+  const open = (/** @type {any} */ changed, bytes = new Uint8Array(3), declared = DECLARED) =>
+    open_own(played(changed && { ...model, ...changed }), bytes, declared);
+  await assert.rejects(open(null), refused("not_a_model"));
+  const huge = /** @type {any} */ ({ length: MOST_BYTES + 1 });
+  await assert.rejects(open({}, huge), refused("too_large"));
+  await assert.rejects(open({ inputs: [INPUT, INPUT] }), refused("other_shape"));
+  await assert.rejects(
+    open({}, undefined, { ...DECLARED, output: "none" }),
+    refused("other_shape"),
+  );
+  const same = () => ({ data: new Float32Array(8).fill(1), dims: [1, 8] });
+  await assert.rejects(open({ answer: same }), refused("says_nothing"));
+  const none = () => ({ data: new Float32Array(8).fill(Number.NaN), dims: [1, 8] });
+  await assert.rejects(open({ answer: none }), refused("no_numbers"));
+  const wide = () => ({ data: new Float32Array(4), dims: [1, 4] });
+  await assert.rejects(open({ answer: wide }), refused("other_shape"));
+  const fails = () => {
+    throw new Error("an operator is missing");
+  };
+  const ort = played({ ...model, answer: fails });
+  await assert.rejects(open_own(ort, new Uint8Array(3), DECLARED), refused("other_shape"));
+  assert.equal(ort.log.at(-1), "released");
+});
+
+test("rows are averaged over all but the last dimension", () => {
+  const two = Float32Array.from({ length: 16 }, (_, at) => at);
+  assert.deepEqual([...pooled(two, [2, 8])], [4, 5, 6, 7, 8, 9, 10, 11]);
+  assert.throws(() => pooled(two, [2, 7]), refused("other_shape"));
+  assert.throws(() => pooled([], []), refused("other_shape"));
+});
+
+test("a window is cut out of the track and resampled alone", async () => {
+  const asked = /** @type {any[]} */ ([]);
+  const context = (/** @type {any[]} */ ...made) => {
+    asked.push(made);
+    /** @type {any} */
+    let piece;
+    return /** @type {any} */ ({
+      createBuffer(/** @type {number} */ _, /** @type {number} */ length) {
+        piece = new Float32Array(length);
+        return { copyToChannel: (/** @type {Float32Array} */ from) => piece.set(from) };
+      },
+      createBufferSource: () => ({ connect() {}, start() {} }),
+      startRendering: async () => ({ getChannelData: () => piece }),
+    });
+  };
+  const left = Float32Array.from({ length: 100_000 }, (_, at) => at);
+  const sound = { left, right: left, rate: 10_000, seconds: 10, channels: 2 };
+  const heard = [];
+  for await (const pcm of windows(sound, { rate: 4_000, seconds: 1 }, [2, 9.5, 30], context))
+    heard.push([pcm[0], pcm.length]);
+  assert.deepEqual(heard, [
+    [20_000, 20_000],
+    [95_000, 5_000],
+  ]);
+  assert.deepEqual(asked[0], [1, 4_000, 4_000]);
+});
