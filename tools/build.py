@@ -21,10 +21,14 @@ from tools.frozen import write_stdlib
 from tools.gallery import FILES as GALLERY_FILES
 from tools.gallery import write_gallery
 from tools.pack import CACHE, MODULES, ROOT, BuildError, hash_of_files, read, run, tree
+from tools.page_icons import SPRITE, inline_icons
 from tools.shell import build_shell
 from tools.wheels import locked_wheels, page_wheels, version, write_lock
 
-LAZY = ("lib/", "model/", "engine/numpy-", "engine/micropip-", "engine/packaging-", "licences.txt")
+LAZY = (
+    *("lib/", "model/", "engine/numpy-", "engine/micropip-", "engine/packaging-"),
+    *("licences.txt", SPRITE),
+)
 """What the service worker fetches at its first use, not when it installs."""
 
 UNLISTED = ("sw.js", "build.json", "welcome.json")
@@ -72,7 +76,8 @@ ORT_FILES = (
 
 
 def build_model(out: Path) -> None:
-    """What analyses sound and scores tracks: the runtime in `lib/ort`, our graphs in `model`."""
+    """What analyses sound and scores tracks: the runtime in `lib/ort`; in `model` our graphs, and what
+    other music taught the metric."""
     from tools.graph import files
 
     for folder in ("lib/ort", "model"):
@@ -82,6 +87,7 @@ def build_model(out: Path) -> None:
         (out / "lib/ort" / name).write_bytes(_without_map(data) if name.endswith("mjs") else data)
     for name, data in files().items():
         (out / "model" / name).write_bytes(data)
+    (out / "model" / "usual.bin").write_bytes(read(ROOT / "vendor" / "metric" / "usual.bin"))
 
 
 def _without_map(script: bytes) -> bytes:
@@ -150,6 +156,7 @@ def build(out: Path, *, gallery: bool = False) -> str:
         shutil.copytree(ROOT / "web", draft, ignore=ignore)
         strip_bridge(draft)
         build_shell(draft)
+        inline_icons(draft)
         build_engine(draft)
         build_lib(draft)
         build_model(draft)

@@ -7,6 +7,23 @@ from typing import Any
 
 from tools.contract_model import KINDS, Field, Shape, aliases, shapes
 
+KNOBS: dict[str, Any] = {
+    "only_kept": True,
+    "genres": [],
+    "barred_genres": ["noise"],
+    "per_artist": 2,
+    "bpm_min": 90.0,
+    "bpm_max": 110.0,
+    "bpm_soft": False,
+    "bpm_octaves": True,
+    "year_min": 1970,
+    "year_max": 1979,
+    "clean": False,
+    "discover": 0.3,
+    "energy": [0.2, 0.8],
+}
+"""Limits on what is picked, every one of them."""
+
 COMMANDS: dict[str, dict[str, Any]] = {
     "add": {"uri": "magnet:?xt=urn:btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c&dn=First+Flight"},
     "add_files": {"files": [], "in_place": False},
@@ -25,24 +42,8 @@ COMMANDS: dict[str, dict[str, Any]] = {
     "settings": {"p2p": "allowed", "volume": 0.8},
     "source_add": {"kind": "gateway", "uri": "https://gateway.example"},
     "source_remove": {"kind": "gateway", "uri": "https://gateway.example"},
-    "recommend": {
-        "limit": 10,
-        "knobs": {
-            "only_kept": True,
-            "genres": [],
-            "barred_genres": ["noise"],
-            "per_artist": 2,
-            "bpm_min": 90.0,
-            "bpm_max": 110.0,
-            "bpm_soft": False,
-            "bpm_octaves": True,
-            "year_min": 1970,
-            "year_max": 1979,
-            "clean": False,
-            "discover": 0.3,
-            "energy": [0.2, 0.8],
-        },
-    },
+    "recommend": {"limit": 10, "knobs": KNOBS},
+    "fitting": {"knobs": KNOBS},
     "download_pause": {"tracks": ["t1"]},
     "download_resume": {"tracks": ["t1"]},
     "download_move": {"tracks": ["t3"], "to": 0},
@@ -71,6 +72,16 @@ COMMANDS: dict[str, dict[str, Any]] = {
     "not_duplicates": {"tracks": ["t1", "t2"]},
     "trash_empty": {"tracks": ["t1"]},
     "opine": {"track": "t1", "kind": "less"},
+    "own_model": {
+        "id": "9f86d081884c7d65",
+        "name": "mine.onnx",
+        "rate": 16_000,
+        "seconds": 3.0,
+        "width": 512,
+    },
+    "path": {"start": "t1", "end": "t2", "steps": 12},
+    "alike": {"track": "t1", "limit": 50},
+    "mixes": {"limit": 8, "length": 40},
     "unlearn": {"kind": "day", "key": "2026-11-21"},
     "sleep": {"minutes": 30},
     "stop_after": {"what": "track"},

@@ -1,9 +1,10 @@
 """The simulated-listener suite of `ml.evaluate`, and how long learning takes.
 
     python -m bench.taste [--only interactive offline time] [--listeners 2] [--seed 900] [--others 4000]
-        [--policies NAME …]
+        [--policies NAME …] [--world synthetic|real]
 
-Seven kinds of listeners over a synthetic catalogue of 10,000 tracks. Seeds from 900 are held out:
+Seven kinds of listeners over a synthetic catalogue of 10,000 tracks, or over the real ones that
+`bench.music` has heard. Seeds from 900 are held out:
 nothing was tuned on them. One processor, so that the figures do not depend on how many there are.
 """
 
@@ -23,6 +24,8 @@ from typing import Any
 import numpy as np
 
 from bench.kit import RESULTS, save, table
+from bench.music.catalogue import catalogue
+from bench.music.heard import corpus
 from bench.taste.learning import learning_time
 from ml import baselines, evaluate
 from ml.blocks import Blocks
@@ -38,8 +41,10 @@ PARTS = ("interactive", "offline", "time")
 class Field:
     """The policies, and what they share."""
 
-    def __init__(self, world: World, users: int) -> None:
+    def __init__(self, world: World, users: int, kind: str = "") -> None:
         self.world = world
+        self.kind = kind
+        """Behind the names of results."""
         self.blocks = Blocks(world.seen)
         self._users = users
 
@@ -82,7 +87,7 @@ class Field:
 def interactive(field: Field, listeners: int, seed: int, only: list[str]) -> None:
     makers = field.ours() | field.baselines()
     makers["oracle"] = lambda w, who, _s: baselines.Oracle(w.seen, who.chances)
-    figures = earlier("taste-interactive", listeners, seed)
+    figures = earlier(f"taste-interactive{field.kind}", listeners, seed)
     for name, make in chosen(makers, only):
         begun = time.process_time()
         runs = [
@@ -103,10 +108,12 @@ def interactive(field: Field, listeners: int, seed: int, only: list[str]) -> Non
             "seconds": round(time.process_time() - begun, 1),
         }
         print(name, figures[name], flush=True)
-        told_interactive(figures, list(makers), listeners, seed)
+        told_interactive(field, figures, list(makers), listeners, seed)
 
 
-def told_interactive(figures: Figures, order: list[str], listeners: int, seed: int) -> None:
+def told_interactive(
+    field: Field, figures: Figures, order: list[str], listeners: int, seed: int
+) -> None:
     known = [name for name in order if name in figures]
     head = ["policy", "sittings 1-5", "6-15", "last 10", "mean", "regret of 1,000", "ECE"]
     rows = [
@@ -119,19 +126,21 @@ def told_interactive(figures: Figures, order: list[str], listeners: int, seed: i
         for name in known
     ]
     kinds = [[name, *(f"{v:.3f}" for v in figures[name]["kinds"].values())] for name in known]
+    tracks = f"{len(field.world.seen):,}"
     save(
-        "taste-interactive",
-        "Taste: what simulated listeners hear to the end",
+        f"taste-interactive{field.kind}",
+        f"Taste: what simulated listeners hear to the end of {tracks} tracks",
         text=table(head, rows) + "\n\n" + table(["mean by kind", *KINDS], kinds),
         figures={"listeners": listeners, "seed": seed, "policies": figures},
         notes=f"{listeners * len(KINDS)} listeners of seven kinds, 40 sittings of 25 tracks out of "
-        f"10,000, held-out seeds from {seed}; the true chance of each chosen track to be heard to "
+        f"{tracks}, held-out seeds from {seed}; the true chance of each chosen track to be heard to "
         "its end. Listeners' tastes are independent of each other, so nothing is claimed against "
         "collaborative filtering. The simulator is ours: it says what is learned, not who is happy.",
     )
 
 
 Figures = dict[str, Any]
+AT = range(len(evaluate.AFTER))
 SPANS = ((0, 125), (125, 375), (750, None), (0, None))
 
 
@@ -156,8 +165,9 @@ def said(value: float | None) -> str:
 def offline(field: Field, listeners: int, seed: int, only: list[str]) -> None:
     makers = field.ours() | field.baselines()
     del makers["greedy"]
+    makers["own rate"] = lambda w, _who, seed: baselines.Rate(w.seen, seed)
     makers["oracle"] = lambda w, who, _s: baselines.Oracle(w.seen, who.rested)
-    figures = earlier("taste-offline", listeners, seed)
+    figures = earlier(f"taste-offline{field.kind}", listeners, seed)
     runs: dict[str, list[list[evaluate.Snapshot]]] = {name: [] for name, _ in chosen(makers, only)}
     for number in range(listeners):
         for kind in KINDS:
@@ -167,21 +177,31 @@ def offline(field: Field, listeners: int, seed: int, only: list[str]) -> None:
         print(f"offline: {number + 1} of {listeners}", flush=True)
     for name, each in runs.items():
         mean = np.mean([[(s.auc, s.top, s.error) for s in run] for run in each], 0)
+        over_all = [evaluate.pooled(np.sum([run[at].bins for run in each], 0)) for at in AT]
         figures[name] = [
-            [None if np.isnan(value) else round(float(value), 4) for value in row] for row in mean
+            [None if np.isnan(value) else round(float(value), 4) for value in (*row, whole)]
+            for row, whole in zip(mean, over_all, strict=True)
         ]
     known = [name for name in makers if name in figures]
     after = [f"n = {count}" for count in evaluate.AFTER]
-    rows = [[name, *(f"{a:.3f} / {top:.3f}" for a, top, _ in figures[name])] for name in known]
+    rows = [[name, *(f"{each[0]:.3f} / {each[1]:.3f}" for each in figures[name])] for name in known]
+    foresee = [name for name in known if figures[name][0][2] is not None]
     errors = [
-        [name, *(said(error) for _, _, error in figures[name])]
-        for name in known
-        if figures[name][0][2] is not None
+        [name, *(said(each[3]) for each in figures[name])]
+        for name in foresee
+        if len(figures[name][0]) > 3  # older results have no such column
     ]
+    own = [[name, *(said(each[2]) for each in figures[name])] for name in foresee]
     save(
-        "taste-offline",
+        f"taste-offline{field.kind}",
         "Taste: after n random listens, AUC / completion of the best twenty",
-        text=table(["policy", *after], rows) + "\n\n" + table(["ECE", *after], errors),
+        text="\n\n".join(
+            [
+                table(["policy", *after], rows),
+                table(["ECE over all listeners", *after], errors),
+                table(["ECE of one listener, mean", *after], own),
+            ]
+        ),
         figures={"listeners": listeners, "seed": seed, "policies": figures},
         notes=f"{listeners * len(KINDS)} listeners, held-out seeds from {seed}, the same random "
         "listens for all, judged on what was never played.",
@@ -195,9 +215,13 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=900)
     parser.add_argument("--others", type=int, default=4000, help="listeners a server knows")
     parser.add_argument("--policies", nargs="*", default=[], help="only these; the rest is kept")
+    parser.add_argument("--world", choices=("synthetic", "real"), default="synthetic")
     given = parser.parse_args()
     if set(given.only) & {"interactive", "offline"}:
-        field = Field(synthetic(0), given.others)
+        if given.world == "real":
+            field = Field(World.of(catalogue(corpus(anew=False))), given.others, "-real")
+        else:
+            field = Field(synthetic(0), given.others)
         if "interactive" in given.only:
             interactive(field, given.listeners, given.seed, given.policies)
         if "offline" in given.only:

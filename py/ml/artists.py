@@ -111,7 +111,8 @@ class Tree:
     def __init__(self, groups: Groups, width: int, variances: dict[str, float]) -> None:
         self.groups = groups
         self.levels = tuple(Level(size, width) for size in groups.sizes())
-        self._variances = variances
+        self.variances = variances
+        """Prior variance of the effects, by level."""
 
     def grow(self, tracks: Ints) -> None:
         """Make room for tracks, their albums and artists."""
@@ -123,7 +124,7 @@ class Tree:
             new = names[at][level.row[names[at]] < 0]
             if not len(new):
                 continue
-            prior = np.where(self.groups.named[at][new], 1.0 / self._variances[LEVELS[at]], NONE)
+            prior = np.where(self.groups.named[at][new], 1.0 / self.variances[LEVELS[at]], NONE)
             over = (
                 self.levels[at + 1].row[self.groups.above[at][new]]
                 if at < 2
@@ -256,7 +257,7 @@ class Tree:
             leaning[known], variance[known] = self._leaned(
                 at, rows[known], leaning[known], variance[known]
             )
-            variance[~known] += self._variances[LEVELS[at]]
+            variance[~known] += self.variances[LEVELS[at]]
         return leaning, variance
 
     def uncertainties(self, covariance: Floats, most: int) -> list[tuple[Ints, Floats]]:

@@ -20,6 +20,7 @@ BEGAN = 1_700_000_000.0 // 86400 * 86400
 SITTINGS = 40
 LENGTH = 25
 AFTER = (20, 50, 100, 200, 500, 1000)
+BINS = 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,6 +129,10 @@ class Snapshot:
     """Mean true completion of its best twenty."""
     error: float
     """Expected calibration error of predicted completion (ten bins); NaN where it does not say."""
+    bins: Floats
+    """[2, 10] how many predictions fell into each bin, and Σ (predicted - true) there: of many
+    listeners they are added up, which is calibration over all (`pooled`). After n listens a single
+    listener's level cannot be known better than n draws tell it."""
 
 
 def off_policy(
@@ -168,12 +173,14 @@ def _judged(listener: Listener, policy: Policy, kind: str, count: int, fresh: Bo
     noise = 1e-9 * np.random.default_rng(5).random(len(scores))
     best = np.argsort(-(scores + noise))[:20]
     expected = getattr(policy, "expected_all", None)
+    bins = binned(expected(now)[fresh], truth) if expected else np.full((2, BINS), np.nan)
     return Snapshot(
         kind=kind,
         listens=count,
         auc=auc(scores, truth),
         top=float(truth[best].mean()),
-        error=calibration_error(expected(now)[fresh], truth) if expected else float("nan"),
+        error=pooled(bins),
+        bins=bins,
     )
 
 
@@ -189,12 +196,22 @@ def auc(scores: Floats, truth: Floats) -> float:
     return float((goods * (below + 0.5 * bads)).sum() / (good.sum() * bad.sum()))
 
 
-def calibration_error(predicted: Floats, truth: Floats, bins: int = 10) -> float:
+def calibration_error(predicted: Floats, truth: Floats) -> float:
     """Expected calibration error (Naeini 2015): mean over bins of |predicted - true|, by size.
     NaN where anything was not predicted."""
+    return pooled(binned(predicted, truth))
+
+
+def binned(predicted: Floats, truth: Floats) -> Floats:
+    """[2, 10] sizes of the bins of predictions, and Σ (predicted - true) in each; NaN where
+    anything was not predicted."""
     if not np.isfinite(predicted).all():
-        return float("nan")
-    place = np.clip((predicted * bins).astype(int), 0, bins - 1)
-    size = np.bincount(place, minlength=bins)
-    gap = np.bincount(place, predicted - truth, minlength=bins)
-    return float(np.abs(gap)[size > 0].sum() / len(predicted))
+        return np.full((2, BINS), np.nan)
+    place = np.clip((predicted * BINS).astype(int), 0, BINS - 1)
+    size = np.bincount(place, minlength=BINS)
+    return np.stack([size, np.bincount(place, predicted - truth, minlength=BINS)]).astype(float)
+
+
+def pooled(bins: Floats) -> float:
+    """The calibration error of bins [2, 10]; NaN stays NaN."""
+    return float(np.abs(bins[1]).sum() / bins[0].sum())

@@ -109,6 +109,26 @@ def mode(
     )
 
 
+def at_mode(
+    problem: Problem,
+    tree: Tree,
+    chain: Chain,
+    weights: Floats,
+    effects: list[Floats],
+    covariance: Floats,
+) -> float:
+    """Leave the tree as `mode` would, where the mode is known already; the gain that one step more
+    promises, which tells whether it is one."""
+    eta = _eta(problem, weights, chain, effects)
+    slopes, curves = survival.derivatives(
+        eta, weights[-STAGES:], problem.risk, problem.survived, problem.weight
+    )
+    _measure(problem, tree, chain, weights, eta, slopes, curves)
+    step, change = _direction(problem, tree, chain, weights, effects, slopes, covariance)
+    along = _eta(problem, step, chain, change)
+    return _slope_along(problem, tree, slopes, along, step, change, weights, effects)
+
+
 def _eta(problem: Problem, weights: Floats, chain: Chain, effects: list[Floats]) -> Floats:
     eta = (problem.rows @ weights[:-STAGES].astype(np.float32)).astype(np.float64)
     for rows, values in zip(chain.rows, effects, strict=True):

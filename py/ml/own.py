@@ -1,4 +1,4 @@
-"""Embeddings of the listener's own model: where to listen, and what their rows become.
+"""Embeddings of the listener's own model: what its rows become.
 
 Such a model answers rows of any width. To be compared, kept small and taken by everything that takes
 our own embedding, they are centred, turned onto the axes along which the library differs most
@@ -14,23 +14,8 @@ import numpy as np
 
 from ml.metric import DIMENSIONS
 
-WINDOWS = 8
-"""Of a track at most; more say little that is new of it, and each may take a model a second."""
-
-EDGE = 0.08
-"""Share of a track at its begin and its end that is not listened to: silence, applause."""
-
 ENOUGH = 4096
 """Rows that the axes are learned from."""
-
-
-def starts(seconds: float, window: float) -> list[float]:
-    """Where windows of a track begin, in seconds; one at 0 where it is shorter than two of them."""
-    first, last = EDGE * seconds, (1 - EDGE) * seconds - window
-    if last - first < window:
-        return [max(0.0, (seconds - window) / 2)]
-    many = min(WINDOWS, int((last - first) // window) + 1)
-    return [round(float(each), 3) for each in np.linspace(first, last, many)]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -62,10 +62,7 @@ def usual(taste: Taste, context: Context) -> dict[str, float]:
         familiar,
         taste.target,
     ).mean(0)
-    found = {
-        block.name: float(rows[block.span] @ taste.weights[block.span])
-        for block in taste.blocks.blocks
-    }
+    found = taste.parts(rows)
     chain, levels = taste.tree.chain(tracks), taste.tree.effects(taste.weights)
     for name, places, values in zip(("track", "album", "artist"), chain.rows, levels, strict=True):
         known = places >= 0
@@ -113,6 +110,7 @@ _CODES = {
     **dict.fromkeys(_TIMES, "time"),
     "transition": "flow",
     "familiarity": "rested",
+    "balance": "sound",
     "equaliser": "balance",
 }
 
@@ -139,6 +137,10 @@ def _value(taste: Taste, track: int, context: Context, code: str) -> float | Non
             return None if year is None else float(year // 10 * 10)
         case "sound":
             return _sounds_like(taste, track)
+        case "middling":
+            return None
+        case "balance":
+            return -1.0 if _as_equalised(taste, track) else None
         case "time":
             return float(int(context.hour // 6) % 4)
         case _:
@@ -156,6 +158,13 @@ def _best_genre(taste: Taste, catalogue: Catalogue, track: int) -> float | None:
         return None
     weights = taste.weights[:-STAGES][taste.blocks["genre"].span]
     return float(genres[np.argmax(weights[genres])])
+
+
+def _as_equalised(taste: Taste, track: int) -> bool:
+    """Is its balance, which is known, nearer than most to what the equaliser asks for?"""
+    if taste.target is None or not np.isfinite(taste.blocks.catalogue.balance[track]).all():
+        return False
+    return float(taste.blocks.fit(taste.target)[track]) > 0
 
 
 def _sounds_like(taste: Taste, track: int) -> float | None:

@@ -27,7 +27,7 @@ from ml.evidence import reestimated
 from ml.memory import Memory, replay
 from ml.newton import CHUNK, Problem, left_out, mode
 from ml.trials import Trials
-from ml.types import STAGES, Bools, Context, Floats, Ints
+from ml.types import BANDS, STAGES, Bools, Context, Floats, Ints, Real
 
 EFFECTS = {"artist": 0.8, "album": 0.15, "track": 0.3}
 """Prior variance of the effects, in logits squared."""
@@ -74,6 +74,8 @@ class Taste:
         # What came since the last fit, one by one; joined when all are asked for.
         self._since: list[tuple[Trials, float]] = []
         self._sitting = (-1, 0.0)
+        self.fitted: Floats | None = None
+        """[m] attention that the last fit gave each trial; None where none was."""
         self.correction = IDENTITY
         """Of what is foreseen: shift and slope (`ml.calibration`)."""
         self.target: Floats | None = None
@@ -135,24 +137,12 @@ class Taste:
         if not len(trials):
             return
         real = trials.session >= 0
-        familiar = np.zeros(
-            (len(trials), self.blocks["familiarity"].end - self.blocks["familiarity"].begin),
-            np.float32,
-        )
-        familiar[real], self.memory = replay(
-            self.blocks.catalogue, trials.track[real], trials.at[real]
-        )
-        self._equalise()
-        rows = self.blocks.rows(trials.track, trials.hour, trials.previous, familiar, self.target)
-        risk, survived = self._told(trials.passed, trials.failed)
+        told = self.retold(trials, self._attention)
+        risk, survived = told.risk, told.survived
         for turn in range(max(rounds, 1)):
-            problem = Problem(
-                rows=rows,
-                risk=risk,
-                survived=survived,
-                weight=self._worth() * self._attention,
-                mean=self.mean,
-                precision=self.precision(),
+            self.fitted = self._attention
+            problem = replace(
+                told, weight=self._worth() * self._attention, precision=self.precision()
             )
             tree = Tree(self.groups, self.width, self.variances)
             tree.grow(trials.track)
@@ -172,6 +162,45 @@ class Taste:
             self.correction = correction(
                 foreseen, trials.passed == STAGES, self._attention * trials.weight
             )
+
+    def retold(self, trials: Trials, attention: Floats) -> Problem:
+        """Rows in order of time as a problem to be solved, each weighed by age and attention [m]; the
+        memory of them all is left behind."""
+        self._learned = trials
+        real = trials.session >= 0
+        familiarity = self.blocks["familiarity"]
+        familiar = np.zeros((len(trials), familiarity.end - familiarity.begin), np.float32)
+        familiar[real], self.memory = replay(
+            self.blocks.catalogue, trials.track[real], trials.at[real]
+        )
+        self._equalise()
+        rows = self.blocks.rows(trials.track, trials.hour, trials.previous, familiar, self.target)
+        risk, survived = self._told(trials.passed, trials.failed)
+        return Problem(
+            rows=rows,
+            risk=risk,
+            survived=survived,
+            weight=self._worth() * attention,
+            mean=self.mean,
+            precision=self.precision(),
+        )
+
+    def taken_up(
+        self,
+        trials: Trials,
+        *,
+        weights: Floats,
+        covariance: Floats,
+        tree: Tree,
+        variances: dict[str, float],
+        correction: tuple[float, float],
+        weighed: Floats,
+        attention: Floats,
+    ) -> None:
+        """Be what an earlier fit found (`ml.recall`)."""
+        self._learned, self._attention, self.fitted = trials, attention, weighed
+        self.weights, self.covariance, self.tree = weights, covariance, tree
+        self.variances, self.correction = variances, correction
 
     def update(self, trial: Trials) -> None:
         """Learn from one listen or judgement more (one row)."""
@@ -234,8 +263,12 @@ class Taste:
         if not np.isfinite(curve).all():
             return
         balance = np.nan_to_num(self.blocks.catalogue.balance[track])
-        self.curves.append(np.clip(balance + np.clip(curve, -4, 4), -4, 4))
-        self.curves = self.curves[-CURVES:]
+        self.balanced(balance + np.clip(curve, -4, 4))
+
+    def balanced(self, balance: Floats) -> None:
+        """A balance [5] that the listener's equaliser asked for."""
+        if balance.shape == (BANDS,) and np.isfinite(balance).all():
+            self.curves = [*self.curves, np.clip(balance, -4, 4)][-CURVES:]
 
     def _equalise(self) -> None:
         if self.settings.equaliser and len(self.curves) >= 2:
@@ -322,6 +355,19 @@ class Taste:
         intercepts = self.intercepts[:1] if self.settings.binary else self.intercepts
         return survival.completion(mean, variance, intercepts)
 
+    def parts(self, row: Real) -> dict[str, float]:
+        """What each block of a row of features [d] adds, in logits. What the balance adds to
+        anybody's liking is a part of its own, "middling": it was not learned from this listener,
+        and is no reason to be told."""
+        found = {
+            block.name: float(row[block.span] @ self.weights[block.span])
+            for block in self.blocks.blocks
+        }
+        balance = self.blocks["balance"].span
+        found["middling"] = float(row[balance] @ self.mean[balance])
+        found["balance"] -= found["middling"]
+        return found
+
     def contributions(self, track: int, context: Context) -> dict[str, float]:
         """What each block and effect adds to the liking of a track, in logits, against the mean of
         the catalogue: what a reason is made of."""
@@ -334,10 +380,7 @@ class Taste:
             self.memory.features(which, artists, context.at),
             self.target,
         )[0]
-        found = {
-            block.name: float(row[block.span] @ self.weights[block.span])
-            for block in self.blocks.blocks
-        }
+        found = self.parts(row)
         effects = self.tree.each(self.tree.chain(which), self.weights)
         names = ("track", "album", "artist")
         return found | {name: float(value[0]) for name, value in zip(names, effects, strict=True)}

@@ -89,6 +89,12 @@ class Tags:
     album_gain: float | None = None
     """ReplayGain of the album, decibel."""
     album_peak: float | None = None
+    bpm: float = 0.0
+    """Beats a minute, as its file says; 0 where it does not."""
+    key: str = ""
+    """The key that it begins in, as its file says: `C`, `F#`, `Am`."""
+    explicit: bool = False
+    """Its file warns of its words."""
     licence: str = ""
     """The licence that lets anybody share it, as one would print it (CC BY-SA 4.0), where the
     file names one by its address."""

@@ -103,3 +103,20 @@ WhyCode = Literal[
 """What can speak for a track: whose it is, of what kind, how it sounds, when it is heard, how it
 follows (flow), that it was not heard for a while (rested) or never (new), that little is known of
 its kind (try), that it is like what was asked for (asked)."""
+
+Unheard = Literal[
+    "silent",
+    "short",
+    "broken",
+    "unreadable",
+    "too_long",
+    "gone",
+    "permission",
+    "timeout",
+    "ended",
+    "failed",
+]
+"""Why nothing is known of how a track sounds: no sound above a whisper; too little of it; numbers
+that were none; bytes that the browser cannot decode; more sound than it can hold at once; a file
+that is no longer where it was, or that may not be read; no answer in a long time; the page ended in
+the middle of it, again and again; or something else that broke, more than once."""

@@ -19,6 +19,7 @@ LATER = (
     "genres",
     "years",
     "folders",
+    "map",
     "group",
     "downloads",
     "storage",
@@ -32,12 +33,13 @@ LATER = (
     "duplicates",
     "trash",
     "taste",
+    "mix",
 )
 """Views that are fetched after the first paint (web/bridge/shell.views.js), by the name of their
 section in web/views and of their module in ui.views. A module is imported when its view is first
 opened; its `start(app)` gives an object with `open`, which this sets, and `opened(place)`, which
 is called whenever the view comes into sight: `#album/x1` opens `album` at `x1`."""
-EARLY = ("organise", "downloads", "palette", "sleep", "install", "picks")
+EARLY = ("organise", "downloads", "palette", "sleep", "tone", "install", "picks")
 """Of these, what says something while it is out of sight: begun once the engine is up, what others
 need (`organise`: to choose from lists) first."""
 LATER_MS = 1000
@@ -47,6 +49,8 @@ PARENTS = {
     "playlist": "playlists",
     "smart": "playlists",
     "missing": "playlists",
+    "mix": "home",
+    "taste": "settings",
 }
 """Which way of the side a view without one of its own belongs to."""
 THEMES = ("light", "dark")

@@ -30,6 +30,10 @@ KINDS = (
     ("playlist", "words"),
     ("source", "choice"),
     ("licence", "words"),
+    ("alike", "like"),
+    ("bpm", "number"),
+    ("key", "key"),
+    ("energy", "number"),
     ("query", "raw"),
 )
 """Fields in the order in which they are offered, and what their values are."""
@@ -40,6 +44,8 @@ OPERATORS = {
     "age": ("within", "before", "never"),
     "yes": ("yes", "no"),
     "choice": ("is", "not"),
+    "like": ("like", "unlike"),
+    "key": ("is", "not", "none"),
     "raw": ("is",),
 }
 CHOICES = {
@@ -53,7 +59,12 @@ ALIASES = {
     "codec": "format",
     "duration": "length",
     "license": "licence",
+    "tempo": "bpm",
 }
+
+
+KNOWN_OR_NOT = ("year", "rating", "bpm", "energy")
+"""Numbers that may be missing."""
 
 
 def kind_of(field):
@@ -67,7 +78,7 @@ def kind_of(field):
 def operators_of(field):
     """What can be asked of a field. Everything was added once, and a number of plays is known."""
     found = OPERATORS[kind_of(field)]
-    if field == "added" or (kind_of(field) == "number" and field not in ("year", "rating")):
+    if field == "added" or (kind_of(field) == "number" and field not in KNOWN_OR_NOT):
         return found[:-1]
     return found
 
@@ -162,6 +173,12 @@ def _rule(term):
         if value.startswith("="):
             return raw if minus else [field, "is", _unquoted(value[1:])]
         return [field, "not" if minus else "has", _unquoted(value)]
+    if kind == "like":
+        return [field, "unlike" if minus else "like", _unquoted(value.lstrip("="))]
+    if kind == "key":
+        if low == "none":
+            return raw if minus else [field, "none", ""]
+        return [field, "not" if minus else "is", _unquoted(value.lstrip("="))]
     if kind == "choice":
         return [field, "not" if minus else "is", low] if low in CHOICES[field] else raw
     if minus:
@@ -213,6 +230,8 @@ def _said(rule):
         return {"is": field + ":=" + words, "not": "-" + field + ":" + words}.get(
             operator, field + ":" + words
         )
+    if kind in ("like", "key"):
+        return ("-" if operator in ("not", "unlike") else "") + field + ":" + _quoted(value)
     if kind == "choice":
         return ("-" if operator == "not" else "") + field + ":" + value
     if kind == "age":

@@ -50,6 +50,11 @@ class Pages:
 
     SIZE = 100
     KEEP = 24
+    FILL_MS = 300
+    """So long after a new list the rest of its first page is asked for."""
+    REFILL_MS = 2000
+    """And after one that only changed behind: while files are added it changes every second, and
+    each time the rest of a page would be asked for, told and read that nobody has scrolled to."""
 
     def __init__(self, ask, changed, head=None):
         self._ask = ask
@@ -63,6 +68,8 @@ class Pages:
         """Is the first page here but not all of it?"""
         self._asked = None
         self._shown = 0
+        self._anew = True
+        """Is the last page that came of another list than the one before?"""
         self.generation = 0
         self.total = 0
         self.known = False
@@ -115,11 +122,16 @@ class Pages:
             self._asked = 0
             self._ask(self.generation, here, self.SIZE - here)
 
+    def fill_ms(self):
+        """How long what a short first page lacks may wait."""
+        return self.FILL_MS if self._anew else self.REFILL_MS
+
     def put(self, generation, offset, total, rows):
         """A page came. An answer to an older query only makes room for the next question."""
         self._asked = None
         if generation == self.generation:
-            if generation != self._shown:
+            self._anew = generation != self._shown
+            if self._anew:
                 self._pages = {}
                 self._stale = set()
                 self._short = False

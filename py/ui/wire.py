@@ -29,6 +29,7 @@ def connect():
         "network",
         "tasks",
         "undo",
+        "analysis",
     ):
         value = json.loads(page.state(region))
         if value is not None:

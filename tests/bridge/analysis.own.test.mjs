@@ -1,6 +1,7 @@
 // The listener's own model: what it declares is held to what it is, and what it answers to sense.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { create_own, tried } from "../../web/bridge/analysis.own.job.js";
 import {
   MOST_BYTES,
   OwnModelError,
@@ -66,6 +67,8 @@ test("shapes are filled where they are open, and refused where they do not fit",
   assert.deepEqual(shape_for(slot(1, 100), 100), [1, 100]);
   assert.deepEqual(shape_for(slot("n"), 100), [100]);
   assert.deepEqual(shape_for(slot(), 100), [1, 100]);
+  assert.deepEqual(shape_for(slot("batch", 100), 100), [1, 100]);
+  assert.throws(() => shape_for(slot(1, 50, "n"), 100), refused("other_shape"));
   assert.throws(() => shape_for(slot(1, 99), 100), refused("other_shape"));
   assert.throws(() => shape_for(slot(1, 128, "n"), 100), refused("other_shape"));
   assert.throws(() => shape_for({ ...INPUT, type: "int64" }, 100), refused("other_shape"));
@@ -142,4 +145,100 @@ test("a window is cut out of the track and resampled alone", async () => {
     [95_000, 5_000],
   ]);
   assert.deepEqual(asked[0], [1, 4_000, 4_000]);
+});
+
+/** A worker that answers as a test says, a little later. */
+function worker(/** @type {(job: any) => any} */ answers) {
+  const log = /** @type {any[]} */ ([]);
+  const start = () => {
+    const made = /** @type {any} */ ({
+      postMessage(/** @type {any} */ job) {
+        log.push(job.model ? "model" : "window");
+        const answer = answers(job);
+        if (answer) queueMicrotask(() => made.onmessage?.({ data: { id: job.id, ...answer } }));
+      },
+      terminate: () => log.push("ended"),
+    });
+    log.push("started");
+    return made;
+  };
+  return { log, start };
+}
+
+/** Where models are kept, without a browser. */
+function shelf() {
+  /** @type {any} */
+  let kept;
+  return {
+    keep_own: async (/** @type {any} */ it) => {
+      kept = it;
+    },
+    kept_own: async () => kept,
+    forget_own: async () => {
+      kept = undefined;
+    },
+    get kept() {
+      return kept;
+    },
+  };
+}
+
+const FILE = Object.assign(new Blob(["onnx"]), { name: "mine.onnx" });
+const OPENED = { width: 2, output: "out" };
+async function* cut(/** @type {any} */ _, /** @type {any} */ __, /** @type {number[]} */ starts) {
+  for (const start of starts) yield Float32Array.of(start);
+}
+const SOUND = /** @type {any} */ ({});
+
+test("a model is tried before it is kept, and then hears tracks", async () => {
+  const { log, start } = worker(({ model, pcm }) => (model ? OPENED : { row: [pcm[0], 2] }));
+  const place = shelf();
+  const own = create_own(/** @type {any} */ ({ start, shelf: place, cut }));
+  const told = await own.add(FILE, DECLARED);
+  assert.match(told.id, /^[0-9a-f]{16}$/);
+  assert.equal(place.kept.name, "mine.onnx");
+  assert.deepEqual(log, ["started", "model", "ended"]);
+  assert.deepEqual([...(await own.row(SOUND, told.id, [1, 3]))], [2, 2]);
+  await own.row(SOUND, told.id, [1]);
+  assert.deepEqual(log.slice(3), ["started", "model", "window", "window", "window"]);
+  await assert.rejects(own.row(SOUND, "another", [1]), refused("gone"));
+  await assert.rejects(own.row(SOUND, told.id, []), refused("no_numbers"));
+  own.stop();
+});
+
+test("a model that is refused leaves the one before in its place", async () => {
+  const place = shelf();
+  const good = worker(() => OPENED);
+  const first = await create_own(/** @type {any} */ ({ start: good.start, shelf: place })).add(
+    FILE,
+    DECLARED,
+  );
+  const bad = worker(() => ({ failed: { code: "other_shape", message: "it wants 99" } }));
+  const own = create_own(/** @type {any} */ ({ start: bad.start, shelf: place }));
+  await assert.rejects(tried({ file: FILE, ...DECLARED }, own), {
+    code: "model_other_shape",
+    about: "it wants 99",
+  });
+  assert.equal(place.kept.id, first.id);
+  assert.equal(bad.log.at(-1), "ended");
+  assert.deepEqual(await tried({}, own), {});
+  assert.equal(place.kept, undefined);
+});
+
+test("a model that never answers is ended", async () => {
+  const { log, start } = worker(() => null);
+  const own = create_own(/** @type {any} */ ({ start, shelf: shelf(), tried_ms: 5 }));
+  await assert.rejects(tried({ file: FILE, ...DECLARED }, own), { code: "model_too_slow" });
+  assert.deepEqual(log, ["started", "model", "ended"]);
+});
+
+test("what is no file of a model is refused before it is read", async () => {
+  const { log, start } = worker(() => OPENED);
+  const own = create_own(/** @type {any} */ ({ start, shelf: shelf() }));
+  const huge = Object.assign(new Blob([]), { arrayBuffer: () => assert.fail("it was read") });
+  Object.defineProperty(huge, "size", { value: MOST_BYTES + 1 });
+  await assert.rejects(tried({ file: huge, ...DECLARED }, own), { code: "model_too_large" });
+  const bad = { file: FILE, rate: 1, seconds: 1 };
+  await assert.rejects(tried(bad, own), { code: "model_bad_declaration" });
+  assert.deepEqual(log, []);
 });

@@ -199,6 +199,7 @@ def places(tab: Tab) -> dict[str, str]:
         "genres": "#view-genres a",
         "years": "#view-years a",
         "folders": "#view-folders h1",
+        "map": "#view-map h1",
         "group/genre/Folk": "#view-group h1",
         "playlists": "#view-playlists a",
         f"playlist/{plain}": "#view-playlist [role=row]",

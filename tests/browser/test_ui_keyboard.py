@@ -66,6 +66,7 @@ VIEWS = {
     "genres": "#genres-grid .tile",
     "years": "#view-years .tile",
     "folders": "#view-folders .tile",
+    "map": "#map[data-whole]",
     "group/genre/Ambient": "#view-group .tile",
     "playlists": "#playlists-list .list-card",
     "playlist/p0": "#playlist-items .row-item",

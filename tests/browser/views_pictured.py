@@ -32,6 +32,27 @@ def picture(tab: Tab, out: Path) -> Image.Image:
     return found
 
 
+def sheets(tab: Tab, out: Path, look: str) -> list[Image.Image]:
+    """Sheets that no address leads to: limits, a way, reasons."""
+    page = tab.page
+    visit(tab, "home", "#home-made-list .tile")
+    page.click("#home-made ~ .shelf-tools [data-do='made.tune']")
+    page.wait_for_selector("#tune[open] .idea")
+    taken = [picture(tab, out / f"tune-{look}.webp")]
+    page.keyboard.press("Escape")
+    for name, symbol, sign in (
+        ("why", "info", "#why[open]"),
+        ("path", "route", "#path[open] [data-found]"),
+    ):
+        page.locator("#home-made-list .tile-link").first.focus()
+        page.keyboard.press("Shift+F10")
+        page.locator(f"#menu [role=menuitem]:has(use[href$='#{symbol}'])").first.click()
+        page.wait_for_selector(sign)
+        taken.append(picture(tab, out / f"{name}-{look}.webp"))
+        page.keyboard.press("Escape")
+    return taken
+
+
 def slug(look: str) -> str:
     """A look's name in a file's."""
     return look.replace(",", "").replace(" ", "-")
@@ -76,6 +97,7 @@ def main() -> None:
                 visit(tab, place, sign)
                 view = place.split("/", maxsplit=1)[0]
                 taken.append(picture(tab, out / f"{view}-{slug(look)}.webp"))
+            taken += sheets(tab, out, slug(look))
             sheet(taken, out / f"all-{slug(look)}.webp", 4 if size is WIDE else 8)
         chrome.close()
     site.unplug()

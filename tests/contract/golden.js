@@ -497,6 +497,15 @@ export const TrackDetail = {
   "plays": 3,
   "skips": 3,
   "played_at": 3,
+  "sound": {
+    "bpm": 0.5,
+    "bpm_sure": 0.5,
+    "key": 3,
+    "key_sure": 0.5,
+    "energy": 0.5,
+    "loudness": 0.5,
+    "true_peak": 0.5
+  },
   "writable": true
 };
 
@@ -990,6 +999,49 @@ export const SharingRegion = {
   "bytes_out": 262144
 };
 
+/** @type {import("../../web/bridge/contract.d.ts").AnalysisFailed} */
+export const AnalysisFailed = {
+  "track": "t1",
+  "title": "text",
+  "artist": "text",
+  "reason": "silent"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").AnalysisRegion} */
+export const AnalysisRegion = {
+  "state": "off",
+  "done": 3,
+  "total": 3,
+  "away": 3,
+  "track": "t1",
+  "title": "text",
+  "artist": "text",
+  "progress": 0.5,
+  "provider": "",
+  "why": "text",
+  "problem": "text",
+  "failed": 3,
+  "failures": [
+    {
+      "track": "t1",
+      "title": "text",
+      "artist": "text",
+      "reason": "silent"
+    }
+  ],
+  "own": {
+    "id": "text",
+    "name": "text",
+    "rate": 3,
+    "seconds": 0.5,
+    "width": 3,
+    "output": "text",
+    "done": 3,
+    "of": 3,
+    "problem": "text"
+  }
+};
+
 /** @type {import("../../web/bridge/contract.d.ts").PlaylistRow} */
 export const PlaylistRow = {
   "id": "pl-1",
@@ -1370,6 +1422,19 @@ export const QueueHistoryPage = {
   ]
 };
 
+/** @type {import("../../web/bridge/contract.d.ts").OwnModelTold} */
+export const OwnModelTold = {
+  "id": "text",
+  "name": "text",
+  "rate": 3,
+  "seconds": 0.5,
+  "width": 3,
+  "output": "text",
+  "done": 3,
+  "of": 3,
+  "problem": "text"
+};
+
 /** @type {import("../../web/bridge/contract.d.ts").Entry} */
 export const Entry = {
   "entry": "e1",
@@ -1530,7 +1595,44 @@ export const SettingsRegion = {
   "language": "text",
   "volume": 0.5,
   "speed": 0.5,
+  "equaliser": {
+    "on": true,
+    "gains": [
+      0.5
+    ],
+    "preset": "text"
+  },
+  "equaliser_presets": [
+    {
+      "name": "text",
+      "gains": [
+        0.5
+      ]
+    }
+  ],
   "endless": true,
+  "analyse": true,
+  "knobs": {
+    "only_kept": true,
+    "genres": [
+      "text"
+    ],
+    "barred_genres": [
+      "text"
+    ],
+    "per_artist": 3,
+    "bpm_min": 0.5,
+    "bpm_max": 0.5,
+    "bpm_soft": true,
+    "bpm_octaves": true,
+    "year_min": 3,
+    "year_max": 3,
+    "clean": true,
+    "discover": 0.5,
+    "energy": [
+      0.5
+    ]
+  },
   "cache_limit": 262144
 };
 
@@ -1539,6 +1641,57 @@ export const IceServer = {
   "urls": "text",
   "username": "text",
   "credential": "text"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").RecommendKnobs} */
+export const RecommendKnobs = {
+  "only_kept": true,
+  "genres": [
+    "text"
+  ],
+  "barred_genres": [
+    "text"
+  ],
+  "per_artist": 3,
+  "bpm_min": 0.5,
+  "bpm_max": 0.5,
+  "bpm_soft": true,
+  "bpm_octaves": true,
+  "year_min": 3,
+  "year_max": 3,
+  "clean": true,
+  "discover": 0.5,
+  "energy": [
+    0.5
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").TrackSound} */
+export const TrackSound = {
+  "bpm": 0.5,
+  "bpm_sure": 0.5,
+  "key": 3,
+  "key_sure": 0.5,
+  "energy": 0.5,
+  "loudness": 0.5,
+  "true_peak": 0.5
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").Equaliser} */
+export const Equaliser = {
+  "on": true,
+  "gains": [
+    0.5
+  ],
+  "preset": "text"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").EqualiserPreset} */
+export const EqualiserPreset = {
+  "name": "text",
+  "gains": [
+    0.5
+  ]
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").Problem} */
@@ -1608,7 +1761,8 @@ export const Page = {
   "text": "text",
   "unread": [
     "text"
-  ]
+  ],
+  "seeking": true
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").Added} */
@@ -1629,7 +1783,8 @@ export const Added = {
   ],
   "playlist": "pl-1",
   "matched": 3,
-  "missing": 3
+  "missing": 3,
+  "aside": 3
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").Task} */
@@ -2249,6 +2404,67 @@ export const AskPersistEffect = {
   "effect": "ask_persist"
 };
 
+/** @type {import("../../web/bridge/contract.d.ts").AnalyseCommand} */
+export const AnalyseCommand = {
+  "do": "analyse"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").AnalysisAsked} */
+export const AnalysisAsked = {
+  "tracks": 3
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").AnalysisOpenEffect} */
+export const AnalysisOpenEffect = {
+  "effect": "analysis_open",
+  "job": 3,
+  "content": "btih:dd8255ecdc7ca55fb0bbf81323d87062db1f6d1c/0",
+  "seconds": 0.5,
+  "start_ms": 61000,
+  "stop_ms": 61000
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").AnalysisHearEffect} */
+export const AnalysisHearEffect = {
+  "effect": "analysis_hear",
+  "job": 3,
+  "start": 3
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").AnalysisCloseEffect} */
+export const AnalysisCloseEffect = {
+  "effect": "analysis_close",
+  "job": 3
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").AnalysisStopEffect} */
+export const AnalysisStopEffect = {
+  "effect": "analysis_stop",
+  "broken": true
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").AnalysisOpenedReport} */
+export const AnalysisOpenedReport = {
+  "report": "analysis_opened",
+  "job": 3,
+  "seconds": 0.5,
+  "channels": 3,
+  "code": "text",
+  "detail": "text"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").AnalysisHeardReport} */
+export const AnalysisHeardReport = {
+  "report": "analysis_heard",
+  "job": 3,
+  "start": 3,
+  "numbers": "text",
+  "provider": "",
+  "why": "text",
+  "code": "text",
+  "detail": "text"
+};
+
 /** @type {import("../../web/bridge/contract.d.ts").FindPlaylistsCommand} */
 export const FindPlaylistsCommand = {
   "do": "find_playlists"
@@ -2513,6 +2729,35 @@ export const QueueRestoreCommand = {
   "queue": 3
 };
 
+/** @type {import("../../web/bridge/contract.d.ts").OwnModelCommand} */
+export const OwnModelCommand = {
+  "do": "own_model",
+  "id": "9f86d081884c7d65",
+  "name": "mine.onnx",
+  "rate": 16000,
+  "seconds": 3.0,
+  "width": 512
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").AnalysisOwnEffect} */
+export const AnalysisOwnEffect = {
+  "effect": "analysis_own",
+  "job": 3,
+  "model": "text",
+  "starts": [
+    0.5
+  ]
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").AnalysisOwnedReport} */
+export const AnalysisOwnedReport = {
+  "report": "analysis_owned",
+  "job": 3,
+  "numbers": "text",
+  "code": "text",
+  "detail": "text"
+};
+
 /** @type {import("../../web/bridge/contract.d.ts").PlayCommand} */
 export const PlayCommand = {
   "do": "play",
@@ -2675,7 +2920,10 @@ export const ConditionsReport = {
 
 /** @type {import("../../web/bridge/contract.d.ts").PathCommand} */
 export const PathCommand = {
-  "do": "path"
+  "do": "path",
+  "start": "t1",
+  "end": "t2",
+  "steps": 12
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").PathFound} */
@@ -2711,7 +2959,9 @@ export const PathFound = {
 
 /** @type {import("../../web/bridge/contract.d.ts").AlikeCommand} */
 export const AlikeCommand = {
-  "do": "alike"
+  "do": "alike",
+  "track": "t1",
+  "limit": 50
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").AlikeFound} */
@@ -2747,7 +2997,9 @@ export const AlikeFound = {
 
 /** @type {import("../../web/bridge/contract.d.ts").MixesCommand} */
 export const MixesCommand = {
-  "do": "mixes"
+  "do": "mixes",
+  "limit": 8,
+  "length": 40
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").Mix} */
@@ -2893,29 +3145,6 @@ export const MapDrawn = {
   "unheard": 3
 };
 
-/** @type {import("../../web/bridge/contract.d.ts").RecommendKnobs} */
-export const RecommendKnobs = {
-  "only_kept": true,
-  "genres": [
-    "text"
-  ],
-  "barred_genres": [
-    "text"
-  ],
-  "per_artist": 3,
-  "bpm_min": 0.5,
-  "bpm_max": 0.5,
-  "bpm_soft": true,
-  "bpm_octaves": true,
-  "year_min": 3,
-  "year_max": 3,
-  "clean": true,
-  "discover": 0.5,
-  "energy": [
-    0.5
-  ]
-};
-
 /** @type {import("../../web/bridge/contract.d.ts").RecommendCommand} */
 export const RecommendCommand = {
   "do": "recommend",
@@ -3033,6 +3262,50 @@ export const Picks = {
   "learnt": 3
 };
 
+/** @type {import("../../web/bridge/contract.d.ts").FittingCommand} */
+export const FittingCommand = {
+  "do": "fitting",
+  "knobs": {
+    "only_kept": true,
+    "genres": [],
+    "barred_genres": [
+      "noise"
+    ],
+    "per_artist": 2,
+    "bpm_min": 90.0,
+    "bpm_max": 110.0,
+    "bpm_soft": false,
+    "bpm_octaves": true,
+    "year_min": 1970,
+    "year_max": 1979,
+    "clean": false,
+    "discover": 0.3,
+    "energy": [
+      0.2,
+      0.8
+    ]
+  }
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").FitsWithout} */
+export const FitsWithout = {
+  "knob": "only_kept",
+  "fit": 3
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").Fits} */
+export const Fits = {
+  "tracks": 3,
+  "fit": 3,
+  "timed": 3,
+  "without": [
+    {
+      "knob": "only_kept",
+      "fit": 3
+    }
+  ]
+};
+
 /** @type {import("../../web/bridge/contract.d.ts").OpineCommand} */
 export const OpineCommand = {
   "do": "opine",
@@ -3081,6 +3354,12 @@ export const Liked = {
   "heard": 3
 };
 
+/** @type {import("../../web/bridge/contract.d.ts").Aside} */
+export const Aside = {
+  "reason": "track",
+  "listens": 3
+};
+
 /** @type {import("../../web/bridge/contract.d.ts").TasteState} */
 export const TasteState = {
   "usual": 0.5,
@@ -3096,6 +3375,15 @@ export const TasteState = {
   "paused": true,
   "listens": 3,
   "aside": 3,
+  "reasons": [
+    {
+      "reason": "track",
+      "listens": 3
+    }
+  ],
+  "elsewhere": 3,
+  "past": 3,
+  "past_aside": 3,
   "said": [
     {
       "track": "t1",

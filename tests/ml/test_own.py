@@ -7,12 +7,13 @@ import pytest
 
 from ml import own
 from ml.metric import DIMENSIONS
+from ml.own_windows import WINDOWS, starts
 
 
 @pytest.mark.parametrize("seconds", [0.5, 9.0, 25.0, 180.0, 36_000.0])
 def test_windows_lie_in_the_track_and_are_few(seconds: float) -> None:
-    found = own.starts(seconds, 10.0)
-    assert 1 <= len(found) <= own.WINDOWS
+    found = starts(seconds, 10.0)
+    assert 1 <= len(found) <= WINDOWS
     assert found == sorted(found)
     assert all(each >= 0 for each in found)
     assert found[-1] + 10.0 <= max(seconds, 10.0)

@@ -13,6 +13,9 @@ from bench import sizes
 
 pytestmark = pytest.mark.browser
 
+NEEDED_BY_SOME = ("swarm", "deck.tone", "deck.move", "tone.curve")
+"""Parts of the bridge that are fetched when they are."""
+
 
 @pytest.mark.parametrize(("part", "budget"), [("shell", 330_000), ("of it ours", 90_000)])
 def test_the_shell_is_small(dist: Path, part: str, budget: int) -> None:
@@ -35,7 +38,8 @@ def test_the_engine_is_within_its_budget(dist: Path) -> None:
 def test_heavy_parts_wait_for_their_need(dist: Path) -> None:
     """Neither the first paint nor the engine's start fetches what only some listeners need."""
     for files in (sizes.first_paint(dist), sizes.engine(dist)):
-        assert not [name for name in files if name.startswith(tools.build.LAZY) or "swarm" in name]
+        assert not [name for name in files if name.startswith(tools.build.LAZY)]
+        assert not [name for name in files if any(each in name for each in NEEDED_BY_SOME)]
 
 
 def test_every_module_of_the_first_paint_is_announced(dist: Path) -> None:

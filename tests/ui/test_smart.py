@@ -29,6 +29,16 @@ EXAMPLES = {
         False,
         [["query", "is", "(genre:jazz OR genre:blues)"], ["rating", "least", "4"]],
     ),
+    'alike:"So What" -alike:x1 bpm:120..130 key:Am energy:>=0.6': (
+        False,
+        [
+            ["alike", "like", "So What"],
+            ["alike", "unlike", "x1"],
+            ["bpm", "between", "120..130"],
+            ["key", "is", "Am"],
+            ["energy", "least", "0.6"],
+        ],
+    ),
     "type:live -source:torrent": (False, [["type", "is", "live"], ["source", "not", "torrent"]]),
 }
 
@@ -68,6 +78,8 @@ def test_the_way_there_and_back_is_stable(text):
                 if smart.kind_of(field) in ("age", "choice")
                 else st.just("3")
                 if smart.kind_of(field) == "number"
+                else st.sampled_from(["Am", "8A", "C# minor"])
+                if smart.kind_of(field) == "key"
                 else st.text(alphabet='ab "(:=<.', min_size=1, max_size=8),
             )
         ),

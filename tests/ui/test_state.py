@@ -185,6 +185,31 @@ def test_who_scrolls_into_the_rest_has_it_asked_and_drawn():
     assert asked.questions == [(1, 100, 100)]
 
 
+def test_a_list_that_changes_behind_lets_its_rest_wait():
+    """While files are added it changes every second: only what is in sight is asked each time. The
+    rest comes once it is still, or at once to whoever scrolls there."""
+    asked = Headed()
+    waits = []
+    asked.pages._changed = lambda: waits.append(asked.pages.fill_ms())
+    asked.pages.begin()
+    asked.answer()
+    asked.pages.want(0, 18)
+    for _ in range(20):
+        asked.pages.refresh()
+        assert asked.questions == [(1, 0, 24)]
+        asked.answer()
+
+    assert waits[0] == Pages.FILL_MS
+    assert set(waits[1:]) == {Pages.REFILL_MS}
+    assert Pages.REFILL_MS > 1000 > Pages.FILL_MS
+    asked.pages.want(10, 40)
+    assert asked.questions == [(1, 24, 76)]
+    asked.answer()
+    asked.pages.begin()
+    asked.answer()
+    assert waits[-1] == Pages.FILL_MS
+
+
 def test_a_short_list_has_no_rest():
     """All of it is here."""
     asked = Headed(total=5)

@@ -29,6 +29,8 @@ OF_MILLIONS = {"many"}
 
 SENTENCES = r"^  (\w+): \["
 """Codes of Problems that bridge/engine.js makes itself."""
+REFUSALS = r"^  (model_\w+):"
+"""The same of bridge/analysis.own.job.js."""
 
 
 class _Read(visitor.Visitor):
@@ -68,8 +70,11 @@ def first() -> set[str]:
 @cache
 def codes() -> set[str]:
     """Of every Problem that the player or the page raises."""
-    script = (ROOT / "web" / "bridge" / "engine.js").read_text(encoding="utf-8")
-    return {one.code for one in problems()} | set(re.findall(SENTENCES, script, re.MULTILINE))
+    bridge = ROOT / "web" / "bridge"
+    script = (bridge / "engine.js").read_text(encoding="utf-8")
+    model = (bridge / "analysis.own.job.js").read_text(encoding="utf-8")
+    made = re.findall(SENTENCES, script, re.MULTILINE) + re.findall(REFUSALS, model, re.MULTILINE)
+    return {one.code for one in problems()} | set(made)
 
 
 def is_alias(message: ast.Message) -> bool:

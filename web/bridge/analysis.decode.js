@@ -78,6 +78,25 @@ export async function decode(bytes, told, context = (rate) => new OfflineAudioCo
 }
 
 /**
+ * A track of a file that holds several.
+ * @param {Sound} sound @param {number} start @param {number} stop seconds; 0 is the end
+ * @returns {Sound}
+ */
+export function part_of({ left, right, rate, channels }, start, stop) {
+  const [from, to] = [Math.round(start * rate), stop > 0 ? Math.round(stop * rate) : left.length];
+  const its = left.subarray(from, to);
+  if (its.length === 0)
+    throw new DecodeError("unreadable", "the file ends before the track begins");
+  return {
+    left: its,
+    right: right.subarray(from, to),
+    rate,
+    seconds: its.length / rate,
+    channels,
+  };
+}
+
+/**
  * The samples of a chunk; silence where the track has none.
  * @param {Float32Array} side @param {number} start may lie before the first @param {number} length
  */

@@ -4,9 +4,11 @@
  * worker, and nothing of them kept. Which track, which chunks and when is decided in Python.
  */
 
-import { cut, decode, RATES } from "./analysis.decode.js";
+import { cut, decode, part_of, RATES } from "./analysis.decode.js";
 import { CHUNK, LAP } from "./analysis.session.js";
 import { script_url } from "./trusted.js";
+
+export const WITHOUT_GPU = "starling-analysis-wasm";
 
 const IDLE_MS = 60_000;
 /** After so long without a track the worker is sent home: its memory is a hundred megabytes. */
@@ -24,24 +26,28 @@ export class AnalysisError extends Error {
   }
 }
 
-/** @returns {Worker} */
-const spawn = () =>
+/** Its name tells a worker whether it may use the GPU. @param {boolean} gpu @returns {Worker} */
+const spawn = (gpu) =>
   new Worker(script_url("bridge/analysis.worker.js"), {
     type: "module",
-    name: "starling-analysis",
+    name: gpu ? "starling-analysis" : WITHOUT_GPU,
   });
 
 /**
  * @param {object} [parts] tests give their own
- * @param {() => Worker} [parts.start]
+ * @param {(gpu: boolean) => Worker} [parts.start]
  * @param {typeof decode} [parts.read]
  * @param {number} [parts.idle_ms]
  */
 export function open_analysis({ start = spawn, read = decode, idle_ms = IDLE_MS } = {}) {
   /** @type {Worker | null} */
   let worker = null;
-  /** @type {import("./analysis.decode.js").Sound | null} */
+  /** @type {import("./analysis.decode.js").Sound | null} the whole file */
+  let whole = null;
+  /** @type {import("./analysis.decode.js").Sound | null} the track: it, or a part of it */
   let sound = null;
+  let turn = 0;
+  let gpu = true;
   /** @type {Map<number, Waiting>} */
   const waiting = new Map();
   /** @type {Place} */
@@ -61,7 +67,7 @@ export function open_analysis({ start = spawn, read = decode, idle_ms = IDLE_MS 
 
   function started() {
     if (worker) return worker;
-    worker = start();
+    worker = start(gpu);
     worker.onmessage = ({ data: { id, answers, place: where, failed } }) => {
       const who = waiting.get(id);
       waiting.delete(id);
@@ -71,6 +77,7 @@ export function open_analysis({ start = spawn, read = decode, idle_ms = IDLE_MS 
     };
     worker.onerror = (event) => {
       event.preventDefault?.();
+      gpu = false; // Where it was to blame; where it was not, little is lost.
       end("analysis_broke", event.message || "the analysis worker could not be started");
     };
     return worker;
@@ -81,14 +88,29 @@ export function open_analysis({ start = spawn, read = decode, idle_ms = IDLE_MS 
      * Decode a track; one that was open before is let go.
      * @param {ArrayBuffer} bytes of the whole file; taken away
      * @param {number} [told] seconds that it is said to last
-     * @returns {Promise<{seconds: number, channels: number}>} rejects with a DecodeError
+     * @returns {Promise<{seconds: number, channels: number}>} rejects with a DecodeError, or with an
+     *   AnalysisError where it was let go meanwhile
      */
     async open(bytes, told = 0) {
       clearTimeout(resting);
-      sound = null;
+      whole = sound = null;
+      turn += 1;
+      const mine = turn;
       const read_now = await read(bytes, told);
-      sound = read_now;
+      if (mine !== turn) throw new AnalysisError("analysis_closed", "the track was let go");
+      whole = sound = read_now;
       return { seconds: read_now.seconds, channels: read_now.channels };
+    },
+    /**
+     * Hear only a part of what is open, which stays whole for other parts.
+     * @param {number} start @param {number} stop seconds; 0 is the end
+     * @returns {{seconds: number, channels: number}}
+     */
+    part(start, stop) {
+      clearTimeout(resting);
+      if (!whole) throw new AnalysisError("analysis_closed", "no track is open");
+      sound = part_of(whole, start, stop);
+      return { seconds: sound.seconds, channels: sound.channels };
     },
     /**
      * What the graph answers for the chunk of the open track that begins at a sample.
@@ -111,14 +133,24 @@ export function open_analysis({ start = spawn, read = decode, idle_ms = IDLE_MS 
     },
     /** Let go of the track; the worker waits a while for another. */
     close() {
-      sound = null;
+      whole = sound = null;
+      turn += 1;
       clearTimeout(resting);
       resting = setTimeout(() => end("analysis_closed", "the worker was sent home"), idle_ms);
     },
-    /** Let go of everything at once: something plays badly, or the page is hidden. */
-    stop() {
-      sound = null;
+    /**
+     * Let go of everything at once: something plays badly.
+     * @param {boolean} [broken] the worker does not answer: the next one goes without the GPU
+     */
+    stop(broken = false) {
+      whole = sound = null;
+      turn += 1;
+      if (broken) gpu = false;
       end("analysis_closed", "the analysis was stopped");
+    },
+    /** What is open, for another model to hear. */
+    get sound() {
+      return sound;
     },
     /** Where the graph ran last: webgpu or wasm, and why not on the GPU. */
     get place() {

@@ -60,9 +60,10 @@ export function shape_for({ name, isTensor = true, type = "float32", shape = [] 
   if (shape.length === 0) return [1, samples];
   const fixed = shape.map((each) => (typeof each === "number" && each > 0 ? each : 0));
   const open = fixed.lastIndexOf(0);
-  const filled = fixed.map((each, at) => each || (at === open ? samples : 1));
-  const many = filled.reduce((product, each) => product * each, 1);
-  if (many !== samples)
+  // Rows of anything but samples (a spectrogram's) have another fixed dimension beside an open one.
+  const rest = fixed.reduce((product, each) => product * (each || 1), 1);
+  const filled = fixed.map((each, at) => each || (at === open && rest === 1 ? samples : 1));
+  if (filled.reduce((product, each) => product * each, 1) !== samples)
     throw new OwnModelError("other_shape", `it wants ${told}, a window has ${samples} samples`);
   return filled;
 }

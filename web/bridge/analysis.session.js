@@ -64,12 +64,13 @@ export function difference(found, expected) {
 /**
  * @param {Runtime} ort
  * @param {Uint8Array} model
- * @param {{gpu?: boolean, now?: () => number}} [options] `gpu`: there may be one
+ * @param {{gpu?: boolean, why?: string, now?: () => number}} [options] `gpu`: there may be one; `why`
+ *   not, where there is none
  */
 export async function open_session(
   ort,
   model,
-  { gpu = false, now = () => performance.now() } = {},
+  { gpu = false, why: none = "no GPU is offered", now = () => performance.now() } = {},
 ) {
   /** @param {string} provider */
   const create = (provider) =>
@@ -81,7 +82,7 @@ export async function open_session(
   const wasm = await create("wasm");
   /** @type {Session | null} */
   let fast = null;
-  let why = gpu ? "" : "no GPU is offered";
+  let why = gpu ? "" : none;
   if (gpu) {
     try {
       const signal = test_signal();

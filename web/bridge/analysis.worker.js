@@ -9,6 +9,9 @@
 
 import { FRONT, middle_and_side, open_front, open_session } from "./analysis.session.js";
 
+const WITHOUT_GPU = "starling-analysis-wasm";
+/** The worker's name where the GPU is not to be asked; as in analysis.js. */
+
 const worker = /** @type {any} */ (self);
 const HERE = new URL("../", import.meta.url);
 
@@ -20,14 +23,15 @@ class Unreachable extends Error {}
 async function boot() {
   // With a GPU only where WebAssembly can wait for it (JSPI): the build that can do without is
   // twice as large, and such browsers analyse as fast in WebAssembly.
-  const gpu = "gpu" in navigator && "Suspending" in WebAssembly;
+  const gpu = worker.name !== WITHOUT_GPU && "gpu" in navigator && "Suspending" in WebAssembly;
   const folder = new URL("lib/ort/", HERE).href;
   const ort = await import(`${folder}ort.${gpu ? "jspi" : "wasm"}.min.mjs`);
   ort.env.wasm.wasmPaths = folder;
   ort.env.wasm.numThreads = 1; // More need headers that a static host does not send.
   ort.env.logLevel = "error";
   const model = await graph("analysis");
-  const session = await open_session(ort, model, { gpu: gpu && (await adapter()) });
+  const why = worker.name === WITHOUT_GPU ? "the GPU broke off" : "no GPU is offered";
+  const session = await open_session(ort, model, { gpu: gpu && (await adapter()), why });
   return { session, front: await open_front(ort, await graph("front")) };
 }
 

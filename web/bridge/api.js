@@ -69,9 +69,19 @@ export function create_api(send, position) {
     downloads: { items: [], total: 0, waiting: 0, failed: 0, paused: false, held: "" },
     sharing: { swarms: [], total: 0, bytes_in: 0, bytes_out: 0 },
     tasks: [],
+    analysis: {
+      state: "waiting",
+      done: 0,
+      total: 0,
+      away: 0,
+      track: null,
+      failed: 0,
+      failures: [],
+    },
     problems: [],
     engine: { is: "starting", stage: "runtime", done: 0, total: 1 },
     update: { waiting: false },
+    tone: { is: "off" },
   };
   /** @type {(value: {version: string, timings: Record<string, number>}) => void} */
   let announce = () => {};

@@ -70,6 +70,14 @@ export type PlaylistId = string;
  */
 export type WhyCode = "artist" | "album" | "track" | "genre" | "tempo" | "energy" | "era" | "sound" | "time" | "flow" | "rested" | "new" | "balance" | "try" | "asked";
 
+/**
+ * Why nothing is known of how a track sounds: no sound above a whisper; too little of it; numbers
+ * that were none; bytes that the browser cannot decode; more sound than it can hold at once; a file
+ * that is no longer where it was, or that may not be read; no answer in a long time; the page ended in
+ * the middle of it, again and again; or something else that broke, more than once.
+ */
+export type Unheard = "silent" | "short" | "broken" | "unreadable" | "too_long" | "gone" | "permission" | "timeout" | "ended" | "failed";
+
 // ── Shapes ──
 
 /** One artist of a credit. */
@@ -236,6 +244,8 @@ export interface TrackDetail {
   plays: number;
   skips: number;
   played_at: number;
+  /** None while it was not analysed. */
+  sound: TrackSound | null;
   /** Whether `write_tags` can write into it: its bytes are here whole, in a file of its own. */
   writable: boolean;
 }
@@ -450,6 +460,47 @@ export interface SharingRegion {
   bytes_out: ByteCount;
 }
 
+/** A track that was not heard, and why. It is tried again when that is asked for. */
+export interface AnalysisFailed {
+  track: TrackId;
+  title: string;
+  artist: string;
+  reason: Unheard;
+}
+
+/** `starling.state.analysis`: what of the library was heard, to know how it sounds. */
+export interface AnalysisRegion {
+  /**
+   * Turned off; not begun yet; at work; holding while something else needs the device; nothing
+   * left of what is here.
+   */
+  state: "off" | "waiting" | "hearing" | "resting" | "done";
+  /** Tracks that were heard. */
+  done: number;
+  /** Tracks of the library. */
+  total: number;
+  /** Tracks whose bytes are not here: they are heard when they are. */
+  away: number;
+  /** The one in hand. */
+  track: TrackId | null;
+  title: string;
+  artist: string;
+  /** Of the one in hand, 0 to 1. */
+  progress: number;
+  /** Where it is computed; empty while nothing was yet. */
+  provider: "" | "webgpu" | "wasm";
+  /** Why not on the GPU, in English. */
+  why: string;
+  /** The code of what keeps it from working at all, until that works again. */
+  problem: string;
+  /** Tracks that were not heard, for a reason. */
+  failed: number;
+  /** The latest of them. */
+  failures: AnalysisFailed[];
+  /** The listener's own embedding model, where one was added. */
+  own: OwnModelTold | null;
+}
+
 /** A playlist as lists show it. */
 export interface PlaylistRow {
   id: PlaylistId;
@@ -576,6 +627,27 @@ export interface QueueHistoryPage {
   queues: QueueRow[];
 }
 
+/** A model that was added, and how far its hearing is. */
+export interface OwnModelTold {
+  /** Of its file and what was declared of it. */
+  id: string;
+  /** Of the file. */
+  name: string;
+  /** Samples a second that it hears, mono. */
+  rate: number;
+  /** Of a window. */
+  seconds: number;
+  /** Numbers in a row. */
+  width: number;
+  output: string;
+  /** Tracks that it heard, or could not. */
+  done: number;
+  /** Tracks that it is to hear: those that Starling's own analysis heard. */
+  of: number;
+  /** The code of what keeps it from working. */
+  problem: string;
+}
+
 /** One place in the play queue. */
 export interface Entry {
   entry: EntryId;
@@ -675,8 +747,15 @@ export interface SettingsRegion {
   volume: number;
   /** How fast music plays, 0.5 to 2; its pitch stays. */
   speed: number;
+  equaliser: Equaliser;
+  /** Gains that the listener gave a name. */
+  equaliser_presets: EqualiserPreset[];
   /** When the queue runs low, what is like its last tracks is added to it. */
   endless: boolean;
+  /** In idle time tracks are heard, to know how they sound. Nothing of it is sent. */
+  analyse: boolean;
+  /** What the page picks with, and the queue that goes on. */
+  knobs: RecommendKnobs;
   /** Bytes of unkept cache at most; 0 leaves it to the browser's quota. */
   cache_limit: ByteCount;
 }
@@ -686,6 +765,72 @@ export interface IceServer {
   urls: string;
   username: string;
   credential: string;
+}
+
+/**
+ * The listener's limits, which are never disobeyed, and two wishes: `discover`, `energy`.
+ *
+ * What is not known passes no limit that asks for it: a track whose tempo was not measured is in
+ * no range of tempos.
+ */
+export interface RecommendKnobs {
+  only_kept: boolean;
+  /** Empty allows all. */
+  genres: string[];
+  barred_genres: string[];
+  /** At most so many of one artist; 0 is no limit. */
+  per_artist: number;
+  /** Beats a minute; 0 with `bpm_max` 0 is no limit. */
+  bpm_min: number;
+  bpm_max: number;
+  /** Prefer the range instead of barring what lies outside. */
+  bpm_soft: boolean;
+  /** Half and double the tempo count too. */
+  bpm_octaves: boolean;
+  /** 0 with `year_max` 0 is no limit. */
+  year_min: number;
+  year_max: number;
+  /** Nothing whose tags warn of its words. */
+  clean: boolean;
+  /** From what one knows (0) to what one does not (1). */
+  discover: number;
+  /** The energy wished for, 0 to 1, at places spread evenly over the session. */
+  energy: number[];
+}
+
+/** How a track sounds, as far as it was measured. */
+export interface TrackSound {
+  /** Beats a minute; 0 where it is not known. */
+  bpm: number;
+  /** How sure that is, 0 to 1. */
+  bpm_sure: number;
+  /** The tonic, 0 (C) to 11 (B), in minor 12 more; -1 where it is not known. */
+  key: number;
+  key_sure: number;
+  /** 0 calm to 1 driven; -1 where it is not known. */
+  energy: number;
+  /** Integrated loudness (EBU R 128), LUFS. */
+  loudness: number | null;
+  /** The highest peak between samples too, dBTP. */
+  true_peak: number | null;
+}
+
+/** What is done to the balance of bass and treble. Off, the sound is left alone. */
+export interface Equaliser {
+  on: boolean;
+  /**
+   * Of ten bands, in dB, -12 to 12: at 31.25, 62.5, 125, 250, 500, 1000, 2000, 4000, 8000 and
+   * 16000 Hz. All of it is made so much quieter as the loudest band is made louder.
+   */
+  gains: number[];
+  /** Where the gains came from, as the page calls it; "" where they were set by hand. */
+  preset: string;
+}
+
+/** Gains under a name of the listener's own. */
+export interface EqualiserPreset {
+  name: string;
+  gains: number[];
 }
 
 /** An expected failure, told so that the reader knows what to do next. */
@@ -746,6 +891,8 @@ export interface Page {
   text: string;
   /** Parts of the query that mean nothing, as they were typed. */
   unread: string[];
+  /** What sounds like a track (`alike`) is still being looked for: there will be more. */
+  seeking: boolean;
 }
 
 /** Answer of `add` and `add_files`. */
@@ -760,8 +907,13 @@ export interface Added {
   /** Of an imported playlist, what it became. */
   playlist: PlaylistId | "";
   matched: number;
-  /** Of an imported playlist or history: how many items were found in the library, how many not. */
+  /**
+   * Of an imported playlist, history or profile: how many items were found in the library, how
+   * many not.
+   */
   missing: number;
+  /** Of an imported profile: rows that cannot be learnt from. */
+  aside: number;
 }
 
 /** A piece of long work. */
@@ -871,6 +1023,12 @@ export interface Cue {
   stop_ms: DurationMs;
 }
 
+/** Answer of `analyse`. */
+export interface AnalysisAsked {
+  /** How many will be heard, now or once they are here. */
+  tracks: number;
+}
+
 /** Answer of orders that change tracks: their ids now. */
 export interface Edited {
   tracks: TrackId[];
@@ -958,37 +1116,6 @@ export interface MapDrawn {
   unheard: number;
 }
 
-/**
- * The listener's limits, which are never disobeyed, and two wishes: `discover`, `energy`.
- *
- * What is not known passes no limit that asks for it: a track whose tempo was not measured is in
- * no range of tempos.
- */
-export interface RecommendKnobs {
-  only_kept: boolean;
-  /** Empty allows all. */
-  genres: string[];
-  barred_genres: string[];
-  /** At most so many of one artist; 0 is no limit. */
-  per_artist: number;
-  /** Beats a minute; 0 with `bpm_max` 0 is no limit. */
-  bpm_min: number;
-  bpm_max: number;
-  /** Prefer the range instead of barring what lies outside. */
-  bpm_soft: boolean;
-  /** Half and double the tempo count too. */
-  bpm_octaves: boolean;
-  /** 0 with `year_max` 0 is no limit. */
-  year_min: number;
-  year_max: number;
-  /** Nothing whose tags warn of its words. */
-  clean: boolean;
-  /** From what one knows (0) to what one does not (1). */
-  discover: number;
-  /** The energy wished for, 0 to 1, at places spread evenly over the session. */
-  energy: number[];
-}
-
 /** One reason, made of a number that decided. */
 export interface Why {
   code: WhyCode;
@@ -1019,6 +1146,24 @@ export interface Picks {
   learnt: number;
 }
 
+/** A limit that bars something. */
+export interface FitsWithout {
+  knob: "only_kept" | "genres" | "barred_genres" | "bpm" | "years" | "clean";
+  /** Tracks that would fit without it. */
+  fit: number;
+}
+
+/** Answer of `fitting`. */
+export interface Fits {
+  /** In the library. */
+  tracks: number;
+  fit: number;
+  /** Tracks whose tempo is known. */
+  timed: number;
+  /** The limit without which most would fit first. */
+  without: FitsWithout[];
+}
+
 /** Answer of `opine`. */
 export interface Opined {
   /** What was said before: say it again to take this back. */
@@ -1027,7 +1172,7 @@ export interface Opined {
 
 /** Something that is not learnt from. */
 export interface Unlearnt {
-  kind: "day" | "artist" | "before" | "pause";
+  kind: "day" | "artist" | "before" | "pause" | "past" | "loved";
   /** A pause's: from and until, Unix times in seconds; the end is missing while it lasts. */
   key: string;
   /** Of the artist. */
@@ -1055,6 +1200,13 @@ export interface Liked {
   heard: number;
 }
 
+/** Why listens are not learnt from. */
+export interface Aside {
+  /** No such track, an impossible number, a clock that was wrong, the same twice. */
+  reason: "track" | "number" | "clock" | "twice" | "overlap" | "word";
+  listens: number;
+}
+
 /** Answer of `taste`. */
 export interface TasteState {
   /** The chance that any track of the library is heard to its end; 0 where nothing was learnt. */
@@ -1067,6 +1219,14 @@ export interface TasteState {
   listens: number;
   /** Set aside, because they cannot be: no such track, a clock that was wrong, the same twice. */
   aside: number;
+  /** Why, the most frequent first. */
+  reasons: Aside[];
+  /** Tracks that other services were told of as loved. */
+  elsewhere: number;
+  /** Listens and opinions of an imported profile that are learnt from. */
+  past: number;
+  /** And those that are not: their tracks are not here, or they are known already. */
+  past_aside: number;
   said: Said[];
   unlearnt: Unlearnt[];
 }
@@ -1171,7 +1331,8 @@ export interface RestoreCommand {
  */
 export interface ExportCommand {
   do: "export";
-  what?: "library" | "queue" | "playlist" | "listens" | "everything";
+  /** `taste`: what was learnt of the listener, as one JSON file (docs/profile.md). */
+  what?: "library" | "queue" | "playlist" | "listens" | "everything" | "taste";
   playlist?: PlaylistId | null;
   /**
    * Of lists of tracks: jspf (as by default), xspf, m3u8, pls, csv. Of listens: jsonl (as by
@@ -1187,8 +1348,9 @@ export interface ExportCommand {
 
 /**
  * Take in a playlist (M3U8, PLS, XSPF, JSPF, CSV), a history of listens (ListenBrainz' JSON or
- * JSONL, Last.fm's CSV, .scrobbler.log): a File, or its text. Or an archive that `export` of
- * `everything` made: what is here already stays as it is.
+ * JSONL, Last.fm's CSV, .scrobbler.log), what was loved there (ListenBrainz' feedback, Last.fm's
+ * loved tracks): a File, or its text. Or an archive that `export` of `everything` made, or a
+ * profile of taste: what is here already stays as it is.
  */
 export interface ImportCommand {
   do: "import";
@@ -1199,9 +1361,11 @@ export interface ImportCommand {
   /**
    * What becomes of it: its tracks are added; a playlist is made of what the library has of it
    * (and the rest is listed as missing); its listens come into the history. Empty finds out by
-   * what it is: a playlist's tracks are added, listens become history.
+   * what it is: a playlist's tracks are added, listens become history. `loved`: its tracks are
+   * loved elsewhere, which picks are learnt from; a CSV of loved tracks looks like one of listens,
+   * and is told from it by this word or by "loved" in its name. `taste`: a profile.
    */
-  into?: "" | "tracks" | "playlist" | "listens";
+  into?: "" | "tracks" | "playlist" | "listens" | "loved" | "taste";
   /** Of Greenwich, for a .scrobbler.log whose clock knew no zone. */
   minutes_east?: number;
 }
@@ -1326,7 +1490,11 @@ export interface SettingsCommand {
   language?: string | null;
   volume?: number | null;
   speed?: number | null;
+  equaliser?: Equaliser | null;
+  equaliser_presets?: EqualiserPreset[] | null;
   endless?: boolean | null;
+  analyse?: boolean | null;
+  knobs?: RecommendKnobs | null;
   cache_limit?: ByteCount | null;
 }
 
@@ -1425,6 +1593,17 @@ export interface SourceRemoveCommand {
 /** What the engine is, holds and has done: for bug reports and tests. */
 export interface StatsCommand {
   do: "stats";
+}
+
+/** Hear tracks before all others: these, what is `chosen`, or all that could not be heard. */
+export interface AnalyseCommand {
+  do: "analyse";
+  tracks?: TrackId[];
+  chosen?: Chosen | null;
+  /** Those that were not heard, for a reason. */
+  failed?: boolean;
+  /** Those that were heard too. */
+  again?: boolean;
 }
 
 /** Playlists, the last changed first. */
@@ -1688,6 +1867,21 @@ export interface QueueRestoreCommand {
 }
 
 /**
+ * Let a model of the listener's own say what sounds alike; without anything: Starling's own
+ * again. To the page one gives `file` (an ONNX file), `rate`, `seconds` and, where it has several,
+ * `output`; all else it finds out, and refuses what is no such model.
+ */
+export interface OwnModelCommand {
+  do: "own_model";
+  id?: string;
+  name?: string;
+  rate?: number;
+  seconds?: number;
+  width?: number;
+  output?: string;
+}
+
+/**
  * Play a track, an entry of the queue, or (with neither) go on.
  *
  * With `tracks` the queue is replaced by them and `track` says where to start. A `track` alone
@@ -1827,6 +2021,12 @@ export interface RecommendCommand {
   hour?: number | null;
 }
 
+/** Ask how many tracks of the library limits leave, and which limit bars most. */
+export interface FittingCommand {
+  do: "fitting";
+  knobs?: RecommendKnobs;
+}
+
 /** More like this, less like this, or ("") nothing said. What one wants less of is not picked. */
 export interface OpineCommand {
   do: "opine";
@@ -1835,12 +2035,12 @@ export interface OpineCommand {
 }
 
 /**
- * Learn no more from a day, an artist, anything before now, or anything from now on (a pause).
- * The history itself stays as it is.
+ * Learn no more from a day, an artist, anything before now, anything from now on (a pause), an
+ * imported profile ("past"), or what was loved elsewhere. The history itself stays as it is.
  */
 export interface UnlearnCommand {
   do: "unlearn";
-  kind: "day" | "artist" | "before" | "pause";
+  kind: "day" | "artist" | "before" | "pause" | "past" | "loved";
   /**
    * Of a day: YYYY-MM-DD, where the listener is; of an artist: its id; of "before" and "pause":
    * the `key` of `Unlearnt` (empty: now).
@@ -2018,7 +2218,90 @@ export interface AskPersistEffect {
   effect: "ask_persist";
 }
 
+/** Decode a content that is here whole; `analysis_opened` tells. What was open before is let go. */
+export interface AnalysisOpenEffect {
+  effect: "analysis_open";
+  job: number;
+  content: ContentId;
+  /** How long the file is said to be; 0 where nobody knows. */
+  seconds: number;
+  /** Where the track begins in it, and where it ends; 0 is the file's end. */
+  start_ms: DurationMs;
+  stop_ms: DurationMs;
+}
+
+/** Compute a chunk of what is open; `analysis_heard` tells. */
+export interface AnalysisHearEffect {
+  effect: "analysis_hear";
+  job: number;
+  /** Its first sample at 22,050 Hz (`ml.sound.excerpts`). */
+  start: number;
+}
+
+/** Let go of the track. */
+export interface AnalysisCloseEffect {
+  effect: "analysis_close";
+  job: number;
+}
+
+/** Let go of everything at once, whatever it is at: something else needs the device. */
+export interface AnalysisStopEffect {
+  effect: "analysis_stop";
+  /** It did not answer, or answered nonsense: start anew, and without the GPU. */
+  broken: boolean;
+}
+
+/** Hear what is open by the listener's own model; `analysis_owned` tells. */
+export interface AnalysisOwnEffect {
+  effect: "analysis_own";
+  job: number;
+  model: string;
+  /** Of windows, in seconds. */
+  starts: number[];
+}
+
 // ── Reports ──
+
+/** A track is decoded, or cannot be. */
+export interface AnalysisOpenedReport {
+  report: "analysis_opened";
+  job: number;
+  /** Of the track. */
+  seconds?: number;
+  channels?: number;
+  /** Empty where it is; unreadable, too_long, incomplete, gone, permission, changed, failed. */
+  code?: string;
+  detail?: string;
+}
+
+/** What was computed of a chunk. */
+export interface AnalysisHeardReport {
+  report: "analysis_heard";
+  job: number;
+  start: number;
+  /** Base64 of little-endian float32 (`ml.features.answers`). */
+  numbers?: string;
+  provider?: "" | "webgpu" | "wasm";
+  /** Why not on the GPU. */
+  why?: string;
+  /** Empty where it was; analysis_broke, analysis_unreachable, analysis_closed. */
+  code?: string;
+  detail?: string;
+}
+
+/** The mean row of the windows. */
+export interface AnalysisOwnedReport {
+  report: "analysis_owned";
+  job: number;
+  /** Base64 of little-endian float32. */
+  numbers?: string;
+  /**
+   * Empty where it was heard; not_a_model, other_shape, no_numbers, gone, analysis_broke,
+   * analysis_closed, analysis_unreachable.
+   */
+  code?: string;
+  detail?: string;
+}
 
 /** The deck changed. `advanced` means that it went on to the cued next entry by itself. */
 export interface DeckReport {
@@ -2146,6 +2429,7 @@ export interface Commands {
   source_add: { command: SourceAddCommand; answer: SettingsRegion };
   source_remove: { command: SourceRemoveCommand; answer: SettingsRegion };
   stats: { command: StatsCommand; answer: StatsAnswer };
+  analyse: { command: AnalyseCommand; answer: AnalysisAsked };
   find_playlists: { command: FindPlaylistsCommand; answer: PlaylistPage };
   look_up_playlist: { command: LookUpPlaylistCommand; answer: PlaylistDetail };
   playlist_make: { command: PlaylistMakeCommand; answer: PlaylistRow };
@@ -2176,6 +2460,7 @@ export interface Commands {
   queue_save: { command: QueueSaveCommand; answer: PlaylistRow };
   queue_history: { command: QueueHistoryCommand; answer: QueueHistoryPage };
   queue_restore: { command: QueueRestoreCommand; answer: Done };
+  own_model: { command: OwnModelCommand; answer: Done };
   play: { command: PlayCommand; answer: Done };
   pause: { command: PauseCommand; answer: Done };
   resume: { command: ResumeCommand; answer: Done };
@@ -2194,6 +2479,7 @@ export interface Commands {
   mixes: { command: MixesCommand; answer: MixList };
   map: { command: MapCommand; answer: MapDrawn };
   recommend: { command: RecommendCommand; answer: Picks };
+  fitting: { command: FittingCommand; answer: Fits };
   opine: { command: OpineCommand; answer: Opined };
   unlearn: { command: UnlearnCommand; answer: Done };
   taste: { command: TasteCommand; answer: TasteState };
@@ -2219,6 +2505,7 @@ export interface Regions {
   downloads: DownloadsRegion;
   sharing: SharingRegion;
   undo: UndoRegion;
+  analysis: AnalysisRegion;
   engine: EngineRegion;
 }
 
@@ -2264,6 +2551,7 @@ export type AnyCommand =
   | SourceAddCommand
   | SourceRemoveCommand
   | StatsCommand
+  | AnalyseCommand
   | FindPlaylistsCommand
   | LookUpPlaylistCommand
   | PlaylistMakeCommand
@@ -2294,6 +2582,7 @@ export type AnyCommand =
   | QueueSaveCommand
   | QueueHistoryCommand
   | QueueRestoreCommand
+  | OwnModelCommand
   | PlayCommand
   | PauseCommand
   | ResumeCommand
@@ -2312,6 +2601,7 @@ export type AnyCommand =
   | MixesCommand
   | MapCommand
   | RecommendCommand
+  | FittingCommand
   | OpineCommand
   | UnlearnCommand
   | TasteCommand;
@@ -2340,9 +2630,17 @@ export type AnyEffect =
   | SwarmLeaveEffect
   | StreamFailedEffect
   | ProbeMediaEffect
-  | AskPersistEffect;
+  | AskPersistEffect
+  | AnalysisOpenEffect
+  | AnalysisHearEffect
+  | AnalysisCloseEffect
+  | AnalysisStopEffect
+  | AnalysisOwnEffect;
 
 export type AnyReport =
+  | AnalysisOpenedReport
+  | AnalysisHeardReport
+  | AnalysisOwnedReport
   | DeckReport
   | WantedReport
   | SwarmReport

@@ -21,6 +21,8 @@ export function create_ends(bays, ended) {
   let lead = 0;
   /** Near the end of a stretch, behind which its file goes on. */
   let stop_at = 0;
+  /** When the last track ended and when the next one sounded: what a listener hears as the gap. */
+  const gap = { ended_at: 0, last_ms: /** @type {number | null} */ (null) };
 
   function stop_when_due() {
     clearTimeout(stop_at);
@@ -58,11 +60,20 @@ export function create_ends(bays, ended) {
     /** A stretch ends here, though its file goes on. */
     stop_when_due,
 
-    /** The next one is the current one. */
-    led() {
+    /** The next one is the current one. @param {number} at ms */
+    led(at) {
       clearTimeout(lead);
       lead = 0;
+      gap.ended_at = at;
     },
+
+    /** Something sounds. @param {number} at ms */
+    sounds(at) {
+      if (!gap.ended_at) return;
+      gap.last_ms = at - gap.ended_at;
+      gap.ended_at = 0;
+    },
+    gap_ms: () => gap.last_ms,
 
     /** The end is not near any more. */
     call_off() {

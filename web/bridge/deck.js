@@ -4,17 +4,20 @@
 // It does what effects tell it and reports what it sees. Three things it does alone, because no
 // message may stand between them and the sound: it goes on to the cued next track at the end of
 // one, it plays in the gesture of a click, and it takes up the last session before the engine is
-// there. There is no Web Audio graph: iOS silences one when the page goes to the background.
+// there. There is no Web Audio graph, which iOS silences when the page goes to the background, but
+// for who turns the equaliser on: then two elements more stand in one (deck.tone.js).
 
-import { create_bay } from "./deck.bay.js";
+import { create_bays } from "./deck.bays.js";
 import { create_ends } from "./deck.ends.js";
 import { create_media } from "./deck.media.js";
 import { create_session, local_store } from "./deck.session.js";
 import { create_sound } from "./deck.sound.js";
+import { create_wish } from "./deck.wish.js";
 
 /** @typedef {{title: string, artist?: string, album?: string, art?: string, duration_ms?: number, stored?: number}} CueTrack */
 /** @typedef {{entry: string, url: string, content: string, track: CueTrack, start_ms?: number, stop_ms?: number}} Cue */
 /** @typedef {import("./deck.session.js").Session} Session */
+/** @typedef {import("./deck.bay.js").Bay} Bay */
 /** @typedef {"playing" | "paused" | "waiting" | "ended" | "advanced" | "failed" | "position" | "duration"} What */
 /** @typedef {{report: "deck_report", what: What, entry: string, ms: number, detail: string}} DeckReport */
 /**
@@ -37,6 +40,8 @@ const SESSION_EVERY_MS = 2000;
  * @param {import("./deck.session.js").Store | null} [options.store]
  * @param {MediaSession | null} [options.media_session]
  * @param {() => number} [options.now] ms
+ * @param {(state: import("./deck.tone.js").ToneState) => void} [options.toned] hears what becomes of
+ *   the equaliser
  */
 export function create_deck({
   parent,
@@ -46,16 +51,27 @@ export function create_deck({
   store = local_store(),
   media_session = globalThis.navigator?.mediaSession ?? null,
   now = () => performance.now(),
+  toned = () => {},
 }) {
-  let current = create_bay(parent, base_url);
-  let spare = create_bay(parent, base_url);
+  const bays = create_bays(parent, base_url);
+  let [current, spare] = bays.plain;
   const sound = create_sound([current.element, spare.element], slept);
+  const house = {
+    ...{ all: bays, sound, hear, recue: () => cue_next(spare.cue) },
+    bays: () => ({ current, spare }),
+    put: (/** @type {Bay} */ bay) => {
+      current = bay;
+    },
+  };
+  const equaliser = create_wish(house, (state) => {
+    toned(state);
+    if (current.cue) remember();
+  });
   const ends = create_ends(
     () => ({ current, spare }),
     () => on.ended(),
   );
   const memory = create_session(store, base_url);
-  let armed = false;
   /** Did this page play, or its engine load, anything? */
   let ours = false;
   let known_duration_ms = 0;
@@ -63,8 +79,6 @@ export function create_deck({
   let over = false;
   let position_at = Number.NEGATIVE_INFINITY;
   let session_at = Number.NEGATIVE_INFINITY;
-  /** When the last track ended and when the next one sounded: what a listener hears as the gap. */
-  const gap = { ended_at: 0, last_ms: /** @type {number | null} */ (null) };
 
   const media = create_media(media_session, base_url, {
     play: () => void play_from_gesture(),
@@ -99,6 +113,7 @@ export function create_deck({
       volume: sound.volume(),
       speed: sound.speed(),
       next: spare.cue,
+      equaliser: equaliser.wished() ?? undefined,
     };
   }
 
@@ -132,6 +147,7 @@ export function create_deck({
     if (!current.cue) return;
     if (over) current.seek(0); // as an element does that has ended
     over = false;
+    equaliser.tone?.wake();
     element.preload = "auto";
     element.play().catch((error) => {
       // AbortError: another load or a pause came first. NotSupportedError: `error` tells more.
@@ -154,18 +170,14 @@ export function create_deck({
   function cue_next(next) {
     if (!next || !spare.holds(next)) ends.call_off();
     if (!next) spare.unload();
-    else if (spare.holds(next)) spare.rename(next);
+    else if (spare.holds(next) && equaliser.fits(spare, next)) spare.rename(next);
     else {
+      const to = equaliser.bay_for(next, current);
+      if (to !== spare) spare.unload();
+      spare = to;
       spare.load(next, "none", 0);
       ends.prime_when_due();
     }
-  }
-
-  /** What may be fetched before anybody pressed play: only what is here whole, since no request
-   * leaves the page that the user did not cause. @param {Cue} cue */
-  function quietly(cue) {
-    const own = URL.parse(cue.url, base_url)?.origin === new URL(base_url).origin;
-    return own && (cue.track.stored ?? 0) >= 1 ? "auto" : "none";
   }
 
   /** @param {Extract<DeckEffect, {effect: "load"}>} effect */
@@ -173,15 +185,20 @@ export function create_deck({
     ours = true;
     ends.call_off();
     over = false;
-    if (current.holds(cue) || current.carries(cue)) {
+    equaliser.tone?.settle();
+    if ((current.holds(cue) || current.carries(cue)) && equaliser.fits(current, cue)) {
       current.rename(cue);
       current.seek(position_ms);
-    } else if (spare.holds(cue)) {
+    } else if (spare.holds(cue) && equaliser.fits(spare, cue)) {
       [current, spare] = [spare, current];
       spare.unload();
       current.seek(position_ms);
     } else {
-      current.load(cue, sound ? "auto" : quietly(cue), position_ms);
+      const to = equaliser.fits(current, cue) ? current : equaliser.bay_for(cue, null);
+      if (to !== current) current.unload();
+      if (to === spare) spare = current;
+      current = to;
+      current.load(cue, sound ? "auto" : bays.quietly(cue), position_ms);
     }
     known_duration_ms = cue.track.duration_ms ?? 0;
     media.show(cue);
@@ -191,13 +208,14 @@ export function create_deck({
     // A reused element that plays on fires no `playing` of its own.
     if (sound && sounding()) tell("playing");
     cue_next(next);
+    equaliser.tone?.met();
     remember();
   }
 
   function advance() {
-    ends.led();
+    ends.led(now());
+    equaliser.tone?.settle();
     const from = current.cue?.entry ?? "";
-    gap.ended_at = now();
     if (current.leads_to(spare.cue)) current.rename(/** @type {Cue} */ (spare.cue));
     else {
       [current, spare] = [spare, current];
@@ -209,11 +227,13 @@ export function create_deck({
     if (current.duration_ms()) tell("duration", { ms: current.duration_ms() });
     if (sounding()) on.playing(); // it led, and said so before it was current
     media.show(current.cue);
+    equaliser.tone?.met();
     remember();
   }
 
   function stop() {
     ends.call_off();
+    equaliser.tone?.settle();
     spare.unload();
     current.unload();
     media.show(null);
@@ -249,10 +269,7 @@ export function create_deck({
   /** @type {Record<string, () => void>} */
   const on = {
     playing() {
-      if (gap.ended_at) {
-        gap.last_ms = now() - gap.ended_at;
-        gap.ended_at = 0;
-      }
+      ends.sounds(now());
       tell("playing");
       tell_position();
       ends.stop_when_due();
@@ -262,6 +279,7 @@ export function create_deck({
       // At the end of a track browsers say `pause` too; and a pause that a load overtook is late.
       if (!current.element.paused || current.element.ended || over) return;
       ends.call_off();
+      equaliser.tone?.rest();
       tell("paused");
       tell_position();
       remember();
@@ -299,25 +317,24 @@ export function create_deck({
       ends.stop_when_due();
     },
   };
-  for (const { element } of [current, spare]) {
+  /** @param {Bay} bay */
+  function hear({ element }) {
     for (const [name, act] of Object.entries(on)) {
       element.addEventListener(name, () => {
         if (element === current.element && current.cue) act();
       });
     }
   }
+  for (const bay of bays.plain) hear(bay);
   parent.ownerDocument.defaultView?.addEventListener("pagehide", () => {
     // A tab that only showed the last session must not overwrite what another one plays.
     if (current.cue && ours) remember();
   });
 
-  /** Lift the autoplay bar from both elements; call it inside a click. */
+  /** Lift the autoplay bar from all elements; call it inside a click. */
   function arm() {
-    if (armed) return;
-    armed = true;
-    // WebKit lifts it from an element that is loaded in a gesture. One that holds a track is
-    // lifted by its own play().
-    for (const bay of [current, spare]) if (!bay.cue) bay.element.load();
+    equaliser.tone?.wake();
+    bays.arm();
   }
 
   /** Play what is held, inside a click. Was there anything to play? */
@@ -357,6 +374,7 @@ export function create_deck({
     play_from_gesture,
     set_volume,
     set_speed,
+    equaliser,
     /** What is held, or else what the last page held here. @returns {Session | null} */
     session: () => session() ?? memory.read(),
     /**
@@ -367,13 +385,14 @@ export function create_deck({
       if (!held || current.cue) return;
       set_volume(held.volume);
       set_speed(held.speed);
-      current.load(held.cue, quietly(held.cue), held.position_ms);
+      equaliser.set(held.equaliser);
+      current.load(held.cue, bays.quietly(held.cue), held.position_ms);
       known_duration_ms = held.duration_ms;
       cue_next(held.next);
       media.show(held.cue);
     },
     element: () => current.element,
     /** From the end of the last track to the sound of the cued one, ms; null before the first. */
-    gap_ms: () => gap.last_ms,
+    gap_ms: ends.gap_ms,
   };
 }

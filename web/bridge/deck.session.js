@@ -6,9 +6,10 @@
 // before an IndexedDB answer would, and a play() behind an await has lost its gesture in Safari.
 
 import { FASTEST } from "./deck.sound.js";
+import { as_equaliser } from "./deck.wish.js";
 
 /** @typedef {import("./deck.js").Cue} Cue */
-/** @typedef {{cue: Cue, position_ms: number, duration_ms: number, volume: number, speed: number, next: Cue | null}} Session */
+/** @typedef {{cue: Cue, position_ms: number, duration_ms: number, volume: number, speed: number, next: Cue | null, equaliser?: import("./deck.tone.js").Equaliser}} Session */
 /** @typedef {Pick<Storage, "getItem" | "setItem" | "removeItem">} Store */
 
 const MAX_TEXT = 100_000;
@@ -54,6 +55,7 @@ export function create_session(store, base_url) {
         if (!text || text.length > MAX_TEXT) return null;
         const data = JSON.parse(text);
         if (data?.v !== 1 || !is_cue(data.cue)) return null;
+        const equaliser = as_equaliser(data.equaliser);
         return {
           cue: data.cue,
           position_ms: number_in(data.position_ms, 2 ** 53, 0),
@@ -61,6 +63,7 @@ export function create_session(store, base_url) {
           volume: number_in(data.volume, 1, 1),
           speed: number_in(data.speed, FASTEST, 1) || 1,
           next: is_cue(data.next) ? data.next : null,
+          ...(equaliser && { equaliser }),
         };
       } catch {
         return null;

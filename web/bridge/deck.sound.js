@@ -1,5 +1,5 @@
 // @ts-check
-// How loud and how fast the deck's two elements play, and the sleep timer: the sound fades, so that
+// How loud and how fast the deck's elements play, and the sleep timer: the sound fades, so that
 // it is silent at a time. The time decides how loud it is, not the timers: a browser that lets a
 // page in the background wait for a second, or a machine that slept, comes to the same end.
 
@@ -23,9 +23,18 @@ export function create_sound(elements, slept, now = Date.now) {
   let share = 1;
   let silent_at = 0;
   let timer = 0;
+  /** What each has of all that, where it is less than the whole. @type {Map<HTMLMediaElement, number>} */
+  const parts = new Map();
 
   function set_loud() {
-    for (const element of elements) element.volume = volume * share;
+    for (const element of elements) element.volume = volume * share * (parts.get(element) ?? 1);
+  }
+
+  /** @param {HTMLMediaElement} element */
+  function set_pace(element) {
+    element.preservesPitch = true;
+    element.defaultPlaybackRate = speed; // what a load makes of the other one
+    element.playbackRate = speed;
   }
 
   function fade() {
@@ -56,11 +65,24 @@ export function create_sound(elements, slept, now = Date.now) {
     set_speed(to) {
       if (!Number.isFinite(to)) return;
       speed = Math.min(FASTEST, Math.max(SLOWEST, to));
-      for (const element of elements) {
-        element.preservesPitch = true;
-        element.defaultPlaybackRate = speed; // what a load makes of the other one
-        element.playbackRate = speed;
-      }
+      for (const element of elements) set_pace(element);
+    },
+    /** One more plays with the others. @param {HTMLMediaElement} element */
+    join(element) {
+      elements.push(element);
+      set_pace(element);
+      set_loud();
+    },
+    /** @param {HTMLMediaElement} element */
+    leave(element) {
+      elements.splice(elements.indexOf(element), 1);
+      parts.delete(element);
+    },
+    /** @param {HTMLMediaElement} element @param {number} part 0 to 1, of how loud it would be */
+    part(element, part) {
+      if (part < 1) parts.set(element, part);
+      else parts.delete(element);
+      set_loud();
     },
     /** @param {number} at Unix time in seconds; 0 for never */
     sleep(at) {

@@ -23,6 +23,7 @@ const deck = create_deck({
   report,
   base_url,
   order: (command) => void order(command).catch(() => {}),
+  toned: (is) => api.set("tone", { is }),
 });
 
 const api = create_api(
@@ -54,8 +55,28 @@ function the_swarm() {
   return swarm;
 }
 
+/** @type {Promise<ReturnType<typeof import("./analysis.job.js").create_hearing>> | undefined} */
+let hearing;
+/** Imported at the first order to hear a track. @param {number} job of it */
+function the_hearing(job) {
+  hearing ??= import("./analysis.job.js").then(async ({ create_hearing }) => {
+    // What was heard for an engine that died is no news for the next one.
+    const heard = (/** @type {object} */ it) => {
+      if (engine.state().is === "ready") report(it);
+    };
+    return create_hearing({ vault: await open_vault(), report: heard });
+  });
+  hearing.catch((error) => {
+    hearing = undefined;
+    report({ report: "analysis_opened", job, code: "analysis_unreachable", detail: String(error) });
+  });
+  return hearing;
+}
+
 /** @param {any} effect */
 function carry_out(effect) {
+  if (effect.effect.startsWith("analysis_"))
+    return the_hearing(effect.job ?? 0).then((it) => it.obey(effect));
   switch (effect.effect) {
     case "swarm_join":
       return the_swarm().then((it) => it.join(effect));
@@ -118,6 +139,7 @@ function on_message({ id, json }) {
     if (data.region === "settings") {
       deck.set_volume(data.value.volume);
       deck.set_speed(data.value.speed);
+      deck.equaliser.set(data.value.equaliser);
     }
   } else if (data.event) {
     if (data.event === "broke") console.error(data.details);
@@ -150,7 +172,10 @@ const engine = start_engine({
   on_boot(/** @type {any} */ state) {
     api.set("engine", state);
     // Nobody is left who could withdraw consent or order a leave: the swarms are left at once.
-    if (state.is === "dead" || state.is === "elsewhere") swarm?.then((it) => it.stop());
+    if (state.is === "dead" || state.is === "elsewhere") {
+      swarm?.then((it) => it.stop());
+      hearing?.then((it) => it.obey({ effect: "analysis_stop", broken: false }));
+    }
     if (state.is === "ready") {
       const now = deck.position();
       const session = deck.session();
@@ -203,6 +228,13 @@ async function order(command) {
         blobs: [{ blob: file, handle: null }],
       });
     }
+    case "own_model": {
+      const { tried } = await import("./analysis.own.job.js");
+      const told = await tried(command).catch((/** @type {any} */ problem) => {
+        throw new ProblemError(problem);
+      });
+      return api.starling.do({ do: "own_model", ...told });
+    }
     case "keep":
       void conditions.ask_once();
       return api.starling.do(command);
@@ -210,6 +242,10 @@ async function order(command) {
     case "resume":
       deck.arm();
       if (bare(command) && engine.state().is !== "ready" && deck.play_from_gesture()) return {};
+      return api.starling.do(command);
+    case "settings":
+      // In the gesture that turns it on, and without a word to the engine.
+      deck.equaliser.set(command.equaliser);
       return api.starling.do(command);
     case "pause":
       deck.handle({ effect: "deck_pause" });
@@ -275,6 +311,7 @@ const shell = start_shell({
     state: api.starling.state,
     on: api.starling.on,
     position: () => deck.position(),
+    equaliser: deck.equaliser,
     engine,
     update: { apply: () => updates.then((it) => it.apply()) },
     as_problem: (/** @type {any} */ error) =>

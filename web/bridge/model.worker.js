@@ -20,6 +20,7 @@ async function boot() {
   const lock = await json_at(`${ENGINE}pyodide-lock.json`);
   const wheels = Promise.all(fetch_wheels(lock, ["starling"]));
   wheels.catch(() => {}); // Awaited below; until then a failure must not count as unhandled.
+  const taught = usual();
   const { loadPyodide } = await import(`${ENGINE}pyodide.mjs`);
   const pyodide = await loadPyodide({
     indexURL: ENGINE,
@@ -29,7 +30,21 @@ async function boot() {
   });
   await pyodide.loadPackage("numpy", { messageCallback: () => {} });
   for (const wheel of await wheels) install(pyodide, wheel);
-  return pyodide.pyimport("ml.desk");
+  const desk = pyodide.pyimport("ml.desk");
+  const prior = await taught;
+  if (prior) desk.usual(prior);
+  return desk;
+}
+
+/** What other music taught of how sounds differ. Without it only small libraries know less.
+ * @returns {Promise<Uint8Array | null>} */
+async function usual() {
+  try {
+    const found = await fetch(new URL("../model/usual.bin", import.meta.url));
+    return found.ok ? new Uint8Array(await found.arrayBuffer()) : null;
+  } catch {
+    return null;
+  }
 }
 
 const ready = boot();

@@ -13,6 +13,7 @@ import { create_words } from "./words.js";
  * @property {any} state
  * @property {(name: string, listener: (event: any) => void) => any} on
  * @property {() => {ms: number, duration_ms: number, playing: boolean}} position
+ * @property {{fetch(): any, compare(on: boolean): void}} [equaliser]
  * @property {{state(): any, take_over?(): void, restart?(): void}} engine
  * @property {{apply(): void}} update
  * @property {(error: any) => object} as_problem
@@ -81,7 +82,11 @@ async function run_ui(module, begin) {
      * @param {(problem: string) => void} done  "" where they are here */
     views(done) {
       later ??= import("./shell.views.js").then((it) => {
-        Object.assign(host.starling_page, it.touch, it.choosing(module.do_whole, module.held));
+        const more = [
+          it.choosing(module.do_whole, module.held),
+          it.drawing(module.ask, module.held),
+        ];
+        Object.assign(host.starling_page, it.touch, ...more);
         return it.load_views(write, words);
       });
       later.then(
@@ -202,6 +207,11 @@ function create_module(page) {
     /** The same, for what can take an answer of any size.
      * @param {string} json @param {(answer: string, problem: string) => void} done */
     do_whole: (json, done) => give(json, done),
+    /** For what is read here, and not in Python. @param {any} command */
+    ask: (command) =>
+      page.do(command).catch((error) => {
+        throw page.as_problem(error);
+      }),
     /** @param {string} region */
     state: (region) => JSON.stringify(page.state[region] ?? null),
     /** @param {(region: string, json: string) => void} heard */
@@ -213,6 +223,10 @@ function create_module(page) {
       page.on(name, (event) => heard(JSON.stringify(event)));
     },
     position: () => page.position(),
+    /** The equaliser's panel is open: it may be turned on. */
+    ready_tone: () => void page.equaliser?.fetch(),
+    /** Hear it without the equaliser, while a button is held. @param {boolean} on */
+    compare_tone: (on) => page.equaliser?.compare(on),
     apply_update: () => page.update.apply(),
     take_over: () => page.engine.take_over?.(),
     restart_engine: () => page.engine.restart?.(),

@@ -9,6 +9,7 @@ import { hear_gestures } from "./shell.gestures.js";
 import { create_options, folded } from "./shell.palette.js";
 import { create_shelf, create_tiles } from "./shell.tiles.js";
 import { tint } from "./shell.tint.js";
+import { curve_path } from "./shell.tone.js";
 
 /** What the later views need of the page, besides what the first paint has. */
 export const touch = {
@@ -16,6 +17,7 @@ export const touch = {
   options: create_options,
   folded,
   shelf: create_shelf,
+  curve_path,
   /** @param {string} hash @param {HTMLElement} element */
   tint: (hash, element) => void tint(hash, element),
 };
@@ -32,6 +34,20 @@ export const choosing = (ask, held) => ({
    * @param {(what: string) => void} drawn */
   hear_gestures: (was_held, swipes, swiped, drawn) =>
     hear_gestures({ held: was_held, swipes, swiped, drawn }),
+});
+
+/**
+ * Pictures that are drawn here, each fetched when it is first shown.
+ * @param {(command: any) => Promise<any>} ask @param {{put(items: any[]): number}} held
+ */
+export const drawing = (ask, held) => ({
+  /** @param {HTMLElement} root @param {(what: string, json: string) => void} told
+   * @param {(map: any) => void} done  with null where its code cannot be fetched */
+  map: (root, told, done) =>
+    void import("./shell.map.js").then(
+      (it) => done(it.create_map(root, ask, held, told)),
+      () => done(null),
+    ),
 });
 
 /** @param {string} path under the page */

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-VERSION = 1
+VERSION = 2
 """Of the graph and of what `ml.features` makes of it; +1 whenever a number comes out otherwise."""
 
 RATE = 22_050

@@ -125,7 +125,8 @@ class Export(Command):
     library, settings, listens and kept audio in one archive, streamed from `url`."""
 
     answer = "Exported"
-    what: Literal["library", "queue", "playlist", "listens", "everything"] = "library"
+    what: Literal["library", "queue", "playlist", "listens", "everything", "taste"] = "library"
+    """`taste`: what was learnt of the listener, as one JSON file (docs/profile.md)."""
     playlist: PlaylistId | None = None
     format: Literal[
         "", "jspf", "xspf", "m3u8", "pls", "csv", "json", "jsonl", "lastfm", "scrobbler"
@@ -159,17 +160,20 @@ class Exported:
 @dataclass(frozen=True, kw_only=True)
 class Import(Command):
     """Take in a playlist (M3U8, PLS, XSPF, JSPF, CSV), a history of listens (ListenBrainz' JSON or
-    JSONL, Last.fm's CSV, .scrobbler.log): a File, or its text. Or an archive that `export` of
-    `everything` made: what is here already stays as it is."""
+    JSONL, Last.fm's CSV, .scrobbler.log), what was loved there (ListenBrainz' feedback, Last.fm's
+    loved tracks): a File, or its text. Or an archive that `export` of `everything` made, or a
+    profile of taste: what is here already stays as it is."""
 
     answer = "Added"
     file: Any = None
     """A File, which travels beside the message; the engine sees its path and size."""
     text: str = ""
     name: str = "playlist"
-    into: Literal["", "tracks", "playlist", "listens"] = ""
+    into: Literal["", "tracks", "playlist", "listens", "loved", "taste"] = ""
     """What becomes of it: its tracks are added; a playlist is made of what the library has of it
     (and the rest is listed as missing); its listens come into the history. Empty finds out by
-    what it is: a playlist's tracks are added, listens become history."""
+    what it is: a playlist's tracks are added, listens become history. `loved`: its tracks are
+    loved elsewhere, which picks are learnt from; a CSV of loved tracks looks like one of listens,
+    and is told from it by this word or by "loved" in its name. `taste`: a profile."""
     minutes_east: int = 0
     """Of Greenwich, for a .scrobbler.log whose clock knew no zone."""

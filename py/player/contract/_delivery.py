@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from player.contract._bases import Command
-from player.shapes import LibraryRegion, StorageRegion
+from player.shapes import Equaliser, EqualiserPreset, LibraryRegion, RecommendKnobs, StorageRegion
 from player.types import ByteCount, Consent, InfoHash, TaskId, TrackId, Uri
 
 
@@ -31,7 +31,11 @@ class Settings(Command):
     language: str | None = None
     volume: float | None = None
     speed: float | None = None
+    equaliser: Equaliser | None = None
+    equaliser_presets: list[EqualiserPreset] | None = None
     endless: bool | None = None
+    analyse: bool | None = None
+    knobs: RecommendKnobs | None = None
     cache_limit: ByteCount | None = None
 
 

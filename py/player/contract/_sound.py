@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from player.contract._bases import Command
-from player.contract._taste import RecommendKnobs
-from player.shapes import TrackRow
+from player.shapes import RecommendKnobs, TrackRow
 from player.types import TrackId
 
 

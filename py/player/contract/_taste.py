@@ -6,40 +6,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from player.contract._bases import Chosen, Command
-from player.shapes import TrackRow
+from player.shapes import RecommendKnobs, TrackRow
 from player.types import TrackId, WhyCode
-
-
-@dataclass(frozen=True, kw_only=True)
-class RecommendKnobs:
-    """The listener's limits, which are never disobeyed, and two wishes: `discover`, `energy`.
-
-    What is not known passes no limit that asks for it: a track whose tempo was not measured is in
-    no range of tempos.
-    """
-
-    only_kept: bool = False
-    genres: list[str] = field(default_factory=list)
-    """Empty allows all."""
-    barred_genres: list[str] = field(default_factory=list)
-    per_artist: int = 3
-    """At most so many of one artist; 0 is no limit."""
-    bpm_min: float = 0.0
-    """Beats a minute; 0 with `bpm_max` 0 is no limit."""
-    bpm_max: float = 0.0
-    bpm_soft: bool = False
-    """Prefer the range instead of barring what lies outside."""
-    bpm_octaves: bool = True
-    """Half and double the tempo count too."""
-    year_min: int = 0
-    """0 with `year_max` 0 is no limit."""
-    year_max: int = 0
-    clean: bool = False
-    """Nothing whose tags warn of its words."""
-    discover: float = 0.5
-    """From what one knows (0) to what one does not (1)."""
-    energy: list[float] = field(default_factory=list)
-    """The energy wished for, 0 to 1, at places spread evenly over the session."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +64,36 @@ class Picks:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Fitting(Command):
+    """Ask how many tracks of the library limits leave, and which limit bars most."""
+
+    answer = "Fits"
+    knobs: RecommendKnobs = field(default_factory=RecommendKnobs)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FitsWithout:
+    """A limit that bars something."""
+
+    knob: Literal["only_kept", "genres", "barred_genres", "bpm", "years", "clean"]
+    fit: int
+    """Tracks that would fit without it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fits:
+    """Answer of `fitting`."""
+
+    tracks: int
+    """In the library."""
+    fit: int
+    timed: int
+    """Tracks whose tempo is known."""
+    without: list[FitsWithout]
+    """The limit without which most would fit first."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Opine(Command):
     """More like this, less like this, or ("") nothing said. What one wants less of is not picked."""
 
@@ -114,10 +112,10 @@ class Opined:
 
 @dataclass(frozen=True, kw_only=True)
 class Unlearn(Command):
-    """Learn no more from a day, an artist, anything before now, or anything from now on (a pause).
-    The history itself stays as it is."""
+    """Learn no more from a day, an artist, anything before now, anything from now on (a pause), an
+    imported profile ("past"), or what was loved elsewhere. The history itself stays as it is."""
 
-    kind: Literal["day", "artist", "before", "pause"]
+    kind: Literal["day", "artist", "before", "pause", "past", "loved"]
     key: str = ""
     """Of a day: YYYY-MM-DD, where the listener is; of an artist: its id; of "before" and "pause":
     the `key` of `Unlearnt` (empty: now)."""
@@ -136,7 +134,7 @@ class Taste(Command):
 class Unlearnt:
     """Something that is not learnt from."""
 
-    kind: Literal["day", "artist", "before", "pause"]
+    kind: Literal["day", "artist", "before", "pause", "past", "loved"]
     key: str
     """A pause's: from and until, Unix times in seconds; the end is missing while it lasts."""
     name: str = ""
@@ -169,6 +167,15 @@ class Liked:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Aside:
+    """Why listens are not learnt from."""
+
+    reason: Literal["track", "number", "clock", "twice", "overlap", "word"]
+    """No such track, an impossible number, a clock that was wrong, the same twice."""
+    listens: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class TasteState:
     """Answer of `taste`."""
 
@@ -183,5 +190,13 @@ class TasteState:
     """Learnt from."""
     aside: int
     """Set aside, because they cannot be: no such track, a clock that was wrong, the same twice."""
+    reasons: list[Aside] = field(default_factory=list)
+    """Why, the most frequent first."""
+    elsewhere: int = 0
+    """Tracks that other services were told of as loved."""
+    past: int = 0
+    """Listens and opinions of an imported profile that are learnt from."""
+    past_aside: int = 0
+    """And those that are not: their tracks are not here, or they are known already."""
     said: list[Said]
     unlearnt: list[Unlearnt]

@@ -25,6 +25,7 @@ class Changed(Event):
         "downloads",
         "sharing",
         "undo",
+        "analysis",
     ]
     value: Any
 

@@ -6,6 +6,8 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
+from player.engine._knob_checks import check_knobs
+from player.engine._tone_checks import read_equaliser, read_presets
 from player.errors import BadInput
 
 MAX_LIST = 32
@@ -61,9 +63,12 @@ def check(changes: dict[str, Any]) -> None:
     for infohash, answer in exceptions.items():
         if not re.fullmatch(r"[0-9a-f]{40}", str(infohash)) or not isinstance(answer, bool):
             raise BadInput("bad_setting", "An exception is an info-hash and a yes or no.")
-    for name in ("relay_only", "endless"):
+    for name in ("relay_only", "endless", "analyse"):
         if not isinstance(changes.get(name, False), bool):
             raise BadInput("bad_setting", f"{name} is true or false.", about=name)
+    check_knobs(changes.get("knobs", {}))
+    read_equaliser(changes.get("equaliser", {}))
+    read_presets(changes.get("equaliser_presets", []))
     volume = changes.get("volume", 1.0)
     if isinstance(volume, bool) or not isinstance(volume, int | float) or not 0 <= volume <= 1:
         raise BadInput("bad_setting", "The volume is between 0 and 1.", about="volume")

@@ -69,7 +69,7 @@ class Exporter:
         name = f"{safe_part(title) or 'playlist'}.{format}"
         cleaner = Cleaner(shareable)
         text = write(format, title, items_of(self._library, lines, cleaner))
-        given = await self._given(name, MIMES[format], text, total)
+        given = await self.give(name, MIMES[format], text, total)
         return replace(given, withheld=cleaner.count)
 
     async def _listens(self, order: contract.Export) -> contract.Exported:
@@ -85,11 +85,12 @@ class Exporter:
         }[kind]
         total = self._library.listen_count()
         text = write_listens(kind, history_out(self._library))
-        return await self._given(name, LISTEN_MIMES[kind], text, total)
+        return await self.give(name, LISTEN_MIMES[kind], text, total)
 
-    async def _given(
+    async def give(
         self, name: str, mime: str, pieces: Iterator[str], total: int
     ) -> contract.Exported:
+        """A text, or where it can be downloaded; `total` pieces, about, for who waits."""
         with self._board.job("export", name) as job:
             job.of(total)
             parts = [part async for part in _parts(pieces, job)]

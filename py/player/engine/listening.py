@@ -144,6 +144,10 @@ class Listening:
         slot = self._playback.current
         return slot.entry if slot else None
 
+    def coming(self, most: int) -> list[TrackId]:
+        """What plays or would, and what comes next, so many at most."""
+        return [slot.track for slot in self._playback.upcoming(most)]
+
     def add_behind(self, tracks: list[TrackId]) -> None:
         """Put tracks at the queue's end; one step of the queue's own undo."""
         self._carry_out(self._playback.add(tracks, where="end"))

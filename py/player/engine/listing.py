@@ -18,8 +18,11 @@ from player.library import Library
 from player.library.lists import Lists, Queues
 from player.library.lists.history import HistoryIn
 from player.library.lists.listens import Kind, Reader, sniff_listens
+from player.library.lists.loved import Kind as LovedKind
+from player.library.lists.loved import Loved, LovedReader, sniff_loved
 from player.library.lists.matching import Matcher, Words, words_of_item
 from player.library.playlists import parse_playlist
+from player.library.profile import is_profile
 from player.ports import LocalFile
 from player.types import TrackId
 
@@ -53,8 +56,11 @@ class Listing:
         touch: Callable[..., None],
         archive: Callable[[LocalFile], Awaitable[Added]],
         add_text: Callable[[str | bytes, str], Awaitable[Added]],
+        profile: Callable[[bytes, str], Awaitable[Added]],
+        loved: Callable[[], None],
     ) -> None:
-        """`archive` takes in an archive, `add_text` adds the tracks that a playlist names."""
+        """`archive` takes in an archive, `add_text` adds the tracks that a playlist names, `profile`
+        takes in a profile of taste; `loved` is told when there is other evidence of it."""
         self._library = library
         self._listening = listening
         self._board = board
@@ -62,6 +68,8 @@ class Listing:
         self._touch = touch
         self._archive = archive
         self._add_text = add_text
+        self._profile = profile
+        self._loved_more = loved
         self.lists = lists = Lists(library)
         self._queues = queues = Queues(library)
         listening.left = queues.remember
@@ -144,8 +152,21 @@ class Listing:
             self.lists.forget()
             return added
         head = await _head(file) if file else order.text[:HEAD]
-        kind = sniff_listens(head) if order.into in ("", "listens") else None
         name = file.path[-1] if file else order.name
+        if order.into == "taste" or (order.into == "" and is_profile(head)):
+            return await self._profile(await _whole(file, order.text), name)
+        if order.into in ("", "loved"):
+            loves = sniff_loved(head, name, asked=order.into == "loved")
+            if loves is not None:
+                return await self._loved(loves, order, file, name)
+        if order.into == "loved":
+            raise BadInput(
+                "not_loved",
+                "This is no list of loved tracks that can be read: the feedback of ListenBrainz and "
+                "the loved tracks of Last.fm (JSON or CSV) can.",
+                about=name,
+            )
+        kind = sniff_listens(head) if order.into in ("", "listens") else None
         if kind is not None:
             return await self._history(kind, order, file, name)
         if order.into == "listens":
@@ -155,7 +176,7 @@ class Listing:
                 "CSV of Last.fm and .scrobbler.log can.",
                 about=name,
             )
-        data = await _whole(file) if file else order.text.encode("utf-8", "replace")
+        data = await _whole(file, order.text)
         if order.into == "playlist":
             return await self._playlist(data, name)
         return await self._add_text(data, name)
@@ -219,14 +240,43 @@ class Listing:
         )
         if not reader.bad:
             return added
-        problem = Problem(
-            code="listens_unread",
-            blame="source",
-            message=("One line" if reader.bad == 1 else f"{reader.bad:,} lines")
-            + " of this history could not be understood: left out.",
-            about=name,
+        return replace(added, problems=[_unread(reader.bad, "history", name)])
+
+    async def _loved(
+        self, kind: LovedKind, order: contract.Import, file: LocalFile | None, name: str
+    ) -> Added:
+        """What was loved elsewhere is evidence for picks; what was hated is said to be wanted less,
+        where nothing was said of it here."""
+        reader, matcher, book = LovedReader(kind), Matcher(self._library), self._library.taste
+        matched = missing = 0
+        said = book.said()
+        with self._board.job("import", name, "bytes") as job:
+            job.of(file.size if file else len(order.text))
+
+            async def take(some: list[Loved]) -> None:
+                nonlocal matched, missing
+                for part in _parts(some):
+                    here = [(each, matcher.track(each.words)) for each in part]
+                    found = [(each, track) for each, track in here if track]
+                    matched, missing = matched + len(found), missing + len(part) - len(found)
+                    book.love_elsewhere((track, each.at) for each, track in found if each.loved)
+                    for each, track in found:
+                        if not each.loved and track not in said:
+                            book.say(track, "less", at=each.at)
+                    await asyncio.sleep(0)
+
+            async for text, read in _texts(order.text, file):
+                await take(reader.feed(text))
+                _progress(job, read)
+            await take(reader.end())
+        if not matched + missing:
+            raise BadInput("not_loved", "There is no loved track in this that can be read.")
+        self._loved_more()
+        self._touch("library")
+        problems = [_unread(reader.bad, "list", name)] if reader.bad else []
+        return Added(
+            tracks=[], kind="loved", name=name, matched=matched, missing=missing, problems=problems
         )
-        return replace(added, problems=[problem])
 
     async def settle(self) -> None:
         """At a session's start: count what an import took in that was ended before it could."""
@@ -240,6 +290,16 @@ class Listing:
         while more:
             more = work.settle()
             await asyncio.sleep(0)  # others are answered
+
+
+def _unread(lines: int, what: str, name: str) -> Problem:
+    return Problem(
+        code="listens_unread",
+        blame="source",
+        message=("One line" if lines == 1 else f"{lines:,} lines")
+        + f" of this {what} could not be understood: left out.",
+        about=name,
+    )
 
 
 def _progress(job: Job, done: int) -> None:
@@ -265,7 +325,9 @@ async def _is_archive(file: LocalFile) -> bool:
     return file.size > 512 and (await file.read(257, 262)).to_bytes() == b"ustar"
 
 
-async def _whole(file: LocalFile) -> bytes:
+async def _whole(file: LocalFile | None, text: str) -> bytes:
+    if file is None:
+        return text.encode("utf-8", "replace")
     if file.size > MAX_LIST:
         raise BadInput(
             "playlist_too_large",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from ml import Candidate, Heard, Knobs, rank
 from player import contract
 from player.contract import TrackRow
@@ -17,13 +19,15 @@ MAX_LISTENS = 5000
 """The newest listens: what was liked years ago counts less."""
 
 
-def candidate(row: TrackRow) -> Candidate:
-    """A track of the library, as limits and the small model look at it."""
+def candidate(row: TrackRow, explicit: Container[TrackId] = ()) -> Candidate:
+    """A track of the library, as limits and the small model look at it; `explicit`: tracks whose
+    tags warn of their words, which rows do not say."""
     return Candidate(
         track=row.id,
         artist=row.artist,
         genres=frozenset(fold(each) for each in genres_of(row.genre, ())),
         kept=row.kept,
+        explicit=row.id in explicit,
         year=row.year,
         added_at=row.added_at,
     )
@@ -40,7 +44,8 @@ def recommend_small(
         tracks = world.chance.sample(tracks, MAX_CANDIDATES)
     listens = library.listens(MAX_LISTENS)
     heard_of = {row.id: row for row in library.rows(list({each.track for each in listens}))}
-    wanted = [candidate(row) for row in library.rows(tracks) if row.id not in before]
+    explicit = library.taste.explicit(tracks) if knobs.clean else ()
+    wanted = [candidate(row, explicit) for row in library.rows(tracks) if row.id not in before]
     if order.tracks:
         artists = {row.artist for row in library.rows(order.tracks)}
         wanted = [each for each in wanted if each.artist in artists]

@@ -7,9 +7,11 @@ other, so that the switchboard need not know them one by one.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from player import contract
+from player.engine import wire
+from player.engine.analysing import Analysing
 from player.engine.archiving import Archivist
 from player.engine.carrying import ByDelivery, Carrying
 from player.engine.checking import Checker
@@ -22,6 +24,7 @@ from player.engine.keeping import Keeper
 from player.engine.listening import Listening
 from player.engine.listing import Listing
 from player.engine.organising import Organising
+from player.engine.profiling import Profiling
 from player.engine.seats import Seats
 from player.engine.settings import SettingsBook
 from player.engine.sharing import Sharing
@@ -30,12 +33,14 @@ from player.engine.stock import Stock
 from player.engine.tasks import TaskBoard
 from player.engine.tasting import Tasting
 from player.engine.telling import Teller
+from player.engine.toning import Toning
 from player.engine.trash import Trash
 from player.engine.world import World
 from player.engine.writing import Writer
 from player.errors import PlayerError
 from player.library import Library
 from player.ports import LocalFile
+from player.types import TrackId
 
 Handler = Callable[[Any], Awaitable[Any] | Any]
 
@@ -100,9 +105,12 @@ class Rooms:
             world,
             listening,
             endless=lambda: settings.now.endless,
+            knobs=lambda: settings.now.knobs,
+            touch=page.touch,
             spawn=page.spawn,
         )
         listening.runs_low = self.tasting.runs_low
+        self._toning = Toning(library.tones, world, playing=self._heard, spawn=page.spawn)
         self.trash = Trash(
             library,
             world.vault,
@@ -162,13 +170,40 @@ class Rooms:
             touch=page.touch,
             archive=self.archivist.import_,
             add_text=add_text,
+            profile=self._take_profile,
+            loved=self.tasting.forget,
         )
         self.organising.after_undo.append(self.listing.lists.forget)
         self.exporter = Exporter(world, library, self.listing.lists, listening, board)
+        self.profiling = Profiling(
+            world,
+            library,
+            board,
+            ask=self.tasting.ask,
+            give=self.exporter.give,
+            forget=self.tasting.forget,
+            knobs=lambda: settings.now.knobs,
+            set_knobs=self._take_knobs,
+            touch=page.touch,
+        )
         self.collecting = Collecting(
             library, board, slices, touch=page.touch, playlists=self.listing.lists.last_changed
         )
         self.choosing = Choosing(library, self.listing.lists.tracks_of)
+        self.analysing = Analysing(
+            library,
+            world.vault,
+            world.clock,
+            ask=self.tasting.hear,
+            wanted=lambda: settings.now.analyse,
+            saving=lambda: settings.now.metered == "save",
+            idle=lambda: self._idle() and not board.region(),
+            playing=lambda: listening.playback_region().state == "playing",
+            coming=listening.coming,
+            stale=stock.stale,
+            effect=page.effect,
+            touch=page.touch,
+        )
         self.handlers: dict[type, Handler] = {
             **self.choosing.handlers,
             **self.collecting.handlers,
@@ -180,6 +215,7 @@ class Rooms:
             **self.trash.handlers,
             **self.organising.handlers,
             **self.tasting.handlers,
+            **self.analysing.handlers,
             **self.writer.handlers,
             contract.Export: self._export,
             contract.Settings: self._change,
@@ -191,6 +227,7 @@ class Rooms:
             **self.keeper.regions,
             **self.holder.regions,
             **self.organising.regions,
+            **self.analysing.regions,
             "settings": lambda: settings.now,
         }
 
@@ -211,9 +248,11 @@ class Rooms:
         self._page.spawn(self.slices.go_on())
         self._page.spawn(self.collecting.rebuild())
         self._page.spawn(self.listing.settle())
+        self._page.spawn(self.profiling.look_again())
         self._page.spawn(self.sharing.run())
         self._page.spawn(self.checker.run())
         self._page.spawn(self.trash.count())
+        self._page.spawn(self.analysing.run())
 
     def close(self) -> None:
         """The engine ends."""
@@ -233,6 +272,7 @@ class Rooms:
 
     def report(self, report: contract.Report) -> None:
         """Take what the page saw; every report may be given."""
+        self.analysing.report(report)
         if isinstance(report, contract.SwarmReport):
             self.sharing.report(report)
         elif isinstance(report, contract.Conditions):
@@ -246,6 +286,11 @@ class Rooms:
         elif isinstance(report, contract.DeckReport):
             self.sharing.limit()
 
+    def _heard(self) -> TrackId | None:
+        """The track that is heard now."""
+        now = self._listening.playback_region()
+        return now.track.id if now.track is not None and now.state == "playing" else None
+
     def _idle(self) -> bool:
         """Nothing is fetched, nothing begins to play."""
         busy = bool(self.keeper.downloads.queue.active())
@@ -255,11 +300,16 @@ class Rooms:
     # ── orders ──────────────────────────────────────────────────────────────────────────────
 
     async def _change(self, order: contract.Settings) -> contract.SettingsRegion:
+        before = self._settings.now.equaliser
         settings = self._settings.change(order)
+        if settings.equaliser != before:
+            self._toning.changed(before, settings.equaliser)
         self._obey()
         await self._consented()
         if order.p2p is not None or order.p2p_exceptions is not None:
             self.keeper.downloads.allowed()
+        if order.analyse is not None:
+            self.analysing.look()
         return settings
 
     async def _add_source(self, order: contract.SourceAdd) -> contract.SettingsRegion:
@@ -283,11 +333,27 @@ class Rooms:
     async def _export(self, order: contract.Export) -> contract.Exported:
         if order.what == "everything":
             return await self.archivist.export(audio=order.audio)
+        if order.what == "taste":
+            return await self.profiling.export()
         return await self.exporter.export(order)
 
     async def import_(self, order: contract.Import, files: Sequence[LocalFile]) -> contract.Added:
         """A playlist, a history or an archive: its text, or the file beside the message."""
         return await self.listing.take_in(order, files[0] if files else None)
+
+    async def _take_profile(self, raw: bytes, name: str) -> contract.Added:
+        return await self.profiling.take_in(raw, name)
+
+    async def _take_knobs(self, told: dict[str, Any]) -> bool:
+        """Limits out of a profile, where none are set here; whether they were taken."""
+        if not told or self._settings.now.knobs != contract.RecommendKnobs():
+            return False
+        try:
+            order = wire.parse_command({"do": "settings", "knobs": told})
+            await self._change(cast("contract.Settings", order))
+        except PlayerError:
+            return False
+        return True
 
     def _came_by_archive(self, queue: Any) -> None:
         """An archive was taken in: what it brought whole is kept, the rest is fetched."""

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import logging
+from collections.abc import Callable
 from typing import Any, cast
 
 from player import contract
+from player.engine._knob_checks import stored_knobs
 from player.engine._setting_checks import check
+from player.engine._tone_checks import read_equaliser, read_presets
+from player.engine.wire import plain
 from player.errors import BadInput, NotFound, PlayerError
 from player.library import Library
 from player.ports import Secrets
@@ -59,8 +63,10 @@ class SettingsBook:
             if name in changes:
                 tidied = [_tidy(name, each) for each in changes[name]]
                 changes[name] = list(dict.fromkeys(tidied))
+        if "equaliser_presets" in changes:
+            changes["equaliser_presets"] = read_presets(changes["equaliser_presets"])
         self.now = dataclasses.replace(self.now, **changes)
-        self._library.put_settings(changes)
+        self._library.put_settings(plain(changes))
         if "ice_servers" in changes:
             self._forget_keys()
         return self.now
@@ -200,6 +206,7 @@ def _read(stored: dict[str, Any]) -> contract.SettingsRegion:
                 # One line that an earlier version took does not cost the others.
                 value = [each for each in cast("list[Any]", value) if _fits(field.name, [each])]
             if _fits(field.name, value):
+                value = _SHAPED.get(field.name, _as_it_is)(value)
                 settings = dataclasses.replace(settings, **{field.name: value})
     return settings
 
@@ -211,6 +218,17 @@ def _fits(name: str, value: object) -> bool:
         return False
     return True
 
+
+def _as_it_is(value: object) -> object:
+    return value
+
+
+_SHAPED: dict[str, Callable[[object], object]] = {
+    "knobs": stored_knobs,
+    "equaliser": read_equaliser,
+    "equaliser_presets": read_presets,
+}
+"""What becomes more than JSON when it is read."""
 
 _LISTS = {
     "gateway": "gateways",

@@ -97,6 +97,9 @@ def plain(value: Any) -> Any:
     if kind in _SCALARS:  # nearly all, and regions are told twice a second
         return value
     if (names := _names(kind)) is not None:
+        fields: dict[str, Any] = getattr(value, "__dict__", {})
+        if len(fields) == len(names) and _SCALARS.issuperset(map(type, fields.values())):
+            return fields.copy()  # a row of a list, of which a page has hundreds
         return {name: plain(getattr(value, name)) for name in names}
     if isinstance(value, dict):
         return {key: plain(each) for key, each in value.items()}

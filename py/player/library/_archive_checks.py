@@ -10,6 +10,7 @@ from typing import Any, cast, get_args
 
 from p2p.cid import Cid
 from p2p.errors import P2PError
+from player.library._musical_keys import key_name, key_of
 from player.library.rows import TUPLES, is_stretch
 from player.library.text import MAX_LINES, clean, clean_lines
 from player.library.titles import release_type
@@ -72,7 +73,11 @@ def typed_tags(value: object) -> Tags:
         if field.name not in given:
             continue
         found = given[field.name]
-        if field.name in _NUMBERS:
+        if field.name == "bpm":
+            facts["bpm"] = abs(_real(found, 400.0))
+        elif field.name == "key":
+            facts["key"] = key_name(key_of(text(found, 30)))
+        elif field.name in _NUMBERS:
             facts[field.name] = None if found is None else _real(found, _NUMBERS[field.name])
         elif field.name in TUPLES:
             if not isinstance(found, list) or len(found) > 100:

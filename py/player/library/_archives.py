@@ -21,12 +21,13 @@ from player.library._archive_checks import (
     typed_copy,
     typed_tags,
 )
+from player.library._archived_listens import listen_row, merge_listen
 from player.library._archived_lists import list_rows, merge_list
+from player.library._archived_taste import merge_taste, taste_rows
 from player.library._many import Many
 from player.library.organise import archived
 from player.library.rows import copy_values, file_of, is_stretch, tags_to_json, track_id
 from player.library.secretless import without_secrets
-from player.library.text import clean
 from player.models import Copy, Tags
 from player.storage.sqlite import transaction
 from player.types import ContentId, TrackId
@@ -50,9 +51,6 @@ trust with names and connections, which a stranger's archive may not choose."""
 
 _AGAIN = re.compile(r"#\d{1,6}$")
 """What an export hangs on an address that it gave to another content too."""
-_PLAYED = 30_000
-_WORDS = ("title", "artist", "album", "mbid")
-"""What a listen says by itself: its track may be gone, or never have been here."""
 
 
 class Archives(Many):
@@ -69,22 +67,9 @@ class Archives(Many):
         for number in self._every("tracks", "number", "removed_at IS NULL"):
             yield self._track_line(number)
         yield from archived.rows(self._db)
+        yield from taste_rows(self._db)
         for number in self._every("listens", "number"):
-            at, track, heard_ms, skipped, *words = self._db.execute(
-                "SELECT at, COALESCE((SELECT tracks.id FROM aliases JOIN tracks "
-                "ON tracks.number = aliases.track WHERE old = listens.track "
-                "AND old NOT IN (SELECT id FROM tracks)), track), heard_ms, skipped, "
-                "title, artist, album, mbid FROM listens WHERE number = ?",
-                (number,),
-            ).fetchone()
-            yield {
-                "row": "listen",
-                "at": at,
-                "track": track,
-                "heard_ms": heard_ms,
-                "skipped": bool(skipped),
-                **{name: word for name, word in zip(_WORDS, words, strict=True) if word},
-            }
+            yield listen_row(self._db, number)
         for content, uri in self._db.execute("SELECT content, uri FROM locators ORDER BY 1, 2"):
             yield {"row": "locator", "content": content, "uri": uri}
         wishes = self._db.execute(
@@ -207,7 +192,7 @@ class Archives(Many):
         if kind == "track":
             return self._merge_track(row, before)
         if kind == "listen":
-            self._merge_listen(row, before)
+            merge_listen(self._db, row, before)
         elif kind == "locator":
             content, other = (self.own_name(content_id(row[name])) for name in ("content", "uri"))
             self._db.execute(
@@ -237,7 +222,7 @@ class Archives(Many):
             )
         elif kind in ("playlist", "playlist_items"):
             merge_list(self._db, row)
-        elif not archived.merge(
+        elif not merge_taste(self._db, row, now=int(self._clock.now())) and not archived.merge(
             self._db, row, follow=self.collection.follow, means=self.collection.name_means
         ):
             raise ValueError(kind)
@@ -349,36 +334,6 @@ class Archives(Many):
             "UNION ALL SELECT 1 FROM aliases WHERE old = ?1 AND track <= ?2"
         )
         return self._db.execute(query, (id, before)).fetchone() is not None
-
-    def _merge_listen(self, row: Mapping[str, Any], before: int) -> None:
-        at, heard = integer(row["at"]), integer(row["heard_ms"])
-        skipped = row["skipped"] is True
-        named = text(row["track"], 100)
-        found = self._db.execute(
-            "SELECT number, id FROM tracks WHERE id = ?1 UNION ALL SELECT number, id FROM aliases "
-            "JOIN tracks ON number = track WHERE old = ?1 LIMIT 1",
-            (named,),
-        ).fetchone()
-        number, track = found or (0, named)
-        there = self._db.execute(
-            "SELECT 1 FROM listens WHERE at = ? AND heard_ms = ? AND skipped = ? "
-            "AND track IN (?, ?) AND (track <> '' OR title = ?) LIMIT 1",
-            (at, heard, skipped, track, named, clean(text(row.get("title", "")))),
-        ).fetchone()
-        if there:
-            return
-        self._db.execute(
-            "INSERT INTO listens (at, track, heard_ms, skipped, title, artist, album, mbid) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (at, track, heard, skipped, *(clean(text(row.get(name, ""))) for name in _WORDS)),
-        )
-        if 0 < number <= before and (not skipped or heard >= _PLAYED):
-            # A track that the archive brought knows its plays already.
-            self._db.execute(
-                "UPDATE tracks SET plays = plays + 1, played_at = max(played_at, ?) "
-                "WHERE number = ?",
-                (at, number),
-            )
 
 
 def _copy_line(copy: Copy) -> dict[str, Any]:

@@ -7,10 +7,12 @@ import dataclasses
 import sqlite3
 from collections.abc import Iterator, Sequence
 
+from ml import Knobs
 from player.contract import TrackDetail
 from player.library._many import Many
 from player.library._words import reindex
 from player.library.collection.collection import REBUILD
+from player.library.fitting import Fits, fits
 from player.library.organise.edits import edits_of, plain
 from player.types import TrackId
 
@@ -33,6 +35,10 @@ class Collected(Many):
         said = self._file_tags(number)
         edited = {name: plain(getattr(said, name)) for name in edits}
         return dataclasses.replace(detail, edited=edited)
+
+    def fits(self, knobs: Knobs) -> Fits:
+        """How many tracks limits leave, and how many each bars."""
+        return fits(self._db, knobs)
 
     def remove_listens(self, at: Sequence[int], before: int, listens: Sequence[int] = ()) -> int:
         """Take listens out of the history: some by their row numbers, all of some moments (Unix

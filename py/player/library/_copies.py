@@ -12,9 +12,11 @@ from player.library._shelf import Now, Shelf
 from player.library._stretched import share_of
 from player.library._tagged import Tagged
 from player.library.collection import Collection
+from player.library.likeness import LikenessBook
 from player.library.match import explain, match_key
 from player.library.organise.edits import edits_of
 from player.library.organise.journal import Journal
+from player.library.own_sounds import OwnBook
 from player.library.query.hits import Searcher
 from player.library.rows import (
     BEST_FIRST,
@@ -29,7 +31,9 @@ from player.library.rows import (
     track_id,
     whole,
 )
+from player.library.sounds import SoundBook
 from player.library.taste import TasteBook
+from player.library.tones import ToneBook
 from player.models import Copy, Tags
 from player.storage.sqlite import transaction
 from player.types import BaseId, ContentId, TrackId
@@ -50,6 +54,12 @@ class Copies(Tagged, Shelf, Searcher):
         self.collection = Collection(connection, now=now, east=east, rows=self._rows)
         self.journal = Journal(connection)
         self.taste = TasteBook(connection, now, east)
+        self.tones = ToneBook(connection, now, self.taste)
+        self.sounds = SoundBook(connection, now)
+        self.likeness = LikenessBook(connection, self._changed)
+        self.own = OwnBook(connection)
+        self.sounds_heard = lambda: self.sounds.revision
+        self.likes_wanted = lambda seeds: self.likeness.wanted(seeds)  # noqa: PLW0108 - set later
         self._depth = 0
         self._last_in = float("-inf")
         self._stamp = 0

@@ -41,6 +41,9 @@ VORBIS = {
     "album_peak": ("replaygain_album_peak",),
     "r128_track": ("r128_track_gain",),
     "r128_album": ("r128_album_gain",),
+    "bpm": ("bpm", "tempo"),
+    "key": ("key", "initialkey", "initial key"),
+    "explicit": ("itunesadvisory", "explicit", "rating_advisory"),
     "licence": ("license", "licence", "license_url", "licenseurl", "copyrighturl"),
     "copyright": ("copyright", "comment", "description"),
 }
@@ -67,8 +70,14 @@ ID3 = {
     "TCMP": "compilation",
     "TSRC": "isrc",
     "TCOP": "copyright",
+    "TBPM": "bpm",
+    "TKEY": "key",
 }
 ID3_TXXX = {
+    "itunesadvisory": "explicit",
+    "explicit": "explicit",
+    "initialkey": "key",
+    "bpm": "bpm",
     "license": "licence",
     "licence": "licence",
     "artists": "artists",
@@ -108,6 +117,11 @@ MP4 = {
     "soaa": "album_artist_sort",
 }
 MP4_FREE = {
+    "itunesadvisory": "explicit",
+    "explicit": "explicit",
+    "initialkey": "key",
+    "key": "key",
+    "bpm": "bpm",
     "license": "licence",
     "licence": "licence",
     "artists": "artists",

@@ -12,6 +12,7 @@ from typing import Any
 
 from player.library._field_names import ID3, ID3_TXXX, INFO, MP4, MP4_FREE, VORBIS
 from player.library._licences import licence_of
+from player.library._musical_keys import key_name, key_of
 from player.library.sniff import sniff_image
 from player.library.text import MAX_FIELD, clean, clean_lines
 from player.library.titles import release_type, split_disc, split_edition
@@ -24,6 +25,9 @@ MAX_PICTURE = 10 << 20
 """Bytes of a cover."""
 _MAX_DURATION_MS = 1000 * 3_600_000
 _MAX_VALUES = 50
+
+SLOWEST, FASTEST = 20.0, 400.0
+"""Beats a minute that a file may say."""
 
 _MBID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _IDS = re.compile(r"[\s/;,]+")
@@ -99,6 +103,9 @@ def from_mp4(tags: Any) -> Fields:
             fields[ours], fields[total] = [str(value[0][0])], [str(value[0][1])]
         elif name == "cpil" and value is True:
             fields["compilation"] = ["1"]
+        elif name in ("tmpo", "rtng") and value:
+            # A free-form value, where there is one, has places behind the point.
+            fields.setdefault("bpm" if name == "tmpo" else "explicit", [str(value[0])])
     return fields
 
 
@@ -194,6 +201,9 @@ def tags_from_fields(fields: Fields, info: Any, *, codec: str = "", lossless: bo
         track_peak=_float(first("track_peak"), 0, 100),
         album_gain=_gain(first("album_gain"), first("r128_album")),
         album_peak=_float(first("album_peak"), 0, 100),
+        bpm=_tempo(fields.get("bpm", ())),
+        key=key_name(key_of(first("key"))),
+        explicit=first("explicit").lower() in ("1", "4", "true", "yes", "explicit"),
         licence=licence_of([*fields.get("licence", ()), *fields.get("copyright", ())]),
         cuesheet=clean_lines(next(iter(fields.get("cuesheet", ())), "")),
     )
@@ -253,6 +263,12 @@ def _float(text: str, low: float, high: float) -> float | None:
         return None
     value = float(match[1].replace(",", "."))
     return value if low <= value <= high else None
+
+
+def _tempo(texts: Iterable[str]) -> float:
+    """The first that can be one: many files say 0."""
+    found = (_float(text, SLOWEST, FASTEST) for text in texts)
+    return round(next(filter(None, found), 0.0), 3)
 
 
 def _gain(replaygain: str, r128: str) -> float | None:

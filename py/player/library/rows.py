@@ -9,11 +9,12 @@ from dataclasses import fields
 from typing import Any, cast
 
 from player.contract import TrackRow
+from player.library._musical_keys import key_of
 from player.library.match import match_key
 from player.library.search import indexed
 from player.library.text import sort_key
 from player.models import Copy, Tags
-from player.types import AlbumId, ArtistId, ContentId, DurationMs, SourceKind, TrackId, Uri
+from player.types import ContentId, SourceKind, TrackId, Uri
 
 LAST = "\U0010ffff"
 """Sorts what has no name behind everything that has one."""
@@ -103,6 +104,7 @@ def tag_values(tags: Tags) -> dict[str, Any]:
     # These are in `more` too: what is asked for often has a column with an index.
     values |= {"codec": tags.codec, "bitrate": tags.bitrate, "lossless": tags.lossless}
     values["licence"] = tags.licence
+    values |= {"tag_bpm": tags.bpm, "tag_key": key_of(tags.key), "explicit": tags.explicit}
     return {name: whole(value) for name, value in values.items()}
 
 
@@ -130,32 +132,39 @@ def tags_of(row: sqlite3.Row) -> Tags:
 
 
 def track_row(row: tuple[Any, ...]) -> TrackRow:
-    """A line of a list, of a row with ROW_COLUMNS."""
-    wish, stored = bool(row[11]), float(row[12])
-    return TrackRow(
-        id=TrackId(row[0]),
-        title=row[1],
-        artist=row[2],
-        album=row[3],
-        album_artist=row[4],
-        disc=row[5],
-        number=row[6],
-        year=row[7],
-        genre=row[8],
-        duration_ms=DurationMs(row[9]),
-        art=row[10],
-        kept=wish and stored >= 1,
-        keeping=wish and stored < 1,
-        stored=stored,
-        provisional=bool(row[13]),
-        source=row[14],
-        added_at=row[15],
-        loved=row[16] > 0,
-        rating=row[17],
-        plays=row[18],
-        album_id=AlbumId(row[19] or ""),
-        artist_id=ArtistId(row[20] or ""),
+    """A line of a list, of a row with ROW_COLUMNS.
+
+    A frozen dataclass sets each of its fields by a call of its own. A page has a hundred rows of
+    them, at every key press: they are set together, which takes a third of the time."""
+    (id, title, artist, album, album_artist, disc, number, year, genre, duration_ms, art) = row[:11]
+    (wish, stored, provisional, source, added_at, loved_at, rating, plays) = row[11:19]
+    album_id, artist_id = row[19:]
+    made = object.__new__(TrackRow)
+    vars(made).update(
+        id=id,
+        title=title,
+        artist=artist,
+        album=album,
+        album_artist=album_artist,
+        disc=disc,
+        number=number,
+        year=year,
+        genre=genre,
+        duration_ms=duration_ms,
+        art=art,
+        kept=bool(wish) and stored >= 1,
+        keeping=bool(wish) and stored < 1,
+        stored=float(stored),
+        provisional=bool(provisional),
+        source=source,
+        added_at=added_at,
+        loved=loved_at > 0,
+        rating=rating,
+        plays=plays,
+        album_id=album_id or "",
+        artist_id=artist_id or "",
     )
+    return made
 
 
 def copy_from(row: tuple[Any, ...]) -> Copy:

@@ -8,6 +8,7 @@ NumPy. Tracks go by their row's number. Long reads are generators that rest betw
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from array import array
 from collections.abc import Callable, Generator
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 
+from player.library.elsewhere import Elsewhere
 from player.library.query.values import East
 from player.library.text import fold
 from player.storage.sqlite import transaction
@@ -26,10 +28,15 @@ PAGE = 2_000
 MAX_LISTENS = 200_000
 """The newest listens that are learnt from. What is older weighs nothing by then."""
 
+STEP = 10_000
+"""Listens of which the oldest are let go of at a time."""
+
 EPOCH = date(1970, 1, 1)
 
 MAX_GENRES = 4
 """Genres of a track that are looked at."""
+
+Unlearning = Literal["day", "artist", "before", "pause", "past", "loved"]
 
 Kind = Literal["more", "less"]
 """What is said of a track: more like this, less like this."""
@@ -42,6 +49,20 @@ class Told:
     described: list[dict[str, Any]]
     parts: list[bytes]
     names: list[str]
+
+    @property
+    def rows(self) -> int:
+        """How long the first column is."""
+        return self.described[0]["shape"][0] if self.described else 0
+
+    def beside(self, other: Told) -> Told:
+        """These and others, with the names of these."""
+        return Told(self.described + other.described, self.parts + other.parts, self.names)
+
+
+def column(name: str, value: bytes) -> Told:
+    """Bytes as a column by themselves."""
+    return Told([{"name": name, "type": "u1", "shape": [len(value)]}], [value], [])
 
 
 class _Columns:
@@ -65,14 +86,13 @@ class _Columns:
 _CODES = {"f4": "f", "f8": "d", "i4": "i", "u1": "B"}
 
 
-class TasteBook:
+class TasteBook(Elsewhere):
     """Reads for the recommender; keeps opinions and what is not to be learnt from."""
 
     def __init__(
         self, connection: sqlite3.Connection, now: Callable[[], float], east: East
     ) -> None:
-        self._db = connection
-        self._now = now
+        super().__init__(connection, now)
         self._east = east
 
     def catalogue(self) -> Generator[None, None, Told]:
@@ -88,6 +108,9 @@ class TasteBook:
             rating="u1",
             added="f8",
             genres="i4",
+            explicit="u1",
+            tag_bpm="f4",
+            tag_key="i4",
         )
         names: list[str] = []
         place: dict[int, int] = {}
@@ -98,7 +121,7 @@ class TasteBook:
         while rows := self._db.execute(
             "SELECT number, artist_number, album_number, "
             "CASE WHEN original_year > 0 THEN original_year ELSE year END, duration_ms, "
-            "wish AND stored >= 1, loved_at, rating, added_at FROM tracks "
+            "wish AND stored >= 1, loved_at, rating, added_at, explicit, tag_bpm, tag_key FROM tracks "
             "WHERE removed_at IS NULL AND number > ? ORDER BY number LIMIT ?",
             (last, PAGE),
         ).fetchall():
@@ -109,7 +132,8 @@ class TasteBook:
             ):
                 of.setdefault(track, []).append(place.get(genre, -1))
             into = columns.of
-            for number, artist, album, year, duration, kept, loved, rating, added in rows:
+            for row in rows:
+                number, artist, album, year, duration, kept, loved, rating, added, *tags = row
                 into["number"].append(number)
                 into["artist"].append(artist or -1)
                 into["album"].append(album or -1)
@@ -119,6 +143,9 @@ class TasteBook:
                 into["loved"].append(loved)
                 into["rating"].append(rating)
                 into["added"].append(added)
+                into["explicit"].append(bool(tags[0]))
+                into["tag_bpm"].append(tags[1])
+                into["tag_key"].append(tags[2])
                 theirs = sorted(of.get(number, ()))[:MAX_GENRES]
                 into["genres"].extend(theirs + [-1] * (MAX_GENRES - len(theirs)))
             yield
@@ -133,32 +160,37 @@ class TasteBook:
         return self._db.execute("SELECT MAX(number) FROM listens").fetchone()[0] or 0
 
     def listens(self, after: int = 0) -> Generator[None, None, Told]:
-        """The newest listens to tracks that are here (those with a number over `after`), the oldest
-        first, without what was forgotten. `hour` is the time of day where the listener is."""
+        """The newest listens to tracks that are here (those with a number over `after`), in the order
+        in which they came, without what was forgotten. `hour` is the time of day where the listener
+        is; of those that are `assumed` nobody noted how far they went."""
         columns = _Columns(
-            listen="i4", number="i4", at="f8", hour="f4", heard="f4", duration="f4", skipped="u1"
+            listen="i4",
+            number="i4",
+            at="f8",
+            hour="f4",
+            heard="f4",
+            duration="f4",
+            skipped="u1",
+            assumed="u1",
         )
-        since = self.learning_since()
-        days, artists, pauses = self._unlearnt("day"), self._unlearnt("artist"), self._pauses()
-        last = max(self.last_listen() - MAX_LISTENS, after)
+        oldest, learns = self._oldest(), self.learns()
+        last = after
         while rows := self._db.execute(
-            "SELECT l.number, COALESCE(t.number, o.number), l.at, l.heard_ms, l.skipped, "
+            "SELECT l.number, COALESCE(t.number, o.number), l.at, l.heard_ms, l.skipped, l.assumed, "
             "COALESCE(t.duration_ms, o.duration_ms), "
             "(SELECT id FROM artists WHERE number = COALESCE(t.artist_number, o.artist_number)) "
             "FROM listens l LEFT JOIN tracks t ON t.id = l.track "
             "LEFT JOIN aliases a ON t.number IS NULL AND a.old = l.track "
             "LEFT JOIN tracks o ON o.number = a.track "
-            "WHERE l.number > ? ORDER BY l.number LIMIT ?",
-            (last, PAGE),
+            "WHERE l.number > ? AND l.at >= ? ORDER BY l.number LIMIT ?",
+            (last, oldest, PAGE),
         ).fetchall():
             last = rows[-1][0]
             into = columns.of
-            for listen, track, at, heard, skipped, duration, artist in rows:
+            for listen, track, at, heard, skipped, assumed, duration, artist in rows:
+                if track is None or not learns(at, artist):
+                    continue
                 here = at + self._east(at)
-                if track is None or at < since or str(here // 86400) in days or artist in artists:
-                    continue
-                if any(begin <= at < end for begin, end in pauses):
-                    continue
                 into["listen"].append(listen)
                 into["number"].append(track)
                 into["at"].append(at)
@@ -166,36 +198,68 @@ class TasteBook:
                 into["heard"].append(heard / 1000)
                 into["duration"].append((duration or 0) / 1000)
                 into["skipped"].append(bool(skipped))
+                into["assumed"].append(bool(assumed))
             yield
         return columns.told([])
 
-    def opinions(self) -> list[tuple[int, int, bool]]:
-        """What was said of tracks that are here: number, time, more (or less) of it."""
+    def learns(self) -> Callable[[int, str | None], bool]:
+        """Says of a moment (Unix time) and an artist whether what was done then is learnt from, as
+        things are now."""
+        since, days = self.learning_since(), self._unlearnt("day")
+        artists, pauses = self._unlearnt("artist"), self._pauses()
+
+        def learns(at: int, artist: str | None) -> bool:
+            if at < since or artist in artists or str((at + self._east(at)) // 86400) in days:
+                return False
+            return not any(begin <= at < end for begin, end in pauses)
+
+        return learns
+
+    def _oldest(self) -> int:
+        """The time since when listens are told. By time, not by number: a history that is imported
+        has higher numbers than what was heard here. It moves in steps, so that what is kept of an
+        earlier fit (`ml.recall`) is not another one after each listen."""
+        (count,) = self._db.execute("SELECT count(*) FROM listens").fetchone()
+        over = (count - MAX_LISTENS) // STEP * STEP
+        if over <= 0:
+            return -(1 << 62)
+        row = self._db.execute("SELECT at FROM listens ORDER BY at LIMIT 1 OFFSET ?", (over,))
+        return int(row.fetchone()[0])
+
+    def opinions(self) -> list[tuple[int, int, bool | str]]:
+        """What was said of tracks that are here: number, time, and True (more of it), False (less)
+        or "loved" (elsewhere)."""
+        wanted = "kind <> 'loved'" if self._unlearnt("loved") else "1"
         return [
-            (number, at, kind == "more")
+            (number, at, kind if kind == "loved" else kind == "more")
             for number, at, kind in self._db.execute(
                 "SELECT t.number, o.at, o.kind FROM opinions o "
                 "LEFT JOIN aliases a ON a.old = o.track "
                 "JOIN tracks t ON t.id = o.track OR t.number = a.track "
-                "WHERE t.removed_at IS NULL ORDER BY o.number"
+                f"WHERE t.removed_at IS NULL AND {wanted} ORDER BY o.number"
             )
         ]
 
-    def say(self, track: TrackId, kind: Kind) -> None:
-        """Note "more like this" or "less like this"; the same twice is said once."""
-        self._db.execute("DELETE FROM opinions WHERE track = ?", (track,))
+    def say(self, track: TrackId, kind: Kind, at: int | None = None) -> None:
+        """Note "more like this" or "less like this"; the same twice is said once. `at`: Unix time
+        of it, where that is not now."""
+        self.unsay(track)
         self._db.execute(
             "INSERT INTO opinions (at, track, kind) VALUES (?, ?, ?)",
-            (int(self._now()), track, kind),
+            (int(self._now()) if at is None else at, track, kind),
         )
 
     def unsay(self, track: TrackId) -> None:
-        """As if nothing had been said of it."""
-        self._db.execute("DELETE FROM opinions WHERE track = ?", (track,))
+        """As if nothing had been said of it here."""
+        self._db.execute("DELETE FROM opinions WHERE track = ? AND kind <> 'loved'", (track,))
 
     def said(self) -> dict[TrackId, Kind]:
         """What was said of which track, the newest first."""
-        return dict(self._db.execute("SELECT track, kind FROM opinions ORDER BY number DESC"))
+        return dict(
+            self._db.execute(
+                "SELECT track, kind FROM opinions WHERE kind <> 'loved' ORDER BY number DESC"
+            )
+        )
 
     def pause(self) -> None:
         """Learn from nothing that is heard from now on."""
@@ -221,8 +285,9 @@ class TasteBook:
         spans = (key.partition("-") for key in self._unlearnt("pause"))
         return [(int(since), int(until or 1 << 60)) for since, _, until in spans]
 
-    def unlearn(self, kind: Literal["day", "artist"], key: str) -> None:
-        """Do not learn from a day (its number since 1970, where the listener is) or an artist."""
+    def unlearn(self, kind: Literal["day", "artist", "past", "loved"], key: str) -> None:
+        """Do not learn from a day (its number since 1970, where the listener is), an artist, an
+        imported profile, or what was loved elsewhere (both without a key)."""
         self._db.execute(
             "INSERT OR REPLACE INTO unlearnt VALUES (?, ?, ?)", (kind, key, int(self._now()))
         )
@@ -232,11 +297,12 @@ class TasteBook:
         now = int(self._now())
         with transaction(self._db):
             self._db.execute("DELETE FROM opinions")
+            self._db.execute("DELETE FROM taste_parts WHERE name IN ('past', 'fitted')")
             self._db.execute(
                 "INSERT OR REPLACE INTO unlearnt VALUES ('before', ?, ?)", (str(now), now)
             )
 
-    def relearn(self, kind: Literal["day", "artist", "before", "pause"], key: str) -> None:
+    def relearn(self, kind: Unlearning, key: str) -> None:
         """Learn from it again."""
         self._db.execute("DELETE FROM unlearnt WHERE kind = ? AND key = ?", (kind, key))
 
@@ -247,7 +313,7 @@ class TasteBook:
         ).fetchone()
         return int(row[0] or 0)
 
-    def unlearnt(self) -> list[tuple[Literal["day", "artist", "before", "pause"], str, str]]:
+    def unlearnt(self) -> list[tuple[Unlearning, str, str]]:
         """All that is not learnt from, the newest first: kind, key as orders write it, the name of
         an artist."""
         return [
@@ -266,9 +332,12 @@ class TasteBook:
 
     def numbers(self, tracks: list[TrackId]) -> list[int]:
         """The rows' numbers of tracks that are here, in their order."""
-        marks = ",".join("?" * len(tracks))
+        named = json.dumps(tracks)
         found = dict(
-            self._db.execute(f"SELECT id, number FROM tracks WHERE id IN ({marks})", tracks)
+            self._db.execute(
+                "SELECT id, number FROM tracks WHERE id IN (SELECT value FROM json_each(?))",
+                (named,),
+            )
         )
         return [found[each] for each in tracks if each in found]
 

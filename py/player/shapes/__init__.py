@@ -38,6 +38,7 @@ from player.shapes._delivery import (
     StorageRegion,
     SwarmRow,
 )
+from player.shapes._hearing import AnalysisFailed, AnalysisRegion
 from player.shapes._lists import (
     HeardRow,
     ListenPage,
@@ -50,8 +51,11 @@ from player.shapes._lists import (
     QueueRow,
     StatisticsAnswer,
 )
+from player.shapes._own import OwnModelTold
 from player.shapes._playback import Entry, PlaybackRegion, QueueRegion
 from player.shapes._state import IceServer, LibraryRegion, NetworkHost, SettingsRegion
+from player.shapes._taste import RecommendKnobs, TrackSound
+from player.shapes._tone import Equaliser, EqualiserPreset
 from player.shapes._tracks import Added, Page, Problem, Task, TrackRow
 
 __all__ = [
@@ -59,6 +63,8 @@ __all__ = [
     "AlbumDetail",
     "AlbumPage",
     "AlbumRow",
+    "AnalysisFailed",
+    "AnalysisRegion",
     "ArtistDetail",
     "ArtistPage",
     "ArtistRef",
@@ -70,6 +76,8 @@ __all__ = [
     "DuplicateGroup",
     "DuplicatePage",
     "Entry",
+    "Equaliser",
+    "EqualiserPreset",
     "GroupPage",
     "GroupRow",
     "HeardRow",
@@ -83,6 +91,7 @@ __all__ = [
     "ListenPage",
     "ListenRow",
     "NetworkHost",
+    "OwnModelTold",
     "Page",
     "PlaybackRegion",
     "PlaylistDetail",
@@ -93,6 +102,7 @@ __all__ = [
     "QueueHistoryPage",
     "QueueRegion",
     "QueueRow",
+    "RecommendKnobs",
     "SettingsRegion",
     "SharingRegion",
     "StatisticsAnswer",
@@ -103,6 +113,7 @@ __all__ = [
     "Task",
     "TrackDetail",
     "TrackRow",
+    "TrackSound",
     "TrashPage",
     "TrashRow",
     "UndoRegion",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from player.shapes._lists import PlaylistRow
+from player.shapes._taste import TrackSound
 from player.shapes._tracks import TrackRow
 from player.types import AlbumId, ArtHash, ArtistId, ByteCount, DurationMs
 
@@ -201,6 +202,8 @@ class TrackDetail:
     plays: int = 0
     skips: int = 0
     played_at: int = 0
+    sound: TrackSound | None = None
+    """None while it was not analysed."""
     writable: bool = False
     """Whether `write_tags` can write into it: its bytes are here whole, in a file of its own."""
 

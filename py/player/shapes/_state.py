@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from player.shapes._taste import RecommendKnobs
+from player.shapes._tone import Equaliser, EqualiserPreset
 from player.types import ByteCount, Consent
 
 
@@ -74,8 +76,15 @@ class SettingsRegion:
     volume: float = 1.0
     speed: float = 1.0
     """How fast music plays, 0.5 to 2; its pitch stays."""
+    equaliser: Equaliser = field(default_factory=Equaliser)
+    equaliser_presets: list[EqualiserPreset] = field(default_factory=list)
+    """Gains that the listener gave a name."""
     endless: bool = False
     """When the queue runs low, what is like its last tracks is added to it."""
+    analyse: bool = True
+    """In idle time tracks are heard, to know how they sound. Nothing of it is sent."""
+    knobs: RecommendKnobs = field(default_factory=RecommendKnobs)
+    """What the page picks with, and the queue that goes on."""
     cache_limit: ByteCount = ByteCount(0)
     """Bytes of unkept cache at most; 0 leaves it to the browser's quota."""
 

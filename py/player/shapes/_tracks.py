@@ -72,6 +72,8 @@ class Page:
     """What was searched for in the end, where a typo was forgiven; else empty."""
     unread: list[str] = field(default_factory=list)
     """Parts of the query that mean nothing, as they were typed."""
+    seeking: bool = False
+    """What sounds like a track (`alike`) is still being looked for: there will be more."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +91,10 @@ class Added:
     """Of an imported playlist, what it became."""
     matched: int = 0
     missing: int = 0
-    """Of an imported playlist or history: how many items were found in the library, how many not."""
+    """Of an imported playlist, history or profile: how many items were found in the library, how
+    many not."""
+    aside: int = 0
+    """Of an imported profile: rows that cannot be learnt from."""
 
 
 @dataclass(frozen=True, kw_only=True)

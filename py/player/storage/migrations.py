@@ -342,3 +342,50 @@ def m008_sound(connection: sqlite3.Connection) -> None:
         ) WITHOUT ROWID
         """,
     )
+
+
+@step
+def m009_profile(connection: sqlite3.Connection) -> None:
+    """What files say of tempo, key and words (the key as `features.key`); and of which listens
+    nobody noted how far they went: they came with a history that knows only what was played."""
+    _run(
+        connection,
+        """
+        ALTER TABLE tracks ADD COLUMN tag_bpm REAL NOT NULL DEFAULT 0;
+        ALTER TABLE tracks ADD COLUMN tag_key INTEGER NOT NULL DEFAULT -1;
+        ALTER TABLE tracks ADD COLUMN explicit INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE listens ADD COLUMN assumed INTEGER NOT NULL DEFAULT 0
+        """,
+    )
+
+
+@step
+def m010_sound_asked(connection: sqlite3.Connection) -> None:
+    """What queries and counts ask of how tracks sound, without reading a row: each holds the whole
+    sound and is 1.3 kB long."""
+    _run(
+        connection,
+        """
+        CREATE INDEX features_asked ON features
+            (track, failed, version, bpm, tempo_sure, key, key_sure, energy, metric);
+        CREATE INDEX tracks_tag_bpm ON tracks (tag_bpm) WHERE tag_bpm > 0;
+        CREATE INDEX tracks_tag_key ON tracks (tag_key) WHERE tag_key >= 0
+        """,
+    )
+
+
+@step
+def m011_own_model(connection: sqlite3.Connection) -> None:
+    """Rows of an embedding model that the listener added: of which model, and little-endian float16;
+    none where it could not hear the track."""
+    _run(
+        connection,
+        """
+        CREATE TABLE own_sounds (
+            track INTEGER PRIMARY KEY,
+            model TEXT NOT NULL,
+            value BLOB NOT NULL
+        );
+        CREATE INDEX own_sounds_model ON own_sounds (model)
+        """,
+    )

@@ -1,7 +1,9 @@
 """Commands that lead somewhere: the views, and the parts of the settings."""
 
 from ui.commands import add
-from ui.parts import things
+from ui.parts import menu, things
+from ui.parts.rows import address
+from ui.words import say
 
 VIEWS = (
     ("home", "shell-home", "house"),
@@ -11,10 +13,12 @@ VIEWS = (
     ("genres", "shell-genres", "tags"),
     ("years", "shell-years", "calendar"),
     ("folders", "shell-folders", "folder"),
+    ("map", "shell-map", "map"),
     ("playlists", "shell-playlists", "album"),
     ("queue", "shell-queue", "list-music"),
     ("history", "shell-history", "history"),
     ("history/statistics", "history-statistics", "chart-column"),
+    ("taste", "taste-title", "sparkles"),
     ("downloads", "shell-downloads", "download"),
     ("storage", "shell-storage", "hard-drive"),
     ("sharing", "shell-sharing", "share-2"),
@@ -48,9 +52,18 @@ def add_all(app):
 
     for view, words, icon in VIEWS:
         add("go." + view, "go", words, icon, to(view))
+    menu.TRACK_ITEMS.append(_on_map)
     for card, words in SECTIONS:
         add("settings." + card, "settings", words, "settings", _to_card(card), aside=True)
 
 
 def _to_card(card):
     return lambda: things.go("#settings/" + card)
+
+
+def _on_map(tracks):
+    """A track's place among those that sound like it."""
+    if len(tracks) != 1 or not tracks[0].get("id"):
+        return []
+    to = address("map", tracks[0]["id"])
+    return [(say("map-show"), "map", lambda: things.go(to))]

@@ -3,7 +3,7 @@
 import starling_page as page
 
 from ui import wire
-from ui.parts import mosaic, tags, undo
+from ui.parts import mosaic, sounding, tags, undo
 from ui.parts.dom import ACTIONS, action, by_id, clear, icon, make, put_text, show
 from ui.parts.stars import Stars
 from ui.words import (
@@ -86,10 +86,9 @@ class About:
             ("organise-mbid", told.get("recording_mbid", ""), True),
         ):
             if value:
-                pair = make("div")
-                pair.append(make("dt", text=say(name)))
-                pair.append(make("dd", text=value, translate="no" if own else None))
-                holder.append(pair)
+                _put(holder, name, value, own)
+        for name, value in sounding.facts(detail.get("sound")):
+            _put(holder, name, value, False)
         self._copies(detail.get("copies", []))
 
     def _copies(self, copies):
@@ -159,6 +158,14 @@ class About:
             undo.did(say("organise-was-split", title=title))
 
         wire.do({"do": "split_track", "track": self.id, "contents": [content]}, done)
+
+
+def _put(holder, name, value, own):
+    """A fact under its name; `own` words stay as they are in every language."""
+    pair = make("div")
+    pair.append(make("dt", text=say(name)))
+    pair.append(make("dd", text=value, translate="no" if own else None))
+    holder.append(pair)
 
 
 _made = [None]

@@ -116,6 +116,12 @@ class Chooser:
         self.anchor = self.end = None
         self.say()
 
+    def chose(self, scope, list_):
+        """Something was chosen by other hands than those of a list: on the map."""
+        self._enter(scope, list_)
+        self.anchor = self.end = None
+        self.say()
+
     def span(self, scope, list_, start, to):
         """Choose from the anchor (or `start`, where there is none) to a row."""
         to = max(0, min(list_.count - 1, to))

@@ -28,6 +28,7 @@ class Detail:
         for name, act in (
             ("play", lambda: things.play(self.question(self.thing()))),
             ("shuffle", lambda: things.shuffle(self.question(self.thing()))),
+            ("radio", lambda: things.radio(self.kind, self.thing())),
             ("love", self._love),
             ("menu", self._menu),
         ):

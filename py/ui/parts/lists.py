@@ -104,6 +104,7 @@ def menu_of(playlist, here=False, then=None, rename=None):
         (say("albums-shuffle"), "shuffle", lambda: play(id_, shuffled=True)),
         (say("library-play-next"), "list-start", lambda: queue(id_, title, "next")),
         (say("library-add-to-queue"), "list-end", lambda: queue(id_, title, "end")),
+        things.radio_item("playlist", id_),
         None,
         (say("library-keep"), "download", lambda: keep(playlist)),
     ]

@@ -25,6 +25,10 @@ FIELDS = {
     "playlist": "playlists-field-playlist",
     "source": "playlists-field-source",
     "licence": "playlists-field-licence",
+    "alike": "playlists-field-alike",
+    "bpm": "playlists-field-bpm",
+    "key": "playlists-field-key",
+    "energy": "playlists-field-energy",
     "query": "playlists-field-query",
 }
 OPERATORS = {
@@ -40,6 +44,8 @@ OPERATORS = {
     "never": "playlists-op-never",
     "yes": "playlists-op-yes",
     "no": "playlists-op-no",
+    "like": "playlists-op-like",
+    "unlike": "playlists-op-unlike",
 }
 UNITS = {
     "d": "playlists-unit-days",
@@ -60,5 +66,14 @@ CHOICES = {
     "torrent": "playlists-source-torrent",
     "ipfs": "playlists-source-ipfs",
 }
-EXAMPLES = {"length": "3:30", "year": "1999", "rating": "4", "bitrate": "256", "format": "flac"}
+EXAMPLES = {
+    "length": "3:30",
+    "year": "1999",
+    "rating": "4",
+    "bitrate": "256",
+    "format": "flac",
+    "bpm": "120",
+    "key": "Am",
+    "energy": "0.6",
+}
 """What a value looks like: the same in every language."""

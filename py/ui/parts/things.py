@@ -124,6 +124,18 @@ def play_items(question, title):
     ]
 
 
+def radio(kind, *of):
+    """Begin a radio: of an "album", an "artist", a "playlist", or a "group" (by, id)."""
+    from ui.parts import radio as radios
+
+    getattr(radios, "of_" + kind)(*of)
+
+
+def radio_item(kind, *of):
+    """The menu's item that begins it."""
+    return (say("taste-radio"), "radio", lambda: radio(kind, *of))
+
+
 def album_menu(album, here=False):
     """An album's menu; on its own page (`here`) without the way to it."""
     title = album.get("title") or say("common-untitled")
@@ -170,6 +182,7 @@ def artist_menu(artist, here=False):
             "heart",
             lambda: love("artists", artist["id"], not loved),
         ),
+        radio_item("artist", artist),
     ]
     if not here:
         items += [None, _to_artist(artist["id"], name)]
@@ -178,7 +191,7 @@ def artist_menu(artist, here=False):
 
 def group_menu(by, group, title):
     """The menu of a genre, a year, a decade or a folder."""
-    return play_items(of_group(by, group), title)
+    return play_items(of_group(by, group), title) + [None, radio_item("group", by, group["id"])]
 
 
 def _with_its_tracks(question):

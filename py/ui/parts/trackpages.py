@@ -11,8 +11,6 @@ from ui.state import Pages
 PLAY_AT_ONCE = 300
 """Rows that a click queues without asking the engine; the rest of the list follows behind."""
 PLAY_ON = 1000
-FILL_MS = 300
-"""So long after a new list the rest of its first page is asked for."""
 
 
 class TrackPages:
@@ -88,7 +86,7 @@ class TrackPages:
             self.list.refresh()
         if self._fill is not None:
             page.never(self._fill)
-        self._fill = page.after(FILL_MS, self._filled)
+        self._fill = page.after(self.pages.fill_ms(), self._filled)
 
     def _filled(self):
         self._fill = None

@@ -16,11 +16,11 @@ _places = {}
 _asked = [0]
 
 
-def ask(inside, command, then, again, blank, failed=None):
-    """Give an order whose answer fills the view that `inside` stands in. Where `blank()`, nothing is
-    shown in it yet: it is told that it takes a while, and a failure is told there, with `again()` to
-    be asked once more. `failed(problem)` hears of it first, and may answer True where it has shown
-    it."""
+def ask(inside, command, then, again, blank, failed=None, give=wire.do):
+    """Give an order (by `give`) whose answer fills the view that `inside` stands in. Where
+    `blank()`, nothing is shown in it yet: it is told that it takes a while, and a failure is told
+    there, with `again()` to be asked once more. `failed(problem)` hears of it first, and may answer
+    True where it has shown it."""
     section = inside.closest(".view")
     _asked[0] += 1
     number = _asked[0]
@@ -40,7 +40,7 @@ def ask(inside, command, then, again, blank, failed=None):
             _show(section, problem(told), told.get("about", ""), again)
         return True
 
-    wire.do(command, came, went_wrong)
+    give(command, came, went_wrong)
 
     def slow():
         # While the engine starts, that is told at the side.

@@ -29,6 +29,23 @@ def reason(pick):
     return ""
 
 
+def reasons(pick):
+    """All reasons that there are words for: (words, share of all that spoke for it), the weightiest
+    first; those in the same words are one."""
+    found = []
+    for why in pick.get("why", []):
+        words = _words(why)
+        if not words:
+            continue
+        for place, (known, part) in enumerate(found):
+            if known == words:
+                found[place] = (known, part + why["share"])
+                break
+        else:
+            found.append((words, why["share"]))
+    return found
+
+
 def _words(why):
     code, name, number = why["code"], why.get("name", ""), why.get("number", 0)
     if code in NAMED:

@@ -1,7 +1,7 @@
 """A genre, a year or a decade: its albums and its tracks."""
 
 from ui.parts import things
-from ui.parts.dom import by_id, put_text
+from ui.parts.dom import action, by_id, put_text
 from ui.parts.groups import Pair
 from ui.parts.tiles import album_tile, group_name
 from ui.words import dotted, on_change, say
@@ -16,6 +16,7 @@ class Group(Pair):
     def __init__(self, app):
         self.by, self.id = "genre", ""
         Pair.__init__(self, app)
+        action("group.radio")(lambda *_: things.radio("group", self.by, self.id))
         on_change(self._titled)
 
     def opened(self, place=""):

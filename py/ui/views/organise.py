@@ -7,6 +7,9 @@ from ui.parts.clones import clone
 from ui.parts.dom import action, by_id, every, one, put_text, show
 from ui.words import date, say
 
+QUEUE_ITEMS = []
+"""Each gives items for the queue's menu that a later part has."""
+
 
 class Organise:
     def __init__(self):
@@ -88,6 +91,8 @@ class Organise:
         if region.get("total"):
             items.append((say("organise-queue-save"), "list-plus", save_queue))
         items.append((say("organise-queues"), "history", _earlier))
+        for more in QUEUE_ITEMS:
+            items += more()
         box = button.getBoundingClientRect()
         menu.open_menu(items, box.right - 260, box.bottom + 4, button)
 

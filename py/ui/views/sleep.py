@@ -11,6 +11,8 @@ from ui.words import decimal, dotted, on_change, say
 AGAIN_MS = 15000
 """So often the minutes that are left are told anew."""
 MENU_PX = 240
+MORE = []
+"""Each gives items that a later part of the page has for the menu of what plays."""
 OF_THE_TRACK = 4
 """In a track's menu what stands before is about the queue: this one plays already."""
 
@@ -76,6 +78,8 @@ class Sleep:
             (dotted((say("sleep-menu"), self.state())), "moon", lambda: self.ask()),
             (dotted((say("sleep-speed"), times(self.speed()))), "gauge", lambda: self.ask_speed()),
         ]
+        for more in MORE:
+            items += more()
         track = wire.regions.value("playback", {}).get("track")
         if track:
             items += [None] + self.app.library.items(track)[OF_THE_TRACK:-1]

@@ -9,6 +9,8 @@ from ui.parts.dom import action, by_id, clear, every, hear, make, one, put_text,
 from ui.words import by_line, length, listed, on_change, say, title_of
 
 TYPING_MS = 180
+SEEKING_MS = 1500
+"""Until it is looked again what sounds like a track."""
 PREVIEW = 8
 
 
@@ -235,6 +237,10 @@ class Smart:
             holder.append(line)
         show(by_id("smart-nothing"), total == 0)
         self._mark(answer.get("unread", []))
+        if answer.get("seeking"):
+            put_text(by_id("smart-unread"), say("playlists-seeking"))
+            page.never(self._timer)
+            self._timer = page.after(SEEKING_MS, self._look)
 
     def _mark(self, unread):
         """Underline what means nothing, and say it."""

@@ -3,6 +3,9 @@
 from ui import wire
 from ui.parts import ask, toast, unanswered
 from ui.parts.dom import action, button, by_id, clear, make, one, put_text, set_icon, show
+from ui.parts.hearing import Hearing
+from ui.parts.own_model import OwnModel
+from ui.parts.profile_card import ProfileCard
 from ui.words import grouped, on_change, say, share
 
 SHOWN = 10
@@ -14,6 +17,8 @@ class Taste:
     def __init__(self):
         self.open = False
         self._told = None
+        self._hearing = Hearing()
+        self._profile = ProfileCard(self._ask)
         action("taste.pause")(lambda *_: self._pause())
         action("taste.day")(lambda *_: self._forget_day())
         action("taste.all")(lambda *_: self._forget_all())
@@ -21,9 +26,11 @@ class Taste:
         action("taste.again")(lambda target, _event: self._again(target))
         on_change(self._show)
 
-    def opened(self, _place=""):
-        """The view came into sight."""
+    def opened(self, place=""):
+        """The view came into sight; `#taste/sound` leads to how far the analysis is."""
         self._ask()
+        if place == "sound":
+            by_id("sound-card").scrollIntoView()
 
     def _ask(self):
         def then(answer):
@@ -62,6 +69,7 @@ class Taste:
         for kind in ("genre", "artist", "decade"):
             self._bars(kind, [it for it in liked if it["kind"] == kind][:SHOWN])
         self._words(told)
+        self._profile.show(told)
 
     def _bars(self, kind, rows):
         holder = by_id("taste-" + kind + "s")
@@ -107,6 +115,8 @@ class Taste:
             return say("taste-not-day", day=row["key"])
         if row["kind"] == "artist":
             return say("taste-not-artist", name=row["name"] or row["key"])
+        if row["kind"] in ("past", "loved"):
+            return say("profile-not-" + row["kind"])
         return say("taste-not-pause" if row["kind"] == "pause" else "taste-not-before")
 
     # ── What is asked for ──
@@ -160,4 +170,5 @@ class Taste:
 
 def start(_app):
     """Bring the view to life."""
+    OwnModel()
     return Taste()

@@ -8,6 +8,15 @@ const now = Math.floor(Date.now() / 1000);
 export function detail(it) {
   return {
     track: { ...it, rating: 7 },
+    sound: {
+      bpm: 118.4,
+      bpm_sure: 0.9,
+      key: 21,
+      key_sure: 0.3,
+      energy: 0.44,
+      loudness: -13.2,
+      true_peak: -0.6,
+    },
     tags: {
       title: it.title,
       artist: it.artist,

@@ -7,8 +7,10 @@
 import { collection_answer } from "./main.collection.js";
 import { delivery_answer, delivery_regions } from "./main.delivery.js";
 import { create_lists } from "./main.lists.js";
+import { map_answer } from "./main.map.js";
 import { palette_answer } from "./main.palette.js";
 import { ids, moved, named } from "./main.select.js";
+import { analysis_region, taste_answer } from "./main.taste.js";
 import { track } from "./main.tracks.js";
 import { start_shell } from "./shell.js";
 
@@ -72,6 +74,7 @@ const state = {
     scene === "asleep"
       ? { tracks: 0, albums: 0, artists: 0, kept: 0, revision: 0 }
       : { tracks: size, albums: Math.ceil(size / 9), artists: 7, kept: 9, revision: 1 },
+  analysis: analysis_region(query.has("taste") && scene !== "empty"),
   network: [
     {
       host: "gateway.example",
@@ -196,6 +199,8 @@ async function answer_quietly(command) {
   command = await named(command, answer_quietly);
   if (command.do === "find") command = { text: "", filter: {}, offset: 0, limit: 100, ...command };
   const queue = state.queue;
+  const tasted = taste_answer(command, { scene, query, track });
+  if (tasted) return tasted;
   const delivered = await delivery_answer(command, { state, set, track });
   if (delivered) return delivered;
   const listed = lists_answer(command, { state, set });
@@ -336,14 +341,8 @@ async function answer_quietly(command) {
           })),
         };
       return { tracks: ["t1", "t2", "t3"], kind: "http", name: "Fieldwork", problems: [] };
-    case "recommend":
-      return { picks: [], learnt: 0 };
-    case "opine":
-      return { was: "" };
-    case "taste":
-      return { usual: 0, liked: [], paused: false, listens: 0, aside: 0, said: [], unlearnt: [] };
-    case "unlearn":
-      return {};
+    case "map":
+      return map_answer(size, scene);
     case "export":
       return { name: "starling.jspf", mime: "application/jspf+json", text: "{}" };
     case "stats":

@@ -14,7 +14,14 @@ from typing import Any
 from playwright.sync_api import Page, sync_playwright
 
 from tests.browser.flags import QUIET
-from tests.browser.ui_harness import serve, shots_lists, shots_select
+from tests.browser.ui_harness import (
+    serve,
+    shots_lists,
+    shots_map,
+    shots_select,
+    shots_taste,
+    shots_tone,
+)
 
 FLAGS = list(QUIET)
 WIDE = {"width": 1360, "height": 850}
@@ -222,7 +229,10 @@ SHOTS: dict[str, tuple[str, str, Callable[[Page], Any] | None]] = {
     "elsewhere": ("case=elsewhere&still", "", None),
     "dead": ("case=dead&still", "", None),
     **shots_lists.SHOTS,
+    **shots_map.SHOTS,
     **shots_select.SHOTS,
+    **shots_taste.SHOTS,
+    **shots_tone.SHOTS,
 }
 
 

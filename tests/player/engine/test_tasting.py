@@ -227,6 +227,40 @@ async def test_an_endless_queue_goes_on_once_for_each_track(bench: Bench, model:
     assert model.asked.count("choose") == 1
 
 
+async def test_limits_are_kept_in_the_settings(bench: Bench, model: ModelHere) -> None:
+    """They are checked, told, stored, and those of the queue that goes on."""
+    told = await bench.do("settings", knobs={"genres": ["Ambient"], "bpm_max": 120, "per_artist": 2})
+    assert told["knobs"]["genres"] == ["Ambient"] and told["knobs"]["bpm_octaves"] is True
+    assert bench.state["settings"]["knobs"]["per_artist"] == 2
+    bench.engine.settings.reload()
+    assert bench.engine.settings.now.knobs.bpm_max == 120
+    for wrong in (
+        {"bpm_min": 120, "bpm_max": 90},
+        {"year_min": 2001, "year_max": 1999},
+        {"discover": 1.5},
+        {"energy": [0.2, 7]},
+        {"genres": ["x" * 300]},
+        {"per_artist": -1},
+    ):
+        refused = await bench.do("settings", knobs=wrong)
+        assert refused["problem"]["code"] == "bad_setting", wrong
+
+    await bench.do("settings", endless=True, knobs={"genres": ["Ambient"]})
+    every = [name for (name,) in bench.engine.library._db.execute("SELECT id FROM tracks")]
+    await plays(bench, every[:2])
+    await until(bench, lambda: bench.state["queue"]["total"] > 2)
+    queued = bench.engine.listening.queued()
+    assert {row.genre for row in bench.engine.library.rows(queued[2:])} == {"Ambient"}
+
+
+async def test_what_limits_leave(bench: Bench) -> None:
+    """A third of the library is of each genre; without the limit that bars most, more fit."""
+    told = await bench.do("fitting", knobs={"genres": ["jazz"], "year_min": 2010})
+    assert told["tracks"] == COUNT and 0 < told["fit"] < COUNT / 3
+    assert told["without"][0]["fit"] > told["fit"] and told["timed"] == 0
+    assert {each["knob"] for each in told["without"]} == {"genres", "years"}
+
+
 async def test_what_is_to_stop_stops(bench: Bench, model: ModelHere) -> None:
     """A wish for an end, and repeating, are stronger than the endless queue."""
     every = [name for (name,) in bench.engine.library._db.execute("SELECT id FROM tracks LIMIT 2")]

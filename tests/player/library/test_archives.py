@@ -75,6 +75,11 @@ DEED = st.tuples(
             "love",
             "apart",
             "artists",
+            "opine",
+            "elsewhere",
+            "unlearn",
+            "sound",
+            "curve",
         ]
     ),
     st.integers(0, 12),
@@ -127,6 +132,27 @@ def do(library: Library, deed: tuple[str, int, int]) -> None:
             library.love(artists=[other])
             if other != into:
                 library.merge_artists([other], into)
+    elif what == "opine":
+        library.taste.say(one, "more" if right % 2 else "less")
+    elif what == "elsewhere":
+        library.taste.love_elsewhere([(one, 1000 + right), (two, 2000 + left)])
+    elif what == "unlearn":
+        library.taste.unlearn("day", str(20_000 + right))
+        library.taste.unlearn("artist", f"{left:020x}")
+    elif what == "sound":
+        failed = "" if right % 3 else "silent"
+        library._db.execute(
+            "INSERT OR REPLACE INTO features (track, version, at, failed, value, bpm, key, balance) "
+            "SELECT number, 1, ?, ?, ?, ?, ?, ? FROM tracks WHERE id = ?",
+            (right, failed, b"" if failed else bytes([1, left]) * 40, 60.5 + right, left, bytes(20),
+             one),
+        )  # fmt: skip
+    elif what == "curve":
+        number = library._db.execute("SELECT count(*) FROM curves").fetchone()[0]
+        library._db.execute(
+            "INSERT INTO curves (at, track, curve) VALUES (?, ?, ?)",
+            (3000 + number, two, json.dumps([float(right - 6)] * 10)),
+        )
     elif what == "drop":
         library.remove_tracks([one])
         library.purge_removed()

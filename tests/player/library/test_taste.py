@@ -7,6 +7,8 @@ from collections.abc import Generator
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
+
 from player.contract import FindArtists
 from player.library import Library
 from player.library.taste import PAGE, Told
@@ -154,3 +156,21 @@ def test_opinions() -> None:
     assert [more for _, _, more in book.opinions()] == [False, True]
     book.unsay(ids[0])
     assert book.said() == {ids[2]: "more"}
+
+
+def test_the_newest_are_told_by_time_not_by_when_they_came(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """An imported history has higher numbers than what was heard here. Where there are too many, the
+    oldest are let go of in steps, so that what is told is not another part after each listen."""
+    monkeypatch.setattr("player.library.taste.MAX_LISTENS", 10)
+    monkeypatch.setattr("player.library.taste.STEP", 4)
+    library, ids = three()
+    for place in range(8):
+        library.listened(ids[0], DurationMs(60_000), skipped=False, at=MONDAY + 100 * place)
+    for place in range(8):
+        library.listened(ids[2], DurationMs(60_000), skipped=False, at=MONDAY - 1_000 + place)
+    found = columns(told(library.taste.listens()))["at"]
+    assert len(found) == 12 and MONDAY in found and MONDAY - 1_000 not in found
+    library.listened(ids[0], DurationMs(60_000), skipped=False, at=MONDAY + 5_000)
+    assert columns(told(library.taste.listens()))["at"] == [*found, MONDAY + 5_000]

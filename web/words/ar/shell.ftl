@@ -91,6 +91,7 @@ shell-tracks = المقطوعات
 shell-genres = الأنواع
 shell-years = السنوات
 shell-folders = المجلدات
+shell-map = الخريطة
 shell-more = المزيد
 
 ## The ways to lists

@@ -83,6 +83,7 @@ shell-tracks = Titel
 shell-genres = Genres
 shell-years = Jahre
 shell-folders = Ordner
+shell-map = Karte
 shell-more = Mehr
 
 ## The ways to lists

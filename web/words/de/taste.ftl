@@ -70,3 +70,189 @@ taste-heard =
         [one] Einmal gehört
        *[other] { $n } Mal gehört
     }
+
+## Grenzen und Wünsche
+
+taste-tune = Auswahl einstellen
+# On a button where there is little room
+taste-tune-short = Einstellen
+taste-tune-lead = Für das, was für Sie ausgewählt wird, für Radios und für die endlose Warteschlange. Grenzen werden nie verletzt.
+taste-tuned =
+    { $n ->
+        [one] { $n } Einstellung
+       *[other] { $n } Einstellungen
+    }
+taste-discover = Vertraut oder neu
+taste-familiar = Was Sie kennen
+taste-new = Was Sie nicht kennen
+taste-both = Von beidem etwas
+taste-energy = Energie vom Anfang bis zum Ende
+taste-energy-shape = Ihr Verlauf
+taste-energy-handles =
+    .aria-label = Energie an fünf Stellen
+taste-energy-1 = Energie am Anfang
+taste-energy-2 = Energie nach einem Viertel
+taste-energy-3 = Energie in der Mitte
+taste-energy-4 = Energie nach drei Vierteln
+taste-energy-5 = Energie am Ende
+taste-shape-any = Beliebig
+taste-shape-calm = Ruhig
+taste-shape-driven = Treibend
+taste-shape-rising = Steigend
+taste-shape-falling = Fallend
+taste-shape-wave = In Wellen
+taste-tempo = Tempo
+taste-from = Von
+taste-to = bis
+taste-bpm-unit = Schläge pro Minute
+taste-bpm-soft = Nur bevorzugen
+taste-bpm-octaves = Halbes und doppeltes Tempo zählen mit
+taste-untimed =
+    { $n ->
+        [one] Von { $total } Titeln ist das Tempo von { $n } bekannt. Die anderen werden nach und nach analysiert und passen erst dann.
+       *[other] Von { $total } Titeln ist das Tempo von { $n } bekannt. Die anderen werden nach und nach analysiert und passen erst dann.
+    }
+taste-genres-only = Nur diese
+taste-genres-only-list =
+    .aria-label = Gewünschte Genres
+taste-genres-never = Nie diese
+taste-genres-never-list =
+    .aria-label = Ausgeschlossene Genres
+taste-genre-add =
+    .placeholder = Genre hinzufügen
+taste-genre-in = { $name } hinzufügen
+taste-genre-out = { $name } herausnehmen
+taste-genre-unknown = Kein Titel Ihrer Bibliothek ist „{ $name }“.
+taste-else = Weitere Grenzen
+taste-only-kept = Nur was offline behalten ist
+taste-clean = Nichts als „explicit“ Markiertes
+taste-per-artist = Höchstens von einer Person oder Band
+taste-no-limit = Unbegrenzt
+taste-fit =
+    { $n ->
+        [one] { $n } von { $total } Titeln passt
+       *[other] { $n } von { $total } Titeln passen
+    }
+taste-bars-kept = Nichts passt: am meisten schließt aus, dass nur Behaltenes spielen darf.
+taste-bars-genres = Nichts passt: am meisten schließen die gewünschten Genres aus.
+taste-bars-barred = Nichts passt: am meisten schließen die verbotenen Genres aus.
+taste-bars-tempo = Nichts passt: am meisten schließt das Tempo aus.
+taste-bars-years = Nichts passt: am meisten schließen die Jahre aus.
+taste-bars-clean = Nichts passt: am meisten schließt aus, dass nichts „explicit“ sein darf.
+# Behind the sentence before: without that limit
+taste-without =
+    { $n ->
+        [one] Ohne das würde { $n } Titel passen.
+       *[other] Ohne das würden { $n } Titel passen.
+    }
+taste-loosen-kept = Nicht nur Behaltenes
+taste-loosen-genres = Jedes Genre
+taste-loosen-barred = Kein Genre ausschließen
+taste-loosen-tempo = Dieses Tempo nur bevorzugen
+taste-loosen-years = Jedes Jahr
+taste-loosen-clean = Auch „explicit“
+taste-reset = Zurücksetzen
+taste-reset-back = Doch nicht zurücksetzen
+taste-play-made = Für Sie Ausgewähltes spielen
+taste-made-more = Mehr zum für Sie Ausgewählten
+taste-made-none = Noch gibt es nichts auszuwählen
+taste-limits-none = Nichts passt zu Ihren Einstellungen.
+
+## Radios
+
+taste-radio-tool =
+    .aria-label = Radio starten
+    .title = Radio starten
+taste-radio-now = Radio aus dem, was spielt
+taste-radio-next =
+    { $n ->
+        [one] { $n } ähnlicher Titel kommt als Nächstes
+       *[other] { $n } ähnliche Titel kommen als Nächstes
+    }
+taste-for-now = Für diese Tageszeit
+taste-for-night = Für die Nacht
+taste-for-morning = Für diesen Morgen
+taste-for-afternoon = Für diesen Nachmittag
+taste-for-evening = Für diesen Abend
+taste-endless-stop = Warteschlange enden lassen
+
+## Klangpfade
+
+taste-path = Klangpfad
+taste-path-lead = Von einem Titel zu einem anderen, in Schritten, die je wie der vorige klingen.
+taste-path-from = Pfad ab hier …
+taste-path-here = Pfad von „{ $title }“ bis hier
+taste-path-now = Klangpfad ab dem, was spielt …
+taste-path-start = Wo beginnt er?
+taste-path-end = Wo endet er?
+taste-path-swap =
+    .aria-label = Umkehren
+    .title = Umkehren
+taste-path-find =
+    .placeholder = Ihre Titel durchsuchen
+taste-path-found =
+    .aria-label = Gefundene Titel
+taste-path-nothing = Zu „{ $text }“ wurde nichts gefunden.
+taste-path-steps = Titel auf dem Weg
+taste-path-waits = Der Weg wird gesucht …
+taste-path-fewer =
+    { $n ->
+        [one] Ihre Grenzen lassen { $n } Titel auf dem Weg.
+       *[other] Ihre Grenzen lassen { $n } Titel auf dem Weg.
+    }
+taste-path-list =
+    .aria-label = Der Weg
+taste-path-play-from = Ab hier spielen
+taste-path-name = { $start } → { $end }
+taste-path-unheard = Einer der beiden wurde noch nicht analysiert; wie er klingt, weiß also niemand. Titel werden analysiert, während die Seite offen und sonst nichts zu tun ist.
+taste-path-none = Zwischen den beiden gibt es keinen Weg: von den erlaubten Titeln sind zu wenige analysiert.
+taste-path-to-analysis = Zeigen, was analysiert ist
+
+## Mixe
+
+taste-mixes = Mixe nach Klang
+taste-mix = Mix
+taste-mix-kind = Mix
+taste-mix-calm = { $what }, ruhig
+taste-mix-driven = { $what }, lebhaft
+taste-mix-slow = { $what }, langsam
+taste-mix-fast = { $what }, schnell
+taste-how-calm = Ruhig
+taste-how-driven = Lebhaft
+taste-how-slow = Langsam
+taste-how-fast = Schnell
+taste-mix-around = Rund um { $names }
+taste-mix-of =
+    { $n ->
+        [one] davon { $n } für jetzt
+       *[other] davon { $n } für jetzt
+    }
+taste-mix-gone = Diesen Mix gibt es nicht mehr
+taste-mix-gone-text = Mixe entstehen neu, wenn Ihre Bibliothek wächst und mehr davon analysiert ist.
+taste-save-list = Als Playlist speichern …
+taste-save-title = Als Playlist speichern
+
+## Warum
+
+taste-why = Warum dieser Titel?
+taste-why-chance = Die Chance, dass Sie ihn zu Ende hören, liegt bei etwa { $share }.
+taste-why-list =
+    .aria-label = Gründe, und wie schwer jeder wog
+taste-why-none = Über Ihren Geschmack ist noch wenig bekannt; darum kam dieser Titel aus dem, was Sie kaum gehört haben.
+taste-to-page = Alles, was gelernt wurde
+
+## Wie ein Titel klingt
+
+taste-bpm = { $bpm } BPM
+taste-sound-tempo = Tempo
+taste-sound-key = Tonart
+taste-sound-energy = Energie
+taste-sound-loudness = Lautheit
+taste-sound-peak = True Peak
+taste-lufs = { $value } LUFS
+taste-dbtp = { $value } dBTP
+taste-unsure = unsicher
+# The twelve notes from C on, with blanks between them
+taste-notes = C Cis D Es E F Fis G As A B H
+taste-key-major = { $note }-Dur
+taste-key-minor = { $note }-Moll

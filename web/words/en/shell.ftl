@@ -84,6 +84,7 @@ shell-tracks = Tracks
 shell-genres = Genres
 shell-years = Years
 shell-folders = Folders
+shell-map = Map
 shell-more = More
 
 ## The ways to lists

@@ -70,3 +70,189 @@ taste-heard =
         [one] Heard once
        *[other] Heard { $n } times
     }
+
+## Limits and wishes
+
+taste-tune = Tune what is picked
+# On a button where there is little room
+taste-tune-short = Tune
+taste-tune-lead = For what is made for you, for radios and for the endless queue. Limits are never disobeyed.
+taste-tuned =
+    { $n ->
+        [one] { $n } thing set
+       *[other] { $n } things set
+    }
+taste-discover = Familiar or new
+taste-familiar = What you know
+taste-new = What you do not
+taste-both = Some of both
+taste-energy = Energy from beginning to end
+taste-energy-shape = Its course
+taste-energy-handles =
+    .aria-label = Energy at five places
+taste-energy-1 = Energy at the beginning
+taste-energy-2 = Energy after a quarter
+taste-energy-3 = Energy in the middle
+taste-energy-4 = Energy after three quarters
+taste-energy-5 = Energy at the end
+taste-shape-any = Any
+taste-shape-calm = Calm
+taste-shape-driven = Driven
+taste-shape-rising = Rising
+taste-shape-falling = Falling
+taste-shape-wave = In waves
+taste-tempo = Tempo
+taste-from = From
+taste-to = to
+taste-bpm-unit = beats a minute
+taste-bpm-soft = Only prefer it
+taste-bpm-octaves = Half and double count too
+taste-untimed =
+    { $n ->
+        [one] The tempo of { $n } of { $total } tracks is known. The others are analysed one after another, and fit once they are.
+       *[other] The tempo of { $n } of { $total } tracks is known. The others are analysed one after another, and fit once they are.
+    }
+taste-genres-only = Only these
+taste-genres-only-list =
+    .aria-label = Genres wanted
+taste-genres-never = Never these
+taste-genres-never-list =
+    .aria-label = Genres barred
+taste-genre-add =
+    .placeholder = Add a genre
+taste-genre-in = Add { $name }
+taste-genre-out = Take out { $name }
+taste-genre-unknown = No track of your library is “{ $name }”.
+taste-else = More limits
+taste-only-kept = Only what is kept for offline
+taste-clean = Nothing marked explicit
+taste-per-artist = At most of one artist
+taste-no-limit = No limit
+taste-fit =
+    { $n ->
+        [one] { $n } of { $total } tracks fits
+       *[other] { $n } of { $total } tracks fit
+    }
+taste-bars-kept = Nothing fits: that only kept music may play bars most.
+taste-bars-genres = Nothing fits: the genres wanted bar most.
+taste-bars-barred = Nothing fits: the genres barred bar most.
+taste-bars-tempo = Nothing fits: the tempo bars most.
+taste-bars-years = Nothing fits: the years bar most.
+taste-bars-clean = Nothing fits: that nothing may be marked explicit bars most.
+# Behind the sentence before: without that limit
+taste-without =
+    { $n ->
+        [one] Without it, { $n } track would fit.
+       *[other] Without it, { $n } tracks would fit.
+    }
+taste-loosen-kept = Not only kept music
+taste-loosen-genres = Any genre
+taste-loosen-barred = Bar no genre
+taste-loosen-tempo = Only prefer this tempo
+taste-loosen-years = Any year
+taste-loosen-clean = Explicit too
+taste-reset = Reset
+taste-reset-back = Undo the reset
+taste-play-made = Play what is made for you
+taste-made-more = More of what is made for you
+taste-made-none = There is nothing to pick from yet
+taste-limits-none = Nothing fits what you tuned.
+
+## Radios
+
+taste-radio-tool =
+    .aria-label = Start a radio
+    .title = Start a radio
+taste-radio-now = Radio from what plays
+taste-radio-next =
+    { $n ->
+        [one] { $n } track like it comes next
+       *[other] { $n } tracks like it come next
+    }
+taste-for-now = For this time of day
+taste-for-night = For the night
+taste-for-morning = For this morning
+taste-for-afternoon = For this afternoon
+taste-for-evening = For this evening
+taste-endless-stop = Let the queue end
+
+## Sonic paths
+
+taste-path = Sonic path
+taste-path-lead = From one track to another, in steps that each sound like the one before.
+taste-path-from = Path from here…
+taste-path-here = Path to here from “{ $title }”
+taste-path-now = Sonic path from what plays…
+taste-path-start = Where does it begin?
+taste-path-end = Where does it end?
+taste-path-swap =
+    .aria-label = Turn it round
+    .title = Turn it round
+taste-path-find =
+    .placeholder = Search your tracks
+taste-path-found =
+    .aria-label = Tracks found
+taste-path-nothing = Nothing was found for “{ $text }”.
+taste-path-steps = Tracks on the way
+taste-path-waits = Looking for the way…
+taste-path-fewer =
+    { $n ->
+        [one] Your limits leave { $n } track on the way.
+       *[other] Your limits leave { $n } tracks on the way.
+    }
+taste-path-list =
+    .aria-label = The way
+taste-path-play-from = Play from here
+taste-path-name = { $start } → { $end }
+taste-path-unheard = One of the two has not been analysed yet, so nobody knows what it sounds like. Tracks are analysed while the page is open and nothing else is to be done.
+taste-path-none = There is no way between the two: too few tracks that you allow have been analysed.
+taste-path-to-analysis = See what was analysed
+
+## Mixes
+
+taste-mixes = Mixes by sound
+taste-mix = Mix
+taste-mix-kind = Mix
+taste-mix-calm = Calm { $what }
+taste-mix-driven = Lively { $what }
+taste-mix-slow = Slow { $what }
+taste-mix-fast = Fast { $what }
+taste-how-calm = Calm
+taste-how-driven = Lively
+taste-how-slow = Slow
+taste-how-fast = Fast
+taste-mix-around = Around { $names }
+taste-mix-of =
+    { $n ->
+        [one] { $n } of them to hear now
+       *[other] { $n } of them to hear now
+    }
+taste-mix-gone = This mix is no more
+taste-mix-gone-text = Mixes are made anew as your library grows and more of it is analysed.
+taste-save-list = Save as a playlist…
+taste-save-title = Save as a playlist
+
+## Why
+
+taste-why = Why this?
+taste-why-chance = The chance that you hear it to its end is about { $share }.
+taste-why-list =
+    .aria-label = Reasons, and how much each of them weighed
+taste-why-none = Little is known of your taste yet, so this one was picked from what you have hardly heard.
+taste-to-page = All that was learnt
+
+## How a track sounds
+
+taste-bpm = { $bpm } BPM
+taste-sound-tempo = Tempo
+taste-sound-key = Key
+taste-sound-energy = Energy
+taste-sound-loudness = Loudness
+taste-sound-peak = True peak
+taste-lufs = { $value } LUFS
+taste-dbtp = { $value } dBTP
+taste-unsure = unsure
+# The twelve notes from C on, with blanks between them
+taste-notes = C C♯ D E♭ E F F♯ G A♭ A B♭ B
+taste-key-major = { $note } major
+taste-key-minor = { $note } minor

@@ -83,6 +83,7 @@ shell-tracks = Pistas
 shell-genres = Géneros
 shell-years = Años
 shell-folders = Carpetas
+shell-map = Mapa
 shell-more = Más
 
 ## The ways to lists

@@ -70,3 +70,196 @@ taste-heard =
         [one] Escuchado una vez
        *[other] Escuchado { $n } veces
     }
+
+## Límites y deseos
+
+taste-tune = Ajustar lo que se elige
+# On a button where there is little room
+taste-tune-short = Ajustar
+taste-tune-lead = Para lo elegido para usted, las radios y la cola sin fin. Los límites se respetan siempre.
+taste-tuned =
+    { $n ->
+        [one] { $n } ajuste
+        [many] { $n } ajustes
+       *[other] { $n } ajustes
+    }
+taste-discover = Conocido o nuevo
+taste-familiar = Lo que conoce
+taste-new = Lo que no conoce
+taste-both = Algo de ambos
+taste-energy = La energía, del principio al final
+taste-energy-shape = Su curso
+taste-energy-handles =
+    .aria-label = La energía en cinco puntos
+taste-energy-1 = Energía al principio
+taste-energy-2 = Energía tras un cuarto
+taste-energy-3 = Energía a la mitad
+taste-energy-4 = Energía tras tres cuartos
+taste-energy-5 = Energía al final
+taste-shape-any = Cualquiera
+taste-shape-calm = Tranquila
+taste-shape-driven = Intensa
+taste-shape-rising = En aumento
+taste-shape-falling = En descenso
+taste-shape-wave = En olas
+taste-tempo = Tempo
+taste-from = De
+taste-to = a
+taste-bpm-unit = pulsaciones por minuto
+taste-bpm-soft = Solo preferirlo
+taste-bpm-octaves = La mitad y el doble también cuentan
+taste-untimed =
+    { $n ->
+        [one] Se conoce el tempo de { $n } de { $total } pistas. Las demás se analizan una tras otra y encajarán después.
+        [many] Se conoce el tempo de { $n } de { $total } pistas. Las demás se analizan una tras otra y encajarán después.
+       *[other] Se conoce el tempo de { $n } de { $total } pistas. Las demás se analizan una tras otra y encajarán después.
+    }
+taste-genres-only = Solo estos
+taste-genres-only-list =
+    .aria-label = Géneros deseados
+taste-genres-never = Nunca estos
+taste-genres-never-list =
+    .aria-label = Géneros excluidos
+taste-genre-add =
+    .placeholder = Añadir un género
+taste-genre-in = Añadir { $name }
+taste-genre-out = Quitar { $name }
+taste-genre-unknown = Ninguna pista de su biblioteca es «{ $name }».
+taste-else = Otros límites
+taste-only-kept = Solo lo conservado sin conexión
+taste-clean = Nada marcado como explícito
+taste-per-artist = Como máximo de un artista
+taste-no-limit = Sin límite
+taste-fit =
+    { $n ->
+        [one] Encaja { $n } de { $total } pistas
+        [many] Encajan { $n } de { $total } pistas
+       *[other] Encajan { $n } de { $total } pistas
+    }
+taste-bars-kept = Nada encaja: lo que más excluye es oír solo lo conservado.
+taste-bars-genres = Nada encaja: lo que más excluye son los géneros deseados.
+taste-bars-barred = Nada encaja: lo que más excluye son los géneros vetados.
+taste-bars-tempo = Nada encaja: lo que más excluye es el tempo.
+taste-bars-years = Nada encaja: lo que más excluye son los años.
+taste-bars-clean = Nada encaja: lo que más excluye es no admitir nada explícito.
+# Behind the sentence before: without that limit
+taste-without =
+    { $n ->
+        [one] Sin eso encajaría { $n } pista.
+        [many] Sin eso encajarían { $n } pistas.
+       *[other] Sin eso encajarían { $n } pistas.
+    }
+taste-loosen-kept = No solo lo conservado
+taste-loosen-genres = Cualquier género
+taste-loosen-barred = No excluir géneros
+taste-loosen-tempo = Solo preferir este tempo
+taste-loosen-years = Cualquier año
+taste-loosen-clean = También lo explícito
+taste-reset = Restablecer
+taste-reset-back = Deshacer el restablecimiento
+taste-play-made = Reproducir lo elegido para usted
+taste-made-more = Más de lo elegido para usted
+taste-made-none = Todavía no hay de qué elegir
+taste-limits-none = Nada encaja con sus ajustes.
+
+## Radios
+
+taste-radio-tool =
+    .aria-label = Iniciar una radio
+    .title = Iniciar una radio
+taste-radio-now = Radio a partir de lo que suena
+taste-radio-next =
+    { $n ->
+        [one] Sigue { $n } pista parecida
+        [many] Siguen { $n } pistas parecidas
+       *[other] Siguen { $n } pistas parecidas
+    }
+taste-for-now = Para esta hora del día
+taste-for-night = Para la noche
+taste-for-morning = Para esta mañana
+taste-for-afternoon = Para esta tarde
+taste-for-evening = Para el anochecer
+taste-endless-stop = Dejar que la cola termine
+
+## Caminos sonoros
+
+taste-path = Camino sonoro
+taste-path-lead = De una pista a otra, en pasos que suenan cada uno como el anterior.
+taste-path-from = Camino desde aquí…
+taste-path-here = Camino desde «{ $title }» hasta aquí
+taste-path-now = Camino sonoro desde lo que suena…
+taste-path-start = ¿Dónde empieza?
+taste-path-end = ¿Dónde termina?
+taste-path-swap =
+    .aria-label = Invertir
+    .title = Invertir
+taste-path-find =
+    .placeholder = Buscar en sus pistas
+taste-path-found =
+    .aria-label = Pistas encontradas
+taste-path-nothing = No se encontró nada para «{ $text }».
+taste-path-steps = Pistas del camino
+taste-path-waits = Buscando el camino…
+taste-path-fewer =
+    { $n ->
+        [one] Sus límites dejan { $n } pista en el camino.
+        [many] Sus límites dejan { $n } pistas en el camino.
+       *[other] Sus límites dejan { $n } pistas en el camino.
+    }
+taste-path-list =
+    .aria-label = El camino
+taste-path-play-from = Reproducir desde aquí
+taste-path-name = { $start } → { $end }
+taste-path-unheard = Una de las dos aún no se ha analizado, así que nadie sabe cómo suena. Las pistas se analizan mientras la página está abierta y no hay nada más que hacer.
+taste-path-none = No hay camino entre las dos: se han analizado muy pocas de las pistas que usted permite.
+taste-path-to-analysis = Ver lo analizado
+
+## Mezclas
+
+taste-mixes = Mezclas por sonido
+taste-mix = Mezcla
+taste-mix-kind = Mezcla
+taste-mix-calm = { $what }, suave
+taste-mix-driven = { $what }, con energía
+taste-mix-slow = { $what }, a ritmo lento
+taste-mix-fast = { $what }, a ritmo rápido
+taste-how-calm = Suave
+taste-how-driven = Con energía
+taste-how-slow = A ritmo lento
+taste-how-fast = A ritmo rápido
+taste-mix-around = En torno a { $names }
+taste-mix-of =
+    { $n ->
+        [one] { $n } para oír ahora
+        [many] { $n } para oír ahora
+       *[other] { $n } para oír ahora
+    }
+taste-mix-gone = Esta mezcla ya no existe
+taste-mix-gone-text = Las mezclas se rehacen cuando su biblioteca crece y se ha analizado más de ella.
+taste-save-list = Guardar como lista…
+taste-save-title = Guardar como lista
+
+## Por qué
+
+taste-why = ¿Por qué esta?
+taste-why-chance = La probabilidad de que la oiga hasta el final es de { $share }, más o menos.
+taste-why-list =
+    .aria-label = Razones, y cuánto pesó cada una
+taste-why-none = Todavía se sabe poco de su gusto, así que esta salió de lo que apenas ha oído.
+taste-to-page = Todo lo aprendido
+
+## Cómo suena una pista
+
+taste-bpm = { $bpm } BPM
+taste-sound-tempo = Tempo
+taste-sound-key = Tonalidad
+taste-sound-energy = Energía
+taste-sound-loudness = Sonoridad
+taste-sound-peak = Pico real
+taste-lufs = { $value } LUFS
+taste-dbtp = { $value } dBTP
+taste-unsure = poco seguro
+# The twelve notes from C on, with blanks between them
+taste-notes = do do♯ re mi♭ mi fa fa♯ sol la♭ la si♭ si
+taste-key-major = { $note } mayor
+taste-key-minor = { $note } menor

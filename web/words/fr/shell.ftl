@@ -83,6 +83,7 @@ shell-tracks = Titres
 shell-genres = Genres
 shell-years = Années
 shell-folders = Dossiers
+shell-map = Carte
 shell-more = Plus
 
 ## The ways to lists

@@ -75,6 +75,7 @@ shell-tracks = 曲
 shell-genres = ジャンル
 shell-years = 年
 shell-folders = フォルダー
+shell-map = マップ
 shell-more = その他
 
 ## The ways to lists

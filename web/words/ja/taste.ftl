@@ -67,3 +67,161 @@ taste-heard =
     { $n ->
        *[other] { $n }回再生
     }
+
+## 範囲と希望
+
+taste-tune = 選曲を調整
+# On a button where there is little room
+taste-tune-short = 調整
+taste-tune-lead = あなたへの選曲、ラジオ、終わらないキューに使われます。ここで決めた範囲は必ず守られます。
+taste-tuned = 設定 { $n } 件
+taste-discover = なじみか、新しさか
+taste-familiar = 知っている曲
+taste-new = 知らない曲
+taste-both = 両方を少しずつ
+taste-energy = 始めから終わりまでのエネルギー
+taste-energy-shape = 流れ
+taste-energy-handles =
+    .aria-label = 5 か所のエネルギー
+taste-energy-1 = 始めのエネルギー
+taste-energy-2 = 4 分の 1 でのエネルギー
+taste-energy-3 = 中ほどのエネルギー
+taste-energy-4 = 4 分の 3 でのエネルギー
+taste-energy-5 = 終わりのエネルギー
+taste-shape-any = おまかせ
+taste-shape-calm = 穏やか
+taste-shape-driven = 力強い
+taste-shape-rising = 高まる
+taste-shape-falling = 静まる
+taste-shape-wave = 波のように
+taste-tempo = テンポ
+taste-from = 下限
+taste-to = 上限
+taste-bpm-unit = 拍/分
+taste-bpm-soft = 優先するだけ
+taste-bpm-octaves = 半分と 2 倍も含める
+taste-untimed = { $total } 曲のうちテンポがわかっているのは { $n } 曲です。残りは順に解析され、そのあとで対象になります。
+taste-genres-only = これだけ
+taste-genres-only-list =
+    .aria-label = 希望するジャンル
+taste-genres-never = これは除く
+taste-genres-never-list =
+    .aria-label = 除くジャンル
+taste-genre-add =
+    .placeholder = ジャンルを追加
+taste-genre-in = { $name } を追加
+taste-genre-out = { $name } を外す
+taste-genre-unknown = ライブラリに「{ $name }」の曲はありません。
+taste-else = そのほかの範囲
+taste-only-kept = オフラインに保存した曲だけ
+taste-clean = 露骨な表現の印がある曲は除く
+taste-per-artist = 同じアーティストは最大
+taste-no-limit = 制限なし
+taste-fit = { $total } 曲のうち { $n } 曲が当てはまります
+taste-bars-kept = 当てはまる曲がありません。いちばん絞っているのは「保存した曲だけ」です。
+taste-bars-genres = 当てはまる曲がありません。いちばん絞っているのは希望するジャンルです。
+taste-bars-barred = 当てはまる曲がありません。いちばん絞っているのは除くジャンルです。
+taste-bars-tempo = 当てはまる曲がありません。いちばん絞っているのはテンポです。
+taste-bars-years = 当てはまる曲がありません。いちばん絞っているのは年です。
+taste-bars-clean = 当てはまる曲がありません。いちばん絞っているのは露骨な表現を除くことです。
+# Behind the sentence before: without that limit
+taste-without = これがなければ { $n } 曲が当てはまります。
+taste-loosen-kept = 保存した曲以外も
+taste-loosen-genres = すべてのジャンル
+taste-loosen-barred = どのジャンルも除かない
+taste-loosen-tempo = このテンポは優先するだけ
+taste-loosen-years = すべての年
+taste-loosen-clean = 露骨な表現も含める
+taste-reset = 元に戻す
+taste-reset-back = 元に戻すのをやめる
+taste-play-made = あなたへの選曲を再生
+taste-made-more = あなたへの選曲について
+taste-made-none = まだ選べる曲がありません
+taste-limits-none = 調整に当てはまる曲がありません。
+
+## ラジオ
+
+taste-radio-tool =
+    .aria-label = ラジオを始める
+    .title = ラジオを始める
+taste-radio-now = 再生中の曲からラジオ
+taste-radio-next = 似た { $n } 曲が次に続きます
+taste-for-now = この時間帯に
+taste-for-night = 夜に
+taste-for-morning = 今朝に
+taste-for-afternoon = 今日の午後に
+taste-for-evening = 今夜に
+taste-endless-stop = キューを終わらせる
+
+## 音の道
+
+taste-path = 音の道
+taste-path-lead = ある曲から別の曲へ、一歩ごとに前の曲に似た音でつなぎます。
+taste-path-from = ここからの道…
+taste-path-here = 「{ $title }」からここまでの道
+taste-path-now = 再生中の曲からの音の道…
+taste-path-start = どこから始めますか？
+taste-path-end = どこで終わりますか？
+taste-path-swap =
+    .aria-label = 逆にする
+    .title = 逆にする
+taste-path-find =
+    .placeholder = 曲を検索
+taste-path-found =
+    .aria-label = 見つかった曲
+taste-path-nothing = 「{ $text }」では何も見つかりませんでした。
+taste-path-steps = 道のりの曲数
+taste-path-waits = 道を探しています…
+taste-path-fewer = 範囲に当てはまるのは { $n } 曲です。
+taste-path-list =
+    .aria-label = 道のり
+taste-path-play-from = ここから再生
+taste-path-name = { $start } → { $end }
+taste-path-unheard = どちらかがまだ解析されていないため、どんな音かわかりません。曲はページが開いていて手が空いているときに解析されます。
+taste-path-none = 二つの間に道がありません。許された曲のうち、解析されたものが少なすぎます。
+taste-path-to-analysis = 解析の状況を見る
+
+## ミックス
+
+taste-mixes = 音で分けたミックス
+taste-mix = ミックス
+taste-mix-kind = ミックス
+taste-mix-calm = 穏やかな{ $what }
+taste-mix-driven = にぎやかな{ $what }
+taste-mix-slow = ゆったりした{ $what }
+taste-mix-fast = 速い{ $what }
+taste-how-calm = 穏やか
+taste-how-driven = にぎやか
+taste-how-slow = ゆったり
+taste-how-fast = 速い
+taste-mix-around = { $names } のまわり
+taste-mix-of = 今聴く { $n } 曲
+taste-mix-gone = このミックスはもうありません
+taste-mix-gone-text = ライブラリが増え、解析が進むと、ミックスは作り直されます。
+taste-save-list = プレイリストとして保存…
+taste-save-title = プレイリストとして保存
+
+## 理由
+
+taste-why = なぜこの曲？
+taste-why-chance = 最後まで聴く見込みは約 { $share } です。
+taste-why-list =
+    .aria-label = 理由とその重み
+taste-why-none = 好みがまだあまりわからないため、ほとんど聴いていない曲から選ばれました。
+taste-to-page = 学んだことのすべて
+
+## 曲の音
+
+taste-bpm = { $bpm } BPM
+taste-sound-tempo = テンポ
+taste-sound-key = 調
+taste-sound-energy = エネルギー
+taste-sound-loudness = ラウドネス
+taste-sound-peak = トゥルーピーク
+taste-lufs = { $value } LUFS
+taste-dbtp = { $value } dBTP
+taste-unsure = 不確か
+# The twelve notes from C on, with blanks between them
+taste-notes = ハ 嬰ハ ニ 変ホ ホ ヘ 嬰ヘ ト 変イ イ 変ロ ロ
+taste-key-major = { $note }長調
+taste-key-minor = { $note }短調

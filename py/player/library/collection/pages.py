@@ -16,6 +16,7 @@ from player.contract import (
     Disc,
     TrackDetail,
     TrackRow,
+    TrackSound,
 )
 from player.errors import NotFound
 from player.library.collection.facts import APART
@@ -268,6 +269,7 @@ class Pages:
             plays=line["plays"],
             skips=line["skips"],
             played_at=line["played_at"],
+            sound=self._sound(number),
             writable=any(
                 copy.length
                 and copy.stored >= copy.length
@@ -275,6 +277,26 @@ class Pages:
                 and not is_stretch(copy.content)
                 for copy in copies
             ),
+        )
+
+    def _sound(self, number: int) -> TrackSound | None:
+        """What was measured of a track; None where it was not, or could not be."""
+        row = self._db.execute(
+            "SELECT bpm, tempo_sure, key, key_sure, energy, loudness, true_peak FROM features "
+            "WHERE track = ? AND failed = ''",
+            (number,),
+        ).fetchone()
+        if row is None:
+            return None
+        bpm, sure, key, key_sure, energy, loudness, peak = row
+        return TrackSound(
+            bpm=bpm,
+            bpm_sure=sure,
+            key=key,
+            key_sure=key_sure,
+            energy=energy,
+            loudness=loudness,
+            true_peak=peak,
         )
 
     def tracks_of(self, album: AlbumId) -> list[TrackId]:

@@ -105,14 +105,14 @@ class HistoryIn:
                 "SELECT COALESCE(NULLIF(duration_ms, 0), ?) FROM tracks WHERE number = ?",
                 (length, number),
             ).fetchone()
-        sound = heard.heard_ms
-        if sound < 0:
+        sound, assumed = heard.heard_ms, heard.heard_ms < 0
+        if assumed:
             sound = 0 if heard.skipped else length
         words = (heard.title, heard.artist, heard.album, heard.mbid)
         self._db.execute(
-            "INSERT INTO listens (at, track, heard_ms, skipped, title, artist, album, mbid, "
-            "counted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (heard.at, track, sound, heard.skipped, *map(whole, words), not track),
+            "INSERT INTO listens (at, track, heard_ms, skipped, assumed, title, artist, album, mbid, "
+            "counted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (heard.at, track, sound, heard.skipped, assumed, *map(whole, words), not track),
         )
 
     def _twin(self, heard: Heard, number: int) -> tuple[int, int] | None:

@@ -40,6 +40,9 @@ _FREE = {
     "label": "LABEL",
     "disc_title": "DISCSUBTITLE",
     "isrc": "ISRC",
+    "explicit": "ITUNESADVISORY",
+    "key": "initialkey",
+    "bpm": "BPM",
     "track_gain": "replaygain_track_gain",
     "track_peak": "replaygain_track_peak",
     "album_gain": "replaygain_album_gain",
@@ -194,7 +197,12 @@ def _mp4(file: io.BytesIO, texts: Texts) -> None:
                 tags["cpil"] = True
         elif field in atoms:
             _set(tags, atoms[field], values)
+        elif field == "explicit":
+            _set(tags, "rtng", [int(each) for each in values])
         else:
+            if field == "bpm":
+                # A whole number where every program looks; the rest of it where some do.
+                _set(tags, "tmpo", [round(float(each)) for each in values])
             for name in list(tags):
                 if name.startswith("----:") and MP4_FREE.get(name.split(":")[-1].lower()) == field:
                     del tags[name]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, cast, get_args
 
 from player.errors import BadInput
+from player.library._musical_keys import key_name, key_of
 from player.library.text import MAX_LINES, clean, clean_lines
 from player.models import ReleaseType, Tags
 
@@ -25,6 +26,7 @@ _MBID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _ISRC = re.compile(r"[A-Z]{2}[A-Z0-9]{3}\d{7}")
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 _GENRES = re.compile(r"[;/\0]")
+_FASTEST = 400.0
 _GAINS = {"track_gain": 100.0, "album_gain": 100.0, "track_peak": 100.0, "album_peak": 100.0}
 
 KIN: dict[str, tuple[str, ...]] = {
@@ -171,6 +173,20 @@ def _release_type(value: Any) -> str:
     return text
 
 
+def _key(value: Any) -> str:
+    text = _text(value)
+    if text and key_of(text) < 0:
+        raise ValueError("a key is written Am, F# or 8A")
+    return key_name(key_of(text))
+
+
+def _bpm(value: Any) -> float:
+    number = _gain(_FASTEST)(value)
+    if number < 0:
+        raise ValueError("it is no negative number")
+    return round(number, 3)
+
+
 def _lines(value: Any) -> str:
     if not isinstance(value, str) or len(value) > MAX_LINES:
         raise ValueError(f"it is a text of at most {MAX_LINES} characters")
@@ -199,6 +215,8 @@ _CHECKS: dict[str, Callable[[Any], Any]] = {
     "isrc": _isrc,
     "release_type": _release_type,
     "cuesheet": _lines,
+    "bpm": _bpm,
+    "key": _key,
     **dict.fromkeys(("recording_mbid", "track_mbid", "release_mbid", "group_mbid"), _mbid),
     **dict.fromkeys(("artist_mbids", "album_artist_mbids"), _mbids),
     **{name: _gain(most) for name, most in _GAINS.items()},

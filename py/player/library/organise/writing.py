@@ -99,6 +99,8 @@ def _texts(field: str, value: Any) -> list[str]:
         return list(value)
     if isinstance(value, bool):
         return ["1"] if value else []
+    if field == "bpm":
+        return [f"{value:g}"] if value else []
     if isinstance(value, float):
         return [f"{value:.2f} dB" if field.endswith("gain") else f"{value:.6f}"]
     if isinstance(value, int):

@@ -5,11 +5,26 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from player.library._musical_keys import key_of
 from player.library.query.nodes import Compare, Exact, Flag, Missing, Phrase, Span, Test, Words
-from player.library.query.values import age, length, moment, number, rate, stars
+from player.library.query.values import age, length, moment, number, rate, share, stars, tempo
 from player.library.search import searchable
 
-Kind = Literal["text", "flag", "number", "stars", "length", "rate", "moment", "day", "name"]
+Kind = Literal[
+    "text",
+    "flag",
+    "number",
+    "stars",
+    "length",
+    "rate",
+    "moment",
+    "day",
+    "name",
+    "tempo",
+    "share",
+    "key",
+    "like",
+]
 
 FIELDS: dict[str, Kind] = {
     "artist": "text",
@@ -43,6 +58,10 @@ FIELDS: dict[str, Kind] = {
     "mbid": "name",
     "type": "name",
     "compilation": "flag",
+    "bpm": "tempo",
+    "key": "key",
+    "energy": "share",
+    "alike": "like",
 }
 """Names as queries spell them, in their usual order."""
 
@@ -50,6 +69,7 @@ ALIASES = {
     "album_artist": "albumartist",
     "codec": "format",
     "duration": "length",
+    "tempo": "bpm",
     "license": "licence",
     "track": "number",
 }
@@ -79,6 +99,7 @@ EMPTY = frozenset(
     {
         *("artist", "albumartist", "album", "genre", "composer", "label", "year", "original"),
         *("date", "played", "rating", "playlist", "licence", "length"),
+        *("bpm", "key", "energy"),
     }
 )
 """Fields that may be `none`."""
@@ -99,9 +120,15 @@ def read_test(name: str, operator: str, text: str, *, quoted: bool) -> Test | No
         return None
     if kind == "text":
         return _text(name, operator, plain, quoted=quoted)
+    if kind == "like":
+        return None if operator not in {"", "="} else Exact(plain)
+    if kind == "key" and operator in {"", "="} and key_of(plain) >= 0:
+        return Exact(plain)  # `A` and `a` are one, `AM` and `Am` are not
     plain = plain.lower()
     if not operator and plain in {"none", "never"} and name in EMPTY:
         return Missing()
+    if kind == "key":
+        return None
     if kind == "flag":
         if operator not in {"", "="} or plain not in YES | NO:
             return None
@@ -142,6 +169,10 @@ def is_value(kind: Kind, text: str) -> bool:
         return length(text) is not None
     if kind == "rate":
         return rate(text) is not None
+    if kind == "tempo":
+        return tempo(text) is not None
+    if kind == "share":
+        return share(text) is not None
     if kind == "day":
         return age(text) is not None or (moment(text, 0) is not None and text[:1].isdigit())
     return moment(text, 0) is not None

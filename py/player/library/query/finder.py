@@ -13,6 +13,7 @@ from typing import Any
 from player.contract import Find, Page, TrackRow
 from player.errors import BadInput
 from player.library._shelf import Now
+from player.library.query import sounds
 from player.library.query.filters import wheres_of
 from player.library.query.found import Found
 from player.library.query.matching import split
@@ -78,6 +79,11 @@ class _Asked:
         return (self.words, self.where)
 
 
+def _nobody(_seeds: frozenset[int]) -> bool:
+    """Nobody looks for likes."""
+    return False
+
+
 class Finder:
     """Reads the library. Part of `Library`."""
 
@@ -86,8 +92,14 @@ class Finder:
     east: East = staticmethod(utc)
     """The listener's clock, by which dates are days."""
 
+    sounds_heard: Callable[[], int] = staticmethod(lambda: 0)
+    """Rises when something is known of how another track sounds."""
+    likes_wanted: Callable[[frozenset[int]], bool] = staticmethod(_nobody)
+    """Told of tracks whose likes are asked for; answers whether those of any are still sought."""
+
     def __init__(self) -> None:
         add_functions(self._db)
+        self._sounds_known = 0
         self._totals: OrderedDict[tuple[Any, ...], int] = OrderedDict()
         self._found = Found(self._db)
 
@@ -102,6 +114,7 @@ class Finder:
             )
         query = parse(command.text)
         node = query.node
+        seeking = self._of_sound(node)
         total, numbers = self._find(command, node, command.offset, command.limit)
         text = ""
         if not total and node is not None:
@@ -115,6 +128,7 @@ class Finder:
             tracks=self._rows(numbers),
             text=text,
             unread=[part.text for part in query.unread],
+            seeking=seeking,
         )
 
     def find_ids(self, command: Find, limit: int | None = None) -> list[TrackId]:
@@ -131,6 +145,7 @@ class Finder:
     ) -> Generator[None, None, list[TrackId]]:
         """The same, a little at a time. What goes meanwhile is left out."""
         node = parse(command.text).node
+        self._of_sound(node)
         _, numbers = self._find(command, node, 0, -1 if limit is None else limit)
         found: list[TrackId] = []
         for start in range(0, len(numbers), NAMED):
@@ -142,6 +157,17 @@ class Finder:
             found += [TrackId(known[number]) for number in part if number in known]
             yield
         return found
+
+    def _of_sound(self, node: Node | None) -> bool:
+        """Before a query about sounds: what was heard since counts, and whose likes it asks for are
+        looked for. Are they still?"""
+        if not sounds.of_sound(node):
+            return False
+        if self._sounds_known != (heard := self.sounds_heard()):
+            self._sounds_known = heard
+            self._forget_totals()
+        seeds = sounds.seeds_of(self._db, node)
+        return bool(seeds) and self.likes_wanted(seeds)
 
     def _forget_totals(self) -> None:
         self._totals.clear()
@@ -212,14 +238,19 @@ class Finder:
         query = f"{_MATCHES} ORDER BY rowid LIMIT ? OFFSET ?"
         if not first:
             return total, self._numbers(query, [text, limit, offset])
-        begins = f"{{title artist}} : ^ {first}"
-        count = self._total(("begins", *key), _COUNT_MATCHES, [f"({text}) AND ({begins})"])
+        begins = f"({text}) AND ({{title artist}} : ^ {first})"
+        # How many begin so is only asked where a page lies beyond them: to count them takes longer
+        # than all else.
+        known = ("begins", text)
         numbers: Numbers = []
-        if offset < count:
-            numbers = self._numbers(query, [f"({text}) AND ({begins})", limit, offset])
+        if offset < self._totals.get(known, offset + 1):
+            numbers = self._numbers(query, [begins, limit, offset])
         wanted = limit - len(numbers) if limit >= 0 else -1
         if wanted:
-            rest = f"({text}) NOT ({begins})"
+            count = offset + len(numbers)
+            if offset and not numbers:
+                count = self._total(known, _COUNT_MATCHES, [begins])
+            rest = f"({text}) NOT ({{title artist}} : ^ {first})"
             numbers += self._numbers(query, [rest, wanted, max(0, offset - count)])
         return total, numbers
 

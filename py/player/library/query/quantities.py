@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from player.library.query import sounds
 from player.library.query import values as v
 from player.library.query.fields import FIELDS
 from player.library.query.nodes import Compare, Operator, Span
@@ -28,6 +29,10 @@ def quantity(name: str, test: Compare | Span, now: Now) -> Where:
     """One test of one field that takes values."""
     if name == "date":
         return _date(test, now)
+    if name == "bpm":
+        return sounds.tempo(*_bounds(test, v.tempo))
+    if name == "energy":
+        return sounds.energy(test)
     if FIELDS[name] == "moment":
         return _moment(name, test, now)
     if name == "original":

@@ -5,6 +5,7 @@ Values are always bound, never written into the text.
 
 from __future__ import annotations
 
+from player.library.query import sounds
 from player.library.query.matching import matching, split
 from player.library.query.nodes import (
     And,
@@ -40,6 +41,7 @@ _EMPTY = {
     "played": "tracks.played_at = 0",
     "rating": "tracks.rating = 0",
     "length": "tracks.duration_ms = 0",
+    **sounds.MISSING,
     "playlist": f"(tracks.number IN ({LISTED} JOIN playlists ON playlists.number = "
     "playlist_items.playlist WHERE playlists.removed_at IS NULL)) IS NOT TRUE",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from player.library.query import sounds
 from player.library.query.fields import FORMATS
 from player.library.query.matching import COLUMNS, matching, term_of
 from player.library.query.nodes import Exact, Field, Phrase, Words
@@ -94,6 +95,8 @@ _EXACT: dict[str, Callable[[str], Where]] = {
     "title": _exact_title,
     "format": _exact_format,
     "mbid": _exact_mbid,
+    "key": sounds.key,
+    "alike": sounds.alike,
     "type": _exact_type,
 }
 

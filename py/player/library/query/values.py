@@ -25,6 +25,8 @@ _STARS = re.compile(r"[0-5](?:\.[05])?")
 _CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,4}):([0-5]\d)")
 _UNITS = re.compile(r"(?:(\d{1,4})h)?(?:(\d{1,6})m)?(?:(\d{1,8})s?)?")
 _RATE = re.compile(r"(\d{1,5})(?:k|kbps|kbit)?")
+_TEMPO = re.compile(r"\d{1,4}(?:\.\d{1,3})?")
+_SHARE = re.compile(r"(\d{1,3}(?:\.\d{1,6})?|\.\d{1,6})(%)?")
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _AGE = re.compile(r"(\d{1,5})([hdwmy])")
 _AGE_DAYS = {"h": 1 / 24, "d": 1.0, "w": 7.0, "m": 30.4375, "y": 365.25}
@@ -62,6 +64,23 @@ def rate(text: str) -> Interval | None:
     """Kilobits per second, as bits."""
     match = _RATE.fullmatch(text)
     return (int(match[1]) * 1000, (int(match[1]) + 1) * 1000) if match else None
+
+
+def tempo(text: str) -> tuple[float, float] | None:
+    """Beats a minute, as exact as it was written: `120` is what rounds to it."""
+    if not _TEMPO.fullmatch(text):
+        return None
+    half = 0.5 * 10 ** -len(text.partition(".")[2])
+    return float(text) - half, float(text) + half
+
+
+def share(text: str) -> float | None:
+    """`0.6`, `.6` or `1`, as a number from 0 to 1; `60%` and whatever is more than 1 in hundredths."""
+    if not (match := _SHARE.fullmatch(text)):
+        return None
+    value = float(match[1])
+    value /= 100 if match[2] or value > 1 else 1
+    return value if value <= 1 else None
 
 
 def age(text: str) -> int | None:

@@ -60,6 +60,9 @@ CHANGES: dict[str, Any] = {
     "album_gain": 1.5,
     "album_peak": 1.25,
     "cuesheet": 'FILE "a.flac" WAVE\nTRACK 01 AUDIO',
+    "bpm": 127.5,
+    "key": "F#m",
+    "explicit": True,
 }
 
 

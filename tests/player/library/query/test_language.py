@@ -211,6 +211,10 @@ def _values(name: str) -> st.SearchStrategy[object]:
         return st.uuids().map(lambda uuid: Exact(str(uuid)))
     if name == "format":
         return st.sampled_from(["flac", "mp3", "m4a"]).map(Exact)
+    if kind == "key":
+        return st.sampled_from(["Am", "8A", "C# minor", "Eb"]).map(Exact)
+    if kind == "like":
+        return plain.map(str.strip).filter(lambda text: text and '"' not in text).map(Exact)
     if kind == "text":
         words = st.text("abcæйΩ雨-'.&", min_size=1, max_size=6).filter(str.strip)
         forms = [words.map(Phrase), words.map(Exact)]
@@ -223,6 +227,8 @@ def _values(name: str) -> st.SearchStrategy[object]:
         "rate": ("128", "320k"),
         "moment": ("2026", "2026-11", "2026-11-20", "30d", "1y"),
         "day": ("2026", "1999-12", "2w"),
+        "tempo": ("120", "99.5"),
+        "share": ("0.6", ".25", "60%", "1"),
     }[kind]
     value = st.sampled_from(good)
     return st.one_of(

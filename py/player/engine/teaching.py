@@ -1,0 +1,190 @@
+"""The taste model in its own worker: what it is told of the library and when, and the way to ask it.
+
+It is started at the first question and sent home when nobody asks any more. It keeps nothing that it
+could not be told again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from player.engine.slices import in_turns
+from player.engine.world import World
+from player.errors import DeviceFailed
+from player.library import Library
+from player.library.past import PastBook
+from player.library.taste import Told, column
+
+STALE_S = 10 * 60.0
+"""Seconds after which a library that changed is told anew; what is new meanwhile is not picked."""
+
+IDLE_S = 10 * 60.0
+"""Seconds without a question after which the model is sent home: it holds some 100 MB."""
+
+MANY = 150
+"""Listens that are not told one by one: to learn everything anew is quicker then."""
+
+FITTED = "fitted"
+"""Of `taste_parts`: what `ml.recall` goes on from at the next start."""
+
+Spawn = Callable[[Coroutine[None, None, None]], asyncio.Task[None]]
+Answer = tuple[dict[str, Any], dict[str, bytes]]
+"""JSON, and columns by name."""
+
+
+class Teaching:
+    """One question at a time."""
+
+    def __init__(self, library: Library, world: World, spawn: Spawn) -> None:
+        self._library = library
+        self._book = library.taste
+        self._world = world
+        self._model = world.model
+        self._spawn = spawn
+        self._lock = asyncio.Lock()
+        self._knows: tuple[int, int, float, int] | None = None
+        """Of the library: its tracks, how they sound, and the time they were told; the last listen
+        told."""
+        self.told = 0
+        """How often the whole library was told."""
+        self.learnt = self.heard = self.aside = 0
+        """Rows learnt from, listens among them, and rows set aside."""
+        self.reasons: dict[str, int] = {}
+        """Why rows were set aside."""
+        self.past = self.past_aside = 0
+        """Rows of an imported profile that are learnt from, and that are not."""
+        self._past = PastBook(library)
+        self._curve = 0
+        """The newest curve of the equaliser that was told."""
+        self._asked_at = 0.0
+        self._watch: asyncio.Task[None] | None = None
+
+    def forget(self) -> None:
+        """What is learnt from has changed: tell everything at the next question."""
+        self._knows = None
+
+    @property
+    def behind(self) -> bool:
+        """Has the library changed since it was told?"""
+        knows, library = self._knows, self._library
+        return knows is None or knows[:2] != (library.revision, library.likeness.placed)
+
+    @property
+    def state(self) -> tuple[int, bool]:
+        """Another one after all was told anew, or is to be."""
+        return self.told, self._knows is None
+
+    async def ask(
+        self, name: str, asked: dict[str, Any], told: Told | None = None, *, anew: bool = False
+    ) -> Answer:
+        """A question about the library as it is (`anew`: however lately it was told). Raises
+        DeviceFailed."""
+        async with self._lock:
+            try:
+                if anew:
+                    self.forget()
+                await self._tell()
+                return _named(*await self._asked(name, asked, told))
+            except DeviceFailed:
+                self.forget()
+                raise
+
+    async def hear(self, name: str, asked: dict[str, Any], told: Told | None = None) -> Answer:
+        """A question that needs no library, between two that do. Raises DeviceFailed."""
+        async with self._lock:
+            try:
+                return _named(*await self._asked(name, asked, told))
+            except DeviceFailed:
+                self.forget()
+                raise
+
+    async def _tell(self) -> None:
+        """Bring what the model knows up to date: all of it, or the last listens."""
+        now = self._world.clock.monotonic()
+        newest = self._book.last_listen()
+        if self._knows is not None:
+            revision, placed, at, heard = self._knows
+            now_is = (self._library.revision, self._library.likeness.placed)
+            changed = now_is != (revision, placed) and now - at > STALE_S
+            curved = self._library.tones.last() != self._curve
+            if not changed and newest == heard and not curved:
+                return
+            if not changed:
+                told = await in_turns(self._book.listens(after=heard))
+                # A history was imported, or another balance is liked: features of all tracks move.
+                if told.rows > MANY or curved:
+                    await self._teach()
+                    self._knows = (revision, placed, at, newest)
+                    return
+                more = await self._question("heard", {"now": self._world.clock.now()}, told)
+                self.learnt += more["learnt"]
+                self.heard += more["learnt"]
+                self.aside += more["aside"]
+                self._knows = (revision, placed, at, newest)
+                return
+        revision, placed = self._library.revision, self._library.likeness.placed
+        if self._library.collection.stale:
+            now = float("-inf")  # its albums and artists are being made anew: ask again soon
+        catalogue = await in_turns(self._book.catalogue())
+        sounds = await in_turns(self._library.likeness.columns())
+        await self._question("catalogue", {"genres": catalogue.names}, catalogue.beside(sounds))
+        await self._teach()
+        self._knows = (revision, placed, now, newest)
+        self.told += 1
+
+    async def _teach(self) -> None:
+        """Tell all that there is to learn from, and keep what was learnt for the next start."""
+        told = await in_turns(self._book.listens())
+        self._curve = self._library.tones.last()
+        past, tones = self._past.told()
+        state = self._library.likeness.part(FITTED)
+        answer, parts = await self._asked(
+            "listens",
+            {
+                "now": self._world.clock.now(),
+                "opinions": self._book.opinions(),
+                "tones": tones,
+                "curves": self._library.tones.curves(),
+            },
+            told.beside(past).beside(column("state", state)),
+        )
+        self.learnt, self.heard = answer["learnt"], answer["heard"]
+        self.reasons = answer["reasons"]
+        self.aside = sum(self.reasons.values())
+        self.past = answer["past"]["learnt"]
+        self.past_aside = sum(answer["past"]["aside"].values())
+        fitted = _named(answer, parts)[1].get("state")
+        if fitted is not None:
+            self._library.likeness.keep_part(FITTED, fitted)
+
+    async def _question(self, name: str, asked: dict[str, Any], told: Told | None = None) -> Any:
+        return (await self._asked(name, asked, told))[0]
+
+    async def _asked(
+        self, name: str, asked: dict[str, Any], told: Told | None
+    ) -> tuple[Any, list[bytes]]:
+        if self._model is None:
+            raise DeviceFailed("model_unreachable", "There is nothing here that learns taste.")
+        self._asked_at = self._world.clock.monotonic()
+        if self._watch is None or self._watch.done():
+            self._watch = self._spawn(self._until_idle())
+        described = told.described if told else []
+        text, parts = await self._model.ask(
+            name, json.dumps({**asked, "columns": described}), told.parts if told else []
+        )
+        return json.loads(text), parts
+
+    async def _until_idle(self) -> None:
+        while (left := self._asked_at + IDLE_S - self._world.clock.monotonic()) > 0:
+            await self._world.clock.sleep(left)
+        async with self._lock:
+            self._knows = None
+            if self._model is not None:
+                self._model.close()
+
+
+def _named(answer: dict[str, Any], parts: list[bytes]) -> Answer:
+    return answer, dict(zip((each["name"] for each in answer["columns"]), parts, strict=True))

@@ -1,0 +1,37 @@
+## 音
+
+sound-title = あなたの音楽の響き
+sound-text = 手の空いた時間に、この端末の上で曲を聴き取ります。テンポ、調、音量、そして響きの似た曲です。何も送信されません。
+sound-on = 手の空いた時間に音楽を聴き取る
+sound-on-hint = 再生中は休み休み進み、端末がほかのことに必要なときは止まります。
+sound-bar =
+    .aria-label = 聴き取った曲
+sound-off = オフ
+sound-waiting = まもなく始まります
+sound-hearing = 聴き取り中：「{ $title }」
+sound-resting = ほかの作業のあいだ休んでいます
+sound-done = 聴き取る曲は残っていません
+sound-metered = 待機中：従量制の接続で 15 MB を読み込むことになるためです。
+sound-unable = いまは動作できません。あとでもう一度試します。
+sound-unreachable = 必要なものをまだ読み込めていません。一度オンラインになると始まります。
+sound-gpu = グラフィックスプロセッサーで計算
+sound-processor-none = プロセッサーで計算：ブラウザーにグラフィックスプロセッサーがありません
+sound-processor-wrong = プロセッサーで計算：グラフィックスプロセッサーの計算が正しくありません
+sound-processor-slower = プロセッサーで計算：グラフィックスプロセッサーのほうが遅いためです
+sound-processor-lost = プロセッサーで計算：グラフィックスプロセッサーが途中で止まりました
+sound-again = もう一度聴き取る
+sound-again-said = { $n } 曲をもう一度聴き取ります
+sound-count = { $total } 曲のうち { $done } 曲を聴き取りました
+sound-away = { $n } 曲はこの端末にありません。届いたら聴き取ります。
+sound-failed = { $n } 曲は聴き取れませんでした
+sound-more = ほか { $n } 曲
+sound-silent = 無音です。
+sound-short = 音が短すぎます。
+sound-broken = 測った結果が意味をなしませんでした。
+sound-unreadable = ブラウザーで復号できません。ファイルが壊れているか、対応していない種類です。
+sound-too_long = 一度に復号するには長すぎ、分割できない種類のファイルです。
+sound-gone = ファイルが元の場所にないか、変更されています。
+sound-permission = いまはファイルを読む許可がありません。
+sound-timeout = 時間がかかりすぎました。
+sound-ended = 途中で何度もページが終了しました。
+sound-went-wrong = 一度ならず問題が起きました。
