@@ -59,7 +59,9 @@ def _ask(desk: Desk, name: str, columns: dict[str, Any], **told: Any) -> dict[st
     described, parts = pack(columns)
     text, *out = desk.answer(name, json.dumps({**told, "columns": described}), parts)
     answer = json.loads(text)
-    return answer | {"parts": unpack(answer["columns"], [each for each in out if isinstance(each, bytes)])}
+    return answer | {
+        "parts": unpack(answer["columns"], [each for each in out if isinstance(each, bytes)])
+    }
 
 
 def inside(listens: int, tracks: int, clock: Callable[[], float] = time.perf_counter) -> str:

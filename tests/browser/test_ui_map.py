@@ -100,6 +100,17 @@ def test_nothing_placed_says_why_and_leads_on(open_page: Any) -> None:
     assert page.locator("#map-none-add").is_visible()
 
 
+def test_too_little_for_a_map_is_said_too(open_page: Any) -> None:
+    """Where everything was heard and there is still none: more music is needed, not more time."""
+    page = open_page("case=unheard&still#map")
+    text = "document.getElementById('map-none-text').textContent"
+    until(page, f"{text}.includes('0 of ')")
+    page.evaluate("harness.set('analysis', {state: 'hearing', done: 1, total: 2})")
+    until(page, f"{text}.includes('1 of ')")
+    page.evaluate("harness.set('analysis', {state: 'done', done: 2, total: 2})")
+    until(page, f"{text}.includes('needs more music')")
+
+
 def test_what_could_not_be_had_is_asked_for_again(open_page: Any) -> None:
     """A Problem stands in the view, with a way to try once more."""
     page = open_page(CASE)

@@ -46,7 +46,7 @@ def sheets(tab: Tab, out: Path, look: str) -> list[Image.Image]:
     ):
         page.locator("#home-made-list .tile-link").first.focus()
         page.keyboard.press("Shift+F10")
-        page.locator(f"#menu [role=menuitem]:has(use[href$='#{symbol}'])").first.click()
+        page.locator(f"#menu [role=menuitem]:has(use[href$='{symbol}'])").first.click()
         page.wait_for_selector(sign)
         taken.append(picture(tab, out / f"{name}-{look}.webp"))
         page.keyboard.press("Escape")

@@ -148,7 +148,10 @@ def test_a_way_has_both_ends_or_says_why_not() -> None:
 def test_other_music_teaches_the_first_metric() -> None:
     """With the shipped prior, a library of which nothing was heard has a learned metric; damaged,
     it is as if there were none."""
-    shipped = (Path(__file__).resolve().parents[2] / "vendor/metric/usual.bin").read_bytes()
+    file = Path(__file__).resolve().parents[2] / "vendor/metric/usual.bin"
+    if not file.exists():
+        pytest.skip("vendor/ is not carried into Pyodide")
+    shipped = file.read_bytes()
     desk, broken, alone = Desk(), Desk(), Desk()
 
     assert desk.usual(shipped)

@@ -129,3 +129,26 @@ def test_chances_that_were_too_low_are_raised() -> None:
 
     assert 0.66 < told < 0.82
     assert correction(np.full(50, np.nan), np.ones(50, bool), np.ones(50)) == IDENTITY
+
+
+def test_opposite_errors_of_two_listeners_cancel_out_over_both() -> None:
+    """Calibration over many is not the mean of each one's: who is foreseen too well makes up for who
+    is foreseen too badly."""
+    same = np.full(50, 0.45)
+    high, low = (evaluate.binned(same, np.full(50, truth)) for truth in (0.35, 0.55))
+
+    assert evaluate.pooled(high) == pytest.approx(0.1)
+    assert evaluate.pooled(high + low) == pytest.approx(0.0)
+    assert np.isnan(evaluate.pooled(evaluate.binned(np.array([np.nan, 0.5]), np.ones(2))))
+
+
+def test_what_is_expected_of_anybody_is_no_part_of_what_was_learnt() -> None:
+    """Nothing was heard: a usual balance is expected to be liked, and no block claims it."""
+    taste = Learned(Blocks(WORLD.seen)).taste
+    balance = WORLD.seen.balance
+    usual, odd = (int(each) for each in np.argsort((balance**2).sum(1))[[0, -1]])
+    parts = [taste.contributions(each, NOW) for each in (usual, odd)]
+
+    assert parts[0]["middling"] > parts[1]["middling"] + 0.3
+    assert parts[0]["balance"] == parts[1]["balance"] == pytest.approx(0.0, abs=1e-6)
+    assert taste.liking(NOW)[usual] > taste.liking(NOW)[odd]

@@ -145,6 +145,8 @@ class Mapping:
 
     async def _drawn(self) -> contract.MapDrawn:
         await self._measuring.keep_up()
+        if self._teaching.behind:
+            self._teaching.forget()  # what is shown was heard by now, not by ten minutes ago
         groups, centres = await self._groups()
         places = await self._places()
         answer, found = await self._teaching.ask("regions", groups, centres.beside(places))

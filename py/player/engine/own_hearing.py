@@ -39,7 +39,9 @@ class Asks(Protocol):
 
     def __call__(
         self, name: str, asked: dict[str, Any], told: Told | None = None
-    ) -> Awaitable[tuple[dict[str, Any], dict[str, bytes]]]: ...
+    ) -> Awaitable[tuple[dict[str, Any], dict[str, bytes]]]:
+        """Its answer, and columns by name. Raises DeviceFailed."""
+        ...
 
 
 class OwnHearing:

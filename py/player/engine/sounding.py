@@ -56,6 +56,8 @@ class Sounding:
         self._spawn = spawn
         self._seeds: set[int] = set()
         self._seeking = False
+        self._counted = -1, 0
+        """How many tracks were heard, at a revision of what was."""
         if model:
             self._book.wanted = self._wanted
         self.handlers: dict[type, Callable[[Any], Awaitable[Any] | Any]] = {
@@ -133,7 +135,9 @@ class Sounding:
         """A query asks for what is like these: look for those that are not known, or that were
         looked for when much less had been heard. Are some not known?"""
         metric = self._book.metric()
-        heard = self._book.heard()
+        if self._counted[0] != (revision := self._library.sounds.revision):
+            self._counted = revision, self._book.heard()
+        heard = self._counted[1]
         noted = self._book.told("alike") or {}
         for seed in seeds:
             name, many = noted.get(str(seed), ("", -1))

@@ -16,6 +16,8 @@ REASONS = {
 }
 """Why listens are set aside; any other reason is an impossible number."""
 
+NOT_FROM = {"past": "profile-not-past", "loved": "profile-not-loved"}
+
 
 class ProfileCard:
     def __init__(self, then):
@@ -77,7 +79,7 @@ class ProfileCard:
     def _unlearn(self, kind):
         def then(_answer):
             toast.say(
-                say("profile-not-" + kind),
+                say(NOT_FROM[kind]),
                 label=say("common-undo"),
                 act=lambda: wire.do(
                     {"do": "unlearn", "kind": kind, "on": False}, lambda _: self._then()

@@ -64,7 +64,7 @@ class Map:
         action("map.region.choose")(lambda target, _event: self._dots.take_region(_number(target)))
         wire.regions.watch("playback", lambda _: self._show_playing())
         wire.regions.watch("library", lambda _: self._library())
-        wire.regions.watch("analysis", lambda _: self._show_none())
+        wire.regions.watch("analysis", lambda _: self._analysed())
         on_change(self._turned)
 
     def opened(self, place=""):
@@ -93,13 +93,21 @@ class Map:
             self._asking_again = True
             page.after(LOOKS_MS, self._look_again)
 
+    def _analysed(self):
+        self._show_none()
+        self._library()
+
     def _look_again(self):
         self._asking_again = False
         if self.open:
             self._ask()
 
     def _ask(self):
-        revision = wire.regions.value("library", {}).get("revision")
+        # What was analysed since is on the map too.
+        revision = (
+            wire.regions.value("library", {}).get("revision"),
+            wire.regions.value("analysis", {}).get("done"),
+        )
         if self._told is not None and revision == self._revision:
             self._go()
             return
@@ -182,11 +190,13 @@ class Map:
             return
         text = say("map-none-text")
         region = wire.regions.value("analysis", {})
-        total = self._told["unheard"]
+        total, done = self._told["unheard"], region.get("done", 0)
         if region.get("state") == "off":
             text += " " + say("map-none-off")
+        elif total and done and region.get("state") == "done":
+            text = say("map-none-few")
         elif total:
-            text += " " + say("map-none-far", done=region.get("done", 0), total=total)
+            text += " " + say("map-none-far", done=done, total=total)
         put_text(by_id("map-none-text"), text)
         show(by_id("map-none-act"), total > 0)
         show(by_id("map-none-add"), total == 0)

@@ -5,7 +5,7 @@ from ui.parts import ask, toast, unanswered
 from ui.parts.dom import action, button, by_id, clear, make, one, put_text, set_icon, show
 from ui.parts.hearing import Hearing
 from ui.parts.own_model import OwnModel
-from ui.parts.profile_card import ProfileCard
+from ui.parts.profile_card import NOT_FROM, ProfileCard
 from ui.words import grouped, on_change, say, share
 
 SHOWN = 10
@@ -115,8 +115,8 @@ class Taste:
             return say("taste-not-day", day=row["key"])
         if row["kind"] == "artist":
             return say("taste-not-artist", name=row["name"] or row["key"])
-        if row["kind"] in ("past", "loved"):
-            return say("profile-not-" + row["kind"])
+        if row["kind"] in NOT_FROM:
+            return say(NOT_FROM[row["kind"]])
         return say("taste-not-pause" if row["kind"] == "pause" else "taste-not-before")
 
     # ── What is asked for ──

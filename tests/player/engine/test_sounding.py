@@ -270,6 +270,22 @@ async def test_a_model_that_breaks_off_leaves_them_empty(bench: Bench, model: Mo
     assert len((await bench.do("map"))["tracks"]) == COUNT - 10
 
 
+async def test_a_radio_of_an_album_an_artist_and_a_playlist(bench: Bench) -> None:
+    """Whatever it is asked of, it is like that; a moment is no more than a time of day."""
+    library = bench.engine.library
+    tracks = numbered(library)
+    row = library.rows([tracks[2]])[0]
+    made = await bench.do("playlist_make", name="mine", tracks=[tracks[n] for n in (2, 6, 10)])
+    for chosen in (
+        {"albums": [row.album_id]},
+        {"artists": [row.artist_id]},
+        {"playlist": made["id"]},
+    ):
+        answer = await bench.do("recommend", limit=6, chosen=chosen, hour=23.5)
+        assert len(answer["picks"]) == 6 and answer["learnt"] > 0
+    assert all(kind_of(title(pick["row"])) == 2 for pick in answer["picks"])
+
+
 async def test_a_radio_of_thousands(model: ModelHere) -> None:
     """Whatever is chosen, a sample of it is what picks shall be like."""
     async with Bench(model) as bench:

@@ -229,7 +229,9 @@ async def test_an_endless_queue_goes_on_once_for_each_track(bench: Bench, model:
 
 async def test_limits_are_kept_in_the_settings(bench: Bench, model: ModelHere) -> None:
     """They are checked, told, stored, and those of the queue that goes on."""
-    told = await bench.do("settings", knobs={"genres": ["Ambient"], "bpm_max": 120, "per_artist": 2})
+    told = await bench.do(
+        "settings", knobs={"genres": ["Ambient"], "bpm_max": 120, "per_artist": 2}
+    )
     assert told["knobs"]["genres"] == ["Ambient"] and told["knobs"]["bpm_octaves"] is True
     assert bench.state["settings"]["knobs"]["per_artist"] == 2
     bench.engine.settings.reload()

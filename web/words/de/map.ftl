@@ -58,5 +58,6 @@ map-lit =
 map-none = Noch ist nichts auf der Karte
 map-none-text = Ein Titel findet seinen Platz, sobald Starling gehört hat, wie er klingt. Das geschieht auf diesem Gerät, während es sonst nichts zu tun hat.
 map-none-far = { $done } von { $total } sind fertig.
+map-none-few = Alles ist gehört, aber eine Karte braucht mehr Musik als das: ein paar Dutzend Titel verschiedener Künstler.
 map-none-off = Das Hinhören ist ausgeschaltet.
 map-none-act = Nachsehen, wie weit es ist

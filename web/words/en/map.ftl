@@ -59,5 +59,6 @@ map-lit =
 map-none = Nothing is on the map yet
 map-none-text = A track finds its place once Starling has listened to how it sounds. That happens on this device, while it has nothing else to do.
 map-none-far = { $done } of { $total } are done.
+map-none-few = All of it was listened to, but a map needs more music than this: some dozens of tracks, of several artists.
 map-none-off = Listening is turned off.
 map-none-act = See how far it is

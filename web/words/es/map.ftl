@@ -60,5 +60,6 @@ map-lit =
 map-none = Aún no hay nada en el mapa
 map-none-text = Una pista encuentra su lugar cuando Starling ha escuchado cómo suena. Eso ocurre en este dispositivo, mientras no tiene otra cosa que hacer.
 map-none-far = { $done } de { $total } están listas.
+map-none-few = Ya se ha escuchado todo, pero un mapa necesita más música: unas docenas de pistas de varios artistas.
 map-none-off = La escucha está desactivada.
 map-none-act = Ver cuánto falta

@@ -60,5 +60,6 @@ map-lit =
 map-none = Rien n’est encore sur la carte
 map-none-text = Un titre trouve sa place une fois que Starling a écouté comment il sonne. Cela se fait sur cet appareil, quand il n’a rien d’autre à faire.
 map-none-far = { $done } sur { $total } sont prêts.
+map-none-few = Tout a été écouté, mais une carte demande plus de musique : quelques dizaines de titres de plusieurs artistes.
 map-none-off = L’écoute est désactivée.
 map-none-act = Voir où cela en est
