@@ -47,7 +47,8 @@ SAID_OTHERWISE = (
 
 
 BY_CHANCE = {
-    "home": "() => document.getElementById('home-made').closest('.shelf').remove()",
+    "home": "() => document.querySelectorAll('#home-made, #home-mixes')"
+    ".forEach((it) => it.closest('.shelf').remove())",
     "taste": "() => document.querySelectorAll('.taste-bars').forEach((it) => it.replaceChildren())",
 }
 """What is taken out of a view first: picks are drawn, and what is liked nearly alike stands in the

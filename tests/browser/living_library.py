@@ -137,9 +137,12 @@ def history(rows: list[dict[str, Any]], now: int, days: int = 400) -> str:
     return "\n".join(lines)
 
 
-def live_in(tab: Tab, folder: Path, now: float | None = None) -> list[dict[str, Any]]:
+def live_in(
+    tab: Tab, folder: Path, now: float | None = None, *, hear: bool = False
+) -> list[dict[str, Any]]:
     """Add the files and use them for a while, until `now` (seconds since 1970; else the clock's).
-    The rows, by album."""
+    How they sound is not listened to, or (`hear`) all of it is first. The rows, by album."""
+    tab.do({"do": "settings", "analyse": hear})
     paths = files(folder)
     with tab.page.expect_file_chooser() as chooser:
         tab.page.locator("#welcome [data-do='add.files']").click()
@@ -165,6 +168,9 @@ def live_in(tab: Tab, folder: Path, now: float | None = None) -> list[dict[str, 
     for order in told:
         answer = tab.do(order)
         assert "problem" not in answer, answer
+    if hear:
+        heard = "() => window.starling.state.analysis?.state === 'done'"
+        tab.until(heard, "all to be heard", 300)
     return tab.tracks(sort="album", limit=200)
 
 

@@ -80,7 +80,7 @@ def main() -> None:
         chrome = Chrome(playwright, Path(name) / "profile", viewport=WIDE).start()
         tab = chrome.tab(site.url).ready()
         (Path(name) / "music").mkdir()
-        rows = live_in(tab, Path(name) / "music")
+        rows = live_in(tab, Path(name) / "music", hear=True)
         tab.do({"do": "play", "tracks": [row["id"] for row in rows[:12]], "track": rows[1]["id"]})
         tab.hears("the library")
         tab.do({"do": "pause"})
