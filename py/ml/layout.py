@@ -40,6 +40,11 @@ _NEAR = 0.03
 """Cosine by which a neighbour must be nearer to weigh e times as much."""
 
 
+_MOST, _LOOSE, _TIGHT = 0.9, 1.5, 0.5
+"""Of the tracks so many lie within the usual distance; up to so many times of it nothing is changed;
+and from there on nothing comes farther than so many times more."""
+
+
 def laid_out(sound: Singles, before: Floats | None = None) -> Generator[float, None, Floats]:
     """Places [n, 2] of embeddings [n, d] without NaN. `before` [n, 2]: where they were in the last
     picture, NaN for those that are new. Tells how much is done, 0 to 1, after each part."""
@@ -92,10 +97,25 @@ def framed(places: Floats, size: int = 65_535, margin: float = 0.02) -> Ints:
     """Whole numbers 0 … size, to the same scale in both directions, in the middle of the frame."""
     if not len(places):
         return np.zeros((0, 2), np.int64)
+    places = _gathered(places)
     low, high = places.min(0), places.max(0)
     span = max(float((high - low).max()), 1e-9)
     scaled = (places - (low + high) / 2) / span * (1 - 2 * margin) + 0.5
     return np.clip(np.round(scaled * size), 0, size).astype(np.int64)
+
+
+def _gathered(places: Floats) -> Floats:
+    """What lies far outside of where most are comes nearer, in its direction and its turn: a track
+    that is like no other must not make a point of all the others."""
+    middle = np.median(places, axis=0)
+    away = places - middle
+    far = np.linalg.norm(away, axis=1)
+    usual = float(np.quantile(far, _MOST))
+    if usual <= 0:
+        return places
+    over = np.maximum(far / usual - _LOOSE, 0.0)
+    kept = np.minimum(far / usual, _LOOSE) + _TIGHT * over / (over + 1.0)
+    return middle + away * np.where(far > 0, usual * kept / np.maximum(far, 1e-12), 0.0)[:, None]
 
 
 def _unit(sound: Singles) -> Singles:

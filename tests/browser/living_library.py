@@ -169,10 +169,14 @@ def live_in(
         answer = tab.do(order)
         assert "problem" not in answer, answer
     if hear:
-        heard = "() => window.starling.state.analysis?.state === 'done'"
-        tab.until(heard, "all to be heard", 300)
+        tab.until(HEARD, "all to be heard", 300)
     return tab.tracks(sort="album", limit=200)
 
+
+HEARD = """() => {
+  const { state, done, failed, away, total } = window.starling.state.analysis ?? {};
+  return state === 'done' && total > 0 && done + failed + away === total;
+}"""
 
 MISSING = """#EXTM3U
 #PLAYLIST:From the old machine

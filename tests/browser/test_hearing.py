@@ -16,6 +16,7 @@ from playwright.sync_api import BrowserContext
 
 from tests.audio import png, tagged, tone
 from tests.browser.kit import Chrome, Site, Tab
+from tests.browser.living_library import HEARD
 from tests.ml.hear import doubled
 from tests.ml.music import MINOR, STYLES, make
 from tools.oracle import stereo
@@ -42,7 +43,7 @@ SWITCH = """async ([address, from, to]) => {
 }"""
 """When a part's tone becomes higher, in seconds of the whole."""
 
-DONE = "() => window.starling.state.analysis?.state === 'done'"
+DONE = HEARD
 
 
 def as_wave(path: Path, *channels: np.ndarray, rate: int = 44_100) -> Path:

@@ -133,3 +133,20 @@ def test_the_frame_keeps_both_directions_to_one_scale() -> None:
     found = framed(np.column_stack([np.cos(turn), np.sin(turn)]) * 7 + 3)
     radius = np.sqrt(((found - 32_767.5) ** 2).sum(1))
     assert radius.std() < 2
+
+
+def test_a_track_like_no_other_does_not_make_a_point_of_the_rest() -> None:
+    """The many keep two thirds of the frame, near stays nearer than far, and a round crowd is left
+    as it is."""
+    chance = np.random.default_rng(3)
+    crowd = chance.standard_normal((200, 2))
+    loners = np.array([[300.0, 0.0], [900.0, 0.0]])
+    found = framed(np.vstack([crowd, loners])).astype(float)
+    spread = found[:200].max(0) - found[:200].min(0)
+    assert spread.max() > 0.5 * 65_535
+    middle = np.median(found, axis=0)
+    far = np.linalg.norm(found - middle, axis=1)
+    assert far[:200].max() < far[200] < far[201]
+    turn = np.linspace(0, 2 * np.pi, 60)
+    ring = np.column_stack([np.cos(turn), np.sin(turn)])
+    assert np.allclose(np.linalg.norm(framed(ring) - 65_535 / 2, axis=1), 0.48 * 65_535, rtol=0.01)
