@@ -130,9 +130,11 @@ def _opinion(db: sqlite3.Connection, row: Mapping[str, Any]) -> None:
     kind, at, named = text(row["kind"], 10), integer(row["at"]), text(row["track"], 100)
     if kind not in _OPINIONS:
         raise ValueError(kind)
+    # Of a track that is gone too: it may come back, and what was said of it holds then.
     db.execute(
-        "INSERT INTO opinions (at, track, kind) SELECT :at, id, :kind FROM tracks WHERE number = "
-        f"({_TODAY}) AND NOT EXISTS (SELECT 1 FROM opinions WHERE opinions.track = tracks.id "
+        "INSERT INTO opinions (at, track, kind) SELECT :at, name, :kind FROM ("
+        f"SELECT COALESCE((SELECT id FROM tracks WHERE number = ({_TODAY})), :id) AS name) "
+        "WHERE NOT EXISTS (SELECT 1 FROM opinions WHERE opinions.track = name "
         "AND (kind = 'loved') = (:kind = 'loved'))",
         {"at": at, "id": named, "kind": kind},
     )
@@ -195,9 +197,10 @@ def _curve(db: sqlite3.Connection, row: Mapping[str, Any]) -> None:
         raise ValueError("curve")
     gains = [_gain(each) for each in cast("list[object]", curve)]
     db.execute(
-        f"INSERT INTO curves (at, track, curve) SELECT :at, id, :curve FROM tracks WHERE number = "
-        f"({_TODAY}) AND NOT EXISTS (SELECT 1 FROM curves WHERE curves.at = :at "
-        "AND curves.track = tracks.id) AND (SELECT count(*) FROM curves) < :most",
+        "INSERT INTO curves (at, track, curve) SELECT :at, name, :curve FROM ("
+        f"SELECT COALESCE((SELECT id FROM tracks WHERE number = ({_TODAY})), :id) AS name) "
+        "WHERE NOT EXISTS (SELECT 1 FROM curves WHERE curves.at = :at AND curves.track = name) "
+        "AND (SELECT count(*) FROM curves) < :most",
         {"at": at, "id": text(row["track"], 100), "curve": json.dumps(gains), "most": MAX_CURVES},
     )
 

@@ -147,13 +147,15 @@ def test_junk_is_refused_or_set_aside(data: st.DataObject) -> None:
         if part == "row" and isinstance(told["trials"], dict):
             column = told["trials"][data.draw(st.sampled_from(sorted(GOOD["trials"])))]
             if isinstance(column, list) and column:
-                column[data.draw(st.integers(0, len(column) - 1))] = data.draw(JUNK)
+                column[data.draw(st.integers(0, len(column) - 1))] = copy.deepcopy(data.draw(JUNK))
         elif part == "words" and isinstance(told["tracks"], list) and told["tracks"]:
-            told["tracks"][0] = data.draw(JUNK)
+            told["tracks"][0] = copy.deepcopy(data.draw(JUNK))
         elif part == "trials" and isinstance(told["trials"], dict):
-            told["trials"][data.draw(st.sampled_from(sorted(GOOD["trials"])))] = data.draw(JUNK)
+            told["trials"][data.draw(st.sampled_from(sorted(GOOD["trials"])))] = copy.deepcopy(
+                data.draw(JUNK)
+            )
         else:
-            told[data.draw(st.sampled_from(sorted(GOOD)))] = data.draw(JUNK)
+            told[data.draw(st.sampled_from(sorted(GOOD)))] = copy.deepcopy(data.draw(JUNK))
         if not isinstance(told["trials"], dict) or not isinstance(told["tracks"], list):
             break
     try:
