@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ml.root import root
 from ml.taste import Taste
 from ml.types import Context, Floats, Singles
 
@@ -44,8 +45,8 @@ def leaning(taste: Taste, context: Context, discovery: float) -> Singles:
 
 
 def _root(covariance: Floats) -> Floats:
-    try:
-        return np.asarray(np.linalg.cholesky(covariance), np.float64)
-    except np.linalg.LinAlgError:
+    found = root(covariance)
+    if found is None:
         values, axes = np.linalg.eigh(covariance)
-        return np.asarray(axes * np.sqrt(np.maximum(values, 0.0)), np.float64)
+        found = np.asarray(axes * np.sqrt(np.maximum(values, 0.0)), np.float64)
+    return found

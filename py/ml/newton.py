@@ -13,6 +13,7 @@ import numpy as np
 
 from ml import survival
 from ml.artists import Chain, Tree
+from ml.root import root
 from ml.types import STAGES, Floats, Ints, Real, Singles
 
 STEPS = 25
@@ -169,11 +170,9 @@ def _inverted(matrix: Floats) -> Floats:
     """By Cholesky where it holds; else with the diagonal raised until it does."""
     raised = 0.0
     for _ in range(8):
-        try:
-            np.linalg.cholesky(matrix + raised * np.eye(len(matrix)))
+        if root(matrix + raised * np.eye(len(matrix))) is not None:
             break
-        except np.linalg.LinAlgError:
-            raised = max(10 * raised, 1e-6 * float(np.trace(matrix)) / len(matrix))
+        raised = max(10 * raised, 1e-6 * float(np.trace(matrix)) / len(matrix))
     found = np.linalg.inv(matrix + raised * np.eye(len(matrix)))
     return 0.5 * (found + found.T)
 

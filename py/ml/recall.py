@@ -24,6 +24,7 @@ from ml.artists import LEVELS, Tree
 from ml.attention import LEAST
 from ml.newton import at_mode
 from ml.packing import Column, Unpackable, pack, unpack
+from ml.root import root
 from ml.taste import Taste
 from ml.trials import Trials
 from ml.types import Catalogue
@@ -192,8 +193,4 @@ def _positive(matrix: Column) -> bool:
     """Is it a covariance?"""
     if not np.allclose(matrix, matrix.T, rtol=1e-6, atol=1e-9):
         return False
-    try:
-        np.linalg.cholesky(matrix + 1e-9 * np.eye(len(matrix)))
-    except np.linalg.LinAlgError:
-        return False
-    return True
+    return root(matrix + 1e-9 * np.eye(len(matrix))) is not None

@@ -282,7 +282,7 @@ test("without a page that could help it fails at once", async () => {
 });
 
 test("it asks again while it waits, taking turns, and gives up in the end", async () => {
-  const { get, asked } = await world({ chunks: [], again_after: 5, patience: 40 });
+  const { get, asked } = await world({ chunks: [], again_after: 5, patience: 400 });
   const answer = await get(null);
 
   assert.equal(await answer.text(), "timeout\n");

@@ -11,6 +11,7 @@ from ml import survival
 from ml.artists import Groups, Tree
 from ml.blocks import Blocks
 from ml.newton import Problem, left_out, mode
+from ml.root import root
 from ml.taste import Settings, Taste
 from ml.types import STAGES, Context
 from tests.ml import small
@@ -205,3 +206,12 @@ def test_contributions_add_up_to_the_liking() -> None:
         parts = taste.contributions(track, now)
 
         assert sum(parts.values()) == pytest.approx(float(liking[track]), abs=1e-3)
+
+
+def test_what_is_no_covariance_has_no_root() -> None:
+    """Also where nothing is raised for it: in WebAssembly the answer is NaN."""
+    good = np.array([[2.0, 0.5], [0.5, 1.0]])
+    found = root(good)
+    assert found is not None and np.allclose(found @ found.T, good)
+    for bad in (-good, np.array([[1.0, 2.0], [2.0, 1.0]]), np.full((2, 2), np.nan)):
+        assert root(bad) is None

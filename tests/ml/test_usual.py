@@ -67,6 +67,8 @@ def test_of_nothing_none_is_made():
 
 def test_the_shipped_one_is_of_this_analysis():
     """Whoever changes the analysis makes the prior anew (`python -m tools.fit_metric`)."""
+    if not SHIPPED.exists():
+        pytest.skip("vendor/ is not carried into Pyodide")
     found = from_bytes(SHIPPED.read_bytes())
 
     assert found is not None, "made by another version of the analysis"

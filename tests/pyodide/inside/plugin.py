@@ -78,6 +78,9 @@ def _with_few_examples() -> None:
         plain(self, parent, **given | few)
 
     hypothesis.settings.__init__ = init
+    # Those of a test that asks for nothing were made before.
+    hypothesis.settings.register_profile("inside", deadline=None)
+    hypothesis.settings.load_profile("inside")
 
 
 def run(main, *, debug=None, loop_factory=None):
