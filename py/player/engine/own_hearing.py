@@ -7,7 +7,6 @@ page answers one row of numbers for it. One that it cannot hear is noted and not
 from __future__ import annotations
 
 import logging
-from array import array
 from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
@@ -140,8 +139,7 @@ class OwnHearing:
     async def _row(self, numbers: bytes) -> bytes:
         if not numbers:
             return b""
-        column = Told(
-            [{"name": "numbers", "type": "f4", "shape": [len(array("f", numbers))]}], [numbers], []
-        )
+        shape = [len(numbers) // 4]
+        column = Told([{"name": "numbers", "type": "f4", "shape": shape}], [numbers], [])
         _, columns = await self._ask("own_row", {}, column)
         return columns["row"]

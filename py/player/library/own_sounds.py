@@ -108,7 +108,7 @@ class OwnBook:
         rows = self._db.execute(
             "SELECT value FROM (SELECT value, row_number() OVER (ORDER BY track) AS place "
             "FROM own_sounds WHERE model = ? AND length(value) = ?) WHERE place % ? = 0 LIMIT ?",
-            (own.id, 2 * own.width, step, most) if step > 1 else (own.id, 2 * own.width, 1, most),
+            (own.id, 2 * own.width, step, most),
         )
         return [bytes(value) for (value,) in rows]
 
