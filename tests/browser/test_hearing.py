@@ -60,7 +60,8 @@ def as_wave(path: Path, *channels: np.ndarray, rate: int = 44_100) -> Path:
 
 
 def music(folder: Path) -> list[Path]:
-    """Two pieces; silence; a tenth of a second; eight channels at 48 kHz; and a file that is none."""
+    """Two pieces; silence; a tenth of a second; eight channels at 48 kHz; a telephone's rate and a
+    studio's; and a file that is none."""
     paths = [
         as_wave(folder / f"piece {number}.wav", *(0.9 * doubled(each) for each in stereo(it.sound)))
         for number, it in enumerate(PIECES)
@@ -72,6 +73,9 @@ def music(folder: Path) -> list[Path]:
     paths.append(as_wave(folder / "blip.wav", blip, rate=44_100))
     wide = 0.1 * chance.standard_normal((8, 48_000 * 4)).clip(-3, 3)
     paths.append(as_wave(folder / "wide.wav", *wide, rate=48_000))
+    for rate in (8_000, 192_000):
+        noise = 0.1 * chance.standard_normal(rate * 4).clip(-3, 3)
+        paths.append(as_wave(folder / f"rate {rate}.wav", noise, rate=rate))
     whole = paths[0].read_bytes()
     broken = folder / "broken.wav"
     # A head that says it is sound, and behind it nothing of it.
@@ -100,9 +104,9 @@ def told_in_words(tab: Tab) -> None:
     page = tab.page
     page.evaluate("() => { location.hash = 'taste'; }")
     page.wait_for_selector("#sound-count")
-    tab.until("() => document.querySelector('#sound-count').textContent.includes('3')", "a count")
-    assert page.locator("#sound-count").text_content() == "3 of 6 tracks heard"
-    assert page.get_attribute("#sound-bar", "aria-valuenow") == "3"
+    tab.until("() => document.querySelector('#sound-count').textContent.includes('5')", "a count")
+    assert page.locator("#sound-count").text_content() == "5 of 8 tracks heard"
+    assert page.get_attribute("#sound-bar", "aria-valuenow") == "5"
     assert "no graphics processor" in str(page.text_content("#sound-where"))
     page.click("#sound-failed summary")
     assert page.locator("#sound-failures li").count() == 3
@@ -145,14 +149,14 @@ def test_the_library_is_heard_here_and_once(
     region = tab.state("analysis")
     reasons = {each["title"]: each["reason"] for each in region["failures"]}
     assert reasons == {"silence": "silent", "blip": "short", "broken": "unreadable"}
-    assert (region["done"], region["failed"], region["total"], region["away"]) == (3, 3, 6, 0)
+    assert (region["done"], region["failed"], region["total"], region["away"]) == (5, 3, 8, 0)
     assert region["provider"] == "wasm" and region["why"] and not region["problem"]
     found = sounds(tab)
     for number, piece in enumerate(PIECES):
         heard = found[f"piece {number}"]
         assert heard["bpm"] == pytest.approx(piece.bpm, rel=0.04)
         assert heard["key"] == piece.tonic + 12 * (piece.mode == MINOR)
-    assert found["silence"] is None
+    assert found["silence"] is None and found["rate 8000"] and found["rate 192000"]
 
     told_in_words(tab)
 
@@ -165,7 +169,7 @@ def test_the_library_is_heard_here_and_once(
     fetched = len([path for path in site.requests if "/ort/" in path])
     again = browser.tab(site.url).ready()
     again.until(DONE, "to know that nothing is left", 60)
-    assert again.state("analysis")["done"] == 3
+    assert again.state("analysis")["done"] == 5
     assert len([path for path in site.requests if "/ort/" in path]) == fetched
 
 
