@@ -8,6 +8,7 @@ see the same catalogue; none sees the truth but the oracle.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Protocol
 
@@ -32,12 +33,12 @@ class Policy(Protocol):
         """What became of it."""
         ...
 
-    def rest(self) -> None:
+    def rest(self) -> None:  # noqa: B027 - most policies need none
         """A sitting ended: time for longer thoughts."""
         ...
 
 
-class Greedy:
+class Greedy(ABC):
     """A policy, in full: the best by `scores`; with probability `curious`, any track."""
 
     curious = 0.0
@@ -48,8 +49,9 @@ class Greedy:
         self.heard: list[int] = []
         self.finished: list[float] = []
 
+    @abstractmethod
     def scores(self, context: Context) -> Floats:
-        raise NotImplementedError
+        """[n] how good each track is thought to be now."""
 
     def choose(self, context: Context, barred: Bools) -> int:
         if self.chance.random() < self.curious:
@@ -61,7 +63,7 @@ class Greedy:
         self.heard.append(listen.track)
         self.finished.append(float(response.finished))
 
-    def rest(self) -> None:
+    def rest(self) -> None:  # noqa: B027 - most policies need none
         """Nothing to do."""
 
 
@@ -154,7 +156,7 @@ class ContentLogistic(Greedy):
         self._ridge = np.append(np.full(values.shape[1], 1.0), 0.01)
         self._weights = np.zeros(self._values.shape[1])
 
-    def rest(self) -> None:
+    def rest(self) -> None:  # noqa: B027 - most policies need none
         rows = self._values[np.array(self.heard, np.int64)]
         wanted = np.array(self.finished)
         for _ in range(6):
