@@ -33,7 +33,7 @@ class Policy(Protocol):
         """What became of it."""
         ...
 
-    def rest(self) -> None:  # noqa: B027 - most policies need none
+    def rest(self) -> None:
         """A sitting ended: time for longer thoughts."""
         ...
 
@@ -156,7 +156,7 @@ class ContentLogistic(Greedy):
         self._ridge = np.append(np.full(values.shape[1], 1.0), 0.01)
         self._weights = np.zeros(self._values.shape[1])
 
-    def rest(self) -> None:  # noqa: B027 - most policies need none
+    def rest(self) -> None:
         rows = self._values[np.array(self.heard, np.int64)]
         wanted = np.array(self.finished)
         for _ in range(6):
