@@ -7,10 +7,11 @@ albums stays two tracks, because an album with a hole is worse than a song seen 
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from player.library.text import fold
 from player.models import Tags
@@ -37,6 +38,11 @@ _VERSION = re.compile(
     r"|stereo|version|session|sessions|remaster(?:ed)?)\b"
 )
 _NUMBER = re.compile(r"\d+|\b[ivx]+\b")
+
+
+_remembered = functools.lru_cache(maxsize=1024)
+"""What a name is for comparing: one new track is held against up to fifty of the same key, whose
+names are the same few, and hostile ones are a thousand letters long."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,12 +114,25 @@ def _conflict(left: Tags, right: Tags) -> str:
 
 def titles_conflict(left: str, right: str) -> str:
     """What in two titles cannot be of one recording (`live`, a number), or ""."""
-    bare = [_NEUTRAL.sub("", fold(title)) for title in (left, right)]
-    if sorted(_VERSION.findall(bare[0])) != sorted(_VERSION.findall(bare[1])):
+    ours, theirs = _told_apart(left), _told_apart(right)
+    if ours.versions != theirs.versions:
         return "version"
-    if _NUMBER.findall(bare[0]) != _NUMBER.findall(bare[1]):
-        return "number in the title"
-    return ""
+    return "number in the title" if ours.numbers != theirs.numbers else ""
+
+
+class _ToldApart(NamedTuple):
+    """What tells one recording's title from another's."""
+
+    versions: tuple[str, ...]
+    """Sorted."""
+    numbers: tuple[str, ...]
+    """As they stand."""
+
+
+@_remembered
+def _told_apart(title: str) -> _ToldApart:
+    bare = _NEUTRAL.sub("", fold(title))
+    return _ToldApart(tuple(sorted(_VERSION.findall(bare))), tuple(_NUMBER.findall(bare)))
 
 
 def _apart(left: Tags, right: Tags) -> int | None:
@@ -142,6 +161,7 @@ def text_distance(left: str, right: str, what: Literal["title", "artist"]) -> fl
     return _text_distance(loose(left), loose(right))
 
 
+@_remembered
 def loose_album(album: str) -> str:
     """An album's name for comparing: two editions of one recording's album have the same."""
     return _loose(_NEUTRAL.sub("", fold(album)))
@@ -151,11 +171,13 @@ def _artist(tags: Tags) -> str:
     return tags.artist or tags.album_artist
 
 
+@_remembered
 def _loose_title(title: str) -> str:
     text = fold(title)
     return _loose(_FEATURING.sub("", _NEUTRAL.sub("", text))) or text.strip()
 
 
+@_remembered
 def _loose_artist(artist: str) -> str:
     text = fold(artist)
     return _loose(_ARTICLE.sub("", _FEATURING.sub("", text))) or text.strip()
@@ -189,7 +211,7 @@ def likeness(left: Tags, right: Tags) -> Likeness:
     title = 1 - _text_distance(_loose_title(left.title), _loose_title(right.title))
     artist = 1 - _text_distance(_loose_artist(_artist(left)), _loose_artist(_artist(right)))
     apart = _apart(left, right)
-    albums = [_loose(_NEUTRAL.sub("", fold(tags.album))) for tags in (left, right)]
+    albums = [loose_album(tags.album) for tags in (left, right)]
     known = bool(albums[0] and albums[1])
     same_album = known and albums[0] == albums[1]
     length = 0.5 if apart is None else 1.0 if apart <= _NEAR_MS else 0.8
@@ -232,8 +254,5 @@ def _same_id(left: Tags, right: Tags, by: str) -> bool | None:
 
 
 def _other_version(left: Tags, right: Tags) -> bool:
-    bare = [_NEUTRAL.sub("", fold(tags.title)) for tags in (left, right)]
-    return any(
-        sorted(words.findall(bare[0])) != sorted(words.findall(bare[1]))
-        for words in (_VERSION, _NUMBER)
-    )
+    ours, theirs = _told_apart(left.title), _told_apart(right.title)
+    return ours.versions != theirs.versions or sorted(ours.numbers) != sorted(theirs.numbers)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.library import explain
+from player.library import explain, match
 from player.models import Tags
 from player.types import DurationMs
 
@@ -92,3 +92,19 @@ TEXT = st.text(max_size=30)
 def test_matching_does_not_depend_on_order(left: Tags, right: Tags) -> None:
     """If a is b then b is a; any text can be compared."""
     assert explain(left, right).same == explain(right, left).same
+
+
+def test_the_same_long_names_are_made_comparable_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Names of a thousand letters, held against fifty others each time that a track is added, do
+    not cost fifty times as much."""
+    made: list[str] = []
+    loose = match._loose
+    monkeypatch.setattr(match, "_loose", lambda text: made.append(text) or loose(text))
+    long = " (live) & " + "never heard " * 80
+    songs = [
+        Tags(title="a" + long, artist="b" + long, album="c" + long, duration_ms=DurationMs(at))
+        for at in range(1, 60_000, 1_000)
+    ]
+
+    assert sum(explain(left, right).same for left in songs for right in songs[:50:7]) > 8
+    assert len(made) == 3
