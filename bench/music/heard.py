@@ -99,7 +99,7 @@ def _hear(track: Track) -> dict[str, np.ndarray]:
     for each in excerpts(sound.shape[1] / 44_100):
         halved = front(sound[0], sound[1], each.start)
         found = _graph()(pcm=halved["sound"])
-        hearing.add({**found, "true_peak": halved["peak"]}, each)
+        hearing.add({**halved, **found}, each)
         count = float(found["frames"][0])
         spread = np.sqrt(np.maximum(np.diag(found["mfcc_cov"].reshape(20, 20)), 0))
         onset = [found["onset"][0].sum() / max(count, 1)]

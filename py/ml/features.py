@@ -19,7 +19,7 @@ from ml.sound import tempo as tempi
 from ml.sound.excerpts import Excerpt
 from ml.sound.key import Key
 from ml.sound.loudness import Loudness
-from ml.sound.measures import BANDS, HOP, LEAD, OUTPUTS, RATE, VERSION
+from ml.sound.measures import BANDS, FRONT_OUTPUTS, HOP, LEAD, OUTPUTS, RATE, VERSION
 from ml.sound.tempo import Tempo
 from ml.sound.timbre import harmony, rhythm, statistics
 
@@ -94,9 +94,9 @@ class Hearing:
         self._chunks = self._broken = 0
 
     def add(self, chunk: Mapping[str, np.ndarray], excerpt: Excerpt) -> bool:
-        """What the graph answered for a chunk (`ml.sound.measures.OUTPUTS`, and its `true_peak`
-        where one was measured); False where it is left out, because a part is missing, has another
-        shape, or holds what is no number."""
+        """What the graph answered for a chunk (`ml.sound.measures.OUTPUTS`), and the one before it
+        (`FRONT_OUTPUTS`) where it was asked; False where it is left out, because a part is missing,
+        has another shape, or holds what is no number."""
         self._chunks += 1
         if not sound(chunk):
             self._broken += 1
@@ -105,7 +105,11 @@ class Hearing:
         run = self._runs.setdefault((excerpt.run, self._broken), [])
         # Behind the end there is silence, of which no loudness is made.
         inside = self._length - (excerpt.start + LEAD) // HOP
-        run.append(np.asarray(chunk["power"], np.float64)[: max(0, inside)])
+        power = np.asarray(chunk["power"], np.float64)
+        lost = np.asarray(chunk.get("lost", np.nan), np.float64)
+        if lost.shape == power.shape and np.isfinite(lost).all():
+            power = power + lost
+        run.append(power[: max(0, inside)])
         self._peak = max(self._peak, float(chunk["peak"][0]))
         risen = float(chunk["true_peak"][0]) if "true_peak" in chunk else np.nan
         if np.isfinite(risen):
@@ -159,15 +163,16 @@ class Hearing:
 
 def answers(data: bytes) -> dict[str, np.ndarray]:
     """What the page's worker sends of a chunk, little-endian float32: all outputs one after another,
-    then the chunk's true peak, or NaN where none was measured.
+    then those of the graph before, NaN where it was not asked.
 
     Nothing where there are more or fewer numbers, so that `Hearing.add` leaves the chunk out."""
-    sizes = [int(np.prod(shape)) for shape in OUTPUTS.values()]
-    if len(data) != 4 * (sum(sizes) + 1):
+    outputs = OUTPUTS | FRONT_OUTPUTS
+    sizes = [int(np.prod(shape)) for shape in outputs.values()]
+    if len(data) != 4 * sum(sizes):
         return {}
-    *parts, true_peak = np.split(np.frombuffer(data, "<f4"), np.cumsum(sizes))
-    named = zip(OUTPUTS.items(), parts, strict=True)
-    return {name: part.reshape(shape) for (name, shape), part in named} | {"true_peak": true_peak}
+    parts = np.split(np.frombuffer(data, "<f4"), np.cumsum(sizes)[:-1])
+    named = zip(outputs.items(), parts, strict=True)
+    return {name: part.reshape(shape) for (name, shape), part in named}
 
 
 def sound(chunk: Mapping[str, np.ndarray]) -> bool:

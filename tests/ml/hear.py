@@ -52,7 +52,12 @@ def chunk(left: np.ndarray, right: np.ndarray | None = None, start: int = 0) -> 
         inside = slice(first - start, last - start)
         pcm[0, inside] = (left[first:last] + right[first:last]) / 2
         pcm[1, inside] = (left[first:last] - right[first:last]) / 2
-    return _analysis()(pcm=pcm)
+    return chunk_of(pcm)
+
+
+def chunk_of(sound: np.ndarray) -> Answers:
+    """The same, of its middle and side."""
+    return _analysis()(pcm=sound)
 
 
 def hear(left: np.ndarray, right: np.ndarray | None = None) -> Features | Unheard:
@@ -82,7 +87,7 @@ def hear_decoded(left: np.ndarray, right: np.ndarray) -> Features | Unheard:
     for each in excerpts(seconds):
         halved = front(left, right, each.start)
         found = _analysis()(pcm=halved["sound"])
-        hearing.add({**found, "true_peak": halved["peak"]}, each)
+        hearing.add({**halved, **found}, each)
     return hearing.finish()
 
 

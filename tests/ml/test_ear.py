@@ -11,11 +11,11 @@ import pytest
 from ml.desk import Desk
 from ml.ear import Ear
 from ml.metric import Scatter
-from ml.sound.measures import OUTPUTS, VERSION
+from ml.sound.measures import FRONT_OUTPUTS, OUTPUTS, VERSION
 from ml.sound.scattered import from_bytes, to_bytes
 from ml.sound.stored import from_bytes as features_of
 
-SIZE = sum(int(np.prod(shape)) for shape in OUTPUTS.values()) + 1
+SIZE = sum(int(np.prod(shape)) for shape in (OUTPUTS | FRONT_OUTPUTS).values())
 
 
 def chunk(seed: int = 0, frames: float = 1200.0) -> np.ndarray:
@@ -24,7 +24,8 @@ def chunk(seed: int = 0, frames: float = 1200.0) -> np.ndarray:
     parts = {name: chance.uniform(0.1, 1.0, shape) for name, shape in OUTPUTS.items()}
     parts["frames"] = np.array([frames])
     parts["mfcc_cov"] = np.eye(OUTPUTS["mfcc_cov"][0])
-    flat = np.concatenate([each.ravel() for each in parts.values()] + [np.array([0.5])])
+    lost = np.zeros(FRONT_OUTPUTS["lost"])
+    flat = np.concatenate([each.ravel() for each in parts.values()] + [np.array([0.5]), lost])
     assert len(flat) == SIZE
     return np.frombuffer(flat.astype("<f4").tobytes(), np.uint8)
 

@@ -123,11 +123,12 @@ def test_answers_of_another_graph_are_left_out():
 def test_answers_as_the_page_sends_them():
     """One array of all outputs; one that was cut is no chunk."""
     made = answers(seed=2)
-    numbers = np.concatenate([*(np.ravel(each) for each in made.values()), [1.25]])
+    lost = np.full(FRAMES, 0.5)
+    numbers = np.concatenate([*(np.ravel(each) for each in made.values()), [1.25], lost])
     data = numbers.astype("<f4").tobytes()
     back = features.answers(data)
 
-    assert list(back) == [*made, "true_peak"]
+    assert list(back) == [*made, "true_peak", "lost"] and back["lost"].tolist() == lost.tolist()
     assert back["true_peak"].tolist() == [1.25]
     assert all((back[name] == made[name]).all() for name in made)
     assert features.answers(data[:-4]) == features.answers(b"") == {}
@@ -144,6 +145,17 @@ def test_a_clipped_track_says_how_high_it_goes():
 
     assert found.peak == pytest.approx(2.28, abs=0.01)
     assert found.true_peak == pytest.approx(2.98, abs=0.01)
+
+
+def test_what_halving_took_away_counts_for_how_loud_it_is():
+    """As much power above 11 kHz as below is 3 dB; where it was not measured, or is no number, what
+    was heard counts alone."""
+    for lost, more in ((1.0, 3.01), (0.0, 0.0), (math.nan, 0.0), (math.inf, 0.0)):
+        chunk = answers(level=-23.0)
+        chunk["lost"] = chunk["power"] * np.float32(lost)
+        found = known(chunk, seconds=CHUNK_S)
+
+        assert found.loudness.integrated == pytest.approx(-23.0 + more, abs=0.01)
 
 
 def test_a_tail_does_not_count_for_timbre():

@@ -1,4 +1,5 @@
-"""The graph before the graph: from what was decoded, 44,100 Hz, to what is analysed, and the true peak.
+"""The graph before the graph: from what was decoded, 44,100 Hz, to what is analysed, and what can be
+measured only before: the true peak, and how loud that is which the halving takes away.
 
 True peak: ITU-R BS.1770-4, annex 2, four times as many samples by a polyphase filter of 48
 coefficients, and the largest of them. It is sought at 44,100 Hz, to which the browser brings every
@@ -6,6 +7,10 @@ file: nothing that is heard is lost there, while at 22,050 Hz all above 11 kHz i
 much of what overshoots. So sound is decoded once, at 44,100, and halved here: by a half-band filter
 (Bellanger et al. 1974), of which every second coefficient is naught, so that one of the two
 interleaved signals is only passed on.
+
+Loudness: cymbals above 11 kHz may be half of a LU. A signal's power is that of its halves (Parseval),
+so what is lost is the power before less the power behind, whatever the filter's slope; up there
+K-weighting is flat.
 """
 
 from __future__ import annotations
@@ -13,7 +18,8 @@ from __future__ import annotations
 import numpy as np
 from onnx import ModelProto
 
-from ml.sound.measures import CHUNK, FRONT, FRONT_LAP
+from ml.sound.measures import CHUNK, FRAMES, FRONT, FRONT_LAP, FRONT_OUTPUTS, HOP, LEAD
+from tools.graph import filters as f
 from tools.graph.net import Net
 
 _OUTER = (
@@ -44,8 +50,8 @@ def half_band() -> np.ndarray:
 
 def build() -> ModelProto:
     """The graph. In: `pcm` [2, 1324128], left and right at 44,100 Hz, 48 samples more on each side
-    than the chunk has. Out: `sound` [2, 662016], middle and side at 22,050 Hz, and `peak` [1], full
-    scale being 1."""
+    than the chunk has. Out: `sound` [2, 662016], middle and side at 22,050 Hz, and
+    `ml.sound.measures.FRONT_OUTPUTS`."""
     net = Net("starling-front")
     pcm = net.input("pcm", (2, FRONT))
     pairs = net.reshape(pcm, 2, FRONT // 2, 2)
@@ -61,8 +67,20 @@ def build() -> ModelProto:
     left, right = net.cut(halved, 0, 1, 0), net.cut(halved, 1, 2, 0)
     both = [net.scaled(each, 0.5) for each in (net.add(left, right), net.sub(left, right))]
     net.output("sound", net.op("Concat", *both, axis=0), (2, CHUNK))
-    net.output("peak", _true_peak(net, pcm), (1,))
+    lost = net.sub(_power(net, pcm, 2 * FRONT_LAP, 2), _power(net, halved, 0, 1))
+    lift = float(f.k_weights()[-1] / f.mean_square()[-1])  # at 11 kHz, and from there on
+    measured = {"true_peak": _true_peak(net, pcm), "lost": net.scaled(lost, lift)}
+    for name, shape in FRONT_OUTPUTS.items():
+        net.output(name, measured[name], shape)
     return net.model()
+
+
+def _power(net: Net, pcm: str, before: int, rate: int) -> str:
+    """[1290] mean square of left plus right, over the samples that each frame stands for; of these
+    `rate` make one at 22,050 Hz, and so many lie `before` the chunk."""
+    first, many = before + rate * LEAD, rate * HOP
+    frames = net.reshape(net.cut(pcm, first, first + FRAMES * many, 1), 2, FRAMES, many)
+    return net.scaled(net.total(net.square(frames), 0, 2, keep=False), 1 / many)
 
 
 def _true_peak(net: Net, pcm: str) -> str:

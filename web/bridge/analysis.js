@@ -116,7 +116,7 @@ export function open_analysis({ start = spawn, read = decode, idle_ms = IDLE_MS 
      * What the graph answers for the chunk of the open track that begins at a sample.
      * @param {number} at in samples at 22,050 Hz, below 0 for silence before the track
      * @returns {Promise<Float32Array>} all outputs, in the order of `ml.sound.measures.OUTPUTS`, then
-     *   the true peak, NaN for a track that is too long for it; `ml.features.answers` reads it
+     *   of `FRONT_OUTPUTS`, NaN for a track that is too long for these; `ml.features.answers` reads it
      */
     chunk(at) {
       if (!sound) return Promise.reject(new AnalysisError("analysis_closed", "no track is open"));

@@ -121,18 +121,18 @@ export async function open_session(
     },
     /**
      * @param {Float32Array} pcm [2, CHUNK], middle and side
-     * @param {number} [peak] the true peak, where it was measured
+     * @param {Float32Array} [measured] by the graph before, where it was asked
      * @returns {Promise<Float32Array>} all outputs one after another, in the graph's order, then it
      */
-    async hear(pcm, peak = Number.NaN) {
+    async hear(pcm, measured = UNMEASURED) {
       if (fast) {
         try {
-          return joined(fast, await run(fast, pcm), peak);
+          return joined(fast, await run(fast, pcm), measured);
         } catch (error) {
           await refuse(`the GPU was lost: ${text_of(error)}`);
         }
       }
-      return joined(wasm, await run(wasm, pcm), peak);
+      return joined(wasm, await run(wasm, pcm), measured);
     },
   };
 }
@@ -143,22 +143,29 @@ export const LAP = 24;
 export const FRONT = 2 * (CHUNK + 2 * LAP);
 /** Samples of a chunk at 44,100 Hz with what lies around it; as `ml.sound.measures.FRONT`. */
 
+/** What stands for the measures of the graph before where it was not asked: as many numbers as
+ * `ml.sound.measures.FRONT_OUTPUTS` has, none of them known. */
+const UNMEASURED = new Float32Array(1 + 1290).fill(Number.NaN);
+
 /**
- * The graph before the graph: halves the rate and finds the true peak. In WebAssembly always.
+ * The graph before the graph: halves the rate, and measures what is lost with it. In WebAssembly
+ * always.
  * @param {Runtime} ort @param {Uint8Array} model
  */
 export async function open_front(ort, model) {
   const session = await ort.InferenceSession.create(model, { executionProviders: ["wasm"] });
   /**
    * @param {Float32Array} left @param {Float32Array} right FRONT samples each
-   * @returns {Promise<{sound: Float32Array, peak: number}>} middle and side, and full scale is 1
+   * @returns {Promise<{sound: Float32Array, measured: Float32Array}>} middle and side, and the
+   *   other outputs one after another
    */
   return async (left, right) => {
     const pcm = new Float32Array(2 * FRONT);
     pcm.set(left);
     pcm.set(right, FRONT);
     const answers = await session.run({ pcm: new ort.Tensor("float32", pcm, [2, FRONT]) });
-    return { sound: answers.sound.data, peak: answers.peak.data[0] };
+    const others = session.outputNames.filter((name) => name !== "sound");
+    return { sound: answers.sound.data, measured: flat(others.map((name) => answers[name].data)) };
   };
 }
 
@@ -175,9 +182,12 @@ export function middle_and_side(left, right) {
   return pcm;
 }
 
-/** @param {Session} session @param {Answers} answers @param {number} peak */
-function joined({ outputNames }, answers, peak) {
-  const parts = [...outputNames.map((name) => answers[name].data), Float32Array.of(peak)];
+/** @param {Session} session @param {Answers} answers @param {Float32Array} measured */
+const joined = ({ outputNames }, answers, measured) =>
+  flat([...outputNames.map((name) => answers[name].data), measured]);
+
+/** @param {Float32Array[]} parts */
+function flat(parts) {
   const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

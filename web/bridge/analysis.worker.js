@@ -60,11 +60,11 @@ async function hear({ id, left, right }) {
       opened = null; // The next chunk tries anew.
       throw error;
     });
-    const { sound, peak } =
+    const { sound, measured } =
       left.length === FRONT
         ? await front(left, right)
-        : { sound: middle_and_side(left, right), peak: Number.NaN };
-    const answers = await session.hear(sound, peak);
+        : { sound: middle_and_side(left, right), measured: undefined };
+    const answers = await session.hear(sound, measured);
     worker.postMessage({ id, answers, place: session.place }, [answers.buffer]);
   } catch (error) {
     const unreachable = error instanceof Unreachable || error instanceof TypeError;

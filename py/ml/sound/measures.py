@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-VERSION = 2
+VERSION = 3
 """Of the graph and of what `ml.features` makes of it; +1 whenever a number comes out otherwise."""
 
 RATE = 22_050
@@ -75,6 +75,12 @@ OUTPUTS: dict[str, tuple[int, ...]] = {
     "lag": (2, REACH),  # of each: autocorrelation at the distance of a beat, from tempo 10
 }
 """Names and shapes of what the graph answers for a chunk; float32 all."""
+
+FRONT_OUTPUTS: dict[str, tuple[int, ...]] = {
+    "true_peak": (1,),  # full scale being 1
+    "lost": (FRAMES,),  # K-weighted mean square of left plus right that halving takes away
+}
+"""What the graph before it answers besides the sound; float32 all."""
 
 
 def tempo(place: float) -> float:

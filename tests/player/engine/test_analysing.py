@@ -13,7 +13,7 @@ import pytest
 
 pytest.importorskip("aiohttp")
 
-from ml.sound.measures import OUTPUTS
+from ml.sound.measures import FRAMES, OUTPUTS
 from player.engine import _ears, _hearing_faults, _hearing_line, analysing
 from player.types import TrackId
 from tests.fakes import Bench, MemoryFile
@@ -28,7 +28,8 @@ def numbers(loud: float = 1.0) -> str:
     parts[0] = np.array([1200.0 * (loud > 0)])
     cov = list(OUTPUTS).index("mfcc_cov")
     parts[cov] = np.eye(OUTPUTS["mfcc_cov"][0])
-    flat = np.concatenate([each.ravel() for each in parts] + [np.array([0.5])])
+    parts += [np.array([0.5]), np.zeros(FRAMES)]  # of the graph before: true peak, what is lost
+    flat = np.concatenate([each.ravel() for each in parts])
     return base64.b64encode(flat.astype("<f4").tobytes()).decode()
 
 
@@ -234,7 +235,7 @@ async def test_silence_is_a_reason(bench: Bench) -> None:
 async def test_numbers_that_are_none_poison_nothing(bench: Bench) -> None:
     """No base64, too few, and not a number: "broken"."""
     page = page_of(bench)
-    nan = base64.b64encode(np.full(6040, np.nan, "<f4").tobytes()).decode()
+    nan = base64.b64encode(np.full(7326, np.nan, "<f4").tobytes()).decode()
     answers = iter(["%%%", "AAAA", nan])
     page.seconds = 80.0
     page.hear = lambda _: {"numbers": next(answers)}
