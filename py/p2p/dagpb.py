@@ -18,6 +18,8 @@ MAX_LINKS = 32_768
 """Links of one block. 2 MiB hold no more than that many of a useful size; balanced trees have 174
 or 1024, a HAMT shard 256."""
 
+_MAX_FIELD = (1 << 29) - 1
+
 
 @dataclass(frozen=True, slots=True)
 class PBLink:
@@ -39,45 +41,50 @@ class PBNode:
     """Where `data` begins within the block."""
 
 
-def fields(data: bytes, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int, int]]:
+def fields(
+    data: bytes, start: int = 0, stop: int | None = None, *, shortest: bool = False
+) -> Iterator[tuple[int, int, int]]:
     """Each field of a protobuf message as (number, value or start, stop).
 
     For a varint (wire type 0) the last is -1 and the second is the value; for a length-delimited
-    field (wire type 2) they are the span of its bytes. Fixed-width fields are passed over.
-    Raises Malformed `protobuf`.
+    field (wire type 2) they are the span of its bytes; for one of fixed width (1 and 5), which no
+    message read here has where it is known, both are -1. A number beyond 29 bits is damage: readers
+    that keep 32 bits of a tag would see another field there. With `shortest`, so is a number that
+    is written with more bytes than it needs. Raises Malformed `protobuf`.
     """
     at = start
     end = len(data) if stop is None else stop
     while at < end:
-        tag, at = _varint(data, at)
+        tag, at = _varint(data, at, shortest)
         number, wire = tag >> 3, tag & 7
-        if number == 0:
-            raise Malformed("protobuf", "A block is damaged: it has a field without number.")
+        if not 0 < number <= _MAX_FIELD:
+            raise Malformed("protobuf", "A block is damaged: a field in it has no number.")
         if wire == 0:
-            value, at = _varint(data, at)
+            value, at = _varint(data, at, shortest)
             yield number, value, -1
         elif wire == 2:
-            length, at = _varint(data, at)
+            length, at = _varint(data, at, shortest)
             if length > end - at:
                 raise Malformed("protobuf", "A block is damaged: a field is cut short.")
             yield number, at, at + length
             at += length
         elif wire in (1, 5):
             at += 8 if wire == 1 else 4
+            yield number, -1, -1
         else:
             raise Malformed("protobuf", "A block is damaged: it has a field of unknown type.")
     if at != end:
         raise Malformed("protobuf", "A block is damaged: it ends within a field.")
 
 
-def _varint(data: bytes, at: int) -> tuple[int, int]:
+def _varint(data: bytes, at: int, shortest: bool) -> tuple[int, int]:
     """A protobuf varint: up to 64 bits, and unlike multiformats' it need not be minimal."""
     value = shift = 0
     for start in range(at, min(at + 10, len(data))):
         byte = data[start]
         value |= (byte & 0x7F) << shift
         if byte < 0x80:
-            if value >> 64:
+            if value >> 64 or (shortest and byte == 0 and start > at):
                 break
             return value, start + 1
         shift += 7
@@ -111,7 +118,7 @@ def _link(block: bytes, start: int, stop: int) -> PBLink:
             target = block[first:last]
         elif number == 2 and last >= 0:
             name = block[first:last]
-        elif number == 3 and last < 0:
+        elif number == 3 and last < 0 <= first:
             size = first
         else:
             raise Malformed("dag_pb", "A block is not dag-pb: a link in it is damaged.")

@@ -160,7 +160,7 @@ def parse_record(raw: bytes) -> IpnsRecord:
         ttl_s=ttl / 1e9,
         data=data,
         signature=signature,
-        public_key=_public_key(brought) if isinstance(brought, bytes) and brought else b"",
+        public_key=_public_key(brought) if isinstance(brought, bytes) else b"",
     )
 
 
@@ -214,24 +214,26 @@ def _bad(why: str) -> Malformed:
 def _entry(raw: bytes) -> dict[int, int | bytes]:
     """The protobuf IpnsEntry: known fields by number, none twice."""
     found: dict[int, int | bytes] = {}
-    for number, first, last in fields(raw):
+    for number, first, last in fields(raw, shortest=True):
         if number not in range(1, 10):
             continue
-        if number in found or (last < 0) != (number in (3, 5, 6)):
+        # Of fixed width, where first is below zero, is none of them.
+        if number in found or first < 0 or (last < 0) != (number in (3, 5, 6)):
             raise _bad("a field stands there twice, or is of another kind than it should be")
         found[number] = first if last < 0 else raw[first:last]
     return found
 
 
 def _check_copies(entry: dict[int, int | bytes], signed: dict[int, int | bytes]) -> None:
-    """The unsigned copies for old readers must say what was signed, where they stand at all."""
-    if 1 not in entry and 2 not in entry:
+    """The unsigned copies for old readers say what was signed, where any of them stands at all.
+
+    Also a 0 must stand there: a record whose copy was cut out of it is none that its owner wrote
+    (specification, "Record Serialization Format": what protobuf calls optional may be required).
+    """
+    if entry.keys().isdisjoint({2, *signed}):
         return
-    for number, value in signed.items():
-        # In proto3 a number that is 0 need not stand there.
-        said = entry.get(number, 0 if isinstance(value, int) else b"")
-        if said != value:
-            raise _bad("what it says outside of what was signed is something else")
+    if any(entry.get(number) != value for number, value in signed.items()):
+        raise _bad("what it says outside of what was signed is something else")
 
 
 def _number(said: dict[str, dagcbor.Value], key: str) -> int:
@@ -277,12 +279,12 @@ def _public_key(raw: bytes) -> bytes:
     if raw[: len(_ED25519)] == _ED25519 and len(raw) == len(_ED25519) + 32:
         return raw[len(_ED25519) :]
     try:
-        kinds = [first for number, first, last in fields(raw) if number == 1 and last < 0]
+        kinds = [first for number, first, last in fields(raw) if number == 1 and last < 0 <= first]
     except P2PError as error:
         raise Malformed(
             "ipns_name", "This is not the name of a key: it does not decode."
         ) from error
-    kind = kinds[0] if kinds else 0
+    kind = kinds[0] if kinds else None
     if kind in _KEY_TYPES:
         raise _not_ed25519(_KEY_TYPES[kind])
     raise Malformed("ipns_name", "This is not the name of a key: it does not decode.")

@@ -134,7 +134,7 @@ def _read(raw: bytes) -> tuple[_Data, list[int]]:
     data, sizes = _Data(), list[int]()
     for number, first, last in dagpb.fields(raw):
         varint = last < 0
-        match number, varint:
+        match number if first >= 0 else -number, varint:
             case 1, True:
                 data.type = first
             case 2, False:
@@ -149,7 +149,7 @@ def _read(raw: bytes) -> tuple[_Data, list[int]]:
                 data.hash = first
             case 6, True:
                 data.fanout = first
-            case ((1 | 2 | 3 | 5 | 6), _):
+            case ((1 | 2 | 3 | 5 | 6 | -1 | -2 | -3 | -4 | -5 | -6), _):
                 raise Malformed("unixfs", "A block is damaged: its description cannot be read.")
             case _:
                 pass  # Mode and mtime (UnixFS 1.5), and what is yet to come.

@@ -176,9 +176,11 @@ def test_unsigned_copies_must_agree() -> None:
         return b"".join(field(number, value) for number, value in fields.items())
 
     assert parse_record(made(said(), copies())).value == VALUE
-    # Zero need not stand there.
-    zero = b"".join(field(n, v) for n, v in COPY.items() if n not in (3, 5))
-    assert parse_record(made(said(sequence=0), zero)).sequence == 0
+    # Zero must stand there too.
+    for missing in COPY:
+        some = b"".join(field(n, v) for n, v in COPY.items() if n != missing)
+        with pytest.raises(Malformed):
+            parse_record(made(said(), some))
     for change in (
         {"_1": b"/ipfs/x"}, {"_3": 1}, {"_4": b"2100-01-01T00:00:00.0Z"}, {"_5": 2}, {"_6": 0},
     ):  # fmt: skip
