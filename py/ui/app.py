@@ -42,6 +42,30 @@ is called whenever the view comes into sight: `#album/x1` opens `album` at `x1`.
 EARLY = ("organise", "downloads", "palette", "sleep", "tone", "install", "picks")
 """Of these, what says something while it is out of sight: begun once the engine is up, what others
 need (`organise`: to choose from lists) first."""
+CODE = (
+    "parts.menu",
+    "parts.choosing",
+    "parts.scopes",
+    "parts.carry",
+    "parts.choice_bar",
+    "parts.fingers",
+    "views.organise",
+    "views.downloads",
+    "commands.playing",
+    "commands.music",
+    "parts.palette",
+    "parts.queues",
+    "views.palette",
+    "views.sleep",
+    "views.tone",
+    "views.install",
+    "parts.ways",
+    "parts.mixes",
+    "views.home",
+    "views.picks",
+)
+"""The modules of EARLY, in pieces that are read in a few ms each: between two of them the page does
+whatever else is to be done."""
 LATER_MS = 1000
 PARENTS = {
     "album": "albums",
@@ -82,6 +106,8 @@ class App:
         self._more = False
         self._waiting = []
         """What is to be done once the later views are here."""
+        self._reading = False
+        """Are the modules of CODE being read?"""
         self._typed = None
         """What is typed while the palette is fetched, for its field; None where it is not."""
         hear(document.defaultView, "hashchange", lambda _: self.go())
@@ -175,21 +201,41 @@ class App:
             page.views(self._views_came)
 
     def _views_came(self, problem):
-        """The later views are here, or could not be fetched."""
-        waiting, self._waiting = self._waiting, []
+        """The later views are fetched, or could not be."""
         if problem:
+            waiting, self._waiting = self._waiting, []
             put_text(by_id("coming-text"), words.say("shell-not-fetched"))
             show(by_id("coming-act"))
             if waiting:
                 self._typed = None
                 toast.say(words.say("shell-not-fetched"), trouble=True)
-            return
-        if self.later is None:
-            self.later = {}
-            for name in EARLY:
-                self._later_view(name)
-            if self.view in LATER:
-                self.go()
+        elif self.later is not None:
+            self._serve()
+        elif not self._reading:
+            self._reading = True
+            self._read(0)
+
+    def _read(self, at):
+        """Read the modules of CODE, one a turn; then begin EARLY, in one turn, so that nobody ever
+        finds half of it."""
+        try:
+            if at < len(CODE):
+                __import__("ui." + CODE[at])
+                page.next_turn(lambda: self._read(at + 1))
+                return
+        except Exception:
+            self._reading = False  # the next visit tries again
+            raise
+        self._reading = False
+        self.later = {}
+        for name in EARLY:
+            self._later_view(name)
+        if self.view in LATER:
+            self.go()
+        self._serve()
+
+    def _serve(self):
+        waiting, self._waiting = self._waiting, []
         for then in waiting:
             then()
 

@@ -7,6 +7,19 @@ import { watch_hands } from "./shell.covers.js";
 import { create_install } from "./shell.install.js";
 import { art_url, create_rows } from "./shell.rows.js";
 
+/** The next turn of the event loop: whatever else waits has its own before. It is no timer, which a
+ * page in the background gets once a second. @returns {Promise<void>} */
+export function next_turn() {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
 export function create_touch() {
   /** @type {Map<string, (json: string) => void>} */
   const hooks = new Map();
@@ -104,6 +117,8 @@ export function create_touch() {
     after: (ms, then) => setTimeout(then, ms),
     /** @param {number} timer */
     never: (timer) => clearTimeout(timer),
+    /** @param {() => void} then */
+    next_turn: (then) => void next_turn().then(() => then()),
     /** @param {() => void} then */
     next_frame: (then) => requestAnimationFrame(() => then()),
     install: create_install(),

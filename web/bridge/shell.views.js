@@ -10,6 +10,7 @@ import { create_options, folded } from "./shell.palette.js";
 import { create_shelf, create_tiles } from "./shell.tiles.js";
 import { tint } from "./shell.tint.js";
 import { curve_path } from "./shell.tone.js";
+import { next_turn } from "./shell.touch.js";
 
 /** What the later views need of the page, besides what the first paint has. */
 export const touch = {
@@ -54,6 +55,7 @@ export const drawing = (ask, held) => ({
 const ours = (path) => new URL(`../${path}`, import.meta.url).href;
 
 /**
+ * Each of its steps has a turn of its own, so that none of them holds the page up for long.
  * @param {(sources: Record<string, string>) => void} write  takes Python sources by path
  * @param {ReturnType<typeof import("./words.js").create_words>} words
  */
@@ -67,12 +69,16 @@ export async function load_views(write, words) {
     add_style(ours("style/later.css")),
     words.later(),
   ]);
+  await next_turn();
   if (!words.written()) words.apply(markup);
+  await next_turn();
   write(sources);
+  await next_turn();
   const place = /** @type {Element} */ (document.getElementById("menu"));
   for (const each of [...markup.querySelectorAll("body > section")]) place.before(each);
   for (const each of [...markup.querySelectorAll("body > template, body > dialog")])
     document.body.append(each);
+  await next_turn();
 }
 
 /**

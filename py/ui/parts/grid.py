@@ -6,7 +6,7 @@ the first and the last of all, the page keys a screen on, letters to what begins
 import json
 
 import starling_page as page
-from pyscript import document, window
+from pyscript import document
 from pyscript.ffi import is_none
 
 from ui.parts.dom import hear
@@ -71,7 +71,7 @@ class VirtualGrid(Virtual):
         width = self.space.clientWidth
         if not width:
             return
-        style = window.getComputedStyle(self.root)
+        style = document.defaultView.getComputedStyle(self.root)
         least, gap = _pixels(style, "--tile", 168.0), _pixels(style, "--tile-gap", 20.0)
         words = _pixels(style, "--tile-words", 56.0)
         columns = max(1, int((width + gap) // (least + gap)))

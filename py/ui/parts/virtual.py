@@ -6,7 +6,7 @@ from there, also to rows that are not in the document yet."""
 import json
 
 import starling_page as page
-from pyscript import window
+from pyscript import document
 from pyscript.ffi import is_none
 
 from ui.parts.dom import hear, one
@@ -264,7 +264,7 @@ class VirtualList(Virtual):
 
 
 def _row_height(root):
-    style = window.getComputedStyle(root)
+    style = document.defaultView.getComputedStyle(root)
     try:
         return float(style.getPropertyValue("--row").strip().replace("px", ""))
     except ValueError:
