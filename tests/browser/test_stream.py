@@ -568,6 +568,52 @@ def test_killed_while_putting_every_present_chunk_is_right(
     assert counts[-1] >= 100
 
 
+def test_a_log_that_was_torn_takes_nothing_that_is_kept(
+    playwright: Playwright, host: harness.Host, tmp_path: Path
+) -> None:
+    """Killed between two parts of one entry, the browser would go on writing behind the torn one,
+    and throw all of the origin's databases away at the start after (google/leveldb#1287)."""
+    profile = tmp_path / "profile"
+    put = """async ([first, last]) => {
+      await vault.describe({id: "url:k", base: "url:k", offset: 0, length: 24 * 262144,
+        chunk: 262144, base_length: 24 * 262144, mime: "", proved: false}, true);
+      for (let index = first; index < last; index++)
+        await vault.put("url:k", index, new Uint8Array(262144).fill(index));
+    }"""
+    check = """async () => [await vault.look_up("url:k").then((it) => it?.kept ?? null),
+      (await vault.missing("url:k")).length]"""
+    with mortal_chromium(playwright, profile, host) as (page, kill):
+        page.evaluate(put, [0, 12])
+        kill()
+    tear(profile)
+    with mortal_chromium(playwright, profile, host) as (page, kill):
+        kept, missing = page.evaluate(check)
+        assert kept is True
+        assert missing < 24
+        needed = page.evaluate(
+            """async () => {
+              const turning = await import("./bridge/vault.turnover.js");
+              await turning.turn_over();
+              return [turning.is_needed(), (await indexedDB.databases()).map(({name}) => name)];
+            }"""
+        )
+        assert needed == [True, ["starling-vault"]]
+        page.evaluate(put, [12, 24])
+        kill()
+    with mortal_chromium(playwright, profile, host) as (page, kill):
+        assert page.evaluate(check) == [True, missing - 12]
+        kill()
+
+
+def tear(profile: Path) -> None:
+    """End LevelDB's log within its last entry of several parts, where one part ends. A part begins
+    at a block of 32 KiB; of its head, the seventh byte says that it goes on with an entry."""
+    [log] = profile.glob("Default/IndexedDB/*.leveldb/*.log")
+    raw = log.read_bytes()
+    at = max(block for block in range(32768, len(raw) - 7, 32768) if raw[block + 6] in (3, 4))
+    log.write_bytes(raw[:at])
+
+
 class mortal_chromium:  # noqa: N801 used like a function
     """A Chromium of our own process group, which can be killed without a farewell."""
 

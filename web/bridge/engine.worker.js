@@ -30,6 +30,9 @@ const MOUNTPOINT = "/data";
 /** One flush a commit instead of four: docs/decisions/sqlite-on-opfs.md. */
 const JOURNAL = "WAL";
 
+/** Milliseconds after the start until the database begins a new log (`vault.turnover.js`). */
+const TURN_AFTER = 5_000;
+
 /** @typedef {{id?: number, json: string, blobs?: any[]}} Message */
 /** @typedef {(json: string, blobs: any[] | undefined, id: number | undefined) => any} Handle */
 
@@ -260,6 +263,12 @@ async function boot() {
   mark("ready");
   page.postMessage({ boot: { stage: "ready", timings, version } });
   for (const message of early.splice(0)) deliver(message);
+  setTimeout(() => turn_over().catch(() => {}), TURN_AFTER); // A full disk: there is no help.
+}
+
+async function turn_over() {
+  const turning = await import("./vault.turnover.js");
+  if (turning.is_needed()) await turning.turn_over();
 }
 
 /** @param {any} error @returns {string} */

@@ -122,17 +122,26 @@ class Checker:
 
     async def look_for_lost(self) -> None:
         """Are the bytes of what was added last there? A power cut may have taken what a disk had
-        said to have. What is not there is told as such, and fetched or asked for again."""
-        told = 0
-        for content in self._library.newest_whole(LOOKED_FOR):
-            presence = await self._vault.presence(content)
-            if presence is not None and presence.present >= presence.chunks:
-                continue
-            if told < LOST_TOLD:
-                await self._repair(content, 1)
-            else:
-                await self._stock.settle(content)
-            told += 1
+        said to have, and a browser whose database breaks throws all of it away: where any is lost,
+        what was added before it is looked for too. What is not there is told as such, and fetched
+        or asked for again."""
+        told, seen = 0, set[ContentId]()
+        while contents := [
+            each for each in self._library.newest_whole(LOOKED_FOR, len(seen)) if each not in seen
+        ]:
+            lost = 0
+            for content in contents:
+                presence = await self._vault.presence(content)
+                if presence is not None and presence.present >= presence.chunks:
+                    seen.add(content)
+                    continue
+                lost += 1
+                await self._repair(content, 1, tell=told + lost <= LOST_TOLD)
+            if not lost:
+                break
+            told += lost
+        if told > LOST_TOLD:
+            log.warning("lost contents=%s", told)
 
     async def run(self) -> None:
         """Read what is due for as long as the engine lives."""
@@ -219,9 +228,9 @@ class Checker:
             at = checked.next if checked.next is not None and checked.next > at else None
         return found
 
-    async def _repair(self, id: ContentId, damaged: int) -> None:
+    async def _repair(self, id: ContentId, damaged: int, *, tell: bool = True) -> None:
         """Chunks of it were wrong and are gone: the library is told, and who kept it has it
-        fetched again."""
+        fetched again, or is told (`tell`) that nobody has it."""
         self._damaged += damaged
         log.info("damaged chunks=%s content=%s", damaged, str(id)[:80])
         await self._stock.settle(id)
@@ -231,7 +240,7 @@ class Checker:
             copy = fetchable(self._library.copies_of(track))
             if copy is not None:
                 self._downloads.add({track: copy})
-            else:
+            elif tell:
                 self._trouble(
                     SourceFailed(
                         "damaged_file",

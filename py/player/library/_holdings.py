@@ -279,13 +279,14 @@ class Holdings:
         found.sort(key=lambda each: each[0])  # those of one time are in order already
         return [(content, stored) for _, content, stored in found]
 
-    def newest_whole(self, limit: int) -> list[ContentId]:
-        """Contents of the tracks that were added last, which are said to be here whole."""
+    def newest_whole(self, limit: int, offset: int = 0) -> list[ContentId]:
+        """Contents of the tracks that were added last, which are said to be here whole; without the
+        first `offset` of them."""
         rows = self._db.execute(
             "SELECT copies.content FROM tracks JOIN copies ON copies.track = tracks.number "
             "WHERE removed_at IS NULL AND wish AND copies.stored >= copies.length "
-            "AND copies.length > 0 ORDER BY tracks.number DESC LIMIT ?",
-            (limit,),
+            "AND copies.length > 0 ORDER BY tracks.number DESC LIMIT ? OFFSET ?",
+            (limit, offset),
         )
         return [ContentId(content) for (content,) in rows]
 

@@ -16,6 +16,7 @@ from player.engine.trash import REPLACED
 from player.errors import DeviceFailed
 from player.ports import Content
 from player.types import ContentId
+from tests.factories import copy_of, new_track
 from tests.fakes import Bench, MemoryFile, MemoryVault
 from tests.player.engine.hands import broke, rows, troubles, until
 from tests.player.engine.test_cueing import SOUND, THREE, wav
@@ -184,3 +185,26 @@ async def test_rows_whose_bytes_are_gone_say_so(bench: Bench) -> None:
     again = await bench.do("add_files", files=songs(1))
     assert again["tracks"] == added["tracks"][:1]
     assert all(row["kept"] for row in await rows(bench))
+
+
+async def test_a_vault_that_was_thrown_away_is_missed_as_a_whole(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A browser whose database broke makes a new one: all that was kept is known to be gone, not
+    only what was added last, and what came from an address is wished for again."""
+    monkeypatch.setattr("player.engine.checking.LOOKED_FOR", 4)
+    added = (await bench.do("add_files", files=songs(11)))["tracks"]
+    library = bench.engine.library
+    far = [
+        library.add_tracks([new_track(n, copies=(copy_of(n, kind="http"),))])[0]
+        for n in range(100, 106)
+    ]
+    for track in far:
+        library.set_wish([track], True)
+        library.set_stored(library.copies_of(track)[0].content, 4_000_000)
+    await bench.vault.remove([ContentId(each) for each in bench.vault.contents])
+    await bench.engine.rooms.checker.look_for_lost()
+    found = {row["id"]: row["stored"] for row in await rows(bench)}
+    assert found == dict.fromkeys([*added, *far], 0.0)
+    assert {wish.track for wish in library.wishes()} >= set(far)
+    assert troubles(bench).count("damaged_file") <= 3
