@@ -3,6 +3,7 @@ learnt as a profile that can be read. Of `ml.desk`."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -73,11 +74,10 @@ class OfLearning:
             answer["state"] = np.frombuffer(kept(found, last, print_), np.uint8)
         self._shelf.taste = found
         self._tail = rows.tail
-        reasons = [each.reason for each in rows.aside if each.row < len(places)]
         return {
             "learnt": len(rows.trials) + len(past),
             "heard": int((rows.trials.session >= 0).sum() + (past.session >= 0).sum()),
-            "reasons": {name: reasons.count(name) for name in sorted(set(reasons))},
+            "reasons": _counted(rows, len(places)),
             "past": {"learnt": len(past), "aside": past_aside},
             "aside": [
                 [int(columns["listen"][each.row]), each.reason]
@@ -149,12 +149,18 @@ class OfLearning:
         self._equalise(taste, told)
         for row in range(len(rows.trials)):
             taste.update(rows.trials.taken(slice(row, row + 1)))
-        return {"learnt": len(rows.trials), "aside": len(rows.aside)}, {}
+        reasons = _counted(rows, len(places))
+        return {"learnt": len(rows.trials), "aside": len(rows.aside), "reasons": reasons}, {}
 
     def _told(self, _told: Told, _columns: Columns) -> tuple[Any, Columns]:
         """What was learnt, as JSON (`ml.keeping`); tracks by the asker's numbers, as texts."""
         taste = self._shelf.learnt()
         return {"profile": profile_of(taste, [str(each) for each in self._shelf.numbers])}, {}
+
+
+def _counted(rows: Rows, listens: int) -> dict[str, int]:
+    """How many listens were set aside for which reason."""
+    return dict(Counter(sorted(each.reason for each in rows.aside if each.row < listens)))
 
 
 def _by_time(rows: Trials, past: Trials) -> Trials:

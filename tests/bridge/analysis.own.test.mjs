@@ -232,6 +232,14 @@ test("a model that never answers is ended", async () => {
   assert.deepEqual(log, ["started", "model", "ended"]);
 });
 
+test("a model that answers when tried, and loops for ever on a track, is ended too", async () => {
+  const { log, start } = worker(({ model }) => (model ? OPENED : null));
+  const own = create_own(/** @type {any} */ ({ start, shelf: shelf(), cut, tried_ms: 20 }));
+  const { id } = await own.add(FILE, DECLARED);
+  await assert.rejects(own.row(SOUND, id, [1]), refused("too_slow"));
+  assert.deepEqual(log.slice(3), ["started", "model", "window", "ended"]);
+});
+
 test("what is no file of a model is refused before it is read", async () => {
   const { log, start } = worker(() => OPENED);
   const own = create_own(/** @type {any} */ ({ start, shelf: shelf() }));

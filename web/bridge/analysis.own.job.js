@@ -9,7 +9,7 @@ import * as store from "./analysis.own.store.js";
 import { script_url } from "./trusted.js";
 
 const TRIED_MS = 120_000;
-/** A model that has not answered twice by then is too slow for this device. */
+/** A model that has not answered by then, when it is opened or for a window, is too slow here. */
 
 const IDLE_MS = 60_000;
 /** After so long without a track the worker is sent home: a model may be hundreds of megabytes. */
@@ -92,10 +92,15 @@ export function create_own({
     clearTimeout(resting);
     asked += 1;
     const id = asked;
+    // What loops for ever would keep a core busy until the page is closed.
+    const timer = setTimeout(
+      () => end("too_slow", `no answer in ${tried_ms / 1000} seconds`),
+      tried_ms,
+    );
     return new Promise((resolve, reject) => {
       waiting.set(id, { resolve, reject });
       started().postMessage({ id, ...job }, moved);
-    });
+    }).finally(() => clearTimeout(timer));
   }
 
   return {
@@ -111,10 +116,6 @@ export function create_own({
       const bytes = await file.arrayBuffer();
       const id = await name_of(bytes, wanted);
       end("analysis_closed", "another model was added");
-      const timer = setTimeout(
-        () => end("too_slow", `no answer in ${tried_ms / 1000} seconds`),
-        tried_ms,
-      );
       try {
         const { width, output } = await ask({ model: { bytes, ...wanted } }, [bytes]);
         const { rate, seconds } = wanted;
@@ -122,7 +123,6 @@ export function create_own({
         await shelf.keep_own({ ...told, bytes: file });
         return told;
       } finally {
-        clearTimeout(timer);
         end("analysis_closed", "the model was tried");
       }
     },

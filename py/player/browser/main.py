@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import random
 import sys
 import time
@@ -42,8 +43,10 @@ class BrowserClock:
 
 
 def local_east(at: float) -> int:
-    """Seconds that this device's clock is ahead of UTC at a moment, summer or winter."""
-    return -60 * int(Date.new(at * 1000).getTimezoneOffset())
+    """Seconds that this device's clock is ahead of UTC at a moment, summer or winter; 0 at moments
+    so far away that the browser knows no date for them."""
+    offset = Date.new(at * 1000).getTimezoneOffset()
+    return -60 * int(offset) if math.isfinite(offset) else 0
 
 
 _engine: Engine | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from typing import Protocol
 
+from ml.sound.widths import METRIC_BYTES
 from player.engine.teaching import Teaching
 from player.library import Library
 from player.library.likeness import EMBEDDING, Metric, Unplaced
@@ -50,7 +51,8 @@ class Starling:
         self._teaching = teaching
 
     def made(self, metric: Metric) -> bool:
-        return not metric.name.startswith(OWN)
+        # One of an earlier Starling has another size.
+        return not metric.name.startswith(OWN) and len(metric.value) == METRIC_BYTES
 
     def heard(self) -> int:
         return self._book.heard()

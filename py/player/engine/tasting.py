@@ -219,6 +219,7 @@ class Tasting:
             self._book.relearn(order.kind, key)
         elif order.kind == "before":
             self._book.unlearn_all()
+            self._spawn(self._teaching.dismiss())
         elif order.kind != "pause":
             self._book.unlearn(order.kind, "" if order.kind in ("past", "loved") else key)
         self._teaching.forget()

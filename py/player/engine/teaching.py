@@ -21,6 +21,10 @@ from player.library.taste import Told, column
 STALE_S = 10 * 60.0
 """Seconds after which a library that changed is told anew; what is new meanwhile is not picked."""
 
+SOON_S = 30.0
+"""The same, where albums and artists were being made anew when it was told: much is being added, and
+to fit everything after every batch of it would take longer than to add it."""
+
 IDLE_S = 10 * 60.0
 """Seconds without a question after which the model is sent home: it holds some 100 MB."""
 
@@ -65,6 +69,16 @@ class Teaching:
     def forget(self) -> None:
         """What is learnt from has changed: tell everything at the next question."""
         self._knows = None
+
+    async def dismiss(self) -> None:
+        """All is to be forgotten: the model that knew it goes, and with it what it holds in memory."""
+        self.forget()
+        async with self._lock:
+            self.forget()
+            self.learnt = self.heard = self.aside = self.past = self.past_aside = 0
+            self.reasons = {}
+            if self._model is not None:
+                self._model.close()
 
     @property
     def behind(self) -> bool:
@@ -123,11 +137,14 @@ class Teaching:
                 self.learnt += more["learnt"]
                 self.heard += more["learnt"]
                 self.aside += more["aside"]
+                for reason, count in more["reasons"].items():
+                    self.reasons[reason] = self.reasons.get(reason, 0) + count
                 self._knows = (revision, placed, at, newest)
                 return
         revision, placed = self._library.revision, self._library.likeness.placed
         if self._library.collection.stale:
-            now = float("-inf")  # its albums and artists are being made anew: ask again soon
+            now -= STALE_S - SOON_S  # its albums and artists are being made anew: ask again soon
+        self._book.clock_is_set()
         catalogue = await in_turns(self._book.catalogue())
         sounds = await in_turns(self._library.likeness.columns())
         await self._question("catalogue", {"genres": catalogue.names}, catalogue.beside(sounds))

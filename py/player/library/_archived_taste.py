@@ -17,12 +17,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, cast, get_args
 
 from player.library._archive_checks import integer, text
+from player.library._old_stars import STARS, stars_of
 from player.library.profile import Past
 from player.types import Unheard
 
-CARRIED: Final = ("past", "scatter")
-"""Of `taste_parts`: an imported profile, and what a metric of sound is learnt from. Anything else
-there follows from the rest."""
+CARRIED: Final = ("past", "scatter", STARS)
+"""Of `taste_parts`: an imported profile, what a metric of sound is learnt from, and stars that are
+forgotten. Anything else there follows from the rest."""
 
 MAX_PART: Final = 64 * 1024 * 1024
 MAX_ROW: Final = 8192
@@ -120,6 +121,8 @@ def merge_taste(db: sqlite3.Connection, row: Mapping[str, Any], *, now: int) -> 
             name, value = text(row["name"], 20), _decoded(row["value"], MAX_PART)
             if name not in CARRIED or not value or (name == "past" and not Past.from_bytes(value)):
                 raise ValueError(name)
+            if name == STARS:
+                value = json.dumps(stars_of(value)).encode()
             db.execute("INSERT OR IGNORE INTO taste_parts VALUES (?, ?)", (name, value))
         case _:
             return False

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from typing import Any, Final
 
 from player.library.library import Library
@@ -75,7 +75,8 @@ class PastBook:
 
     def told(self) -> tuple[Told, list[list[float]]]:
         """Its rows by column, tracks by their numbers here (-1: not here), and the balances that its
-        listener's equaliser asked for; none where it is not to be learnt from."""
+        listener's equaliser asked for; none where it is not to be learnt from. Days and artists that
+        are not learnt from are not learnt from here either: it may tell of the same evenings."""
         past = self.load()
         if not len(past) or self.unlearnt():
             return Told([], [], []), []
@@ -86,15 +87,35 @@ class PastBook:
         columns["previous"] = array(
             "i", (of[track] if track >= 0 else -1 for track in past.rows["previous"])
         )
+        learnt = self._learnt(columns)
+        if len(learnt) < len(past):
+            columns = {
+                name: array(values.typecode, (values[row] for row in learnt))
+                for name, values in columns.items()
+            }
         described = [
             {
                 "name": f"past.{name}",
                 "type": _TYPES[columns[name].typecode],
-                "shape": [len(past)],
+                "shape": [len(learnt)],
             }
             for name in _COLUMNS
         ]
         return Told(described, [columns[name].tobytes() for name in _COLUMNS], []), past.curves
+
+    def _learnt(self, columns: Mapping[str, array[Any]]) -> Sequence[int]:
+        """Rows of no forgotten day and artist."""
+        book = self._library.taste
+        days, tracks = book.unlearnt_days(), book.forgotten()
+        every = range(len(columns["number"]))
+        if not days and not tracks:
+            return every
+        number, at = columns["number"], columns["at"]
+        return [
+            row
+            for row in every
+            if number[row] not in tracks and book.day_of(int(at[row])) not in days
+        ]
 
     def unlearnt(self) -> bool:
         """Is it not to be learnt from?"""

@@ -1,5 +1,5 @@
 """What the recommender is told of the library: tracks and listens as columns of numbers, and what
-the listener said of tracks or wants forgotten.
+the listener said of tracks.
 
 Columns leave as bytes (`ml.packing`): the recommender runs in another worker, and this one needs no
 NumPy. Tracks go by their row's number. Long reads are generators that rest between pages
@@ -9,17 +9,13 @@ NumPy. Tracks go by their row's number. Long reads are generators that rest betw
 from __future__ import annotations
 
 import json
-import sqlite3
 from array import array
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any, Literal
 
-from player.library.elsewhere import Elsewhere
-from player.library.query.values import East
+from player.library.forgetting import Forgetting
 from player.library.text import fold
-from player.storage.sqlite import transaction
 from player.types import TrackId
 
 PAGE = 2_000
@@ -31,12 +27,8 @@ MAX_LISTENS = 200_000
 STEP = 10_000
 """Listens of which the oldest are let go of at a time."""
 
-EPOCH = date(1970, 1, 1)
-
 MAX_GENRES = 4
 """Genres of a track that are looked at."""
-
-Unlearning = Literal["day", "artist", "before", "pause", "past", "loved"]
 
 Kind = Literal["more", "less"]
 """What is said of a track: more like this, less like this."""
@@ -86,17 +78,12 @@ class _Columns:
 _CODES = {"f4": "f", "f8": "d", "i4": "i", "u1": "B"}
 
 
-class TasteBook(Elsewhere):
-    """Reads for the recommender; keeps opinions and what is not to be learnt from."""
-
-    def __init__(
-        self, connection: sqlite3.Connection, now: Callable[[], float], east: East
-    ) -> None:
-        super().__init__(connection, now)
-        self._east = east
+class TasteBook(Forgetting):
+    """Reads for the recommender; keeps opinions."""
 
     def catalogue(self) -> Generator[None, None, Told]:
-        """Every track that is not in the trash, by number; `names` are the genres' names, folded."""
+        """Every track that is not in the trash, by number; `names` are the genres' names, folded.
+        Hearts and stars are told as far as they are learnt from."""
         columns = _Columns(
             number="i4",
             artist="i4",
@@ -117,11 +104,11 @@ class TasteBook(Elsewhere):
         for number, name in self._db.execute("SELECT number, name FROM genres ORDER BY number"):
             place[number] = len(names)
             names.append(fold(name))
-        last = 0
+        last, learns, forgotten, stars = 0, self.learns(), self.forgotten(), self.old_stars()
         while rows := self._db.execute(
             "SELECT number, artist_number, album_number, "
             "CASE WHEN original_year > 0 THEN original_year ELSE year END, duration_ms, "
-            "wish AND stored >= 1, loved_at, rating, added_at, explicit, tag_bpm, tag_key FROM tracks "
+            "wish AND stored >= 1, loved_at, rating, added_at, id, explicit, tag_bpm, tag_key FROM tracks "
             "WHERE removed_at IS NULL AND number > ? ORDER BY number LIMIT ?",
             (last, PAGE),
         ).fetchall():
@@ -133,15 +120,16 @@ class TasteBook(Elsewhere):
                 of.setdefault(track, []).append(place.get(genre, -1))
             into = columns.of
             for row in rows:
-                number, artist, album, year, duration, kept, loved, rating, added, *tags = row
+                number, artist, album, year, duration, kept, loved, rating, added, id, *tags = row
                 into["number"].append(number)
                 into["artist"].append(artist or -1)
                 into["album"].append(album or -1)
-                into["year"].append(year)
+                into["year"].append(min(year, 9999))  # an archive may say anything
                 into["duration"].append(duration / 1000)
                 into["kept"].append(kept)
-                into["loved"].append(loved)
-                into["rating"].append(rating)
+                into["loved"].append(loved if learns(loved, number) else 0)
+                passed_over = number in forgotten or stars.get(id) == rating
+                into["rating"].append(0 if passed_over else min(rating, 10))
                 into["added"].append(added)
                 into["explicit"].append(bool(tags[0]))
                 into["tag_bpm"].append(tags[1])
@@ -177,9 +165,7 @@ class TasteBook(Elsewhere):
         last = after
         while rows := self._db.execute(
             "SELECT l.number, COALESCE(t.number, o.number), l.at, l.heard_ms, l.skipped, l.assumed, "
-            "COALESCE(t.duration_ms, o.duration_ms), "
-            "(SELECT id FROM artists WHERE number = COALESCE(t.artist_number, o.artist_number)) "
-            "FROM listens l LEFT JOIN tracks t ON t.id = l.track "
+            "COALESCE(t.duration_ms, o.duration_ms) FROM listens l LEFT JOIN tracks t ON t.id = l.track "
             "LEFT JOIN aliases a ON t.number IS NULL AND a.old = l.track "
             "LEFT JOIN tracks o ON o.number = a.track "
             "WHERE l.number > ? AND l.at >= ? ORDER BY l.number LIMIT ?",
@@ -187,8 +173,8 @@ class TasteBook(Elsewhere):
         ).fetchall():
             last = rows[-1][0]
             into = columns.of
-            for listen, track, at, heard, skipped, assumed, duration, artist in rows:
-                if track is None or not learns(at, artist):
+            for listen, track, at, heard, skipped, assumed, duration in rows:
+                if track is None or not learns(at, track):
                     continue
                 here = at + self._east(at)
                 into["listen"].append(listen)
@@ -202,19 +188,6 @@ class TasteBook(Elsewhere):
             yield
         return columns.told([])
 
-    def learns(self) -> Callable[[int, str | None], bool]:
-        """Says of a moment (Unix time) and an artist whether what was done then is learnt from, as
-        things are now."""
-        since, days = self.learning_since(), self._unlearnt("day")
-        artists, pauses = self._unlearnt("artist"), self._pauses()
-
-        def learns(at: int, artist: str | None) -> bool:
-            if at < since or artist in artists or str((at + self._east(at)) // 86400) in days:
-                return False
-            return not any(begin <= at < end for begin, end in pauses)
-
-        return learns
-
     def _oldest(self) -> int:
         """The time since when listens are told. By time, not by number: a history that is imported
         has higher numbers than what was heard here. It moves in steps, so that what is kept of an
@@ -227,9 +200,11 @@ class TasteBook(Elsewhere):
         return int(row.fetchone()[0])
 
     def opinions(self) -> list[tuple[int, int, bool | str]]:
-        """What was said of tracks that are here: number, time, and True (more of it), False (less)
-        or "loved" (elsewhere)."""
+        """What was said of tracks that are here and is learnt from: number, time, and True (more of
+        it), False (less) or "loved" (elsewhere). "Less" of a track holds whatever is forgotten: it
+        is also not to be picked."""
         wanted = "kind <> 'loved'" if self._unlearnt("loved") else "1"
+        learns = self.learns()
         return [
             (number, at, kind if kind == "loved" else kind == "more")
             for number, at, kind in self._db.execute(
@@ -238,6 +213,7 @@ class TasteBook(Elsewhere):
                 "JOIN tracks t ON t.id = o.track OR t.number = a.track "
                 f"WHERE t.removed_at IS NULL AND {wanted} ORDER BY o.number"
             )
+            if kind == "less" or learns(at, number)
         ]
 
     def say(self, track: TrackId, kind: Kind, at: int | None = None) -> None:
@@ -259,75 +235,6 @@ class TasteBook(Elsewhere):
             self._db.execute(
                 "SELECT track, kind FROM opinions WHERE kind <> 'loved' ORDER BY number DESC"
             )
-        )
-
-    def pause(self) -> None:
-        """Learn from nothing that is heard from now on."""
-        if not self.paused():
-            now = int(self._now())
-            self._db.execute(
-                "INSERT OR REPLACE INTO unlearnt VALUES ('pause', ?, ?)", (f"{now}-", now)
-            )
-
-    def go_on(self) -> None:
-        """Learn from what is heard from now on. What was heard in the pause stays forgotten."""
-        self._db.execute(
-            "UPDATE OR REPLACE unlearnt SET key = key || ? WHERE kind = 'pause' AND key LIKE '%-'",
-            (str(int(self._now())),),
-        )
-
-    def paused(self) -> bool:
-        """Does a pause last?"""
-        row = self._db.execute("SELECT 1 FROM unlearnt WHERE kind = 'pause' AND key LIKE '%-'")
-        return row.fetchone() is not None
-
-    def _pauses(self) -> list[tuple[int, int]]:
-        spans = (key.partition("-") for key in self._unlearnt("pause"))
-        return [(int(since), int(until or 1 << 60)) for since, _, until in spans]
-
-    def unlearn(self, kind: Literal["day", "artist", "past", "loved"], key: str) -> None:
-        """Do not learn from a day (its number since 1970, where the listener is), an artist, an
-        imported profile, or what was loved elsewhere (both without a key)."""
-        self._db.execute(
-            "INSERT OR REPLACE INTO unlearnt VALUES (?, ?, ?)", (kind, key, int(self._now()))
-        )
-
-    def unlearn_all(self) -> None:
-        """Learn from nothing that was before now."""
-        now = int(self._now())
-        with transaction(self._db):
-            self._db.execute("DELETE FROM opinions")
-            self._db.execute("DELETE FROM taste_parts WHERE name IN ('past', 'fitted')")
-            self._db.execute(
-                "INSERT OR REPLACE INTO unlearnt VALUES ('before', ?, ?)", (str(now), now)
-            )
-
-    def relearn(self, kind: Unlearning, key: str) -> None:
-        """Learn from it again."""
-        self._db.execute("DELETE FROM unlearnt WHERE kind = ? AND key = ?", (kind, key))
-
-    def learning_since(self) -> int:
-        """Unix time before which nothing is learnt from."""
-        row = self._db.execute(
-            "SELECT MAX(CAST(key AS INTEGER)) FROM unlearnt WHERE kind = 'before'"
-        ).fetchone()
-        return int(row[0] or 0)
-
-    def unlearnt(self) -> list[tuple[Unlearning, str, str]]:
-        """All that is not learnt from, the newest first: kind, key as orders write it, the name of
-        an artist."""
-        return [
-            (kind, str(EPOCH + timedelta(int(key))) if kind == "day" else key, name)
-            for kind, key, name in self._db.execute(
-                "SELECT u.kind, u.key, COALESCE(a.name, '') FROM unlearnt u "
-                "LEFT JOIN artists a ON u.kind = 'artist' AND a.id = u.key "
-                "ORDER BY u.at DESC, u.kind, u.key"
-            )
-        ]
-
-    def _unlearnt(self, kind: str) -> frozenset[str]:
-        return frozenset(
-            key for (key,) in self._db.execute("SELECT key FROM unlearnt WHERE kind = ?", (kind,))
         )
 
     def numbers(self, tracks: list[TrackId]) -> list[int]:

@@ -32,7 +32,9 @@ class ToneBook:
         self._taste = taste
 
     def note(self, track: TrackId, gains: list[float]) -> None:
-        """These gains, in dB, were set while a track played."""
+        """These gains, in dB, were set while a track played. In a pause nothing is noted."""
+        if self._taste.paused():
+            return
         self._db.execute(
             "INSERT INTO curves (at, track, curve) VALUES (?, ?, ?)",
             (int(self._now()), track, json.dumps(gains)),
@@ -51,16 +53,15 @@ class ToneBook:
         there."""
         learns = self._taste.learns()
         found: dict[tuple[int, int], list[float]] = {}
-        for at, curve, track, artist in self._db.execute(
-            "SELECT c.at, c.curve, t.number, "
-            "(SELECT id FROM artists WHERE number = t.artist_number) FROM curves c "
+        for at, curve, track in self._db.execute(
+            "SELECT c.at, c.curve, t.number FROM curves c "
             "LEFT JOIN aliases a ON a.old = c.track "
             "JOIN tracks t ON t.id = c.track OR t.number = a.track "
             "WHERE t.removed_at IS NULL ORDER BY c.number DESC"
         ):
             gains = _gains(curve)
             day = (track, at // 86_400)
-            if gains is None or day in found or not learns(at, artist):
+            if gains is None or day in found or not learns(at, track):
                 continue
             found[day] = gains
             if len(found) == MOST:
