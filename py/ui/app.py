@@ -216,8 +216,8 @@ class App:
             self._read(0)
 
     def _read(self, at):
-        """Read the modules of CODE, one a turn; then begin EARLY, in one turn, so that nobody ever
-        finds half of it."""
+        """Read the modules of CODE, one a turn; then put the markup in and begin EARLY, in one turn,
+        so that nobody ever finds half of it."""
         try:
             if at < len(CODE):
                 __import__("ui." + CODE[at])
@@ -227,6 +227,7 @@ class App:
             self._reading = False  # the next visit tries again
             raise
         self._reading = False
+        page.put_views()
         self.later = {}
         for name in EARLY:
             self._later_view(name)

@@ -75,10 +75,11 @@ async function run_ui(module, begin) {
   });
   const write = source_writer(micropython.FS);
   for (const each of sources) write(each);
-  /** @type {Promise<void> | undefined} */
+  /** @type {ReturnType<typeof import("./shell.views.js").load_views> | undefined} */
   let later;
+  let put = () => {};
   const views = {
-    /** Fetch the views that the first paint does without.
+    /** Fetch the views that the first paint does without, all but their place in the page.
      * @param {(problem: string) => void} done  "" where they are here */
     views(done) {
       later ??= import("./shell.views.js").then((it) => {
@@ -90,13 +91,18 @@ async function run_ui(module, begin) {
         return it.load_views(write, words);
       });
       later.then(
-        () => done(""),
+        (it) => {
+          put = it;
+          done("");
+        },
         (error) => {
           later = undefined; // so that the next visit tries again
           done(String(error?.message ?? error));
         },
       );
     },
+    /** Put their markup into the page, in the turn in which they begin. */
+    put_views: () => put(),
   };
   const host = pyscript_host({ ...module, ...views, words });
   for (const [name, value] of Object.entries(host)) {

@@ -220,7 +220,8 @@ export function create_map(root, ask, lists, told) {
       );
       // The largest has the first word.
       texts.sort((/** @type {any} */ a, /** @type {any} */ b) => b.size - a.size);
-      scene.write(texts);
+      // One name for all of it tells nothing apart, and lies over the dots in the middle.
+      scene.write(texts.length > 1 ? texts : []);
     },
     /** Light up what a question finds. @param {string} json  of `find_ids`; "" lights nothing
      * @param {(n: number) => void} done  how many of them are on the map; -1 where it failed */

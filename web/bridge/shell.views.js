@@ -55,9 +55,10 @@ export const drawing = (ask, held) => ({
 const ours = (path) => new URL(`../${path}`, import.meta.url).href;
 
 /**
- * Each of its steps has a turn of its own, so that none of them holds the page up for long.
  * @param {(sources: Record<string, string>) => void} write  takes Python sources by path
  * @param {ReturnType<typeof import("./words.js").create_words>} words
+ * @returns {Promise<() => void>} what puts their markup into the page, once; it is for Python to say
+ *   when, so that nothing of it is seen before it can be used
  */
 export async function load_views(write, words) {
   const [sources, markup] = await Promise.all([
@@ -70,15 +71,15 @@ export async function load_views(write, words) {
     words.later(),
   ]);
   await next_turn();
-  if (!words.written()) words.apply(markup);
-  await next_turn();
   write(sources);
   await next_turn();
-  const place = /** @type {Element} */ (document.getElementById("menu"));
-  for (const each of [...markup.querySelectorAll("body > section")]) place.before(each);
-  for (const each of [...markup.querySelectorAll("body > template, body > dialog")])
-    document.body.append(each);
-  await next_turn();
+  return () => {
+    if (!words.written()) words.apply(markup);
+    const place = /** @type {Element} */ (document.getElementById("menu"));
+    for (const each of [...markup.querySelectorAll("body > section")]) place.before(each);
+    for (const each of [...markup.querySelectorAll("body > template, body > dialog")])
+      document.body.append(each);
+  };
 }
 
 /**

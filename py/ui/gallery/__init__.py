@@ -24,6 +24,7 @@ def start():
 def _came(problem):
     if problem:
         raise RuntimeError(problem)
+    page.put_views()
     from ui.parts import ask
 
     ask.start()

@@ -1,6 +1,6 @@
 """The one menu: opened beside what it is about, walked by arrow keys, closed by Escape."""
 
-from pyscript import document, window
+from pyscript import document
 from pyscript.ffi import is_none
 
 from ui.parts.dom import ACTIONS, by_id, clear, every, hear, icon, make
@@ -59,8 +59,8 @@ def open_menu(items, x, y, back=None):
     _back[0] = back
     menu.showPopover()
     width, height = menu.offsetWidth, menu.offsetHeight
-    menu.style.left = f"{max(8, min(x, window.innerWidth - width - 8))}px"
-    menu.style.top = f"{max(8, min(y, window.innerHeight - height - 8))}px"
+    menu.style.left = f"{max(8, min(x, document.defaultView.innerWidth - width - 8))}px"
+    menu.style.top = f"{max(8, min(y, document.defaultView.innerHeight - height - 8))}px"
     inside = every(ITEMS, menu)
     marked = [each for each in inside if each.getAttribute("aria-checked") == "true"]
     (marked or inside)[0].focus()
