@@ -30,7 +30,7 @@ FIGURES = (
     "taste",
     "delivery",
 )
-PARTS = {"taste": ("taste-interactive", "taste-offline", "taste-time")}
+PARTS = {"taste": ("taste-interactive", "taste-offline", "taste-calibration", "taste-time")}
 """What a figure leaves, where that is not one section of its own name."""
 PAGE = ROOT / "docs" / "figures.md"
 

@@ -14,8 +14,9 @@ from websockets.sync.client import ClientConnection, connect
 
 PORT = "--remote-debugging-port=0"
 """Chromium's flag; the port it took stands in a file of the profile."""
-HEAP_SIZE = """function () {
-  const builtins = this.__globals__.get("__builtins__");
+HEAP_SIZE = """async function () {
+  const python = await this; // the engine's handler, or the model's module
+  const builtins = python.__globals__?.get("__builtins__") ?? python.__builtins__;
   const load = builtins.get ? builtins.get("__import__") : builtins.__import__;
   return load("pyodide_js")._module.HEAP8.buffer.byteLength;
 }"""
@@ -30,7 +31,8 @@ class Devtools:
             f"ws://127.0.0.1:{lines[0]}{lines[1]}", max_size=None, compression=None
         )
         self._numbers = itertools.count(1)
-        self._events: list[dict[str, Any]] = []
+        self.events: list[dict[str, Any]] = []
+        """What was told in between, as it came."""
 
     def close(self) -> None:
         self._socket.close()
@@ -49,7 +51,7 @@ class Devtools:
                     raise RuntimeError(f"{method}: {told['error']['message']}")
                 return told["result"]
             if "method" in told:
-                self._events.append(told)
+                self.events.append(told)
 
     def page(self, url: str) -> tuple[str, str]:
         """Sessions of the page at this address and of its engine's worker ("" without one)."""
@@ -60,7 +62,7 @@ class Devtools:
         ]
         found = self.send("Target.attachToTarget", targetId=target["targetId"], flatten=True)
         session = found["sessionId"]
-        self._events.clear()
+        self.events.clear()
         self.send(
             "Target.setAutoAttach",
             session,
@@ -70,7 +72,7 @@ class Devtools:
         )
         deadline = time.monotonic() + 10
         while time.monotonic() < deadline:
-            for event in self._events:
+            for event in self.events:
                 if event["method"] != "Target.attachedToTarget":
                     continue
                 if "engine.worker" in event["params"]["targetInfo"]["url"]:
@@ -90,23 +92,24 @@ class Devtools:
         return (told["usedSize"] + told.get("backingStorageSize", 0)) / 1e6
 
     def python_memory(self, session: str) -> float:
-        """MB of the engine's WebAssembly memory. Only the worker's own module holds it, so it is
-        reached by the scopes of its message handler."""
+        """MB of WebAssembly memory of the engine's or the model's worker. Only the worker's own module
+        holds it, so it is reached by the scopes of its message handler."""
         handler = self.send("Runtime.evaluate", session, expression="self.onmessage")
         inner = self._properties(session, handler["result"]["objectId"], "internalProperties")
         scopes = self._properties(session, inner["[[Scopes]]"])
         for scope in scopes.values():
             found = self._properties(session, scope)
-            if "python" in found:
+            if held := found.get("python") or found.get("ready"):
                 told = self.send(
                     "Runtime.callFunctionOn",
                     session,
-                    objectId=found["python"],
+                    objectId=held,
                     functionDeclaration=HEAP_SIZE,
                     returnByValue=True,
+                    awaitPromise=True,
                 )
                 return told["result"]["value"] / 1e6
-        raise RuntimeError("the engine's memory was not found")
+        raise RuntimeError("Python's memory was not found")
 
     def _properties(self, session: str, of: str, which: str = "result") -> dict[str, str]:
         told = self.send("Runtime.getProperties", session, objectId=of, ownProperties=True)

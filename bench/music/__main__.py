@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from bench.kit import save, table
+from bench.music.catalogue import others as beside_of
 from bench.music.fetch import HOME
 from bench.music.heard import Heard, corpus
 from bench.music.retrieval import Found, Labels, apart, asked, chance, interval, of
@@ -24,6 +25,7 @@ from bench.sound import MULTIPLES, mirex
 from ml.metric import Scatter, learn, plain
 
 LIBRARIES = (10, 50, 200)
+RIVALS = ("MFCC statistics", "librosa's features", "… and chroma and tempogram")
 ROUNDS = 3
 
 
@@ -61,25 +63,31 @@ def middles(heard: list[Heard]) -> np.ndarray:
 def retrieval(heard: list[Heard]) -> dict[str, Any]:
     """Every way to say what is alike, asked the same questions. librosa's features are mean and
     spread of its MFCC and spectral contrast and the MFCCs' movement, which our graph measures to
-    within 0.004 dB of librosa (tests/ml/test_sound_parity.py)."""
+    within 0.004 dB of librosa (tests/ml/test_sound_parity.py); then with what we make of chroma and
+    tempogram too."""
     labels = Labels.of(heard)
-    timbres = middles(heard)
+    timbres, beside = middles(heard), beside_of(heard)
     package = labels.package
     own = scatter(heard)
     mfcc = np.stack([each.mfcc for each in heard])
+    usual = np.hstack([mfcc, timbres[:, 210:224], timbres[:, 352:]])
+    parts = [[getattr(e.features, name) for e in heard] for name in ("harmony", "rhythm")]
     ways = {
         "no metric": of(plain(own).embed(timbres)),
         "MFCC statistics": apart(mfcc),
-        "librosa's features": apart(np.hstack([mfcc, timbres[:, 210:224], timbres[:, 352:]])),
-        "Starling, learned from the library itself": of(learn(own).embed(timbres)),
+        "librosa's features": apart(usual),
+        "… and chroma and tempogram": apart(np.hstack([usual, *parts])),
+        "Starling, learned from the library itself": of(learn(own).embed(timbres, beside)),
     }
     # A metric of all other packages for the questions of each: what is shipped, and new music.
-    carried = np.zeros((len(heard), len(heard)))
+    carried, alone = np.zeros((2, len(heard), len(heard)))
     for name in np.unique(package):
         others = [each for each, of_it in zip(heard, package == name, strict=True) if not of_it]
-        places = learn(Scatter.empty(), scatter(others)).embed(timbres)
-        carried[package == name] = of(places)[package == name]
+        metric = learn(Scatter.empty(), scatter(others))
+        carried[package == name] = of(metric.embed(timbres, beside))[package == name]
+        alone[package == name] = of(metric.embed(timbres))[package == name]
     ways["Starling, learned from other packages alone"] = carried
+    ways["… its timbre alone"] = alone
     found = {"chance": chance(labels)} | {name: asked(each, labels) for name, each in ways.items()}
     ours = found["Starling, learned from other packages alone"]
     return {
@@ -88,7 +96,7 @@ def retrieval(heard: list[Heard]) -> dict[str, Any]:
         "ahead": {
             name: {question: interval(ours[question], each[question], package) for question in ours}
             for name, each in found.items()
-            if name in ("MFCC statistics", "librosa's features")
+            if name in RIVALS
         },
     }
 
@@ -102,7 +110,7 @@ def libraries(heard: list[Heard]) -> dict[str, dict[str, list[float]]]:
     """With few tracks of one's own: half of the packages make the prior, the other half is music to
     come, of which 10, 50 or 200 tracks are already there. Mean of two halves and some draws."""
     labels = Labels.of(heard)
-    timbres = middles(heard)
+    timbres, beside = middles(heard), beside_of(heard)
     names, sizes = np.unique(labels.package, return_counts=True)
     names = names[np.argsort(sizes)]  # so that the halves are of about the same size
     told: dict[str, dict[str, list[list[float]]]] = {}
@@ -122,7 +130,7 @@ def libraries(heard: list[Heard]) -> dict[str, dict[str, list[float]]]:
                     "own and prior": learn(own, prior),
                 }
                 for name, metric in metrics.items():
-                    found = means(asked(of(metric.embed(timbres[places])), there))
+                    found = means(asked(of(metric.embed(timbres[places], beside[places])), there))
                     for question, value in found.items():
                         told.setdefault(question, {}).setdefault(f"{name}|{many}", []).append(
                             [value]

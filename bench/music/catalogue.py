@@ -6,7 +6,18 @@ import numpy as np
 
 from bench.music.heard import Heard
 from ml.metric import Scatter, learn
+from ml.sound.beside import beside
 from ml.types import Catalogue
+
+
+def others(heard: list[Heard]) -> np.ndarray:
+    """[n, 33] what lies beside the timbre of each (`ml.sound.beside`)."""
+    features = [each.features for each in heard]
+    return beside(
+        np.stack([each.balance for each in features]),
+        np.stack([each.rhythm for each in features]),
+        np.stack([each.harmony for each in features]),
+    )
 
 
 def catalogue(heard: list[Heard]) -> Catalogue:
@@ -24,7 +35,7 @@ def catalogue(heard: list[Heard]) -> Catalogue:
     artists = [each.track.artist or each.track.package for each in heard]
     features = [each.features for each in heard]
     return Catalogue(
-        sound=learn(scatter).embed(np.stack([each.timbre for each in features])),
+        sound=learn(scatter).embed(np.stack([each.timbre for each in features]), others(heard)),
         artist=numbered(artists),
         # An album has one artist here
         album=numbered([f"{a}|{b}" for a, b in zip(packages, artists, strict=True)]),

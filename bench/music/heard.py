@@ -27,7 +27,7 @@ from tools.graph import GRAPHS
 from tools.graph import to_bytes as graph_bytes
 from tools.oracle import ebur128_of
 
-GRAPH = 1
+GRAPH = 2
 """+1 whenever the graph answers otherwise: what was kept is then heard anew."""
 
 

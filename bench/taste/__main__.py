@@ -1,6 +1,6 @@
 """The simulated-listener suite of `ml.evaluate`, and how long learning takes.
 
-    python -m bench.taste [--only interactive offline time] [--listeners 2] [--seed 900] [--others 4000]
+    python -m bench.taste [--only interactive offline calibration time] [--listeners 2] [--seed 900] [--others 4000]
         [--policies NAME …] [--world synthetic|real]
 
 Seven kinds of listeners over a synthetic catalogue of 10,000 tracks, or over the real ones that
@@ -35,7 +35,7 @@ from ml.taste import Settings
 from ml.types import Floats, Real
 
 Maker = Callable[[World, Listener, int], baselines.Policy]
-PARTS = ("interactive", "offline", "time")
+PARTS = ("interactive", "offline", "calibration", "time")
 
 
 class Field:
@@ -141,6 +141,8 @@ def told_interactive(
 
 Figures = dict[str, Any]
 AT = range(len(evaluate.AFTER))
+FEW = 4
+"""Of the numbers of listens, those at which there is anything left to say of calibration."""
 SPANS = ((0, 125), (125, 375), (750, None), (0, None))
 
 
@@ -208,16 +210,57 @@ def offline(field: Field, listeners: int, seed: int, only: list[str]) -> None:
     )
 
 
+def calibration(field: Field, listeners: int, seed: int) -> None:
+    """Chances foreseen after few listens, of many listeners: of few, their own levels hide it."""
+    makers: dict[str, Maker] = {
+        "Starling": field.learned(),
+        "own rate": lambda w, _who, seed: baselines.Rate(w.seen, seed),
+    }
+    after = evaluate.AFTER[:FEW]
+    runs: dict[str, list[list[evaluate.Snapshot]]] = {name: [] for name in makers}
+    for number in range(listeners):
+        for kind in KINDS:
+            told = evaluate.off_policy(field.world, kind, seed + number, makers, after)
+            for name, snapshots in told.items():
+                runs[name].append(snapshots)
+        print(f"calibration: {number + 1} of {listeners}", flush=True)
+    figures: dict[str, dict[str, list[float]]] = {}
+    for name, each in runs.items():
+        bins = [np.stack([run[at].bins for run in each]) for at in range(len(after))]
+        figures[name] = {
+            "over all": [round(evaluate.pooled(b.sum(0)), 4) for b in bins],
+            "were nothing wrong on average": [round(evaluate.floor(b), 4) for b in bins],
+            "over all, less chance": [round(evaluate.debiased(b), 4) for b in bins],
+            "too high by": [round(float(b[:, 1].sum() / b[:, 0].sum()), 4) for b in bins],
+            "of one listener, mean": [
+                round(float(np.mean([*map(evaluate.pooled, b)])), 4) for b in bins
+            ],
+        }
+    rows = [
+        [f"{name}: {what}", *map(said, values)]
+        for name, told in figures.items()
+        for what, values in told.items()
+    ]
+    save(
+        f"taste-calibration{field.kind}",
+        "Taste: how true the foreseen chances are after n random listens (ECE, ten bins)",
+        text=table(["", *(f"n = {count}" for count in after)], rows),
+        figures={"listeners": listeners, "seed": seed, "policies": figures},
+        notes=f"{listeners * len(KINDS)} listeners, held-out seeds from {seed}. Goal: 0.03 over all.",
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", nargs="*", default=list(PARTS), choices=PARTS)
     parser.add_argument("--listeners", type=int, default=2, help="of each of the seven kinds")
+    parser.add_argument("--many", type=int, default=10, help="of each kind, for calibration")
     parser.add_argument("--seed", type=int, default=900)
     parser.add_argument("--others", type=int, default=4000, help="listeners a server knows")
     parser.add_argument("--policies", nargs="*", default=[], help="only these; the rest is kept")
     parser.add_argument("--world", choices=("synthetic", "real"), default="synthetic")
     given = parser.parse_args()
-    if set(given.only) & {"interactive", "offline"}:
+    if set(given.only) - {"time"}:
         if given.world == "real":
             field = Field(World.of(catalogue(corpus(anew=False))), given.others, "-real")
         else:
@@ -226,6 +269,8 @@ def main() -> None:
             interactive(field, given.listeners, given.seed, given.policies)
         if "offline" in given.only:
             offline(field, given.listeners, given.seed, given.policies)
+        if "calibration" in given.only:
+            calibration(field, given.many, given.seed)
     if "time" in given.only:
         learning_time()
 

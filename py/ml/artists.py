@@ -244,6 +244,16 @@ class Tree:
         """[m] artist + album + track of some tracks, given θ."""
         return np.asarray(np.sum(self.each(chain, weights), 0), np.float64)
 
+    def everywhere(self, weights: Floats) -> Floats:
+        """[n] `sums` of the whole catalogue: laid on artists, then albums, then tracks."""
+        values = self.effects(weights)
+        found = np.zeros(1)
+        for at in (2, 1, 0):
+            level = self.levels[at]
+            found = found[self.groups.above[at]] if at < 2 else np.zeros(len(level.row))
+            found[level.name[level.rows]] += values[at]
+        return found
+
     def leaning(self, chain: Chain) -> tuple[Real, Floats]:
         """For tracks: how their effects lean on θ [m, p] (the effects are something minus
         leaning · θ), and the variance [m] of the sum of their effects, given θ."""

@@ -6,17 +6,19 @@ simply how much of the liking, in logits squared, it is believed to explain (a p
 share: Gelman 2006; MacKay 1992 for learning it). What a block says can be switched off by leaving
 its weights out, and a reason in words can be made from what it adds.
 
-Blocks of the track alone are held as one matrix (single precision, [n, d]); those of the moment
+Blocks of the track alone are held as one table (single precision, `ml.tiles`); those of the moment
 are made for the tracks and the moment asked about.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from ml.memory import FAMILIAR, Memory
+from ml.tiles import Tiles
 from ml.types import BANDS, Bools, Catalogue, Context, Floats, Ints, Real, Singles, time_of_day
 
 SOUND = 48
@@ -44,21 +46,28 @@ class Block:
 
 
 STATIC: tuple[tuple[str, float], ...] = (
-    ("sound", 0.5),
-    ("cluster", 0.2),
-    ("genre", 0.35),
-    ("tempo", 0.2),
-    ("energy", 0.12),
-    ("era", 0.1),
-    ("balance", 0.2),
+    ("sound", 0.25),
+    ("cluster", 0.1),
+    ("genre", 0.175),
+    ("tempo", 0.1),
+    ("energy", 0.06),
+    ("era", 0.05),
+    ("balance", 0.1),
 )
-"""Blocks of the track alone, and their prior variance."""
+"""Blocks of the track alone, and their prior variance. With those of the moment and the effects of
+artist, album and track they come to 1.8 logits squared a stage. A track is heard to its end if four
+stages are passed, so that a logit of liking moves the logit of that by about 1.3, and that makes 3
+logits squared of a whole track. Twice as much made a model too sure of itself after few listens."""
 
-MIDDLING = -0.3
+MIDDLING = -0.2
 """Prior mean of the weight of each band's squared distance from usual music. Where everybody likes
 some balance best, and each another, what lies in the middle is liked most on average (Berlyne 1971:
-the inverted U); so it is expected of somebody of whom nothing is known. Chosen on simulated listeners
-of development seeds (between -0.15 and -0.5 it matters little)."""
+the inverted U); so it is expected of somebody of whom nothing is known. Simulated listeners of
+development seeds like it as much as this says, once that is measured against all else that is
+foreseen of them."""
+
+STRIDE = 16_384
+"""Tracks that are reckoned with at once, so that what is in between needs little memory."""
 
 TIME_NAMES = ("night", "morning", "afternoon", "evening")
 
@@ -70,38 +79,59 @@ class Blocks:
         self, catalogue: Catalogue, *, sound: int = SOUND, clusters: int = CLUSTERS
     ) -> None:
         self.catalogue = catalogue
-        reduced = _principal(catalogue.sound, sound)
-        known = np.asarray(np.isfinite(catalogue.sound).all(1), bool)
-        reduced = np.where(known[:, None], reduced, np.float32(0.0))
+        self._table: Tiles
+        """[n, d] every feature of the tracks alone, then what is repeated for every time of day."""
+        known = _known(catalogue.sound)
+        reduced = _principal(catalogue.sound, known, sound)
         tempo = _bumps(np.log2(catalogue.bpm), np.linspace(np.log2(60), np.log2(190), 7), 0.28)
         energy = _bumps(catalogue.energy, np.linspace(0.1, 0.9, 5), 0.2)
         self._balance = np.nan_to_num(np.clip(catalogue.balance, -4, 4)).astype(np.float32)
-        parts: list[Real] = [
-            reduced,
-            _soft_clusters(reduced, clusters, known),
-            _genres(catalogue),
-            tempo,
-            energy,
-            _bumps(catalogue.year, np.linspace(1965, 2020, 6), 9.0),
-            np.column_stack([self._balance, 0.5 * (self._balance**2 - 1)]),
-        ]
-        scaled = [_unit(part) for part in parts]
-        self.static: Singles = np.concatenate(scaled, 1)
-        """[n, d] every feature of the tracks alone."""
+        made: tuple[Callable[[], Real], ...] = (
+            lambda: reduced,
+            lambda: _soft_clusters(reduced, clusters, known),
+            lambda: _genres(catalogue),
+            lambda: tempo,
+            lambda: energy,
+            lambda: _bumps(catalogue.year, np.linspace(1965, 2020, 6), 9.0),
+            lambda: np.column_stack([self._balance, 0.5 * (self._balance**2 - 1)]),
+        )
+        widths = [reduced.shape[1], max(min(clusters, int(known.sum())), 1)]
+        widths += [max(catalogue.kinds, 1), tempo.shape[1], energy.shape[1], 6, 2 * BANDS]
+        self._alone = sum(widths)
+        self._table = Tiles(len(catalogue), self._alone + TIMED)
+        for end, width, make in zip(np.cumsum(widths), widths, made, strict=True):
+            self._put(int(end) - width, make())  # one at a time: they are large
         timed = np.zeros((len(catalogue), TIMED), np.float32)
         timed[:, 0] = _line(catalogue.energy)
         timed[:, 1] = _line(np.log2(catalogue.bpm))
         strong = reduced[:, : TIMED - 2]
         timed[:, 2 : 2 + strong.shape[1]] = 0.7 * _whitened(strong)
-        self.timed: Singles = _unit(timed)
-        """[n, TIMED] what is repeated for every time of day."""
-        length = np.linalg.norm(reduced, axis=1, keepdims=True)
-        self._direction: Singles = (reduced / np.maximum(length, 1e-6)).astype(np.float32)
+        self._put(self._alone, timed)
+        self._middle, self._scale = _scale(reduced, np.ones(len(catalogue), bool))
+        length = np.sqrt(np.einsum("ij,ij->i", reduced, reduced))
+        # What is at the middle has no direction: 0, not what rounding left of it.
+        self._inverse: Singles = np.where(length > 1e-6, 1.0 / np.maximum(length, 1e-6), 0.0)
+        self._inverse = self._inverse.astype(np.float32)
         self._tempo = np.nan_to_num(_line(np.log2(catalogue.bpm))).astype(np.float32)
         self._energy = np.nan_to_num(_line(catalogue.energy)).astype(np.float32)
-        self.blocks = self._layout([part.shape[1] for part in scaled])
+        self._fitted: tuple[bytes, Singles] = (b"", np.zeros(0, np.float32))
+        """The last answer of `fit`."""
+        self.blocks = self._layout(widths)
         self.width = self.blocks[-1].end
         """Number of features, d."""
+
+    def _put(self, begin: int, values: Real) -> None:
+        """Columns of one block into the table: centred, mean squared length of a row 1; rows that
+        are not known are zero."""
+        known = _known(values)
+        middle, length = _scale(values, known)
+
+        def scaled(part: slice) -> Singles:
+            found = (values[part] - middle) / length
+            found[~known[part]] = 0.0
+            return found
+
+        self._table.fill(begin, scaled)
 
     def _layout(self, widths: list[int]) -> tuple[Block, ...]:
         found: list[Block] = []
@@ -116,11 +146,16 @@ class Blocks:
             middling = (0.0,) * BANDS + (MIDDLING,) * BANDS if name == "balance" else ()
             add(name, width, variance, middling)
         for name in TIME_NAMES:
-            add(name, TIMED, 0.12)
-        add("transition", 3, 0.04)
-        add("familiarity", len(FAMILIAR), 0.15, tuple(mean for _, mean in FAMILIAR))
-        add("equaliser", 1, 0.25, (0.5,))
+            add(name, TIMED, 0.06)
+        add("transition", 3, 0.02)
+        add("familiarity", len(FAMILIAR), 0.075, tuple(mean for _, mean in FAMILIAR))
+        add("equaliser", 1, 0.125, (0.5,))
         return tuple(found)
+
+    @property
+    def static(self) -> Singles:
+        """[n, d] every feature of the tracks alone; made anew."""
+        return self._table.rows(np.arange(len(self.catalogue)), self._alone)
 
     def __getitem__(self, name: str) -> Block:
         return next(each for each in self.blocks if each.name == name)
@@ -132,12 +167,16 @@ class Blocks:
         `familiar` [m, FAMILIAR] of a `Memory`, the balance that the equaliser asks for."""
         count = len(tracks)
         rows = np.zeros((count, self.width), np.float32)
-        wide = self.static.shape[1]
-        rows[:, :wide] = self.static[tracks]
+        wide = self._alone
         hour = np.asarray(hour, np.float64)
-        timed = np.flatnonzero(np.isfinite(hour))  # what was said outright holds at all times
-        columns = wide + TIMED * time_of_day(hour[timed])[:, None] + np.arange(TIMED)[None]
-        rows[timed[:, None], columns] = self.timed[tracks[timed]]
+        for begin in range(0, count, STRIDE):
+            part = slice(begin, begin + STRIDE)
+            known = self._table.rows(tracks[part])
+            rows[part, :wide] = known[:, :wide]
+            timed = np.flatnonzero(np.isfinite(hour[part]))  # what was said outright always holds
+            times = time_of_day(hour[part][timed])
+            columns = wide + TIMED * times[:, None] + np.arange(TIMED)[None]
+            rows[part][timed[:, None], columns] = known[timed, wide:]
         rows[:, self["transition"].span] = self._transitions(tracks, previous)
         rows[:, self["familiarity"].span] = familiar
         rows[:, -1] = self.fit(target)[tracks]
@@ -145,38 +184,85 @@ class Blocks:
 
     def now(self, hour: float) -> slice:
         """Which columns of θ hold the taste of this time of day."""
-        begin = self.static.shape[1] + TIMED * int(time_of_day(np.array(hour)))
+        begin = self._alone + TIMED * int(time_of_day(np.array(hour)))
         return slice(begin, begin + TIMED)
 
     def linear(
         self, weights: Real, context: Context, memory: Memory, target: Floats | None
     ) -> Singles:
         """[n] φᵀθ of every track in this moment: one product with a matrix, and small change."""
-        single = np.asarray(weights, np.float32)
-        found = self.static @ single[: self.static.shape[1]]
-        found += self.timed @ single[self.now(context.hour)]
-        found += memory.all_features(context.at) @ single[self["familiarity"].span]
+        (liked, near), moment, found = self.asked(weights, context, memory, target)
+        found += self._table.times(liked)
         if context.previous >= 0:
-            before, weight = context.previous, single[self["transition"].span]
-            found += (weight[0] * ALIKE) * (self._direction @ self._direction[before])
-            found += weight[1] * _apart(self._tempo, self._tempo[before])
-            found += weight[2] * _apart(self._energy, self._energy[before])
+            flow = self._table.times(near[: len(self._middle)])
+            flow += moment[0]
+            flow *= self._inverse
+            flow *= moment[1]
+            found += flow
+            found += moment[3] * _far(self._tempo, moment[2])
+            found += moment[5] * _far(self._energy, moment[4])
+        return found
+
+    def asked(
+        self, weights: Real, context: Context, memory: Memory, target: Floats | None
+    ) -> tuple[Singles, Singles, Singles]:
+        """`linear` in parts: what the table is to be multiplied with [2, d], liking and the sound of
+        the track before; six numbers of the moment (added to and times the likeness to that sound;
+        the tempo before and what being apart from it weighs; the same of energy); what is left [n]."""
+        single = np.asarray(weights, np.float32)
+        table = np.zeros((2, self._alone + TIMED), np.float32)
+        table[0] = np.append(single[: self._alone], single[self.now(context.hour)])
+        moment = np.zeros(6, np.float32)
+        rest = memory.felt(single[self["familiarity"].span], context.at)
         if target is not None:
-            found += single[-1] * self.fit(target)
-        return np.asarray(found, np.float32)
+            rest += single[-1] * self.fit(target)
+        if (before := context.previous) >= 0:
+            alike, tempo, energy = single[self["transition"].span]
+            theirs = self._directions(np.array([before]))[0]
+            table[1, : len(theirs)] = theirs * self._scale
+            moment[:2] = self._middle @ theirs, ALIKE * alike
+            moment[2:4] = self._tempo[before], APART * tempo
+            moment[4:] = self._energy[before], APART * energy
+            rest -= moment[3] + moment[5]
+        return table, moment, rest
+
+    def tiles(self, begin: int, end: int) -> tuple[Singles, Singles]:
+        """For a graph that is to do as `linear` does: some tiles of the table [m, d, 2048], and of
+        each track in them [3, 2048 m] one over the length of its sound, its tempo, its energy."""
+        table = self._table.part(begin, end)
+        side = table.shape[2]
+        lines = np.zeros((3, len(table) * side), np.float32)
+        for line, values in zip(lines, (self._inverse, self._tempo, self._energy), strict=True):
+            part = values[begin * side : end * side]
+            line[: len(part)] = part
+        return table, lines
 
     def fit(self, target: Floats | None) -> Singles:
         """[n] how near a track's balance is to what the equaliser asks for; mean 0, variance 1."""
         if target is None:
             return np.zeros(len(self.catalogue), np.float32)
-        away = ((self._balance - target.astype(np.float32)) ** 2).sum(1) ** 0.5
-        return np.asarray((away.mean() - away) / max(float(away.std()), 1e-6), np.float32)
+        asked = target.tobytes()
+        if self._fitted[0] != asked:
+            away = ((self._balance - target.astype(np.float32)) ** 2).sum(1) ** 0.5
+            near = (away.mean() - away) / max(float(away.std()), 1e-6)
+            self._fitted = asked, np.asarray(near, np.float32)
+        return self._fitted[1]
+
+    def _directions(self, tracks: Ints) -> Singles:
+        """[m, SOUND] the reduced sounds as unit vectors; zeros where there is none."""
+        sound = self._table.rows(tracks, len(self._middle))
+        return (sound * self._scale + self._middle) * self._inverse[tracks][:, None]
 
     def _transitions(self, tracks: Ints, previous: Ints) -> Singles:
         before = np.maximum(previous, 0)
+        alike = np.empty(len(tracks), np.float32)
+        for begin in range(0, len(tracks), STRIDE):
+            part = slice(begin, begin + STRIDE)
+            here, there = self._directions(tracks[part]), self._directions(before[part])
+            alike[part] = np.einsum("ij,ij->i", here, there)
         found = np.stack(
             [
-                ALIKE * (self._direction[tracks] * self._direction[before]).sum(1),
+                ALIKE * alike,
                 _apart(self._tempo[tracks], self._tempo[before]),
                 _apart(self._energy[tracks], self._energy[before]),
             ],
@@ -190,20 +276,30 @@ ALIKE = 1.2
 """Scale of the likeness to the track before, so that its variance is about one."""
 
 
+APART = 0.6
+"""Scale of being apart on a line, for the same."""
+
+
 def _apart(here: Real, there: Real) -> Real:
     """How far two tracks are apart on a scale, in its standard deviations; 0 at the usual."""
-    return 0.6 * (np.minimum(np.abs(here - there), 3.0) - 1.0)
+    return APART * (_far(here, there) - 1.0)
 
 
-def _unit(values: Real) -> Singles:
-    """Centred columns, mean squared length of a row 1; rows not known are zero."""
-    values = np.asarray(values, np.float32)
-    known = np.asarray(np.isfinite(values).all(1), bool)
-    if not known.any():
-        return np.zeros_like(values)
-    centred = np.where(known[:, None], values - values[known].mean(0), 0.0)
-    length = float((centred[known] ** 2).sum(1).mean())
-    return np.asarray(centred / np.sqrt(max(length, 1e-12)), np.float32)
+def _far(here: Real, there: Real) -> Real:
+    apart = np.clip(here - there, np.float32(-3.0), np.float32(3.0))
+    return np.maximum(apart, -apart)
+
+
+def _scale(values: Real, known: Bools) -> tuple[Singles, np.float32]:
+    """The mean of the rows that are known, and the root of their mean squared distance from it."""
+    there = np.flatnonzero(known)
+    parts = [there[begin : begin + STRIDE] for begin in range(0, len(there), STRIDE)]
+    if not parts:
+        return np.zeros(values.shape[1], np.float32), np.float32(1.0)
+    total = np.sum([values[part].sum(0, dtype=np.float64) for part in parts], 0)
+    middle = (total / len(there)).astype(np.float32)
+    away = sum(float(((values[part] - middle) ** 2).sum()) for part in parts)
+    return middle, np.float32(np.sqrt(max(away / len(there), 1e-12)))
 
 
 def _line(values: Real) -> Floats:
@@ -234,21 +330,35 @@ def _genres(catalogue: Catalogue) -> Singles:
     return found
 
 
-def _principal(sound: Real, wide: int) -> Singles:
-    """[n, wide] principal components, not whitened: what varies little is mostly noise."""
-    sound = np.asarray(sound, np.float32)
-    known = np.isfinite(sound).all(1)
+def _known(sound: Real) -> Bools:
+    """[n] whose row has no gap."""
+    found = np.empty(len(sound), bool)
+    for begin in range(0, len(sound), STRIDE):
+        found[begin : begin + STRIDE] = np.isfinite(sound[begin : begin + STRIDE]).all(1)
+    return found
+
+
+def _principal(sound: Real, known: Bools, wide: int) -> Singles:
+    """[n, wide] principal components, not whitened: what varies little is mostly noise. Zeros where
+    a sound is not known."""
     wide = min(wide, sound.shape[1])
-    if known.sum() < 2:
-        return np.zeros((len(sound), wide), np.float32)
-    sample = sound[known][:: max(1, int(known.sum()) // 20_000)].astype(np.float64)
+    found = np.zeros((len(sound), wide), np.float32)
+    there = np.flatnonzero(known)
+    if len(there) < 2:
+        return found
+    sample = sound[there[:: max(1, len(there) // 20_000)]].astype(np.float64)
     mean = sample.mean(0)
     scale, axes = np.linalg.eigh((sample - mean).T @ (sample - mean))
-    axes = axes[:, np.argsort(-scale)[:wide]]
-    found = np.full((len(sound), wide), np.nan, np.float32)
-    found[known] = (sound[known] - mean.astype(np.float32)) @ axes.astype(np.float32)
-    found[~known] = 0.0
-    return found / max(float(np.sqrt((found[known] ** 2).sum(1).mean())), 1e-9)
+    axes = axes[:, np.argsort(-scale)[:wide]].astype(np.float32)
+    mean = mean.astype(np.float32)
+    total = 0.0
+    for begin in range(0, len(there), STRIDE):
+        part = there[begin : begin + STRIDE]
+        turned = (np.asarray(sound[part], np.float32) - mean) @ axes
+        found[part] = turned
+        total += float((turned**2).sum())
+    found /= max(np.sqrt(total / len(there)), 1e-9)
+    return found
 
 
 def _whitened(values: Singles) -> Singles:
@@ -273,15 +383,19 @@ def _soft_clusters(values: Singles, count: int, known: Bools, rounds: int = 12) 
         total = np.zeros_like(centres)
         np.add.at(total, nearest, sample)
         centres = np.where(size[:, None] > 0, total / np.maximum(size, 1)[:, None], centres)
-    away = _distances(values[there], centres)
-    heat = max(float(np.median(away.min(1))) * 0.15, 1e-6)
-    soft = np.exp(-(away - away.min(1, keepdims=True)) / heat)
-    found[there] = soft / soft.sum(1, keepdims=True)
+    parts = [there[begin : begin + STRIDE] for begin in range(0, len(there), STRIDE)]
+    for part in parts:
+        found[part] = _distances(values[part], centres)
+    heat = max(float(np.median(found.min(1)[there])) * 0.15, 1e-6)
+    for part in parts:
+        soft = found[part]
+        soft = np.exp((soft.min(1, keepdims=True) - soft) / heat)
+        found[part] = soft / soft.sum(1, keepdims=True)
     return found
 
 
 def _distances(values: Singles, centres: Singles) -> Singles:
-    return np.asarray(
-        (values**2).sum(1)[:, None] + (centres**2).sum(1)[None] - 2.0 * values @ centres.T,
-        np.float32,
-    )
+    found = values @ (-2.0 * centres.T)
+    found += np.einsum("ij,ij->i", values, values)[:, None]
+    found += (centres**2).sum(1)[None]
+    return found

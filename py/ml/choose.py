@@ -59,22 +59,25 @@ def choose(
     """
     before = np.empty(0, np.int64) if before is None else before
     wish = np.nan_to_num(np.asarray(scores, np.float64), nan=-1e9, posinf=1e9, neginf=-1e9)
-    if knobs.tempo is not None and knobs.tempo.soft:
-        wish = wish - TEMPO * np.minimum(tempo_off(knobs.tempo, catalogue.bpm), 1.0)
-    free = allowed.copy()
-    free[before] = False
+    off = taken_off(catalogue, knobs)
+    if off is not None:
+        wish = wish - off
     room = room_left(catalogue, knobs.per_artist, before)
-    left = np.flatnonzero(free & _has_room(catalogue.artist, room))
+    free = allowed & _has_room(catalogue.artist, room)
+    free[before] = False
     chosen: list[int] = []
-    while len(chosen) < limit and len(left):
-        pool = _best(left, wish, max(POOL, 12 * limit))
+    while len(chosen) < limit:
+        left = np.flatnonzero(free)
+        if not len(left):
+            break
+        pool = _best(left, wish, pool_of(limit))
         taken = _unlike(catalogue, wish, pool, room, knobs, limit, chosen)
         if not taken:
             # Nothing of the pool may be taken any more: its artists have had theirs.
-            left = np.setdiff1d(left, pool)
+            free[pool] = False
             continue
         chosen += taken
-        left = np.setdiff1d(left, taken)
+        free[taken] = False
     tracks = np.array(chosen, np.int64)
     if ordered and len(tracks):
         tracks = in_order(
@@ -84,6 +87,18 @@ def choose(
             wished=_curve(knobs, len(tracks)),
         )
     return Session(tracks, wish[tracks])
+
+
+def taken_off(catalogue: Catalogue, knobs: Knobs) -> Floats | None:
+    """[n] logits that a soft range of tempo takes off the scores; None where there is none."""
+    if knobs.tempo is None or not knobs.tempo.soft:
+        return None
+    return TEMPO * np.minimum(tempo_off(knobs.tempo, catalogue.bpm), 1.0)
+
+
+def pool_of(limit: int) -> int:
+    """How many of the best are looked at for a session of so many."""
+    return max(POOL, 12 * limit)
 
 
 def _has_room(artist: Ints, room: Ints) -> Bools:

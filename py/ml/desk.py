@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from ml.desk_graph import Answer, Ask, Graph
 from ml.desk_learning import OfLearning
 from ml.desk_map import OfMap
 from ml.desk_own import OfOwn
@@ -32,10 +33,12 @@ class Desk:
 
     def __init__(self) -> None:
         self._shelf = Shelf()
+        self.graph = Graph(self._shelf)
+        self._taste = OfTaste(self._shelf)
         self._answers: dict[str, Callable[[Told, Columns], tuple[Any, Columns]]] = {
             "catalogue": self._take_catalogue,
             **OfLearning(self._shelf).answers,
-            **OfTaste(self._shelf).answers,
+            **self._taste.answers,
             **OfSound(self._shelf).answers,
             **OfMap(self._shelf).answers,
             **Ear().answers,
@@ -58,6 +61,13 @@ class Desk:
         described, out = pack(columns)
         return (json.dumps({**found, "columns": described}), *out)
 
+    async def chosen(self, told: str, ask: Ask, half: bool) -> tuple[str]:
+        """The answer to `choose`, the best of which a graph proposes (`ml.desk_graph`). Raises
+        `ml.proposing.Wrong` where it proposes what NumPy would not, and what `ask` raises."""
+        steps = self._taste.choosing(json.loads(told))
+        found, _ = await self.graph.asked(steps, ask, half)
+        return (json.dumps({**found, "columns": []}),)
+
     def _take_catalogue(self, told: Told, columns: Columns) -> tuple[Any, Columns]:
         """The library anew: `ml.told.catalogue_of`, and the names of its genres."""
         shelf = self._shelf
@@ -75,6 +85,49 @@ _desk = Desk()
 def answer(name: str, told: str, parts: Any) -> tuple[str | bytes, ...]:
     """One question of the worker's; `parts` are Uint8Arrays there, bytes in tests."""
     return _desk.answer(name, told, [_bytes(each) for each in parts])
+
+
+def table() -> int:
+    """The name of the table that a graph would hold; 0 where none is worth it."""
+    return _desk.graph.table
+
+
+def blocks(half: bool) -> Any:
+    """The worker's way to `Graph.blocks`."""
+    return _desk.graph.blocks(half)
+
+
+def block(begin: int, end: int, half: bool) -> tuple[bytes, bytes, int]:
+    """The worker's way to `Graph.block`."""
+    return _desk.graph.block(begin, end, half)
+
+
+async def weighed(ask: Any, half: bool) -> str:
+    """The worker's way to `Graph.weighed`, as JSON."""
+    return json.dumps(await _desk.graph.weighed(_asked(ask), half))
+
+
+async def chosen(told: str, ask: Any, half: bool) -> tuple[str]:
+    """The worker's way to `Desk.chosen`."""
+    return await _desk.chosen(told, _asked(ask), half)
+
+
+def _asked(ask: Any) -> Ask:
+    """The graph's answers, which the worker gives as a flat list: of each block its first row, and
+    the bytes of scores and places."""
+
+    async def found(parts: Sequence[bytes]) -> list[Answer]:
+        told = list(await ask(*parts))
+        return [
+            (
+                int(told[at]),
+                np.frombuffer(_bytes(told[at + 1]), np.float32),
+                np.frombuffer(_bytes(told[at + 2]), np.int32).astype(np.int64),
+            )
+            for at in range(0, len(told), 3)
+        ]
+
+    return found
 
 
 def usual(data: Any) -> bool:

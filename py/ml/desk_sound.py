@@ -9,13 +9,15 @@ import numpy as np
 
 from ml.alike import likeness
 from ml.mask import mask
-from ml.metric import DIMENSIONS, Metric, Scatter, learn
+from ml.metric import Metric, Scatter, learn
 from ml.packing import Unpackable
 from ml.path import NotAnalysed, path
 from ml.shelf import Shelf
+from ml.sound.beside import beside
 from ml.sound.scattered import from_bytes as scatter_of
 from ml.sound.stored import from_bytes, pack
 from ml.sound.timbre import SIZE
+from ml.sound.widths import BESIDE, LEARNED, METRIC_BYTES
 from ml.told import PACKED, Columns, Told, read_knobs
 from ml.types import Ints
 
@@ -49,12 +51,14 @@ class OfSound:
         metric = metric_of(columns["metric"].tobytes())
         rows, start = columns["rows"].tobytes(), 0
         timbres = np.full((len(columns["ends"]), SIZE), np.nan, np.float32)
+        others = np.zeros((len(timbres), BESIDE), np.float32)
         for at, end in enumerate(columns["ends"].tolist()):
             features = from_bytes(rows[start:end])
             start = end
             if features is not None:
                 timbres[at] = features.timbre
-        places = np.frombuffer(pack(metric.embed(timbres)), np.uint8).reshape(-1, PACKED)
+                others[at] = beside(features.balance, features.rhythm, features.harmony)[0]
+        places = np.frombuffer(pack(metric.embed(timbres, others)), np.uint8).reshape(-1, PACKED)
         return {}, {"places": places}
 
     def _alike(self, told: Told, _columns: Columns) -> tuple[Any, Columns]:
@@ -111,13 +115,13 @@ def _fewer(best: Ints, artist: Ints, most: int) -> Ints:
 
 
 def metric_bytes(metric: Metric) -> bytes:
-    """Little endian float32: the middle, then the matrix by rows; 192 kB."""
+    """Little endian float32: the middle, then the matrix by rows; 143 kB."""
     return metric.middle.astype("<f4").tobytes() + metric.matrix.astype("<f4").tobytes()
 
 
 def metric_of(data: bytes) -> Metric:
     """The other way round. Raises Unpackable."""
-    if len(data) != 4 * SIZE * (1 + DIMENSIONS):
+    if len(data) != METRIC_BYTES:
         raise Unpackable(f"{len(data)} bytes are no metric")
     numbers = np.frombuffer(data, "<f4").astype(np.float32)
-    return Metric(middle=numbers[:SIZE], matrix=numbers[SIZE:].reshape(SIZE, DIMENSIONS))
+    return Metric(middle=numbers[:SIZE], matrix=numbers[SIZE:].reshape(SIZE, LEARNED))

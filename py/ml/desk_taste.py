@@ -7,11 +7,15 @@ from typing import Any
 import numpy as np
 
 from ml.alike import likeness
-from ml.choose import choose
+from ml.choose import choose, pool_of, taken_off
+from ml.desk_graph import Steps, by_numpy
 from ml.explore import leaning, sampled, temperature
+from ml.knobs import Knobs
 from ml.mask import mask
-from ml.reasons import Reason, reasons, usual
+from ml.proposing import question
+from ml.reasons import Reason, reasons, sample, usual
 from ml.shelf import Shelf
+from ml.taste import Taste
 from ml.told import Columns, Told, read_knobs
 from ml.types import Bools, Context, Floats, Ints
 
@@ -30,8 +34,12 @@ class OfTaste:
         }
 
     def _choose(self, told: Told, _columns: Columns) -> tuple[Any, Columns]:
+        return by_numpy(self.choosing(told))
+
+    def choosing(self, told: Told) -> Steps:
         """A session, each track with its reasons. `like`: tracks that it shall be like (a radio);
-        `before`: what stands there already, the oldest first; `seed`: chance's."""
+        `before`: what stands there already, the oldest first; `seed`: chance's. In steps: asks for
+        the best by a question, and takes None where nobody proposes any."""
         catalogue = self._shelf.known()
         taste = self._shelf.learnt()
         knobs = read_knobs(told.get("knobs", {}))
@@ -42,11 +50,9 @@ class OfTaste:
             hour=float(told["hour"]),
             previous=int(before[-1]) if len(before) else -1,
         )
-        expected = taste.liking(context)
         weights = sampled(
             taste, np.random.default_rng(int(told["seed"])), temperature(knobs.discover)
         )
-        drawn = taste.liking(context, weights) + leaning(taste, context, knobs.discover)
         allowed = mask(knobs, catalogue, self._shelf.genres)
         allowed[self._shelf.barred] = False
         like = self._shelf.place(told.get("like", ()))
@@ -54,17 +60,18 @@ class OfTaste:
         if len(like):
             allowed &= near >= _least(near[allowed], max(4 * int(told["limit"]), len(near) // 20))
         asked = ASKED * near
-        session = choose(
-            catalogue,
-            drawn + asked,
-            allowed,
-            knobs,
-            limit=int(told["limit"]),
-            before=before,
-        )
-        tracks = session.tracks
+        added = leaning(taste, context, knobs.discover) + asked
+        off = taken_off(catalogue, knobs)
+        wanted = added if off is None else added - off
+        proposed = yield question(taste, context, weights, wanted, allowed)
+        tracks = self._session(told, knobs, before, allowed, proposed, off)
+        if tracks is None:
+            scores = taste.liking(context, weights) + added
+            limit = int(told["limit"])
+            tracks = choose(catalogue, scores, allowed, knobs, limit=limit, before=before).tracks
         beside = usual(taste, context)
         chances = taste.expected(tracks, context) if len(tracks) else np.empty(0)
+        tries = _tries(taste, context, weights, added - asked, tracks)
         picks = [
             {
                 "track": int(self._shelf.numbers[track]),
@@ -76,14 +83,42 @@ class OfTaste:
                         int(track),
                         context,
                         beside=beside,
-                        chance=float((drawn - expected)[track] - (drawn - expected).mean()),
+                        chance=float(tried),
                         asked=float(asked[track]),
                     )
                 ],
             }
-            for track, chance in zip(tracks, chances, strict=True)
+            for track, chance, tried in zip(tracks, chances, tries, strict=True)
         ]
         return {"picks": picks}, {}
+
+    def _session(
+        self,
+        told: Told,
+        knobs: Knobs,
+        before: Ints,
+        allowed: Bools,
+        proposed: tuple[Ints, Floats] | None,
+        off: Floats | None,
+    ) -> Ints | None:
+        """Tracks chosen among proposed ones, by the same limits; None where none were proposed, or
+        too few for all that these limits ask to be looked at."""
+        if proposed is None:
+            return None
+        catalogue, limit = self._shelf.known(), int(told["limit"])
+        places, exact = proposed
+        among = np.zeros(len(catalogue), bool)
+        among[places] = allowed[places]
+        free = allowed.copy()
+        free[before] = False
+        fresh = np.setdiff1d(places, before)
+        if len(fresh) < min(pool_of(limit), int(free.sum())):
+            return None
+        scores = np.full(len(catalogue), -1e9)
+        scores[places] = exact if off is None else exact + off[places]
+        session = choose(catalogue, scores, among, knobs, limit=limit, before=before)
+        whole = len(session.tracks) == limit or len(fresh) == int(free.sum())
+        return session.tracks if whole else None
 
     def _value(self, reason: Reason) -> float | str:
         """As the asker calls it: tracks by their numbers, genres by their names."""
@@ -132,6 +167,16 @@ def _of(chances: Floats, heard: Ints, which: Bools) -> tuple[float, int]:
     if not which.any():
         return 0.0, 0
     return round(float(chances[which].mean()), 4), int(heard[which].sum())
+
+
+def _tries(taste: Taste, context: Context, drawn: Floats, leant: Floats, tracks: Ints) -> Floats:
+    """[m] what a draw added to the liking of some tracks, against what it added to the usual one."""
+    if not len(tracks):
+        return _NONE
+    others = sample(len(leant))
+    both = np.concatenate([tracks, others])
+    added = taste.liking_of(both, context, drawn) - taste.liking_of(both, context) + leant[both]
+    return added[: len(tracks)] - added[len(tracks) :].mean()
 
 
 def _least(values: Floats, many: int) -> float:

@@ -215,3 +215,37 @@ def binned(predicted: Floats, truth: Floats) -> Floats:
 def pooled(bins: Floats) -> float:
     """The calibration error of bins [2, 10]; NaN stays NaN."""
     return float(np.abs(bins[1]).sum() / bins[0].sum())
+
+
+def floor(bins: Floats, draws: int = 400) -> float:
+    """The calibration error that listeners [l, 2, 10] would show together if nothing were wrong on
+    average: what is left of each one's errors when the mean of all is taken off, with a sign drawn
+    for each listener (a wild bootstrap by clusters: Cameron, Gelbach & Miller 2008). After n listens
+    nobody's level is known better than n draws tell it, and few listeners do not average that out."""
+    size, left = _apart(bins)
+    if len(bins) < 2 or np.isnan(left).any():
+        return float("nan")
+    signs = np.random.default_rng(21).choice([-1.0, 1.0], (draws, len(bins)))
+    spread = np.sqrt(len(bins) / (len(bins) - 1))  # a mean was taken off
+    return float(spread * np.abs(signs @ left).sum(1).mean() / size.sum())
+
+
+def debiased(bins: Floats) -> float:
+    """The calibration error of listeners [l, 2, 10] without what few of them add by chance: the root
+    of the mean squared error of the bins, less its own variance over listeners (Kumar, Liang & Ma
+    2019, clustered). Squares, so it weighs large errors more than `pooled`."""
+    size, left = _apart(bins)
+    if len(bins) < 2 or np.isnan(left).any():
+        return float("nan")
+    count = np.maximum(size, 1.0)
+    squared = (bins[:, 1].sum(0) / count) ** 2
+    chance = len(bins) / (len(bins) - 1) * (left**2).sum(0) / count**2
+    return float(np.sqrt(max(0.0, float((size * (squared - chance)).sum() / size.sum()))))
+
+
+def _apart(bins: Floats) -> tuple[Floats, Floats]:
+    """Sizes of the bins over all listeners [10], and Σ (predicted - true) of each listener in each,
+    less what it would be at the mean of all [l, 10]."""
+    size = bins[:, 0].sum(0)
+    mean = bins[:, 1].sum(0) / np.maximum(size, 1.0)
+    return size, bins[:, 1] - mean * bins[:, 0]

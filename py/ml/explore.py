@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ml.memory import FAMILIAR
 from ml.root import root
 from ml.taste import Taste
 from ml.types import Context, Floats, Singles
@@ -38,10 +39,12 @@ def temperature(discovery: float) -> float:
 def leaning(taste: Taste, context: Context, discovery: float) -> Singles:
     """[n] logits that the slider adds: nothing in the middle, towards the known on one side,
     towards new tracks and artists on the other."""
-    tracks = np.arange(len(taste.blocks.catalogue))
-    familiar = taste.memory.features(tracks, taste.blocks.catalogue.artist, context.at)
     turned = 2.0 * min(max(discovery, 0.0), 1.0) - 1.0
-    return np.asarray(turned * (1.0 * familiar[:, 1] + 1.4 * familiar[:, 2]), np.float32)
+    if not turned:
+        return np.zeros(len(taste.blocks.catalogue), np.float32)
+    weights = np.zeros(len(FAMILIAR), np.float32)
+    weights[1:3] = turned * 1.0, turned * 1.4  # a new track, a new artist
+    return taste.memory.felt(weights, context.at)
 
 
 def _root(covariance: Floats) -> Floats:

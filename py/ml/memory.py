@@ -27,6 +27,8 @@ FAMILIAR: tuple[tuple[str, float], ...] = (
     ("artist lately", 0.0),
 )
 """Features of familiarity, and what is believed of their weights beforehand."""
+OF_TRACKS, OF_ARTISTS = [0, 1, 3, 4], [2, 5, 6]
+"""Which of them are a track's own, and which its artist's."""
 
 
 class Memory:
@@ -46,16 +48,19 @@ class Memory:
         """[m, FAMILIAR] for tracks [m] of artists [m] at a moment."""
         return _features(self._tracks.now(tracks, at), self._artists.now(artists, at))
 
-    def all_features(self, at: float) -> Singles:
-        """[n, FAMILIAR] of the whole catalogue. Most of it was never heard, and is alike."""
+    def felt(self, weights: Real, at: float) -> Singles:
+        """[n] what features of familiarity, by their weights [FAMILIAR], add to every track: a sum
+        over what was heard of a track and a sum over what was heard of its artist, so that each is
+        made once, and what nobody heard is alike."""
         nothing = np.zeros((1, len(FADING)))
-        found = np.repeat(_features(nothing, nothing), len(self._of), 0)
-        artists = np.flatnonzero(self._artists.last)
-        place = np.full(len(self._artists.last), -1)
-        place[artists] = np.arange(len(artists))
-        traces = self._artists.now(artists, at)
-        tracks = np.flatnonzero(place[self._of] >= 0)
-        found[tracks] = _features(self._tracks.now(tracks, at), traces[place[self._of[tracks]]])
+        tracks, artists = np.asarray(weights)[OF_TRACKS], np.asarray(weights)[OF_ARTISTS]
+        track, artist = (_of_tracks(nothing) @ tracks)[0], (_of_artists(nothing) @ artists)[0]
+        theirs = np.full(len(self._artists.last), track + artist, np.float32)
+        heard = np.flatnonzero(self._artists.last)
+        theirs[heard] += _of_artists(self._artists.now(heard, at)) @ artists - artist
+        found = theirs[self._of]
+        heard = np.flatnonzero(self._tracks.last)
+        found[heard] += _of_tracks(self._tracks.now(heard, at)) @ tracks - track
         return found
 
     def heard(self) -> Floats:
@@ -73,9 +78,11 @@ class _Traces:
         self.traces[which] = self.traces[which] * fade + 1.0
         self.last[which] = max(at, self.last[which])
 
-    def now(self, which: Ints, at: float) -> Floats:
+    def now(self, which: Ints, at: float) -> Singles:
         since = np.maximum(at - self.last[which], 0.0)
-        return self.traces[which] * np.exp(-since[:, None] / FADING[None])
+        # In single precision, as features are: it is the dearest part of what is felt now.
+        faded = np.exp((since[:, None] * (-1.0 / FADING)).astype(np.float32))
+        return self.traces[which].astype(np.float32) * faded
 
 
 def replay(catalogue: Catalogue, tracks: Ints, at: Floats) -> tuple[Singles, Memory]:
@@ -113,19 +120,30 @@ def _before(into: _Traces, which: Ints, at: Floats) -> Floats:
 
 def _features(tracks: Real, artists: Real) -> Singles:
     """Traces of tracks and of their artists [m, 4] to features [m, FAMILIAR]."""
-    activation = np.log1p(60.0 * (tracks @ _MIX))
-    return np.asarray(
-        np.stack(
-            [
-                0.3 * activation,
-                0.7 * (tracks[:, 3] < 0.05),
-                0.7 * (artists[:, 3] < 0.05),
-                np.log1p(tracks[:, 1]),
-                np.log1p(tracks[:, 2]),
-                np.log1p(artists[:, 0]),
-                0.5 * np.log1p(artists[:, 2]),
-            ],
-            1,
-        ),
-        np.float32,
+    found = np.empty((len(tracks), len(FAMILIAR)), np.float32)
+    found[:, OF_TRACKS] = _of_tracks(tracks)
+    found[:, OF_ARTISTS] = _of_artists(artists)
+    return found
+
+
+def _of_tracks(traces: Real) -> Real:
+    return np.stack(
+        [
+            0.3 * np.log1p(60.0 * (traces @ _MIX.astype(traces.dtype))),
+            0.7 * (traces[:, 3] < 0.05),
+            np.log1p(traces[:, 1]),
+            np.log1p(traces[:, 2]),
+        ],
+        1,
+    )
+
+
+def _of_artists(traces: Real) -> Real:
+    return np.stack(
+        [
+            0.7 * (traces[:, 3] < 0.05),
+            np.log1p(traces[:, 0]),
+            0.5 * np.log1p(traces[:, 2]),
+        ],
+        1,
     )

@@ -4,6 +4,10 @@ Linear discriminant analysis (Fisher 1936; Rao 1948) with each track as a class 
 half minutes as the examples: directions in which a track differs from others more than from itself.
 No labels, no training: two sums of products, kept up to date as tracks are heard, and an
 eigenproblem of 372 numbers. A prior, the sums of other music, carries small libraries.
+
+What is learned is the distance of timbres. Balance, rhythm and harmony would be learned as what a
+track is recognised by; they are laid beside it instead, each with a weight that is fixed, so that
+likeness is a sum (Pohle et al. 2009; Bogdanov et al. 2011).
 """
 
 from __future__ import annotations
@@ -15,9 +19,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from ml.sound.timbre import SIZE
+from ml.sound.widths import BESIDE, EMBEDDING, LEARNED
 
-DIMENSIONS = 128
-"""Of an embedding."""
+DIMENSIONS = EMBEDDING
+"""Of an embedding: 95 learned ones, then 33 beside them."""
 RIDGE = 0.05
 """Share of the mean spread within tracks that is added to every direction: with few tracks, no
 direction is so quiet that it would be believed."""
@@ -84,20 +89,25 @@ class Metric:
     middle: np.ndarray
     """[372] of usual music."""
     matrix: np.ndarray
-    """[372, 128]."""
+    """[372, 95]."""
 
     @property
     def name(self) -> str:
         """A short name of this map: embeddings of different maps are not to be compared."""
         return hashlib.sha256(self.middle.tobytes() + self.matrix.tobytes()).hexdigest()[:12]
 
-    def embed(self, timbres: np.ndarray) -> np.ndarray:
-        """[n, 128] of length 1 out of [n, 372], float32: products of two are their likeness, from
-        -1 to 1. Where a row holds no numbers the embedding is of NaN: not known."""
+    def embed(self, timbres: np.ndarray, beside: np.ndarray | None = None) -> np.ndarray:
+        """[n, 128] of length 1 out of [n, 372] and what lies `beside` them, [n, 33] of
+        `ml.sound.beside` (nothing: naught), float32: products of two are their likeness, from -1 to
+        1. Where a row holds no numbers the embedding is of NaN: not known."""
+        timbres = np.atleast_2d(timbres)
+        others = np.zeros((len(timbres), BESIDE)) if beside is None else np.atleast_2d(beside)
         with np.errstate(invalid="ignore"):
-            placed = (np.atleast_2d(timbres) - self.middle) @ self.matrix
-            size = np.linalg.norm(placed, axis=1, keepdims=True)
-            return (placed / np.maximum(size, 1e-9)).astype(np.float32)
+            placed = (timbres - self.middle) @ self.matrix
+            placed = placed / np.maximum(np.linalg.norm(placed, axis=1, keepdims=True), 1e-9)
+            both = np.concatenate([placed, others], axis=1)
+            size = np.linalg.norm(both, axis=1, keepdims=True)
+            return (both / np.maximum(size, 1e-9)).astype(np.float32)
 
 
 def learn(own: Scatter, prior: Scatter | None = None) -> Metric:
@@ -116,9 +126,9 @@ def learn(own: Scatter, prior: Scatter | None = None) -> Metric:
     values, vectors = np.linalg.eigh((within + within.T) / 2)
     white = vectors / np.sqrt(np.maximum(values, 0) + quiet)
     spreads, turn = np.linalg.eigh(white.T @ ((total + total.T) / 2) @ white)
-    matrix = (white @ turn[:, ::-1][:, :DIMENSIONS]) / scale[:, None]
+    matrix = (white @ turn[:, ::-1][:, :LEARNED]) / scale[:, None]
     # Which way an axis points is chance; it is chosen, so that two machines agree.
-    signs = np.sign(matrix[np.argmax(np.abs(matrix), axis=0), np.arange(DIMENSIONS)])
+    signs = np.sign(matrix[np.argmax(np.abs(matrix), axis=0), np.arange(LEARNED)])
     assert spreads[-1] >= spreads[0]
     return Metric(middle=middle.astype(np.float32), matrix=(matrix * signs).astype(np.float32))
 
@@ -131,7 +141,7 @@ def plain(own: Scatter) -> Metric:
         spread = np.sqrt(np.maximum(np.diag(own.outer) / own.chunks - middle**2, 1e-2))
     else:
         middle, spread = np.zeros(SIZE), np.ones(SIZE)
-    turn = np.random.default_rng(372).standard_normal((SIZE, DIMENSIONS)) / np.sqrt(SIZE)
+    turn = np.random.default_rng(372).standard_normal((SIZE, LEARNED)) / np.sqrt(SIZE)
     return Metric(
         middle=middle.astype(np.float32), matrix=(turn / spread[:, None]).astype(np.float32)
     )

@@ -47,11 +47,15 @@ SAMPLE = 300
 """Tracks of the catalogue that are taken for what is usual."""
 
 
+def sample(n: int) -> Ints:
+    """Tracks of a catalogue of n, evenly spread: what is usual is measured on them."""
+    return np.unique(np.linspace(0, n - 1, min(n, SAMPLE)).astype(np.int64))
+
+
 def usual(taste: Taste, context: Context) -> dict[str, float]:
     """What each part adds to any track in this moment: what speaks for all of them alike is no
     reason for one."""
-    n = len(taste.blocks.catalogue)
-    tracks = np.unique(np.linspace(0, n - 1, min(n, SAMPLE)).astype(np.int64))
+    tracks = sample(len(taste.blocks.catalogue))
     if not len(tracks):
         return {}
     familiar = taste.memory.features(tracks, taste.blocks.catalogue.artist[tracks], context.at)

@@ -29,7 +29,7 @@ from ml.taste import Taste
 from ml.trials import Trials
 from ml.types import Catalogue
 
-FORM = 1
+FORM = 2
 """Of what is kept. Raised whenever the model is another one."""
 FLAT = 0.5
 """Gain in log-posterior that one more step may promise: rounding, no other truth. A fit ends below
@@ -54,7 +54,7 @@ def print_of(catalogue: Catalogue, rows: Trials, more: Iterable[bytes] = ()) -> 
 
 def _add(digest: Any, column: Column) -> None:
     digest.update(f"{column.dtype.str}{column.shape}".encode())
-    digest.update(np.ascontiguousarray(column).tobytes())
+    digest.update(np.ascontiguousarray(column).reshape(-1).view(np.uint8))
 
 
 def kept(taste: Taste, until: int, print_: str) -> bytes:

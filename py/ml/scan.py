@@ -15,7 +15,7 @@ import numpy.typing as npt
 from ml.types import Bools, Ints, Singles
 
 BARRED = -1e30
-"""What the graph says of a track that a knob forbids; as `tools.graph.scoring.BARRED`."""
+"""What the graph says of a track that a knob forbids: below all that a sum of products can be."""
 ROWS = 65_536
 """Rows that are multiplied at once, 32 MB: the cache is kept warm, memory small."""
 

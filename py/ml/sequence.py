@@ -51,13 +51,15 @@ def costs(catalogue: Catalogue, rows: Ints, columns: Ints, weights: Weights = US
     """What it costs to go from each of `rows` to each of `columns`: [len(rows), len(columns)]."""
     whole = weights.sound * _unlike(catalogue, rows, columns) / 2
     with np.errstate(invalid="ignore", divide="ignore"):
-        beats = np.log2(catalogue.bpm)
-    apart = np.abs(beats[rows][:, None] - beats[columns][None])
+        one, other = np.log2(catalogue.bpm[rows]), np.log2(catalogue.bpm[columns])
+    apart = np.abs(one[:, None] - other[None])
     # Folded into an octave: 0 where one beat is the other, its half or its double; at most 0.5.
     folded = np.abs(apart - np.round(apart))
     whole += weights.tempo * _or(np.minimum(folded / 0.15, 1.0), UNKNOWN_TEMPO)
-    key = catalogue.key if len(catalogue.key) == len(catalogue) else np.full(len(catalogue), -1)
-    steps = fifths(key[rows][:, None], key[columns][None])
+    if len(catalogue.key) == len(catalogue):
+        steps = fifths(catalogue.key[rows][:, None], catalogue.key[columns][None])
+    else:
+        steps = np.full((len(rows), len(columns)), np.nan)
     whole += weights.key * _or(np.clip((steps - 1) / 3, 0.0, 1.0), UNKNOWN_KEY)
     leap = np.abs(catalogue.energy[rows][:, None] - catalogue.energy[columns][None])
     whole += weights.energy * _or(np.minimum(leap / 0.5, 1.0) ** 2, UNKNOWN_ENERGY)

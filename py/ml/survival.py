@@ -16,8 +16,9 @@ INTERCEPTS = np.array([1.0, 2.0, 2.2, 2.0])
 """Prior mean of b: of a hundred tracks 27 are left in the first ten seconds, 51 are heard to the
 end (about what Lamere 2014 counted in some billions of streams)."""
 
-INTERCEPT_VARIANCE = 1.5
-"""Prior variance of each b."""
+INTERCEPT_VARIANCE = 0.5
+"""Prior variance of each b: of a hundred tracks two listeners in three hear between 39 and 56 to the
+end. A wider one takes the luck of twenty listens for the listener's level."""
 
 _NODES, _raw = np.polynomial.hermite_e.hermegauss(7)
 _WEIGHTS: Floats = _raw / _raw.sum()

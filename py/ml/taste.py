@@ -27,9 +27,9 @@ from ml.evidence import reestimated
 from ml.memory import Memory, replay
 from ml.newton import CHUNK, Problem, left_out, mode
 from ml.trials import Trials
-from ml.types import BANDS, STAGES, Bools, Context, Floats, Ints, Real
+from ml.types import BANDS, STAGES, Bools, Context, Floats, Ints, Real, Singles
 
-EFFECTS = {"artist": 0.8, "album": 0.15, "track": 0.3}
+EFFECTS = {"artist": 0.6, "album": 0.075, "track": 0.15}
 """Prior variance of the effects, in logits squared."""
 
 CURVES = 30
@@ -319,35 +319,38 @@ class Taste:
         the effects are adapted."""
         chosen = self.weights if weights is None else weights
         linear = self.blocks.linear(chosen[:-STAGES], context, self.memory, self.target)
-        tracks = np.arange(len(self.blocks.catalogue))
-        return linear + self._sum_of_effects(tracks, weights)
+        return linear + self.tree.everywhere(chosen)
+
+    def liking_of(self, tracks: Ints, context: Context, weights: Floats | None = None) -> Floats:
+        """[m] η of some tracks in this moment."""
+        chosen = self.weights if weights is None else weights
+        parts = [self._rows(part, context) @ chosen[:-STAGES] for part in _chunks(tracks)]
+        return np.concatenate([np.zeros(0), *parts]) + self._sum_of_effects(tracks, weights)
 
     def uncertainty(self, tracks: Ints, context: Context) -> Floats:
         """[m] variance of η of some tracks in this moment. Costs p² a track: a second for 100,000."""
-        parts = [tracks[at : at + CHUNK] for at in range(0, len(tracks), CHUNK)]
-        found = [self._uncertain(part, context) for part in parts]
-        return np.concatenate(found) if found else np.zeros(0)
+        single = self.covariance.astype(np.float32)
+        parts: list[Floats] = [np.zeros(0)]
+        for part in _chunks(tracks):
+            left, given = self.tree.leaning(self.tree.chain(part))
+            left = -left
+            left[:, :-STAGES] += self._rows(part, context)
+            parts.append(np.asarray(((left @ single) * left).sum(1) + given, np.float64))
+        return np.concatenate(parts)
 
-    def _uncertain(self, tracks: Ints, context: Context) -> Floats:
-        artists = self.blocks.catalogue.artist[tracks]
-        familiar = self.memory.features(tracks, artists, context.at)
+    def _rows(self, tracks: Ints, context: Context) -> Singles:
         count = len(tracks)
-        rows = self.blocks.rows(
+        return self.blocks.rows(
             tracks,
             np.full(count, context.hour),
             np.full(count, context.previous),
-            familiar,
+            self.memory.features(tracks, self.blocks.catalogue.artist[tracks], context.at),
             self.target,
         )
-        left, given = self.tree.leaning(self.tree.chain(tracks))
-        left = -left
-        left[:, :-STAGES] += rows
-        single = self.covariance.astype(np.float32)
-        return np.asarray(((left @ single) * left).sum(1) + given, np.float64)
 
     def expected(self, tracks: Ints, context: Context) -> Floats:
         """[m] the chance that each of some tracks would be heard to its end."""
-        mean = self.liking(context)[tracks]
+        mean = self.liking_of(tracks, context)
         chances = self._completion(mean, self.uncertainty(tracks, context))
         return corrected(chances, self.correction)
 
@@ -371,16 +374,13 @@ class Taste:
     def contributions(self, track: int, context: Context) -> dict[str, float]:
         """What each block and effect adds to the liking of a track, in logits, against the mean of
         the catalogue: what a reason is made of."""
-        artists = self.blocks.catalogue.artist[[track]]
         which = np.array([track])
-        row = self.blocks.rows(
-            which,
-            np.array([context.hour]),
-            np.array([context.previous]),
-            self.memory.features(which, artists, context.at),
-            self.target,
-        )[0]
+        row = self._rows(which, context)[0]
         found = self.parts(row)
         effects = self.tree.each(self.tree.chain(which), self.weights)
         names = ("track", "album", "artist")
         return found | {name: float(value[0]) for name, value in zip(names, effects, strict=True)}
+
+
+def _chunks(tracks: Ints) -> list[Ints]:
+    return [tracks[at : at + CHUNK] for at in range(0, len(tracks), CHUNK)]

@@ -21,6 +21,9 @@ Columns = dict[str, Column]
 UNHEARD = 16
 """Width of the embedding while no track was analysed."""
 
+STRIDE = 8192
+"""Embeddings that are unpacked at once."""
+
 PACKED = 4 + DIMENSIONS
 """Bytes of an embedding on its way (`ml.sound.stored.pack`)."""
 
@@ -84,13 +87,16 @@ def _embeddings(columns: Columns, at: Ints, which: Ints, n: int) -> np.ndarray:
         return np.full((n, UNHEARD), np.nan, np.float32)
     if packed.ndim != 2 or packed.shape[1] != PACKED:
         raise Unpackable(f"an embedding has {PACKED} bytes, not {packed.shape[1:]}")
-    table = unpack(packed.tobytes())[which]
-    table[~np.isfinite(table).all(1)] = np.nan
-    if not np.isfinite(table).any():
-        return np.full((n, UNHEARD), np.nan, np.float32)
     found = np.full((n, DIMENSIONS), np.nan, np.float32)
-    found[at] = table
-    return found
+    any_known = False
+    for begin in range(0, len(at), STRIDE):  # all at once would take three times the memory
+        part = slice(begin, begin + STRIDE)
+        table = unpack(packed[which[part]].tobytes())
+        known = np.isfinite(table).all(1)
+        table[~known] = np.nan
+        found[at[part]] = table
+        any_known = any_known or bool(known.any())
+    return found if any_known else np.full((n, UNHEARD), np.nan, np.float32)
 
 
 def _balance(columns: Columns, at: Ints, which: Ints, n: int) -> Floats:

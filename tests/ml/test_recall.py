@@ -49,10 +49,11 @@ def resumed(state: bytes, rows: int = 380) -> Taste | None:
 
 
 def same(left: Taste, right: Taste) -> None:
-    """In all that is asked of them."""
+    """In all that is asked of them, as near as a mode is reached (`ml.newton.CLOSE`): effects are made
+    anew from the weights that are kept."""
     np.testing.assert_allclose(left.liking(NOW), right.liking(NOW), atol=2e-3)
     np.testing.assert_allclose(
-        left.uncertainty(EVERY, NOW), right.uncertainty(EVERY, NOW), rtol=1e-3
+        left.uncertainty(EVERY, NOW), right.uncertainty(EVERY, NOW), rtol=3e-3
     )
     np.testing.assert_allclose(left.expected(EVERY, NOW), right.expected(EVERY, NOW), atol=1e-3)
     np.testing.assert_allclose(left.attention, right.attention)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from ml import baselines, evaluate
+from ml import baselines, evaluate, survival
 from ml.blocks import Blocks
-from ml.calibration import IDENTITY, corrected, correction
+from ml.calibration import IDENTITY, corrected, correction, logit
 from ml.explore import sampled, temperature
-from ml.memory import Memory, replay
+from ml.memory import FAMILIAR, Memory, replay
 from ml.policy import Learned
-from ml.simulate import KINDS, Listener, World, synthetic
-from ml.types import Context
+from ml.simulate import KINDS, SPREAD, Listener, World, synthetic
+from ml.survival import logistic
+from ml.taste import EFFECTS
+from ml.types import Context, Floats
 from tests.ml import small
 
 NOW = Context(at=evaluate.BEGAN, hour=20.0)
@@ -63,11 +65,15 @@ def test_a_model_beats_random_and_own_artists_within_five_sittings() -> None:
         "own artists": lambda w, _l, seed: baselines.OwnArtists(w.seen, seed),
         "ours": lambda _w, _l, seed: Learned(blocks, seed),
     }.items():
-        runs = [evaluate.interact(WORLD, kind, 3, make, sittings=5) for kind in KINDS[::3]]
+        runs = [
+            evaluate.interact(WORLD, kind, seed, make, sittings=5)
+            for kind in KINDS[::3]
+            for seed in (3, 4, 5)
+        ]
         found[name] = float(np.mean([run.mean() for run in runs]))
 
     assert found["ours"] > found["own artists"] + 0.03
-    assert found["ours"] > found["random"] + 0.15
+    assert found["ours"] > found["random"] + 0.1
 
 
 def test_auc_and_calibration_error_of_known_cases() -> None:
@@ -94,11 +100,12 @@ def test_memory_is_the_same_at_once_and_one_by_one() -> None:
     late = float(rows.at[-1]) + 3e5
     every = np.arange(len(catalogue))
 
+    weights = np.random.default_rng(2).normal(size=len(FAMILIAR))
     np.testing.assert_allclose(
-        after.all_features(late),
-        memory.features(every, catalogue.artist, late),
+        after.felt(weights, late),
+        memory.features(every, catalogue.artist, late) @ weights,
         rtol=1e-5,
-        atol=1e-6,
+        atol=1e-5,
     )
 
 
@@ -142,6 +149,49 @@ def test_opposite_errors_of_two_listeners_cancel_out_over_both() -> None:
     assert np.isnan(evaluate.pooled(evaluate.binned(np.array([np.nan, 0.5]), np.ones(2))))
 
 
+def _over_all(bins: Floats) -> float:
+    return evaluate.pooled(bins.sum(0))
+
+
+def test_few_listeners_err_by_chance_and_more_only_by_what_is_wrong() -> None:
+    """Each listener is off by their own luck. Were that all, the error over all is what `floor` says,
+    and `debiased` is next to nothing; with 0.05 that is wrong for everybody, it is that."""
+    chance = np.random.default_rng(3)
+    foreseen = chance.uniform(0.2, 0.8, (40, 500))
+
+    def told(wrong: float) -> list[np.ndarray]:
+        luck = 0.1 * chance.standard_normal((40, 1))
+        return [evaluate.binned(p, p - wrong - off) for p, off in zip(foreseen, luck, strict=True)]
+
+    lucky = [np.stack(told(0.0)) for _ in range(30)]
+    wrong = [np.stack(told(0.05)) for _ in range(30)]
+    over_all, floor, debiased = (
+        [float(np.mean([of(each) for each in some])) for some in (lucky, wrong)]
+        for of in (_over_all, evaluate.floor, evaluate.debiased)
+    )
+
+    assert over_all[0] == pytest.approx(floor[0], rel=0.25)
+    assert floor[1] == pytest.approx(floor[0], rel=0.25)
+    assert debiased[0] < 0.6 * over_all[0]
+    assert debiased[1] == pytest.approx(0.05, abs=0.005)
+    assert np.isnan(evaluate.floor(lucky[0][:1])) and np.isnan(evaluate.debiased(lucky[0][:1]))
+
+
+def test_the_prior_varies_as_liking_does() -> None:
+    """Twice as much, and chances after few listens are too far from the middle; and as many tracks
+    are heard to the end, beforehand, as the counting that it is taken from says."""
+    blocks = Blocks(WORLD.seen)
+    each = {block.name: block.variance for block in blocks.blocks} | EFFECTS
+    once = [name for name in each if name not in ("night", "morning", "afternoon", "equaliser")]
+    variance = sum(each[name] for name in once)
+    step = np.array([-0.5, 0.5])
+    low, high = logit(logistic(step[:, None] + survival.INTERCEPTS).prod(1))
+    beforehand = survival.completion(np.zeros(1), np.array([variance]), survival.INTERCEPTS)[0]
+
+    assert variance * (high - low) ** 2 == pytest.approx(SPREAD**2, rel=0.1)
+    assert 0.44 < beforehand < 0.5
+
+
 def test_what_is_expected_of_anybody_is_no_part_of_what_was_learnt() -> None:
     """Nothing was heard: a usual balance is expected to be liked, and no block claims it."""
     taste = Learned(Blocks(WORLD.seen)).taste
@@ -149,6 +199,6 @@ def test_what_is_expected_of_anybody_is_no_part_of_what_was_learnt() -> None:
     usual, odd = (int(each) for each in np.argsort((balance**2).sum(1))[[0, -1]])
     parts = [taste.contributions(each, NOW) for each in (usual, odd)]
 
-    assert parts[0]["middling"] > parts[1]["middling"] + 0.3
+    assert parts[0]["middling"] > parts[1]["middling"] + 0.2
     assert parts[0]["balance"] == parts[1]["balance"] == pytest.approx(0.0, abs=1e-6)
     assert taste.liking(NOW)[usual] > taste.liking(NOW)[odd]

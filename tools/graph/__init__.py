@@ -25,7 +25,6 @@ GRAPHS: dict[str, Callable[[], ModelProto]] = {
     "front": front.build,
     "scoring-float": lambda: scoring.build("float"),
     "scoring-half": lambda: scoring.build("half"),
-    "scoring-int8": lambda: scoring.build("int8"),
 }
 """Every graph by its file's name."""
 

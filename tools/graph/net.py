@@ -110,7 +110,11 @@ class Net:
 
     def at_least(self, a: str, floor: float) -> str:
         """Nothing below `floor`"""
-        return self.op("Clip", a, self._hold(np.asarray(floor, np.float32)))
+        return self.op("Clip", a, self.scalar(floor))
+
+    def scalar(self, value: float) -> str:
+        """A float32 that is no row"""
+        return self._hold(np.asarray(value, np.float32))
 
     def decibels(self, a: str) -> str:
         """10·log₁₀, from -100 dB up: as librosa's `power_to_db(ref=1, amin=1e-10, top_db=None)`"""

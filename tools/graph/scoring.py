@@ -1,13 +1,15 @@
-"""The graph that chooses: embeddings against what a listener likes, and the best of them.
+"""The graph that chooses: what is liked, of everything, and the best of it; for a GPU.
 
-A million tracks of 128 numbers are one reading of memory, so there is no index: every track is
-looked at, every time. Which kind of numbers is fastest is for measurement to say, device by device:
+A million tracks of 150 features are one reading of memory, so there is no index: every track is
+looked at, every time. It reckons what NumPy reckons (`ml.blocks.Blocks.linear`): two products with
+the table of features, what is liked and how near a track sounds to the one before; how far their
+tempi and energies are apart; and whatever is added to a single track. What a knob forbids is put
+below everything; then the best are taken. The table and the lines stay on the GPU, in blocks, since
+one buffer may have 128 MiB; the rest comes with each question.
 
-| kind | embeddings | where |
-|---|---|---|
-| `float` | float32 | anywhere |
-| `half` | float16 | WebGPU with `shader-f16` |
-| `int8` | int8 with a scale a row | WASM: `MatMulInteger`, of which WebGPU has no kernel |
+`float` holds the table as float32, `half` as float16, for which a GPU needs `shader-f16`. There is no
+kind for int8: WebGPU has no kernel of MatMulInteger, and in WebAssembly NumPy is faster
+(`docs/decisions/scoring.md`).
 """
 
 from __future__ import annotations
@@ -16,31 +18,40 @@ from typing import Literal, get_args
 
 from onnx import ModelProto, TensorProto
 
-from ml.metric import DIMENSIONS
+from ml.proposing import BARRED, BEST
+from ml.tiles import TRACKS
 from tools.graph.net import Net
 
-Kind = Literal["float", "half", "int8"]
+Kind = Literal["float", "half"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-BEST = 256
-"""How many are answered for each block of rows; a block has at least as many."""
-BARRED = -1e30
-"""The score of what a knob forbids: below all that a sum of 128 products can be."""
-BLOCK_BYTES = 128 * 2**20
-"""The largest buffer that WebGPU promises to bind."""
-_BYTES: dict[Kind, int] = {"float": 4, "half": 2, "int8": 1}
-
-
-def block_rows(kind: Kind) -> int:
-    """Rows of a block that may be bound at once."""
-    return BLOCK_BYTES // (_BYTES[kind] * DIMENSIONS)
 
 
 def build(kind: Kind) -> ModelProto:
-    """The graph for one kind. In: `embeddings` [rows, 128], `taste` [128], `bias` [rows], `allowed`
-    [rows] of bool; with `int8` also `scales` [rows], and `taste` is int8 too, times `taste_scale` [1].
-    There are 256 rows or more: who has fewer adds some that are not allowed. Out: `scores` [256] and `places` [256] int32, the best first."""
+    """The graph for one kind, of a block of `tiles` tiles, `rows` = 2,048 · tiles. In: `table`
+    [tiles, features, 2048]; `lines` [3, rows]: one over the length of a sound, tempo, energy;
+    `weights` [2, features]; `moment` [6] and `bias` [rows], as `ml.proposing` says; `allowed` [rows]
+    of bool. Out: `scores` [512] and `places` [512] int32, the best first."""
     net = Net(f"starling-scoring-{kind}")
-    score = _PRODUCTS[kind](net)
+    number = TensorProto.FLOAT if kind == "float" else TensorProto.FLOAT16
+    table = net.input("table", ["tiles", "features", TRACKS], number)
+    products = net.dot(net.input("weights", [2, "features"], number), table)
+    if kind == "half":
+        products = net.as_float(products)
+    lines = net.input("lines", [3, "rows"])
+    moment = net.input("moment", [6])
+
+    def said(at: int) -> str:
+        return net.cut(moment, at, at + 1, 0)
+
+    def row(of: str, at: int, axis: int) -> str:
+        return net.reshape(net.cut(of, at, at + 1, axis), -1)
+
+    near = net.mul(net.add(row(products, 1, 1), said(0)), row(lines, 0, 0))
+    score = net.add(row(products, 0, 1), net.mul(near, said(1)))
+    for line, here in ((1, 2), (2, 4)):
+        apart = net.op("Abs", net.sub(row(lines, line, 0), said(here)))
+        apart = net.op("Clip", apart, "", net.scalar(3.0))
+        score = net.add(score, net.mul(apart, said(here + 1)))
     score = net.add(score, net.input("bias", ["rows"]))
     allowed = net.input("allowed", ["rows"], TensorProto.BOOL)
     score = net.op("Where", allowed, score, net.const([BARRED]))
@@ -50,28 +61,3 @@ def build(kind: Kind) -> ModelProto:
     net.output("scores", values, (BEST,))
     net.output("places", net.op("Cast", places, to=TensorProto.INT32), (BEST,), TensorProto.INT32)
     return net.model()
-
-
-def _column(net: Net, name: str, kind: int) -> str:
-    return net.reshape(net.input(name, (DIMENSIONS,), kind), DIMENSIONS, 1)
-
-
-def _float(net: Net) -> str:
-    table = net.input("embeddings", ["rows", DIMENSIONS])
-    return net.reshape(net.dot(table, _column(net, "taste", TensorProto.FLOAT)), -1)
-
-
-def _half(net: Net) -> str:
-    table = net.input("embeddings", ["rows", DIMENSIONS], TensorProto.FLOAT16)
-    product = net.dot(table, _column(net, "taste", TensorProto.FLOAT16))
-    return net.as_float(net.reshape(product, -1))
-
-
-def _int8(net: Net) -> str:
-    table = net.input("embeddings", ["rows", DIMENSIONS], TensorProto.INT8)
-    whole = net.op("MatMulInteger", table, _column(net, "taste", TensorProto.INT8))
-    score = net.mul(net.as_float(net.reshape(whole, -1)), net.input("scales", ["rows"]))
-    return net.mul(score, net.input("taste_scale", (1,)))
-
-
-_PRODUCTS = {"float": _float, "half": _half, "int8": _int8}

@@ -30,6 +30,7 @@ export function open_model(start = spawn) {
   /** @type {Map<number, Waiting>} */
   const waiting = new Map();
   let asked = 0;
+  let place = { provider: "numpy", why: "", numpy: 0, graph: 0 };
 
   /** @param {string} code @param {string} message */
   function end(code, message) {
@@ -40,7 +41,8 @@ export function open_model(start = spawn) {
   }
 
   /** @param {MessageEvent} event */
-  function take({ data: { id, json, arrays, failed } }) {
+  function take({ data: { id, json, arrays, failed, place: where } }) {
+    if (where) place = where;
     const who = waiting.get(id);
     waiting.delete(id);
     if (failed) who?.reject(new ModelError(failed.code, failed.message));
@@ -80,6 +82,10 @@ export function open_model(start = spawn) {
     },
     /** Send the worker home; who still waits is told. */
     close: () => end("model_closed", "the model was sent home"),
+    /** What scores the library, as of the last answer: see `create_choice` of model.graph.js. */
+    get place() {
+      return place;
+    },
     /** Is there one? */
     get awake() {
       return worker !== null;

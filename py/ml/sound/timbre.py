@@ -1,7 +1,8 @@
 """The numbers by which sounds are told apart: what `ml.metric` learns its distance on.
 
 Timbre only. Chords and rhythm tell one track from all others, so a metric that saw them would learn
-to recognise tracks, not kinds of music; they are parts of their own (`rhythm`, `harmony`).
+to recognise tracks, not kinds of music; they are parts of their own (`rhythm`, `harmony`), laid
+beside what was learned (`ml.sound.beside`).
 """
 
 from __future__ import annotations
@@ -11,15 +12,14 @@ from collections.abc import Mapping
 import numpy as np
 
 from ml.sound.key import Key, fold
-from ml.sound.measures import CONTRASTS, MELS, MFCCS, OCTAVE, PITCHES, SLOWEST
+from ml.sound.measures import MFCCS, OCTAVE, PITCHES, SLOWEST
+from ml.sound.widths import RATIOS, TIMBRE
 
 _UPPER = np.triu_indices(MFCCS)
-SIZE = len(_UPPER[0]) + 2 * CONTRASTS + MELS + MFCCS
+SIZE = TIMBRE
 """372: covariance 210, contrast 14, spread of mel bands 128, movement 20."""
 _LEAST = 0.1
 """Added to each variance, so that the logarithm of a still sound is a number."""
-RATIOS = (1 / 4, 1 / 3, 1 / 2, 2 / 3, 1.0, 3 / 2, 2.0, 3.0)
-"""Of the tempo: where a pattern may come again."""
 
 
 def statistics(chunk: Mapping[str, np.ndarray]) -> np.ndarray:
