@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import gc
+import os
 from pathlib import Path
+
+# Before NumPy is read. The matrices here are small: with a thread for each core OpenBLAS waits for
+# itself, most of all where several workers share the cores. (Pyodide's has one thread anyway.)
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import pytest
 from hypothesis import settings

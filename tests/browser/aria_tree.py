@@ -131,6 +131,7 @@ def trees(tab: Tab) -> dict[str, str]:
     for name, key, sign in (
         ("palette", "Control+k", "#palette[open] .palette-option"),
         ("keys", "?", "#keys[open]"),
+        ("tone", "e", "#tone[open]"),
     ):
         tab.page.keyboard.press(key)
         tab.page.wait_for_selector(sign)

@@ -1,14 +1,16 @@
 """axe-core over screens: every rule where a screen is first seen, and the rules that a look can
 change in each further look of it.
 
-What a theme changes is colours: names, roles and sizes are the same elements' in both. So by day a
-screen is judged by all rules in light, and by those of colour in dark; `STARLING_THOROUGH=1`
-(`make test-thorough`) judges every look by all rules.
+What a theme changes is colours: names, roles and sizes are the same elements' in both. What a phone
+and lines that begin at the right change is places and sizes. So by day a screen is judged at a desk
+by all rules in light and by those of colour in dark, and on a phone or from right to left by those
+of colours, places and sizes; the first screen of such a run, and whatever is seen nowhere else, by
+all rules there too. `STARLING_THOROUGH=1` (`make test-thorough`) judges every look by all rules.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +29,17 @@ LAYOUT = (*COLOUR, "target-size", "scrollable-region-focusable", "css-orientatio
 words can change where the elements are the same."""
 
 LOOKS: dict[Any, tuple[str, ...] | None] = {"light": None, "dark": COLOUR}
+"""And the rules where a screen is first seen."""
 Rules = tuple[str, ...] | None
 """Names of rules; None is all of them."""
+
+
+def judged(look: str, *, first_seen: bool) -> list[Rules]:
+    """By which rules a look is judged: one entry, or none where it is not by day."""
+    if first_seen or THOROUGH:
+        return [LOOKS[look]]
+    return [LAYOUT] if look == "light" else []
+
 
 SETTLED = """async () => {
   await document.fonts.ready;
@@ -117,11 +128,13 @@ class Screens:
         return page
 
     def _opened(self, query: str, place: str) -> Page:
-        self.close()
-        context = self._browser.new_context(
-            viewport=self._size, color_scheme="light", reduced_motion="reduce"
-        )
-        page = context.new_page()
+        if self._page is None:
+            self._page = self._browser.new_context(
+                viewport=self._size, reduced_motion="reduce"
+            ).new_page()
+        page = self._page
+        page.goto("about:blank")  # or another place of the same case would not be opened anew
+        page.emulate_media(color_scheme="light")
         page.goto(f"{self._url}?{query}{place}")
         shots.ready(page)
         page.evaluate("(it) => { document.documentElement.dir = it; }", self._direction)
@@ -140,19 +153,24 @@ def findings(
     screens: Iterable[str],
     size: Any,
     direction: str = "ltr",
+    only_here: Container[str] = (),
 ) -> dict[str, list[str]]:
     """What axe finds on each of these screens at a size, light and dark; nothing for those where it
-    finds nothing. Lines begin at the right where the direction is "rtl"."""
+    finds nothing. Lines begin at the right where the direction is "rtl". `only_here` are screens that
+    no run at a desk judges."""
     found: dict[str, list[str]] = {}
     # Screens that are only addresses come one after another, so that one page shows them all.
     ordered = sorted(screens, key=lambda name: (acts(name), shots.SHOTS[name][0]))
     seen = Screens(browser, url, size, direction)
+    at_a_desk = size == shots.WIDE and direction == "ltr"
     for name in ordered:
         page = seen.shown(name)
-        for look, rules in LOOKS.items():
-            page.emulate_media(color_scheme=look)
-            page.evaluate(SETTLED)
-            if lines := violations(page, rules):
-                found[f"{name}, {look}"] = lines
+        first_seen = at_a_desk or name == ordered[0] or name in only_here
+        for look in LOOKS:
+            for rules in judged(look, first_seen=first_seen):
+                page.emulate_media(color_scheme=look)
+                page.evaluate(SETTLED)
+                if lines := violations(page, rules):
+                    found[f"{name}, {look}"] = lines
     seen.close()
     return found

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 from tests.browser.flags import AUDIBLE, ONCE
 from tests.browser.kit import DIST, ROOT, Chrome, Loop, Site, chromium_path, violations
 from tests.browser.ui_harness import serve, shots
+from tests.browser.ui_harness.pages import Kept, Pages
 
 LONG = (
     "test_access",
@@ -138,7 +139,7 @@ def kept_to_policy() -> Callable[..., None]:
 @pytest.fixture(scope="session")
 def harness_url() -> Iterator[str]:
     """Where the UI runs over its pretended engine."""
-    running = serve.start()
+    running = serve.start(lasting=3600)
     yield f"http://localhost:{running.server_port}/"
     running.shutdown()
     running.server_close()
@@ -152,27 +153,41 @@ def harness_browser(playwright: Playwright) -> Iterator[Browser]:
     launched.close()
 
 
-@pytest.fixture
-def open_page(harness_url: str, harness_browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens a case of the pretended engine; at the end nothing may have broken the policy or the
-    console's silence."""
-    pages: list[Page] = []
-    complaints: list[str] = []
+@pytest.fixture(scope="session")
+def harness_pages(harness_browser: Browser) -> Iterator[Pages]:
+    """Its pages, which go on from test to test."""
+    made = Pages(harness_browser)
+    yield made
+    made.close()
 
-    def opened(query: str = "case=library&still", size: Any = shots.WIDE) -> Page:
-        page = harness_browser.new_context(viewport=size).new_page()
-        page.on("console", lambda it: complaints.append(it.text) if it.type == "error" else None)
-        page.on("pageerror", lambda it: complaints.append(str(it)))
-        page.goto(f"{harness_url}?{query}")
-        shots.ready(page)
-        shots.in_view(page)
-        pages.append(page)
-        return page
+
+@pytest.fixture
+def open_page(
+    harness_url: str, harness_browser: Browser, harness_pages: Pages
+) -> Iterator[Callable[..., Page]]:
+    """Opens a case of the pretended engine; at the end nothing may have broken the policy or the
+    console's silence. A test that sets more on its page than `Kept.emptied` sets back (a clock, a
+    touch screen) asks for one of its `own`."""
+    taken: list[tuple[Kept, bool]] = []
+
+    def opened(
+        query: str = "case=library&still", size: Any = shots.WIDE, *, own: bool = False
+    ) -> Page:
+        kept = Kept(harness_browser, size) if own else harness_pages.take(size)
+        taken.append((kept, own))
+        kept.page.goto(f"{harness_url}?{query}")
+        shots.ready(kept.page)
+        shots.in_view(kept.page)
+        return kept.page
 
     yield opened
-    breaches = [page.evaluate("harness.violations") for page in pages]
-    for page in pages:
-        page.context.close()
+    breaches = [kept.page.evaluate("harness.violations") for kept, _ in taken]
+    complaints = [line for kept, _ in taken for line in kept.complaints]
+    for kept, own in taken:
+        if own:
+            kept.close()
+        else:
+            harness_pages.give_back(kept)
 
     assert (complaints, [each for each in breaches if each]) == ([], [])
 

@@ -8,6 +8,7 @@ import io
 import json
 import random
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -199,6 +200,7 @@ def places(tab: Tab) -> dict[str, str]:
     plain = next(row["id"] for row in lists if row["name"] == "Sunday, slowly")
     smart = next(row["id"] for row in lists if row.get("query"))
     lacking = next(row["id"] for row in lists if row["name"] == "From the old machine")
+    mixes = tab.do({"do": "mixes", "limit": 8, "length": 40})["mixes"]
     return {
         "home": "#home-made-list .tile",
         "library": "#view-library .row-item",
@@ -210,6 +212,10 @@ def places(tab: Tab) -> dict[str, str]:
         "years": "#view-years a",
         "folders": "#view-folders h1",
         "map": "#view-map h1",
+        # Where it was not listened to how they sound there are no mixes, and the view says so.
+        f"mix/{mixes[0]['id']}" if mixes else "mix/none": "#view-mix [role=row]"
+        if mixes
+        else "#mix-gone h1",
         "group/genre/Folk": "#view-group h1",
         "playlists": "#view-playlists a",
         f"playlist/{plain}": "#view-playlist [role=row]",
@@ -234,3 +240,28 @@ def visit(tab: Tab, place: str, sign: str) -> None:
     tab.page.wait_for_selector(f"#view-{view}:not([hidden])")
     tab.page.wait_for_selector(f"{sign} >> visible=true")
     tab.until(f"() => !document.querySelector('#view-{view} [aria-busy=true]')", place)
+
+
+def sheets(tab: Tab, *, heard: bool = False) -> Iterator[str]:
+    """Open what no address leads to, one after another, and close it again: limits, the equaliser,
+    reasons, and (`heard`, where it was listened to how things sound) a way."""
+    page = tab.page
+
+    def opened(name: str, sign: str) -> Iterator[str]:
+        page.wait_for_selector(f"#{name}[open] {sign}".strip())
+        yield name
+        page.keyboard.press("Escape")
+        page.wait_for_selector(f"#{name}", state="hidden")
+
+    visit(tab, "home", "#home-made-list .tile")
+    page.click("#home-made ~ .shelf-tools [data-do='made.tune']")
+    yield from opened("tune", ".idea")
+    page.keyboard.press("e")
+    yield from opened("tone", "#tone-bands input")
+    for name, symbol, sign in (("why", "info", ""), ("path", "route", "[data-found]")):
+        if name == "path" and not heard:
+            continue
+        page.locator("#home-made-list .tile-link").first.focus()
+        page.keyboard.press("Shift+F10")
+        page.locator(f"#menu [role=menuitem]:has(use[href$='{symbol}'])").first.click()
+        yield from opened(name, sign)

@@ -53,7 +53,7 @@ user_pref("app.normandy.enabled", false);
 user_pref("network.captive-portal-service.enabled", false);
 """
 """Without the first a killed Firefox opens the harness twice: its old tab, and the new one."""
-KILLS = int(os.environ.get("STARLING_KILLS") or times(16, 50))
+KILLS = int(os.environ.get("STARLING_KILLS") or times(8, 50))
 JOURNAL = os.environ.get("STARLING_JOURNAL", "wal")
 OPEN_S = 60.0
 """Seconds within which a browser must have opened the disk, on a busy machine."""

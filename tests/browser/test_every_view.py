@@ -12,7 +12,8 @@ from playwright.sync_api import Playwright
 from tests.browser.axe import LAYOUT
 from tests.browser.axe import violations as axe
 from tests.browser.kit import Chrome, Site, Tab, violations
-from tests.browser.living_library import live_in, places, visit
+from tests.browser.living_library import live_in, places, sheets, visit
+from tests.thorough import THOROUGH
 
 pytestmark = pytest.mark.browser
 
@@ -45,9 +46,11 @@ LOOKS: dict[str, tuple[Any, Any, str]] = {
 WHOLE = ("light", "phone", "right to left")
 """Looks that are judged by every rule; in the others the same elements have other colours, other
 widths and words of other lengths, and are judged by the rules that these can change."""
+DAILY = ("light", "dark phone", "right to left, phone")
+"""Looks that are judged by day: both themes, both sizes, both directions, and the longest words."""
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("look", LOOKS if THOROUGH else DAILY)
 @pytest.mark.timeout(600)
 def test_axe_finds_nothing_in_any_view(tab: Tab, look: str) -> None:
     """No violation of any impact; and nothing wider than the screen."""
@@ -64,6 +67,9 @@ def test_axe_finds_nothing_in_any_view(tab: Tab, look: str) -> None:
             lines.append(wide)
         if lines:
             found[place] = lines
+    for name in sheets(tab):
+        if lines := axe(tab.page, None if look in WHOLE else LAYOUT):
+            found[name] = lines
     assert found == {}
     assert violations(tab) == []
 

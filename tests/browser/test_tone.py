@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import array
 import io
-import json
 import math
 import time
 import wave
@@ -16,8 +15,7 @@ import pytest
 from aiohttp import web
 from playwright.sync_api import Browser, Page, Playwright
 
-from tests.browser.kit import chromium_path
-from tests.browser.test_deck import Host
+from tests.browser.deck_kit import Host, asking, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.alone]
 
@@ -89,10 +87,7 @@ def elsewhere(sounds: dict[str, Path]) -> Iterator[ToneHost]:
 @pytest.fixture(scope="module")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """A Chromium that asks for gestures."""
-    flags = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
-    launched = playwright.chromium.launch(
-        executable_path=chromium_path(), args=[*flags, "--autoplay-policy=user-gesture-required"]
-    )
+    launched = asking(playwright)
     yield launched
     launched.close()
 
@@ -106,18 +101,6 @@ def page(browser: Browser, host: ToneHost) -> Iterator[Page]:
     until(tab, "true")
     yield tab
     context.close()
-
-
-def until(page: Page, what: str, limit_s: float = 20.0) -> Any:
-    """Wait until an expression in the page is true, and give its value."""
-    end = time.monotonic() + limit_s
-    while time.monotonic() < end:
-        value = page.evaluate(f"() => window.harness ? ({what}) : null")
-        if value:
-            return value
-        page.evaluate("() => new Promise((done) => setTimeout(done, 30))")
-    told = page.evaluate("() => [harness.told, harness.reports]")
-    raise AssertionError(f"never true: {what}; {json.dumps(told)[:2000]}")
 
 
 def cue(name: str, url: str = "") -> dict[str, Any]:

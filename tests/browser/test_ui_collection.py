@@ -55,7 +55,7 @@ def test_axe_finds_nothing_on_a_phone_in_the_dark(
     """Where the layout or the colours are others."""
     screens = ["home", "albums", "album", "artists", "artist", "years", "group-tracks", "more"]
 
-    assert findings(harness_url, harness_browser, screens, PHONE) == {}
+    assert findings(harness_url, harness_browser, screens, PHONE, only_here={"more"}) == {}
 
 
 @pytest.mark.timeout(600)

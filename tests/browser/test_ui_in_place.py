@@ -73,7 +73,7 @@ def test_long_work_is_shown_on_a_phone_with_a_way_to_stop_it(open_page: Any) -> 
 
 def test_work_says_how_long_it_takes(open_page: Any) -> None:
     """Once its pace is known: here by a clock that is set forward."""
-    page = open_page("case=tasks&still")
+    page = open_page("case=tasks&still", own=True)
     page.clock.install()
     task = (
         "(done) => harness.set('tasks',"

@@ -14,7 +14,7 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from tests.browser.kit import Chrome, Site, Tab
-from tests.browser.living_library import live_in, places, visit
+from tests.browser.living_library import live_in, places, sheets, visit
 from tests.browser.test_every_view import LOOKS, WIDE
 
 LARGE = "large"
@@ -30,27 +30,6 @@ def picture(tab: Tab, out: Path) -> Image.Image:
     found = Image.open(io.BytesIO(tab.page.screenshot())).convert("RGB")
     found.save(out, "WEBP", quality=82, method=6)
     return found
-
-
-def sheets(tab: Tab, out: Path, look: str) -> list[Image.Image]:
-    """Sheets that no address leads to: limits, a way, reasons."""
-    page = tab.page
-    visit(tab, "home", "#home-made-list .tile")
-    page.click("#home-made ~ .shelf-tools [data-do='made.tune']")
-    page.wait_for_selector("#tune[open] .idea")
-    taken = [picture(tab, out / f"tune-{look}.webp")]
-    page.keyboard.press("Escape")
-    for name, symbol, sign in (
-        ("why", "info", "#why[open]"),
-        ("path", "route", "#path[open] [data-found]"),
-    ):
-        page.locator("#home-made-list .tile-link").first.focus()
-        page.keyboard.press("Shift+F10")
-        page.locator(f"#menu [role=menuitem]:has(use[href$='{symbol}'])").first.click()
-        page.wait_for_selector(sign)
-        taken.append(picture(tab, out / f"{name}-{look}.webp"))
-        page.keyboard.press("Escape")
-    return taken
 
 
 def slug(look: str) -> str:
@@ -78,7 +57,7 @@ def main() -> None:
     site = Site().start()
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as name:
         chrome = Chrome(playwright, Path(name) / "profile", viewport=WIDE).start()
-        tab = chrome.tab(site.url).ready()
+        tab = chrome.tab(site.url).ready(180)
         (Path(name) / "music").mkdir()
         rows = live_in(tab, Path(name) / "music", hear=True)
         tab.do({"do": "play", "tracks": [row["id"] for row in rows[:12]], "track": rows[1]["id"]})
@@ -97,7 +76,9 @@ def main() -> None:
                 visit(tab, place, sign)
                 view = place.split("/", maxsplit=1)[0]
                 taken.append(picture(tab, out / f"{view}-{slug(look)}.webp"))
-            taken += sheets(tab, out, slug(look))
+            taken += [
+                picture(tab, out / f"{name}-{slug(look)}.webp") for name in sheets(tab, heard=True)
+            ]
             sheet(taken, out / f"all-{slug(look)}.webp", 4 if size is WIDE else 8)
         chrome.close()
     site.unplug()

@@ -25,7 +25,7 @@ BAD = (
     "mismatch",
     "failing",
 )
-BATCHES, EACH = 10, times(40, 150)
+BATCHES, EACH = 10, times(25, 150)
 """Worlds of each kind, in batches that can run beside each other: 1,200 in all by day, 4,500 in
 `make test-thorough`."""
 

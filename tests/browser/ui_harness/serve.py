@@ -67,8 +67,12 @@ def tint(name: str) -> bytes:
     return json.dumps({"rgb": best, "grey": max(best) - min(best) < 20}).encode()
 
 
-def start(port: int = 0, modules: Path = ROOT / "node_modules") -> ThreadingHTTPServer:
-    """A server on loopback that runs until `shutdown()`; its port is `server_port`."""
+def start(
+    port: int = 0, modules: Path = ROOT / "node_modules", *, lasting: int = 0
+) -> ThreadingHTTPServer:
+    """A server on loopback that runs until `shutdown()`; its port is `server_port`. Browsers may keep
+    its files for so many seconds: tests do, who looks at what is being written does not."""
+    keep = f"max-age={lasting}" if lasting else "no-cache"
     bundles = shell_sources(modules) | later_files() | words_files()
     fluent = cached("fluent.mjs", package_version("@fluent/bundle"), freeze_fluent)
     bundles["shell/fluent.mjs"] = fluent.read_text(encoding="utf-8")
@@ -76,6 +80,8 @@ def start(port: int = 0, modules: Path = ROOT / "node_modules") -> ThreadingHTTP
     micropython = modules / "@micropython" / "micropython-webassembly-pyscript"
 
     class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
         def do_GET(self) -> None:
             path = self.path.split("?")[0].lstrip("/") or "index.html"
             kind = MIME.get(Path(path).suffix, "application/octet-stream")
@@ -107,7 +113,7 @@ def start(port: int = 0, modules: Path = ROOT / "node_modules") -> ThreadingHTTP
             self.send_response(200)
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))
-            self.send_header("Cache-Control", "max-age=60" if "art/" in path else "no-cache")
+            self.send_header("Cache-Control", "max-age=60" if "art/" in path else keep)
             self.end_headers()
             with contextlib.suppress(BrokenPipeError, ConnectionResetError):
                 self.wfile.write(body)  # a page that is closed early wants no more

@@ -11,9 +11,11 @@ import pytest
 
 pytest.importorskip("aiohttp")
 
+from player.contract import Find
 from tests.fakes import Bench
-from tests.player.engine.test_profiling import exported, filled
-from tests.player.engine.test_tasting import ModelHere
+from tests.filled import filled
+from tests.player.engine.test_profiling import exported
+from tests.player.engine.test_tasting import ModelHere, jazz_is_heard_out
 
 DOCS = Path(__file__).parents[3] / "docs"
 SCHEMA: dict[str, Any] = json.loads((DOCS / "profile.schema.json").read_text("utf-8"))
@@ -71,8 +73,8 @@ def test_the_example_is_one() -> None:
 
 async def test_what_is_exported_is_one() -> None:
     """With everything said that can be; and where nothing was heard yet."""
-    async with Bench(ModelHere()) as bench:
-        tracks = await filled(bench, heard=True)
+    async with Bench(ModelHere(), filled=filled(jazz_is_heard_out)) as bench:
+        tracks = bench.engine.library.find_ids(Find())
         await bench.do("opine", track=tracks[0], kind="more")
         await bench.do("opine", track=tracks[1], kind="less")
         bench.engine.library.taste.love_elsewhere([(tracks[2], 1_600_000_000)])

@@ -14,27 +14,11 @@ pytest.importorskip("aiohttp")
 
 from player.contract import Find
 from player.engine.teaching import FITTED
-from player.types import DurationMs, TrackId
+from player.types import TrackId
 from tests.fakes import Bench, MemoryFile
+from tests.filled import filled
 from tests.player.engine.hands import problem, until
-from tests.player.engine.test_tasting import COUNT, ModelHere, new
-
-
-async def filled(bench: Bench, *, heard: bool) -> list[TrackId]:
-    """240 tracks; of which every third was heard, jazz to its end."""
-    library = bench.engine.library
-    tracks = library.add_tracks(new(n) for n in range(COUNT))
-    now = bench.clock.now()
-    for place, n in enumerate(range(0, COUNT, 3) if heard else ()):
-        jazz = n // 10 % 3 == 0
-        library.listened(
-            tracks[n],
-            DurationMs(200_000 if jazz else 5_000),
-            skipped=not jazz,
-            at=now - 86_400 * 20 + place * 400,
-        )
-    await until(bench, lambda: not library.collection.stale)
-    return tracks
+from tests.player.engine.test_tasting import COUNT, ModelHere, jazz_is_heard_out, never_heard
 
 
 @pytest.fixture
@@ -44,8 +28,8 @@ def model() -> ModelHere:
 
 @pytest.fixture
 async def bench(model: ModelHere) -> AsyncIterator[Bench]:
-    async with Bench(model) as running:
-        await filled(running, heard=True)
+    async with Bench(model, filled=filled(jazz_is_heard_out)) as running:
+        await until(running, lambda: not running.engine.library.collection.stale)
         yield running
 
 
@@ -81,8 +65,7 @@ async def test_what_was_learnt_goes_to_another_device(bench: Bench) -> None:
     assert len(profile["trials"]["track"]) == COUNT // 3 + 1
     assert profile["learnt"]["genres"][0]["name"] in ("jazz", "rock", "ambient")
     assert {"title", "artist", "recording_mbid"} <= profile["tracks"][0].keys()
-    async with Bench(ModelHere()) as other:
-        await filled(other, heard=False)
+    async with Bench(ModelHere(), filled=filled(never_heard)) as other:
         assert (await other.do("recommend", limit=3))["learnt"] == 0
         answer = await take_in(other, profile)
         assert (answer["kind"], answer["matched"], answer["missing"]) == (
@@ -109,8 +92,7 @@ async def test_what_was_learnt_goes_to_another_device(bench: Bench) -> None:
 async def test_it_can_be_unlearnt_and_learnt_again(bench: Bench) -> None:
     """As a whole, on the page, without touching what was heard here."""
     profile = await exported(bench)
-    async with Bench(ModelHere()) as other:
-        await filled(other, heard=False)
+    async with Bench(ModelHere(), filled=filled(never_heard)) as other:
         await take_in(other, profile)
         await other.do("recommend", limit=3)
         await other.do("unlearn", kind="past")
@@ -139,7 +121,9 @@ async def test_tracks_that_come_later_are_found(bench: Bench) -> None:
     async with Bench(ModelHere()) as other:
         answer = await take_in(other, profile)
         assert (answer["matched"], answer["missing"]) == (0, COUNT // 3)
-        await filled(other, heard=False)
+        library = other.engine.library
+        never_heard(library)
+        await until(other, lambda: not library.collection.stale)
         assert (await other.do("recommend", limit=2))["learnt"] == 0
         await other.engine.rooms.profiling.look_again()
         assert (await other.do("recommend", limit=2))["learnt"] == COUNT // 3
@@ -151,8 +135,7 @@ async def test_rows_that_cannot_be_are_set_aside_and_said(bench: Bench) -> None:
     trials = profile["trials"]
     trials["at"][0], trials["at"][1], trials["passed"][2], trials["weight"][3] = 5.0, 1e12, 9, None
     trials["track"][4], trials["favour"][5] = 10**6, None
-    async with Bench(ModelHere()) as other:
-        await filled(other, heard=False)
+    async with Bench(ModelHere(), filled=filled(never_heard)) as other:
         answer = await take_in(other, profile)
         assert answer["aside"] == 5 and answer["matched"] == COUNT // 3 - 5
         assert answer["problems"][0]["code"] == "profile_rows"
@@ -185,8 +168,7 @@ async def test_what_is_no_profile_is_refused(
 async def test_a_file_is_known_by_what_is_in_it(bench: Bench) -> None:
     """Whoever drops it anywhere has it taken in."""
     data = json.dumps(await exported(bench)).encode()
-    async with Bench(ModelHere()) as other:
-        await filled(other, heard=False)
+    async with Bench(ModelHere(), filled=filled(never_heard)) as other:
         answer = await other.do(
             "import", files=[MemoryFile("x.json", data)], name="x.json",
             file={"path": ["x.json"], "size": len(data)},

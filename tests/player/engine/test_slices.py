@@ -12,11 +12,12 @@ import pytest
 pytest.importorskip("aiohttp")
 
 from player.engine import slices, telling
-from player.library import NewTrack
+from player.library import Library, NewTrack
 from player.models import Tags
 from player.types import DurationMs
 from tests.factories import copy_of, new_track
 from tests.fakes import Bench
+from tests.filled import filled
 from tests.player.engine.hands import broke, problem, until
 
 COUNT = 320
@@ -33,13 +34,16 @@ def new(n: int) -> NewTrack:
     return new_track(n, tags=tags, copies=(copy_of(n),))
 
 
+def some(library: Library) -> None:
+    library.add_tracks(new(n) for n in range(COUNT))
+
+
 @pytest.fixture
 async def bench(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Bench]:
     monkeypatch.setattr(slices, "FEWEST", 8)
     monkeypatch.setattr(slices, "MOST", 8)
     monkeypatch.setattr(telling, "FLUSH", 0.0)
-    async with Bench() as running:
-        running.engine.library.add_tracks(new(n) for n in range(COUNT))
+    async with Bench(filled=filled(some)) as running:
         yield running
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -12,9 +13,11 @@ pytest.importorskip("aiohttp")
 
 from player.contract import Find
 from player.library import Library
+from player.library.likeness import Metric
 from player.library.sounds import Sound
 from player.types import DurationMs, TrackId
 from tests.fakes import Bench
+from tests.filled import filled
 from tests.player.engine.hands import until
 from tests.player.engine.heard import KINDS, hear
 from tests.player.engine.test_tasting import COUNT, ModelHere, new
@@ -30,23 +33,26 @@ def model() -> ModelHere:
     return ModelHere()
 
 
+def heard(library: Library) -> None:
+    """Every track but the last ten was analysed; of the first sixty one kind was heard out."""
+    library.add_tracks(new(n) for n in range(COUNT))
+    tracks = numbered(library)
+    hear(library, tracks[:-10], [kind_of(n) for n in range(COUNT - 10)])
+    began = time.time() - 86_400 * 20
+    for place, n in enumerate(range(0, 60, 3)):
+        library.listened(
+            tracks[n],
+            DurationMs(200_000 if kind_of(n) == 1 else 5_000),
+            skipped=kind_of(n) != 1,
+            at=began + place * 400,
+        )
+
+
 @pytest.fixture
 async def bench(model: ModelHere) -> AsyncIterator[Bench]:
     """A library of which every track but the last ten was heard."""
-    async with Bench(model) as running:
-        library = running.engine.library
-        library.add_tracks(new(n) for n in range(COUNT))
-        tracks = numbered(library)
-        hear(library, tracks[:-10], [kind_of(n) for n in range(COUNT - 10)])
-        now = running.clock.now()
-        for place, n in enumerate(range(0, 60, 3)):
-            library.listened(
-                tracks[n],
-                DurationMs(200_000 if kind_of(n) == 1 else 5_000),
-                skipped=kind_of(n) != 1,
-                at=now - 86_400 * 20 + place * 400,
-            )
-        await until(running, lambda: not library.collection.stale)
+    async with Bench(model, filled=filled(heard)) as running:
+        await until(running, lambda: not running.engine.library.collection.stale)
         yield running
 
 
@@ -220,6 +226,23 @@ async def test_much_more_that_was_heard_is_learnt_from(model: ModelHere) -> None
         assert second is not None and second.name != first.name and second.tracks == 60
         assert library.likeness.waiting(second.name) == 0
         assert model.asked.count("metric") == 2
+
+
+async def test_a_metric_of_an_earlier_starling_is_learnt_anew(
+    bench: Bench, model: ModelHere
+) -> None:
+    """It has another size: nothing is asked of it, and every track gets a new place."""
+    library = bench.engine.library
+    tracks = numbered(library)
+    library.likeness.keep_metric(Metric("0123456789ab", 1000, bytes(4 * 372 * 129)))
+    library._db.execute("UPDATE features SET metric = '0123456789ab', embedding = zeroblob(132)")
+    answer = await bench.do("path", start=tracks[0], end=tracks[1], steps=8)
+    metric = library.likeness.metric()
+
+    assert len(answer["tracks"]) == 8
+    assert metric is not None and metric.name != "0123456789ab"
+    assert library.likeness.waiting(metric.name) == 0
+    assert model.asked[:2] == ["metric", "embed"]
 
 
 async def test_likes_of_a_track_fill_a_smart_playlist(bench: Bench) -> None:

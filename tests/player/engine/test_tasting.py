@@ -4,6 +4,7 @@ and when it breaks off, there are picks all the same."""
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -15,11 +16,12 @@ pytest.importorskip("aiohttp")
 from ml.desk import Desk
 from player.contract import Find
 from player.errors import DeviceFailed
-from player.library import NewTrack
+from player.library import Library, NewTrack
 from player.models import Tags
 from player.types import DurationMs, TrackId
 from tests.factories import copy_of, new_track
 from tests.fakes import Bench
+from tests.filled import filled
 from tests.player.engine.hands import until
 
 COUNT = 240
@@ -62,6 +64,25 @@ def new(n: int) -> NewTrack:
     return new_track(n, tags=tags, copies=(copy_of(n),))
 
 
+def never_heard(library: Library) -> list[TrackId]:
+    """All tracks, and nothing of them was heard."""
+    return library.add_tracks(new(n) for n in range(COUNT))
+
+
+def jazz_is_heard_out(library: Library) -> None:
+    """Every third was heard, jazz to its end."""
+    tracks = never_heard(library)
+    began = time.time() - 86_400 * 20
+    for place, n in enumerate(range(0, COUNT, 3)):
+        jazz = n // 10 % 3 == 0
+        library.listened(
+            tracks[n],
+            DurationMs(200_000 if jazz else 5_000),
+            skipped=not jazz,
+            at=began + place * 400,
+        )
+
+
 @pytest.fixture
 def model() -> ModelHere:
     return ModelHere()
@@ -69,19 +90,8 @@ def model() -> ModelHere:
 
 @pytest.fixture
 async def bench(model: ModelHere) -> AsyncIterator[Bench]:
-    async with Bench(model) as running:
-        library = running.engine.library
-        tracks = library.add_tracks(new(n) for n in range(COUNT))
-        now = running.clock.now()
-        for place, n in enumerate(range(0, COUNT, 3)):
-            jazz = n // 10 % 3 == 0
-            library.listened(
-                tracks[n],
-                DurationMs(200_000 if jazz else 5_000),
-                skipped=not jazz,
-                at=now - 86_400 * 20 + place * 400,
-            )
-        await until(running, lambda: not library.collection.stale)
+    async with Bench(model, filled=filled(jazz_is_heard_out)) as running:
+        await until(running, lambda: not running.engine.library.collection.stale)
         yield running
 
 

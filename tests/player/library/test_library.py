@@ -210,7 +210,7 @@ def many() -> Iterator[Library]:
     """More than three pages of tracks, that tests only read."""
     with closing(open_memory().connection) as connection:
         library = Library(connection, StoppedClock())
-        library.add_tracks(new_tracks(3300))
+        library.add_tracks(new_tracks(330))
         yield library
 
 
@@ -222,12 +222,12 @@ def test_pages_together_are_the_whole(
 ) -> None:
     """Every match is on exactly one page, whatever the order, and totals are exact."""
     library = many
-    command = Find(text=text, sort=sort, descending=descending, limit=1000)  # type: ignore[arg-type]
+    command = Find(text=text, sort=sort, descending=descending, limit=100)  # type: ignore[arg-type]
     whole = library.find_ids(command)
 
     pages = [
         library.find(dataclasses.replace(command, offset=offset))
-        for offset in range(0, len(whole) + 1, 1000)
+        for offset in range(0, len(whole) + 1, 100)
     ]
 
     assert len(set(whole)) == len(whole) == pages[0].total

@@ -7,7 +7,6 @@ import json
 import pytest
 
 from player.contract import (
-    Cue,
     CueNext,
     DeckPause,
     DeckPlay,
@@ -15,7 +14,6 @@ from player.contract import (
     DeckStop,
     Hello,
     Load,
-    Problem,
 )
 from player.errors import BadInput, NotFound
 from player.types import DurationMs, EntryId, TrackId
@@ -234,87 +232,6 @@ def test_repeat_all_begins_again() -> None:
     assert (table.state, table.track) == ("loading", "a")
 
 
-def test_a_failing_track_is_skipped_and_told() -> None:
-    """The deck's failure becomes a Problem, and the next track plays."""
-    table = Table("abc").playing("abc")
-    outcome = table.see("failed", detail="network: gone")
-
-    assert [problem.code for problem in outcome.troubles] == ["fetch_failed"]
-    assert (table.track, table.state) == ("b", "loading")
-
-    table.see("playing")
-    problem = table.playback.playback_region().problem
-
-    assert problem and problem.code == "fetch_failed"
-    assert "“Track a”" in problem.message
-
-
-def test_a_track_without_a_copy_is_skipped_and_told() -> None:
-    """What cannot be resolved is told in the resolver's words, and the next one plays."""
-    table = Table("abc")
-    table.broken |= {TrackId("a")}
-    outcome = table.do("play", tracks=ids("abc"))
-
-    assert [problem.about for problem in outcome.troubles] == ["a"]
-    assert (table.track, table.state) == ("b", "loading")
-
-
-def test_when_everything_fails_it_stops() -> None:
-    """After five failures in a row playing stops instead of spinning through the queue."""
-    table = Table("abcdefgh")
-    table.broken |= set(ids("abcdefgh"))
-    table.do("repeat", "all")
-    outcome = table.do("play", tracks=ids("abcdefgh"))
-
-    assert len(outcome.troubles) == 5
-    assert table.state == "failed"
-    assert table.effects == [DeckStop()]
-
-    table.broken.clear()
-    table.do("resume")
-
-    assert table.state == "loading"
-
-
-def test_failures_in_the_deck_are_counted_too() -> None:
-    """A queue whose every track fails in the deck is tried once, even on repeat."""
-    table = Table("abc")
-    table.do("repeat", "all")
-    table.do("play", tracks=ids("abc"))
-    for _ in range(3):
-        table.see("failed", detail="src_not_supported: 404")
-
-    assert table.state == "failed"
-    assert table.playback.playback_region().problem
-
-
-def test_sound_forgives_failures() -> None:
-    """A second of sound ends a row of failures."""
-    table = Table("abc")
-    table.do("repeat", "all")
-    table.do("play", tracks=ids("abc"))
-    for _ in range(6):
-        table.see("failed", detail="decode: x")
-        table.see("playing")
-        table.see("position", 1_500, after=1.5)
-
-    assert table.state == "playing"
-
-
-def test_a_paused_track_that_fails_is_not_skipped() -> None:
-    """Nobody listens: it fails where it stands, and play tries it again."""
-    table = Table("ab").playing("ab")
-    table.see("position", 9_000, after=9)
-    table.do("pause")
-    table.see("failed", detail="network: gone")
-    assert (table.track, table.state) == ("a", "failed")
-
-    table.do("resume")
-    (load,) = table.effects
-    assert isinstance(load, Load)
-    assert (load.cue.track.id, load.position_ms) == ("a", 9_000)
-
-
 def test_a_refused_gesture_is_a_pause_with_a_reason() -> None:
     """The browser wants a click: paused, and the region says so."""
     table = Table("a")
@@ -395,44 +312,6 @@ def test_a_deck_with_something_unknown_is_unloaded() -> None:
     assert table.effects == [DeckStop()]
 
 
-def test_listening_is_summed_without_seeks_and_pauses() -> None:
-    """Heard time is time of sound: jumps and silence add nothing."""
-    table = Table("ab").playing("ab")
-    table.see("position", 10_000, after=10)
-    table.do("seek", 40_000)
-    table.see("position", 40_000, after=0.1)
-    table.see("position", 45_000, after=5)
-    table.see("paused", 45_000)
-    table.see("position", 50_000, after=100)  # sought by a media key while paused
-    table.see("playing", 50_000)
-    table.see("position", 52_000, after=2)
-    outcome = table.do("next")
-    (listen,) = outcome.listens
-
-    assert (listen.track, listen.heard_ms, listen.skipped) == ("a", 17_000, True)
-    assert listen.at == 1_000
-
-
-def test_a_track_heard_to_its_end_is_not_skipped() -> None:
-    """Advancing is the end, next in the last tenth as well."""
-    table = Table("abc").playing("abc")
-    table.see("position", 58_000, after=58)
-    table.wait(2)
-    (first,) = table.advance().listens
-    table.see("position", 56_000, after=56)
-    (second,) = table.do("next").listens
-
-    assert (first.heard_ms, first.skipped) == (60_000, False)
-    assert (second.heard_ms, second.skipped) == (56_000, False)
-
-
-def test_what_was_not_heard_is_no_listen() -> None:
-    """Skipping through tracks stores nothing."""
-    table = Table("abc").playing("abc")
-
-    assert table.do("next").listens == []
-
-
 def test_the_queue_region_is_a_window() -> None:
     """At most 500 entries around the current one cross the wire."""
     table = Table("ab")
@@ -466,17 +345,6 @@ def test_save_is_json() -> None:
     saved = table.playback.save()
 
     assert json.loads(json.dumps(saved)) == saved
-
-
-def test_a_resolver_that_says_why_is_heard() -> None:
-    """A Problem from the resolver is told as it is."""
-    table = Table("a")
-    table.why = Problem(code="p2p_refused", blame="us", message="Say yes first.")
-    table.broken.add(TrackId("a"))
-    outcome = table.do("play", tracks=ids("a"))
-
-    assert outcome.troubles == [table.why]
-    assert not any(isinstance(effect, Cue) for effect in outcome.effects)
 
 
 def test_a_report_of_before_a_seek_does_not_move_the_place_back() -> None:
