@@ -31,6 +31,8 @@ from ml.types import Catalogue
 
 FORM = 2
 """Of what is kept. Raised whenever the model is another one."""
+FARTHEST = 1e4
+"""Size of any weight, effect or covariance: what is larger was never learnt."""
 FLAT = 0.5
 """Gain in log-posterior that one more step may promise: rounding, no other truth. A fit ends below
 a thousandth; a weight that is wrong by a standard deviation promises a half by itself."""
@@ -98,6 +100,12 @@ class Recalled:
     def resume(self, taste: Taste) -> bool:
         """Make a taste that has its rows (in order of time, none fitted) what it was; whether that
         is so. Where it is not, the taste may hold some of it: make another one."""
+        try:
+            return self._resume(taste)
+        except (KeyError, TypeError, ValueError, OverflowError):
+            return False  # a part has another name, or is no number: a bit that fell over
+
+    def _resume(self, taste: Taste) -> bool:
         head, columns, rows = self._head, self._columns, taste.trials
         count = len(rows)
         sizes = dict.fromkeys(("weighed", "attention", "favour", "foreseen"), (count,))
@@ -112,7 +120,7 @@ class Recalled:
             if not ((columns[name] >= LEAST) & (columns[name] <= 1)).all():
                 return False
         finite = ("weights", "covariance", *LEVELS)
-        if not all(np.isfinite(columns[name]).all() for name in finite):
+        if not all((np.abs(columns[name]) <= FARTHEST).all() for name in finite):  # no NaN either
             return False
         shift, slope = (float(each) for each in head["correction"])
         if not (-1 <= shift <= 1 and 0.5 <= slope <= 2):
