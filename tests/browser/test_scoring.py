@@ -1,10 +1,11 @@
-"""A large library is scored on a GPU in a real Chromium, in the model's own worker: what the graph
-proposes is what NumPy would pick, and without a GPU nothing is lost."""
+"""A large library is scored in a real Chromium, in the model's own worker, where there is no GPU.
+
+With one it could not be tried here: Chromium's software adapter does not answer within the time that a
+GPU is given (`docs/decisions/scoring.md`). What the graph proposes is judged in `tests/ml/test_proposing.py`.
+"""
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,22 +14,10 @@ import pytest
 from playwright.sync_api import Page, Playwright
 
 from tests.browser.flags import QUIET
-from tests.browser.gpu_kit import FLAGS, PRELUDE
 from tests.browser.kit import WATCH_POLICY, Site, chromium_path
 from tools.serve import policy_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(420)]
-
-WORKER = "bridge/model.worker.js"
-FASTER = b"""
-const { parse } = JSON;
-JSON.parse = (text, ...more) => {
-  const found = parse(text, ...more);
-  if (found?.why === "the GPU is slower") found.why = "";
-  return found;
-};
-"""
-"""A GPU that the processor plays is slower: it is told otherwise."""
 
 TRACKS = 205_000
 
@@ -98,65 +87,41 @@ CHOOSE = """async (knobs) => {
 }"""
 
 
-def overlay(dist: Path) -> dict[str, bytes]:
-    """The model's worker, for which there is a GPU, and a fast one."""
-    before = (dist / WORKER).read_bytes()
-    changed = PRELUDE + FASTER + before
-    known, now = (b64encode(hashlib.sha256(each).digest()) for each in (before, changed))
-    listed = (dist / "sw.js").read_bytes()
-    assert listed.count(known) == 1
-    return {WORKER: changed, "sw.js": listed.replace(known, now)}
-
-
-@pytest.fixture(params=[True, False], ids=["gpu", "none"])
-def page(
-    request: pytest.FixtureRequest, dist: Path, playwright: Playwright
-) -> Iterator[tuple[Page, bool]]:
-    """A page of nothing in the player's place, with its policy; with a GPU, or without."""
+@pytest.fixture
+def page(dist: Path, playwright: Playwright) -> Iterator[Page]:
+    """A page of nothing in the player's place, with its policy."""
     policy = policy_of((dist / "index.html").read_text(encoding="utf-8"))
     site = Site(
         dist,
-        overlay={
-            "bare.html": b"<!doctype html><title>bare</title>",
-            **(overlay(dist) if request.param else {}),
-        },
+        overlay={"bare.html": b"<!doctype html><title>bare</title>"},
         headers={"Content-Security-Policy": policy},
     ).start()
-    flags = [*QUIET, *(FLAGS if request.param else ())]
-    browser = playwright.chromium.launch(executable_path=chromium_path(), args=flags)
+    browser = playwright.chromium.launch(executable_path=chromium_path(), args=[*QUIET])
     context = browser.new_context()
     context.add_init_script(WATCH_POLICY)
     made = context.new_page()
     made.set_default_timeout(300_000)
     made.goto(f"{site.url}bare.html")
-    yield made, request.param
+    yield made
     browser.close()
     site.unplug()
 
 
-def test_a_large_library_is_scored_on_a_gpu(page: tuple[Page, bool]) -> None:
-    """The first session is NumPy's; then the two are weighed. What the graph proposes leads to the
-    same session, under limits too; and nothing that the policy forbids was done."""
-    tab, gpu = page
-    assert tab.evaluate(TELL, TRACKS) == 400
+def test_a_large_library_is_scored_without_a_gpu(page: Page) -> None:
+    """There is a moment in which the two would be weighed; it is said why they are not. The same
+    session comes again, limits hold, and nothing that the policy forbids was done."""
+    assert page.evaluate(TELL, TRACKS) == 400
     knobs: list[dict[str, Any]] = [
         {"per_artist": 1},
         {"per_artist": 1, "only_kept": True, "barred": ["jazz"], "tempo": {"low": 80, "high": 95}},
     ]
-    by_numpy, first = tab.evaluate(CHOOSE, knobs[0])
-    again, place = tab.evaluate(CHOOSE, knobs[0])
-    limited, still = tab.evaluate(CHOOSE, knobs[1])
+    first, _ = page.evaluate(CHOOSE, knobs[0])
+    again, place = page.evaluate(CHOOSE, knobs[0])
+    limited, _ = page.evaluate(CHOOSE, knobs[1])
 
-    assert first["provider"] == "numpy"
-    if gpu:
-        assert place["provider"] == "webgpu", place
-        assert still["provider"] == "webgpu", still
-        assert place["numpy"] > 0 < place["graph"]
-    else:
-        assert (place["provider"], place["why"]) == ("numpy", "no GPU is offered")
-    assert len(by_numpy) == len(again) == 20
-    assert len(set(by_numpy) & set(again)) >= 18
-    assert len(limited) == 20
+    assert (place["provider"], place["why"]) == ("numpy", "no GPU is offered")
+    assert len(first) == len(again) == len(limited) == 20
+    assert len(set(first) & set(again)) >= 18
     assert all((number - 1) % 2 and ((number - 1) >> 3) % 3 != 1 for number in limited)
     assert len({(number - 1) >> 3 for number in limited}) == 20
-    assert tab.evaluate("() => window.__violations") == []
+    assert page.evaluate("() => window.__violations") == []

@@ -44,6 +44,9 @@ LOOKED_FOR = 200
 """Contents that are looked for after a start: more than a power cut can take."""
 LOST_TOLD = 3
 """Of the lost ones, those that are told one by one."""
+LOST_AT_ONCE = 1_000
+"""Lost ones after which a start looks for no more: each changes the list that is on the screen. The
+next start, the rounds in idle time, and whoever plays one find the others."""
 PERIOD = 30 * 86_400
 """Seconds for which a content that was read and found right is believed."""
 
@@ -124,16 +127,19 @@ class Checker:
         """Are the bytes of what was added last there? A power cut may have taken what a disk had
         said to have, and a browser whose database breaks throws all of it away: where any is lost,
         what was added before it is looked for too. What is not there is told as such, and fetched
-        or asked for again."""
-        told, seen = 0, set[ContentId]()
-        while contents := [
-            each for each in self._library.newest_whole(LOOKED_FOR, len(seen)) if each not in seen
-        ]:
+        or asked for again. Some LOST_AT_ONCE of a start."""
+        told, seen, tried = 0, 0, set[ContentId]()
+        while told < LOST_AT_ONCE and (
+            contents := [
+                each for each in self._library.newest_whole(LOOKED_FOR, seen) if each not in tried
+            ]
+        ):
             lost = 0
             for content in contents:
+                tried.add(content)
                 presence = await self._vault.presence(content)
                 if presence is not None and presence.present >= presence.chunks:
-                    seen.add(content)
+                    seen += 1
                     continue
                 lost += 1
                 await self._repair(content, 1, tell=told + lost <= LOST_TOLD)
