@@ -44,7 +44,7 @@ LOOKED_FOR = 200
 """Contents that are looked for after a start: more than a power cut can take."""
 LOST_TOLD = 3
 """Of the lost ones, those that are told one by one."""
-LOST_AT_ONCE = 1_000
+LOST_AT_ONCE = 200
 """Lost ones after which a start looks for no more: each changes the list that is on the screen. The
 next start, the rounds in idle time, and whoever plays one find the others."""
 PERIOD = 30 * 86_400
