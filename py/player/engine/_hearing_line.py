@@ -42,6 +42,8 @@ class Line:
         self.failures: list[Failure] = []
         """The latest first."""
         self._batch: list[TrackId] = []
+        self._begun = False
+        """There was something in it."""
         self._first: list[TrackId] = []
         """Asked for, in that order."""
         self._until: dict[TrackId, float] = {}
@@ -78,23 +80,38 @@ class Line:
         """The one in hand as long as it waits; what was asked for; another track of the file that is
         decoded already; else as `ml.sound.excerpts.order` says. None where nobody waits here."""
         changed = self._knows != (self._library.revision, self._book.revision)
-        found = self._waiting()
+        found = self._found(hand, file)
         late = self._clock.monotonic() >= self._again_at
         # At the end of a batch at once: there may be thousands more.
-        if self._knows is None or (changed and (late or (self._batch and not found))):
+        if self._knows is None or (changed and (late or (self._begun and found is None))):
             await self._survey()
-            found = self._waiting()
-        if hand is not None and hand in found:
-            return hand
-        return self._beside(file, found) or (found[0] if found else None)
+            found = self._found(hand, file)
+        return found
 
-    def _waiting(self) -> list[TrackId]:
+    def _found(self, hand: TrackId | None, file: ContentId | None) -> TrackId | None:
         while self._first:
-            found = self._usable(self._book.next((), (), self._first[:WINDOW]))
-            if found:
-                return found
+            asked = self._usable(self._book.next((), (), self._first[:WINDOW]))
+            if asked:
+                return hand if hand in asked else self._beside(file, asked) or asked[0]
             del self._first[:WINDOW]  # heard, or not here: that comes as all others do
-        return self._usable(self._book.next(self._batch, self._coming(COMING)))
+        if hand is not None and self._usable(self._book.next((hand,), ())):
+            return hand
+        return self._beside(file) or self._head()
+
+    def _head(self) -> TrackId | None:
+        """Of the queue and the batch. Those in front may be left out for a while, thousands of them
+        where their bytes went: so only some are looked up at a time."""
+        at, queue = 0, self._coming(COMING)
+        while True:
+            some = self._batch[at : at + BATCH]
+            waiting = self._book.next(some, queue)
+            if usable := self._usable(waiting):
+                return usable[0]
+            if not some:
+                return None
+            still = set(waiting)
+            self._batch[at : at + BATCH] = kept = [each for each in some if each in still]
+            at += len(kept)
 
     async def _survey(self) -> None:
         now = self._clock.monotonic()
@@ -102,6 +119,7 @@ class Line:
         self._knows = (self._library.revision, self._book.revision)
         survey = await in_turns(self._book.survey(BATCH + len(self._until), TOLD))
         self.tally, self._batch, self.failures = survey.tally, survey.first, survey.failures
+        self._begun = bool(self._batch)
         then = self._clock.monotonic()
         self._again_at = then + max(LATER, SHARE * (then - now))
         self._changed()
@@ -110,11 +128,14 @@ class Line:
         now = self._clock.monotonic()
         return [each for each in tracks if self._until.get(each, now) <= now]
 
-    def _beside(self, file: ContentId | None, waiting: list[TrackId]) -> TrackId | None:
+    def _beside(
+        self, file: ContentId | None, among: Sequence[TrackId] | None = None
+    ) -> TrackId | None:
+        """Another track of the file that is decoded already; of some, or of all that wait."""
         if file is None:
             return None
-        for content in self._library.stretches_of(file):
-            track = self._library.track_of(content)
-            if track is not None and track in waiting:
-                return track
-        return None
+        tracks = [self._library.track_of(each) for each in self._library.stretches_of(file)]
+        others = [each for each in tracks if each is not None]
+        if among is None:
+            among = self._usable(self._book.next(others, ()))
+        return next((each for each in others if each in among), None)

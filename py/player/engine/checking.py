@@ -47,6 +47,8 @@ LOST_TOLD = 3
 LOST_AT_ONCE = 200
 """Lost ones after which a start looks for no more: each changes the list that is on the screen. The
 next start, the rounds in idle time, and whoever plays one find the others."""
+DUE_AT_ONCE = 500
+"""Contents that are found due at a time."""
 PERIOD = 30 * 86_400
 """Seconds for which a content that was read and found right is believed."""
 
@@ -157,23 +159,30 @@ class Checker:
         except PlayerError as error:  # a disk that fails now is met again below
             self._trouble(error)
         while True:
-            due = self._due()
-            if due is None or self._busy or not self._idle():
-                await self._clock.sleep(REST if due is None else 5 * PAUSE)
-                continue
-            try:
-                with self._alone():
-                    await self._read_again(due, None)
-            except PlayerError as error:  # a disk that fails now may answer later
-                self._trouble(error)
-                await self._clock.sleep(REST)
-                continue
-            if self._due() is None:
-                self._round_ended()
+            if due := await self._due():
+                try:
+                    await self._read_all(due)
+                except PlayerError as error:  # a disk that fails now may answer later
+                    self._trouble(error)
+                else:
+                    if not await self._due(1):
+                        self._round_ended()
+                    continue
+            await self._clock.sleep(REST)
 
-    def _due(self) -> ContentId | None:
+    async def _due(self, most: int = DUE_AT_ONCE) -> list[ContentId]:
+        """What was not read for a PERIOD, in parts: a library of any size is looked through for it."""
         now = int(self._clock.now())
-        return self._library.to_check(now - PERIOD, now + 86_400)
+        return await in_turns(self._library.to_check(now - PERIOD, now + 86_400, most))
+
+    async def _read_all(self, due: list[ContentId]) -> None:
+        """These, one after the other, when nothing else is at work."""
+        for content in due:
+            while self._busy or not self._idle():
+                await self._clock.sleep(5 * PAUSE)
+            with self._alone():
+                if self._library.copy(content) is not None:  # it may have gone meanwhile
+                    await self._read_again(content, None)
 
     def _round_ended(self) -> None:
         self._library.put_settings({CHECKED_AT: int(self._clock.now())})

@@ -70,6 +70,7 @@ class Engine:
             world.vault,
             changed=lambda: self._page.touch("library", "storage"),
             spawn=page.spawn,
+            clock=world.clock,
         )
         self._sourcing = sourcing = Sourcing(
             world,

@@ -40,9 +40,9 @@ async def in_turns(work: Generator[Any, None, T]) -> T:
 class Metronome:
     """How much fits into a slice, learnt from those before."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, fewest: int = FEWEST) -> None:
         self._clock = clock
-        self._size = FEWEST
+        self._fewest = self._size = fewest
         self.stopped = False
 
     def size(self) -> int:
@@ -57,7 +57,9 @@ class Metronome:
         took = self._clock.monotonic() - began
         fits = count * SLICE_S / took if took > 0 else MOST
         # At most twice as many: the next ones may be harder, and one slow slice says little.
-        self._size = max(FEWEST, min(MOST, int(min(2 * self._size, max(fits, self._size / 2)))))
+        self._size = max(
+            self._fewest, min(MOST, int(min(2 * self._size, max(fits, self._size / 2))))
+        )
 
 
 class Slices:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
+from itertools import islice
 
 from player import contract
+from player.engine.slices import Metronome
 from player.library import Library
-from player.ports import Vault
+from player.ports import Clock, Vault
 from player.types import ContentId
 
 SETTLE = 0.5
 """Seconds that arrivals are gathered before the library is told."""
+
+FEWEST = 4
+"""Contents that the library is told of at a time. Each may be read from the disk first, with its
+track and album: some ms of a large library."""
 
 
 class Stock:
@@ -23,11 +29,13 @@ class Stock:
         vault: Vault,
         changed: Callable[[], None],
         spawn: Callable[[Coroutine[None, None, None]], asyncio.Task[None]],
+        clock: Clock,
     ) -> None:
         self._library = library
         self._vault = vault
         self._changed = changed
         self._spawn = spawn
+        self._pace = Metronome(clock, FEWEST)
         self._stale: set[ContentId] = set()
         self._soon: asyncio.Task[None] | None = None
         self._round = 0
@@ -50,15 +58,27 @@ class Stock:
             self._settled.clear()
             try:
                 present = {content: await self._present(content) for content in contents}
-                for content in self._settled:  # told meanwhile, by a later look than this one
-                    present.pop(content, None)
-                self._library.set_stored_many(present)
+                await self._tell(present)
             except BaseException:
                 self._stale |= contents  # the next arrival has them told too
                 raise
             if self.make_room is not None:
                 await self.make_room()
             self._changed()
+
+    async def _tell(self, present: dict[ContentId, int]) -> None:
+        """The library, a slice at a time: there may be thousands, where a disk lost them."""
+        while present:
+            some: dict[ContentId, int] = {}
+            for content in list(islice(present, self._pace.size())):
+                here = present.pop(content)
+                if content not in self._settled:  # told meanwhile, by a later look than this one
+                    some[content] = here
+            if some:
+                with self._pace.slice(len(some)):
+                    self._library.set_stored_many(some)
+            if present:
+                await asyncio.sleep(0)
 
     async def settle(self, content: ContentId) -> None:
         """Tell the library now."""

@@ -266,6 +266,29 @@ class Holdings:
         """Every content of which something is here, with its bytes; the one whose bytes were
         read again the longest ago first. An answer in turns."""
         found: list[tuple[int, ContentId, int]] = []
+        for page in self._stored_pages():
+            found += page
+            yield
+        found.sort(key=lambda each: each[0])  # those of one time are in order already
+        return [(content, stored) for _, content, stored in found]
+
+    def to_check(
+        self, before: int, after: int, most: int
+    ) -> Generator[None, None, list[ContentId]]:
+        """Stored contents whose bytes were read again before a time, in Unix seconds, or never: so
+        many at most, the longest ago first. A time after `after` is none (the clock was wrong
+        then). An answer in turns."""
+        found: list[tuple[int, ContentId, int]] = []
+        for page in self._stored_pages():
+            found += [each for each in page if not each[0] or not before <= each[0] <= after]
+            found.sort(key=lambda each: each[0])
+            del found[most:]
+            yield
+        return [content for _, content, _ in found]
+
+    def _stored_pages(self) -> Generator[list[tuple[int, ContentId, int]], None, None]:
+        """Of every content of which something is here: when it was read again (0: never), what it is,
+        and its bytes."""
         after = ""
         while rows := self._db.execute(
             "SELECT copies.content, stored, COALESCE(at, 0) FROM copies LEFT JOIN checks "
@@ -274,10 +297,7 @@ class Holdings:
             (after, AT_ONCE),
         ).fetchall():
             after = rows[-1][0]
-            found += [(at, ContentId(content), stored) for content, stored, at in rows]
-            yield
-        found.sort(key=lambda each: each[0])  # those of one time are in order already
-        return [(content, stored) for _, content, stored in found]
+            yield [(at, ContentId(content), stored) for content, stored, at in rows]
 
     def newest_whole(self, limit: int, offset: int = 0) -> list[ContentId]:
         """Contents of the tracks that were added last, which are said to be here whole; without the
@@ -289,17 +309,6 @@ class Holdings:
             (limit, offset),
         )
         return [ContentId(content) for (content,) in rows]
-
-    def to_check(self, before: int, after: int) -> ContentId | None:
-        """The stored content whose bytes were read again the longest ago, if that was before a
-        time, in Unix seconds; a time after `after` is none (the clock was wrong then)."""
-        row = self._db.execute(
-            "SELECT copies.content FROM copies LEFT JOIN checks "
-            "ON checks.content = copies.content WHERE stored > 0 "
-            "AND (at IS NULL OR at < ?1 OR at > ?2) ORDER BY COALESCE(at, 0) LIMIT 1",
-            (before, after),
-        ).fetchone()
-        return None if row is None else ContentId(row[0])
 
     def checked(self, content: ContentId, at: int) -> None:
         """Its bytes were read again, at a time in Unix seconds."""

@@ -389,3 +389,12 @@ def m011_own_model(connection: sqlite3.Connection) -> None:
         CREATE INDEX own_sounds_model ON own_sounds (model)
         """,
     )
+
+
+@step
+def m012_provisional(connection: sqlite3.Connection) -> None:
+    """Each start asks for the tracks whose tags were not read yet, and looked at all tracks for it."""
+    _run(
+        connection,
+        "CREATE INDEX tracks_provisional ON tracks (number) WHERE removed_at IS NULL AND provisional",
+    )

@@ -13,6 +13,7 @@ from player.engine.stock import Stock
 from player.errors import DeviceFailed
 from player.types import ContentId
 from tests.fakes import Bytes
+from tests.fakes_host import RealClock
 from tests.player.engine.test_delivery import SONG, Slow, made, turns
 
 
@@ -149,7 +150,7 @@ async def test_what_could_not_be_counted_is_counted_later(monkeypatch: pytest.Mo
         work.append(asyncio.ensure_future(coroutine))
         return work[-1]
 
-    stock = Stock(Library(), Vault(), lambda: None, spawn)  # type: ignore[arg-type]
+    stock = Stock(Library(), Vault(), lambda: None, spawn, RealClock())  # type: ignore[arg-type]
     stock.stale(ContentId("url:a"))
     with pytest.raises(DeviceFailed):
         await work.pop()

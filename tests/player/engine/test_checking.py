@@ -26,7 +26,7 @@ class Bay:
         self.troubles: list[Any] = []
         self.checker = Checker(
             room.library, room.vault, room.carrier, room.downloads,  # type: ignore[arg-type]
-            Stock(room.library, room.vault, lambda: None, room.spawn), TaskBoard(lambda: None),
+            Stock(room.library, room.vault, lambda: None, room.spawn, room.clock), TaskBoard(lambda: None),
             room.clock, idle=lambda: self.idle, touch=lambda *_: None,
             trouble=self.troubles.append,
         )  # fmt: skip

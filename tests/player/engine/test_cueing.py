@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from player.engine.slices import in_turns
 from player.types import ContentId
 from tests.fakes import Bench, MemoryFile
 from tests.player.engine.hands import broke
@@ -238,7 +239,8 @@ async def test_its_tracks_are_kept_and_checked_as_one_file(bench: Bench) -> None
     await bench.do("drop", tracks=tracks[:1])
     assert sum(map(len, bench.vault.chunks.values())) == len(SOUND)
     await bench.do("verify")
-    assert bench.engine.library.to_check(int(bench.clock.now()) - 60, 1 << 40) is None
+    now = int(bench.clock.now())
+    assert await in_turns(bench.engine.library.to_check(now - 60, 1 << 40, 9)) == []
     storage = await bench.do("stored", by="track")
     assert sum(item["bytes"] for item in storage["items"]) == kept["bytes"]
 

@@ -10,6 +10,7 @@ import pytest
 from player.engine.stock import Stock
 from player.ports import Presence
 from player.types import ContentId
+from tests.fakes_host import RealClock
 
 ONE = ContentId("url:a")
 
@@ -56,7 +57,7 @@ def stock_of(shelf: Shelf, work: list[asyncio.Task[None]]) -> Stock:
         work.append(asyncio.ensure_future(coroutine))
         return work[-1]
 
-    return Stock(shelf, shelf, lambda: None, spawn)  # type: ignore[arg-type]
+    return Stock(shelf, shelf, lambda: None, spawn, RealClock())  # type: ignore[arg-type]
 
 
 async def test_a_slow_look_does_not_undo_what_was_settled(work: list[asyncio.Task[None]]) -> None:
@@ -84,3 +85,27 @@ async def test_a_slow_settling_looks_again(work: list[asyncio.Task[None]]) -> No
     shelf.slow.set()
     await settling
     assert shelf.told[-1] == 2
+
+
+async def test_thousands_are_told_a_few_at_a_time(work: list[asyncio.Task[None]]) -> None:
+    """A disk lost them: whoever asks the library meanwhile is answered in between, and has the last
+    word."""
+    shelf = Shelf()
+    shelf.slow.set()
+    stock = stock_of(shelf, work)
+    many = [ContentId(f"url:{number}") for number in range(500)]
+    asked: list[int] = []
+
+    async def somebody() -> None:
+        while len(shelf.told) < len(many):
+            if shelf.told and shelf.told[-1:] != asked[-1:]:
+                asked.append(len(shelf.told))
+            await asyncio.sleep(0)
+
+    other = asyncio.ensure_future(somebody())
+    for content in many:
+        stock.stale(content)
+    await work[0]
+    await other
+    assert len(asked) > 3
+    assert len(shelf.told) == len(many)

@@ -145,3 +145,20 @@ def test_everything_stored_the_longest_unread_first(library: Library) -> None:
     found, turns = drive(library.stored_contents())
     assert found == wanted
     assert turns > len(wanted) // 8
+
+
+def test_what_is_due_to_be_read_again(library: Library) -> None:
+    """What was read a while ago or never, and what was read in a future that never came."""
+    rows = library._db.execute("SELECT content FROM copies WHERE stored > 0 LIMIT 9").fetchall()
+    never = {row[0] for row in library._db.execute("SELECT content FROM copies WHERE stored > 0")}
+    never -= {content for (content,) in rows}
+    for at, (content,) in zip((100, 700, 300, 900, 200, 650, 400, 850, 500), rows, strict=True):
+        library.checked(content, at)
+    due, _ = drive(library.to_check(600, 800, 10_000))
+    times = dict(library._db.execute("SELECT content, at FROM checks"))
+    assert set(due[: len(never)]) == never
+    assert [times[content] for content in due[len(never) :]] == [100, 200, 300, 400, 500, 850, 900]
+    few, turns = drive(library.to_check(600, 800, 3))
+    assert few == due[:3]
+    assert turns > len(due) // 8
+    assert drive(library.to_check(-5, 1000, 10_000))[0] == due[: len(never)], "a clock of 1970"

@@ -62,3 +62,15 @@ def test_a_page_of_any_order_comes_out_of_an_index(
 
         assert len(page.tracks) == 100
         assert not [plan for plan in plans if "TEMP B-TREE FOR ORDER BY" in plan], plans
+
+
+@pytest.mark.parametrize(
+    "question", ["provisional", "unfinished", "outdated", "trash_count", "wished"]
+)
+def test_what_each_start_asks_reads_no_other_tracks(library: Any, question: str) -> None:
+    """Those few that it means have an index of their own."""
+    with Watched(library._db) as watched:
+        getattr(library, question)()
+    reads = [plan for plan in watched.plans() if "tracks" in plan and plan.startswith("SCAN")]
+    own = ("tracks_provisional", "tracks_wish", "tracks_removed")
+    assert not [plan for plan in reads if not plan.endswith(own)], reads

@@ -110,8 +110,9 @@ class Trashed(Steps):
             )
         rows = self._db.execute(
             f"SELECT id FROM {table} LEFT JOIN trash_seen AS seen ON seen.kind = ?1 "
-            f"AND seen.number = {table}.number WHERE {table}.removed_at = 0 "
-            f"OR ({table}.removed_at IS NOT NULL AND seen.since <= ?2) ORDER BY {table}.number",
+            f"AND seen.number = {table}.number WHERE {table}.removed_at IS NOT NULL "
+            # By `+number`, or it would be read in that order: all tracks.
+            f"AND ({table}.removed_at = 0 OR seen.since <= ?2) ORDER BY +{table}.number",
             (kind, now - TRASH_DAYS * DAY),
         )
         return [id for (id,) in rows]
