@@ -24,7 +24,7 @@ from bench.library import measures
 from bench.library.profile import copied, files_to_add, fill, library_file, megabytes
 from tests.browser.kit import DIST, Site
 
-PARTS = ("opening", "typing", "queries", "sorting", "scrolling", "memory", "adding")
+PARTS = ("opening", "typing", "queries", "sorting", "scrolling", "memory", "idle", "adding")
 
 
 def one_round(
@@ -51,6 +51,8 @@ def one_round(
             found |= measures.scrolling(page)
         if "memory" in only:
             found |= measures.memory(stage, page)
+        if "idle" in only:
+            found |= measures.idling(page)
         if "adding" in only:
             found |= measures.adding(page, files_to_add())
     finally:
@@ -104,6 +106,9 @@ class Report:
             of = f"engine: {kind}, asked to answered"
             self.row(f"{kind} from the page, median", of, middle, "ms")
             self.row(f"{kind} from the page, p95", of, p95, "ms", 16)
+        of = "idle: asked to answered"
+        self.row("an answer while the engine does its own, p95", of, p95, "ms", 16)
+        self.row("an answer while the engine does its own, longest", of, max, "ms")
         self.row("sort change → pixels, median", "sort change → pixels", middle, "ms")
         self.row("sort change → pixels, longest", "sort change → pixels", max, "ms", 150)
         self.row("of it the engine, longest", "of sorting the engine", max, "ms")

@@ -21,6 +21,7 @@ WHEEL = (("reading", 1500), ("fast", 6000))
 """Speeds of the wheel, CSS pixels a second."""
 WHEEL_S = 3
 DRAG_S = 3
+IDLE_S = 60
 PATIENCE_S = 60
 
 Round = dict[str, list[float]]
@@ -181,6 +182,27 @@ def queries(page: Page, names: list[str]) -> Round:
         "engine: find, asked to answered": took["finds"],
         "engine: search, asked to answered": took["searches"],
     }
+
+
+def idling(page: Page) -> Round:
+    """A short question ten times a second, for a while in which nobody does anything: what the
+    engine does by itself meanwhile (hearing, reading bytes again, looking for lost ones) must not
+    keep a key waiting."""
+    took = page.evaluate(
+        """async (seconds) => {
+             const told = [];
+             const end = performance.now() + 1000 * seconds;
+             while (performance.now() < end) {
+               const at = performance.now();
+               await starling.do({do: "find", limit: 1});
+               told.push(performance.now() - at);
+               await new Promise((resolve) => setTimeout(resolve, 100));
+             }
+             return told;
+           }""",
+        IDLE_S,
+    )
+    return {"idle: asked to answered": took}
 
 
 def frames(kind: str, seen: dict[str, Any]) -> Round:

@@ -47,6 +47,8 @@ RESTS = {True: 2.0, False: 0.25}
 LONGEST_REST = 5.0
 INCOMPLETE, LOST = "incomplete", "model_lost"
 """Why a track is refused here: its bytes are not here; the model's worker does not stay."""
+BREATH = 0.05
+"""Rest after a track that was refused: there may be thousands, where a disk lost their bytes."""
 LOSSES = 3
 """Times that the model's worker may go home in the middle of one track."""
 SAVE = 16
@@ -261,6 +263,7 @@ class Analysing:
             return  # to go on with it later
         except Refused as refused:
             self._faults.refused(track, refused)
+            await self._pause(BREATH)
         except DeviceFailed as error:
             self._faults.failed(track, error)
         except NotFound:

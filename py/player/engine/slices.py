@@ -40,9 +40,9 @@ async def in_turns(work: Generator[Any, None, T]) -> T:
 class Metronome:
     """How much fits into a slice, learnt from those before."""
 
-    def __init__(self, clock: Clock, fewest: int = FEWEST) -> None:
+    def __init__(self, clock: Clock, fewest: int | None = None) -> None:
         self._clock = clock
-        self._fewest = self._size = fewest
+        self._fewest = self._size = FEWEST if fewest is None else fewest
         self.stopped = False
 
     def size(self) -> int:

@@ -392,9 +392,14 @@ def m011_own_model(connection: sqlite3.Connection) -> None:
 
 
 @step
-def m012_provisional(connection: sqlite3.Connection) -> None:
-    """Each start asks for the tracks whose tags were not read yet, and looked at all tracks for it."""
+def m012_few(connection: sqlite3.Connection) -> None:
+    """What is asked of few tracks and was looked for in all, or in all of an album: whose tags were
+    not read yet, at each start; how many are kept whole, at each one that is."""
     _run(
         connection,
-        "CREATE INDEX tracks_provisional ON tracks (number) WHERE removed_at IS NULL AND provisional",
+        """
+        CREATE INDEX tracks_provisional ON tracks (number) WHERE removed_at IS NULL AND provisional;
+        CREATE INDEX tracks_kept ON tracks (album_number)
+            WHERE removed_at IS NULL AND wish AND stored >= 1
+        """,
     )

@@ -74,3 +74,20 @@ def test_what_each_start_asks_reads_no_other_tracks(library: Any, question: str)
     reads = [plan for plan in watched.plans() if "tracks" in plan and plan.startswith("SCAN")]
     own = ("tracks_provisional", "tracks_wish", "tracks_removed")
     assert not [plan for plan in reads if not plan.endswith(own)], reads
+
+
+def test_bytes_that_come_or_go_change_their_album_alone(library: Any) -> None:
+    """One of each download's last steps: no artist, genre or name is made anew for it."""
+    found = library.find(Find(filter={"kept": True}, limit=1)).tracks[0]
+    (copy, *_) = library.copies_of(found.id)
+    album = library._db.execute(
+        "SELECT album_number FROM tracks WHERE id = ?", (found.id,)
+    ).fetchone()
+    kept = "SELECT kept FROM albums WHERE number = ?"
+    (before,) = library._db.execute(kept, album).fetchone()
+    for size, count in ((0, before - 1), (copy.length, before)):
+        with Watched(library._db) as watched:
+            library.set_stored(copy.content, size)
+        assert library._db.execute(kept, album).fetchone() == (count,)
+        touched = " ".join(watched.statements)
+        assert not [name for name in ("artists", "credits", "genres") if f" {name} " in touched]

@@ -23,7 +23,8 @@ class Dirty(NamedTuple):
 
     number: int
     deep: int
-    """1 where its place has to be found anew, 0 where only sums change."""
+    """1 where its place has to be found anew, 0 where only sums change, -1 where only that it is kept
+    whole, or no more."""
     album: int
     cluster: str
     folder: int
@@ -53,11 +54,13 @@ def watch(db: sqlite3.Connection) -> None:
             f"INSERT INTO dirty VALUES ({olds.format(1)}) {deepen}",
         ),
         "count_track": (
-            (
-                f"UPDATE OF {', '.join((*_SHALLOW, 'wish', 'stored'))} ON main.tracks "
-                f"WHEN {shallow} OR {kept}"
-            ),
+            f"UPDATE OF {', '.join(_SHALLOW)} ON main.tracks WHEN {shallow}",
             f"INSERT INTO dirty VALUES ({olds.format(0)}) {deepen}",
+        ),
+        # Of all that is derived only the album's count asks for it, and it changes with each download.
+        "keep_track": (
+            f"UPDATE OF wish, stored ON main.tracks WHEN {kept}",
+            f"INSERT INTO dirty VALUES ({olds.format(-1)}) {deepen}",
         ),
         "insert_copy": ("INSERT ON main.copies", of_copy.format("NEW")),
         "delete_copy": ("DELETE ON main.copies", of_copy.format("OLD")),

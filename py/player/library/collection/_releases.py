@@ -78,6 +78,16 @@ class Releases:
             found[key] = row[0]
         return found
 
+    def count_kept(self, albums: set[int]) -> None:
+        """Set how many of these albums' tracks are kept whole, as `describe` counts them."""
+        # The index `tracks_kept` holds all that is asked.
+        self._db.executemany(
+            "UPDATE albums SET kept = (SELECT count(*) FROM tracks INDEXED BY tracks_kept "
+            "WHERE album_number = ?1 AND removed_at IS NULL AND wish AND stored >= 1) "
+            "WHERE number = ?1 AND live",
+            [(album,) for album in albums - {0}],
+        )
+
     def refresh(
         self, albums: set[int], artists: Artists, meanings: Meanings
     ) -> tuple[set[int], set[int]]:

@@ -72,7 +72,9 @@ class Follower:
         done = 0
         self._artists.carry_love = carry_love
         while rows := take(self._db, CHUNK):
-            self._chunk(rows)
+            if changed := [row for row in rows if row.deep >= 0]:
+                self._chunk(changed)
+            self._releases.count_kept({row.album for row in rows if row.deep < 0})
             done += len(rows)
         if not self._later:
             self._said.settle(hand_over=hand_over)
