@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import json
 from collections.abc import Callable
 from typing import Any
@@ -116,10 +117,16 @@ class Port:
     """`starling_page.words` of one language."""
 
     def __init__(self, language: str = "en") -> None:
-        self._bundle = FluentBundle([language], use_isolating=False)
-        self._bundle.add_resource(FluentResource(catalogue(language, parts())))
+        self._language = language
         self._format = Format(language)
         self.missing: list[str] = []
+
+    @functools.cached_property
+    def _bundle(self) -> FluentBundle:
+        """Read at the first word: it takes a second, and many who make a port say nothing."""
+        bundle = FluentBundle([self._language], use_isolating=False)
+        bundle.add_resource(FluentResource(catalogue(self._language, parts())))
+        return bundle
 
     def say(self, key: str, values: str) -> str:
         """A message; AssertionError where it or a value is missing."""

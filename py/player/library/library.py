@@ -239,10 +239,10 @@ class Library(AtLength, Archives, Wishes, Holdings, Sameness, Stretched):
         tracks, albums, artists, kept = self._db.execute(
             "SELECT (SELECT count(*) FROM tracks INDEXED BY tracks_added WHERE removed_at IS NULL), "
             "(SELECT count(*) FROM albums WHERE live), (SELECT count(*) FROM artists WHERE live), "
-            "(SELECT total(kept) FROM albums WHERE live) + (SELECT count(*) FROM tracks "
-            "WHERE removed_at IS NULL AND album_number = 0 AND wish AND stored >= 1)"
+            "(SELECT count(*) FROM tracks INDEXED BY tracks_kept "
+            "WHERE removed_at IS NULL AND wish AND stored >= 1)"
         ).fetchone()
-        return Counts(tracks=tracks, albums=albums, artists=artists, kept=int(kept))
+        return Counts(tracks=tracks, albums=albums, artists=artists, kept=kept)
 
     # ── keeping ──────────────────────────────────────────────────────────────────────────────
 
