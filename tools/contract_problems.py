@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from tools.pack import ROOT
 
@@ -98,7 +99,8 @@ def _of_call(call: ast.Call, blames: dict[str, str]) -> Iterator[Raised]:
             yield Raised(code=code, blame=blame, sentence=_texts(second))
 
 
-def problems() -> list[Raised]:
+@cache
+def problems() -> tuple[Raised, ...]:
     """All of them, by code; one sentence for each code and blame, the first in the source."""
     blames = _blames()
     found: dict[tuple[str, str], Raised] = {}
@@ -111,4 +113,4 @@ def problems() -> list[Raised]:
                     known = found.get((one.code, one.blame))
                     if known is None or known.sentence == "…":
                         found[one.code, one.blame] = one
-    return sorted(found.values())
+    return tuple(sorted(found.values()))

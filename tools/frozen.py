@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from tools.pack import (
     write_zip,
 )
 
-TOOLS = ("compile.mjs", "compile_inside.py")
+COMPILE = "compile.mjs"
 
 DROP = {
     "programs and demos": "__hello__ __phello__ antigravity this idlelib turtle turtledemo tkinter"
@@ -81,8 +81,32 @@ def compiled(files: Mapping[str, bytes], *, optimize: int) -> dict[str, bytes]:
 
     Docstrings and the columns of tracebacks go in any case (tools/compile_inside.py)."""
     sources = {name: data for name, data in files.items() if name.endswith(".py")}
-    recipe = [read(ROOT / "tools" / name) for name in TOOLS]
-    key = hash_of(package_version("pyodide"), str(optimize), *recipe, hash_of_files(sources))
+
+    def order(job: Path) -> None:
+        said = {"from": "in", "to": "out", "optimize": optimize}
+        (job / "job.json").write_text(json.dumps(said), encoding="utf-8")
+
+    zipped = _made("compile_inside.py", sources, order, str(optimize))
+    return {name: data for name, data in files.items() if name not in sources} | zipped
+
+
+def premade(sources: Mapping[str, bytes], wheels: Sequence[Path]) -> dict[str, bytes]:
+    """`premade.bin`, of what `dataclass` writes in these modules (py/premade.py); `wheels` are what
+    they import."""
+
+    def order(job: Path) -> None:
+        for wheel in wheels:
+            shutil.copy(wheel, job)
+
+    return _made("premade_inside.py", sources, order, *(wheel.name for wheel in wheels))
+
+
+def _made(
+    script: str, sources: Mapping[str, bytes], order: Callable[[Path], None], *more: str
+) -> dict[str, bytes]:
+    """What a script makes of sources inside Pyodide, or made of the same ones before."""
+    recipe = [read(ROOT / "tools" / name) for name in (COMPILE, script)]
+    key = hash_of(package_version("pyodide"), *more, *recipe, hash_of_files(sources))
 
     def make(draft: Path) -> None:
         job = CACHE / "build" / f"job-{key[:24]}"
@@ -92,20 +116,17 @@ def compiled(files: Mapping[str, bytes], *, optimize: int) -> dict[str, bytes]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
         (job / "out").mkdir()
-        order = {"from": "in", "to": "out", "optimize": optimize}
-        (job / "job.json").write_text(json.dumps(order), encoding="utf-8")
-        run(["node", ROOT / "tools" / "compile.mjs", job])
+        order(job)
+        run(["node", ROOT / "tools" / COMPILE, job, script])
         write_zip(draft, _tree(job / "out"))
         shutil.rmtree(job)
 
-    others = {name: data for name, data in files.items() if name not in sources}
-    return others | read_zip(cached("compiled.zip", key, make))
+    return read_zip(cached("compiled.zip", key, make))
 
 
 def _tree(root: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*.pyc"))
-    }
+    files = sorted(path for path in root.rglob("*") if path.is_file())
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
 
 
 def stdlib_files() -> dict[str, bytes]:

@@ -20,7 +20,7 @@ from packaging.utils import parse_wheel_filename
 from pyodide_lock import PackageSpec, PyodideLockSpec
 from pyodide_lock.spec import InfoSpec
 
-from tools.frozen import compiled
+from tools.frozen import compiled, premade
 from tools.pack import (
     MODULES,
     ROOT,
@@ -71,6 +71,7 @@ def our_wheel(target: Path) -> Path:
     for package in OURS:
         for name, data in tree(ROOT / "py" / package).items():
             sources[f"{package}/{name}"] = data
+    sources["premade.py"] = read(ROOT / "py" / "premade.py")
     folder = f"starling-{version()}.dist-info"
     about = {
         f"{folder}/METADATA": f"Metadata-Version: 2.4\nName: starling\nVersion: {version()}\n"
@@ -78,7 +79,8 @@ def our_wheel(target: Path) -> Path:
         f"{folder}/WHEEL": "Wheel-Version: 1.0\nGenerator: tools/wheels.py\n"
         "Root-Is-Purelib: true\nTag: py3-none-any\n",
     }
-    files = compiled(sources, optimize=0)
+    needed = [*locked_wheels("page.txt"), numpy_wheel()]
+    files = compiled(sources, optimize=0) | premade(sources, needed)
     files |= {name: text.encode() for name, text in about.items()}
     files[f"{folder}/licenses/LICENSE"] = read(ROOT / "LICENSE", "git checkout LICENSE")
     wheel = target / f"starling-{version()}-py3-none-any.whl"
@@ -129,11 +131,16 @@ def page_wheels(target: Path) -> list[Path]:
             wheels.append(_slim(wheel, target))
         else:
             wheels.append(_copy(wheel, target))
+    wheels.append(_copy(numpy_wheel(), target))
+    return wheels
+
+
+def numpy_wheel() -> Path:
+    """The wheel that lies in `vendor/`."""
     found = sorted((ROOT / "vendor").glob("numpy-*.whl"))
     if len(found) != 1:
         raise BuildError("vendor/ must hold exactly one numpy wheel; see vendor/README.md")
-    wheels.append(_copy(found[0], target))
-    return wheels
+    return found[0]
 
 
 def _copy(wheel: Path, target: Path) -> Path:

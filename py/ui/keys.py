@@ -67,6 +67,9 @@ FIRST_MS = 1500
 """So long the first of two keys waits for the second."""
 TAKES_SPACE = ("button", "a", "summary", "[role^=menuitem]", "[role=radio]", "[role=checkbox]")
 PRESSED_BY_SPACE = ", ".join(["input:not([type=range])"] + [f"{it}, {it} *" for it in TAKES_SPACE])
+LEFT = "dialog:not([open]) *"
+"""What had the focus in a dialog that was closed just now, and nothing had it before: it keeps it until
+the page is drawn again, and a key is not meant for it any more."""
 
 
 def use(platform):
@@ -148,11 +151,12 @@ class Keyboard:
         if not event.repeat:
             key = self._after_first(key)
         command = self._known.get(key)
-        if typing(event.target) and command not in IN_FIELDS:
+        left = event.target.matches(LEFT)
+        if not left and typing(event.target) and command not in IN_FIELDS:
             return False
         if is_letter(key) and (not self._letters() or event.target.matches("[role^=menuitem]")):
             return False
-        if key == " " and event.target.matches(PRESSED_BY_SPACE):
+        if key == " " and not left and event.target.matches(PRESSED_BY_SPACE):
             return False
         if command is None:
             if key in self._firsts and not event.repeat:

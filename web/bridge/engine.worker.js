@@ -250,6 +250,7 @@ async function boot() {
     timings,
     now: () => Date.now(),
   });
+  pyodide.pyimport("premade").use();
   const main = pyodide.pyimport("player.browser.main");
   mark("imported");
   const version = await main.start().catch((/** @type {any} */ error) => {

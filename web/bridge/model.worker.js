@@ -39,6 +39,7 @@ async function boot() {
   });
   await pyodide.loadPackage("numpy", { messageCallback: () => {} });
   for (const wheel of await wheels) install(pyodide, wheel);
+  pyodide.pyimport("premade").use();
   const desk = pyodide.pyimport("ml.desk");
   const prior = await taught;
   if (prior) desk.usual(prior);
