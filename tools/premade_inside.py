@@ -25,7 +25,7 @@ made = {}
 def recorded(text: str, names: dict[str, Any], found: dict[str, Any]) -> None:
     """What `dataclasses` calls in place of `exec`."""
     code = made[premade.key(text)] = compile(text, "<string>", "exec", dont_inherit=True)
-    builtins.exec(code, names, found)  # noqa: S102 - as dataclasses does
+    builtins.exec(code, names, found)
 
 
 dataclasses.exec = recorded
