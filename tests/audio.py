@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 FORMATS = ("mp3", "flac", "ogg", "opus", "m4a", "wav", "aiff")
-"""Extensions of the files that `tone` can make."""
+"""Extensions of the files that `tone` can make; and `fragments`, MP4 without tables."""
 
 HASTE = {
     "mp3": {"b": "320000", "compression_level": "9"},
@@ -80,12 +80,15 @@ def tone(
         "m4a": ("ipod", "aac"),
         "wav": ("wav", "pcm_s16le"),
         "aiff": ("aiff", "pcm_s16be"),
+        "fragments": ("mp4", "aac"),
     }
     container_name, codec = codecs[form]
     if form == "opus":
         rate = 48_000
     out = io.BytesIO()
-    with av.open(out, "w", format=container_name) as container:
+    options = {"movflags": "frag_keyframe+empty_moov+default_base_moof", "frag_duration": "1000000"}
+    made_so = options if form == "fragments" else {}
+    with av.open(out, "w", format=container_name, options=made_so) as container:
         stream: Any = container.add_stream(codec, rate=rate)
         stream.layout = "stereo"
         if noisy:
@@ -112,17 +115,22 @@ def tone(
         for piece in [*resampler.resample(frame), *resampler.resample(None)]:
             container.mux(stream.encode(piece))
         container.mux(stream.encode(None))
-    return _with_length(out.getvalue(), total) if form == "ogg" else out.getvalue()
+    return _with_times(out.getvalue(), total) if form == "ogg" else out.getvalue()
 
 
-def _with_length(ogg: bytes, samples: int) -> bytes:
-    """FFmpeg's own Vorbis encoder counts its packets wrongly; say how long the stream is."""
+def _with_times(ogg: bytes, samples: int) -> bytes:
+    """FFmpeg's own Vorbis encoder counts its packets wrongly: each lasts 1024 samples, but for the
+    first, of which nothing is heard. Say so on every page, and on the last how long the stream is."""
     from mutagen.ogg import OggPage
 
-    start = ogg.rfind(b"OggS")
-    page = OggPage(io.BytesIO(ogg[start:]))
-    page.position = samples
-    return ogg[:start] + page.write()
+    file, out, heard = io.BytesIO(ogg), io.BytesIO(), -1
+    while file.tell() < len(ogg):
+        page = OggPage(file)
+        if page.position > 0:
+            heard += len(page.packets)
+            page.position = samples if page.last else min(samples, 1024 * heard)
+        out.write(page.write())
+    return out.getvalue()
 
 
 def tagged(form: str, sound: bytes, facts: dict[str, str] = FACTS, cover: bytes = b"") -> bytes:

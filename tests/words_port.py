@@ -142,6 +142,10 @@ class Port:
         """Short things in a line."""
         return " · ".join(json.loads(text))
 
+    def isolated(self, text: str) -> str:
+        """Each in its own direction: here that of the line."""
+        return text
+
     def problem(self, _code: str, message: str) -> str:
         """As in English: what the engine says."""
         return message

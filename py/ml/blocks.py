@@ -17,9 +17,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ml import scaled
 from ml.memory import FAMILIAR, Memory
+from ml.scaled import STRIDE
 from ml.tiles import Tiles
-from ml.types import BANDS, Bools, Catalogue, Context, Floats, Ints, Real, Singles, time_of_day
+from ml.types import BANDS, Catalogue, Context, Floats, Ints, Real, Singles, time_of_day
 
 SOUND = 48
 CLUSTERS = 32
@@ -66,9 +68,6 @@ the inverted U); so it is expected of somebody of whom nothing is known. Simulat
 development seeds like it as much as this says, once that is measured against all else that is
 foreseen of them."""
 
-STRIDE = 16_384
-"""Tracks that are reckoned with at once, so that what is in between needs little memory."""
-
 TIME_NAMES = ("night", "morning", "afternoon", "evening")
 
 
@@ -81,18 +80,20 @@ class Blocks:
         self.catalogue = catalogue
         self._table: Tiles
         """[n, d] every feature of the tracks alone, then what is repeated for every time of day."""
-        known = _known(catalogue.sound)
-        reduced = _principal(catalogue.sound, known, sound)
-        tempo = _bumps(np.log2(catalogue.bpm), np.linspace(np.log2(60), np.log2(190), 7), 0.28)
-        energy = _bumps(catalogue.energy, np.linspace(0.1, 0.9, 5), 0.2)
+        known = scaled.known(catalogue.sound)
+        reduced = scaled.principal(catalogue.sound, known, sound)
+        tempo = scaled.bumps(
+            np.log2(catalogue.bpm), np.linspace(np.log2(60), np.log2(190), 7), 0.28
+        )
+        energy = scaled.bumps(catalogue.energy, np.linspace(0.1, 0.9, 5), 0.2)
         self._balance = np.nan_to_num(np.clip(catalogue.balance, -4, 4)).astype(np.float32)
         made: tuple[Callable[[], Real], ...] = (
             lambda: reduced,
-            lambda: _soft_clusters(reduced, clusters, known),
-            lambda: _genres(catalogue),
+            lambda: scaled.soft_clusters(reduced, clusters, known),
+            lambda: scaled.genres(catalogue),
             lambda: tempo,
             lambda: energy,
-            lambda: _bumps(catalogue.year, np.linspace(1965, 2020, 6), 9.0),
+            lambda: scaled.bumps(catalogue.year, np.linspace(1965, 2020, 6), 9.0),
             lambda: np.column_stack([self._balance, 0.5 * (self._balance**2 - 1)]),
         )
         widths = [reduced.shape[1], max(min(clusters, int(known.sum())), 1)]
@@ -102,18 +103,18 @@ class Blocks:
         for end, width, make in zip(np.cumsum(widths), widths, made, strict=True):
             self._put(int(end) - width, make())  # one at a time: they are large
         timed = np.zeros((len(catalogue), TIMED), np.float32)
-        timed[:, 0] = _line(catalogue.energy)
-        timed[:, 1] = _line(np.log2(catalogue.bpm))
+        timed[:, 0] = scaled.line(catalogue.energy)
+        timed[:, 1] = scaled.line(np.log2(catalogue.bpm))
         strong = reduced[:, : TIMED - 2]
-        timed[:, 2 : 2 + strong.shape[1]] = 0.7 * _whitened(strong)
+        timed[:, 2 : 2 + strong.shape[1]] = 0.7 * scaled.whitened(strong)
         self._put(self._alone, timed)
-        self._middle, self._scale = _scale(reduced, np.ones(len(catalogue), bool))
+        self._middle, self._scale = scaled.scale(reduced, np.ones(len(catalogue), bool))
         length = np.sqrt(np.einsum("ij,ij->i", reduced, reduced))
         # What is at the middle has no direction: 0, not what rounding left of it.
         self._inverse: Singles = np.where(length > 1e-6, 1.0 / np.maximum(length, 1e-6), 0.0)
         self._inverse = self._inverse.astype(np.float32)
-        self._tempo = np.nan_to_num(_line(np.log2(catalogue.bpm))).astype(np.float32)
-        self._energy = np.nan_to_num(_line(catalogue.energy)).astype(np.float32)
+        self._tempo = np.nan_to_num(scaled.line(np.log2(catalogue.bpm))).astype(np.float32)
+        self._energy = np.nan_to_num(scaled.line(catalogue.energy)).astype(np.float32)
         self._fitted: tuple[bytes, Singles] = (b"", np.zeros(0, np.float32))
         """The last answer of `fit`."""
         self.blocks = self._layout(widths)
@@ -123,15 +124,15 @@ class Blocks:
     def _put(self, begin: int, values: Real) -> None:
         """Columns of one block into the table: centred, mean squared length of a row 1; rows that
         are not known are zero."""
-        known = _known(values)
-        middle, length = _scale(values, known)
+        known = scaled.known(values)
+        middle, length = scaled.scale(values, known)
 
-        def scaled(part: slice) -> Singles:
+        def even(part: slice) -> Singles:
             found = (values[part] - middle) / length
             found[~known[part]] = 0.0
             return found
 
-        self._table.fill(begin, scaled)
+        self._table.fill(begin, even)
 
     def _layout(self, widths: list[int]) -> tuple[Block, ...]:
         found: list[Block] = []
@@ -288,114 +289,3 @@ def _apart(here: Real, there: Real) -> Real:
 def _far(here: Real, there: Real) -> Real:
     apart = np.clip(here - there, np.float32(-3.0), np.float32(3.0))
     return np.maximum(apart, -apart)
-
-
-def _scale(values: Real, known: Bools) -> tuple[Singles, np.float32]:
-    """The mean of the rows that are known, and the root of their mean squared distance from it."""
-    there = np.flatnonzero(known)
-    parts = [there[begin : begin + STRIDE] for begin in range(0, len(there), STRIDE)]
-    if not parts:
-        return np.zeros(values.shape[1], np.float32), np.float32(1.0)
-    total = np.sum([values[part].sum(0, dtype=np.float64) for part in parts], 0)
-    middle = (total / len(there)).astype(np.float32)
-    away = sum(float(((values[part] - middle) ** 2).sum()) for part in parts)
-    return middle, np.float32(np.sqrt(max(away / len(there), 1e-12)))
-
-
-def _line(values: Real) -> Floats:
-    """One column of mean 0 and variance 1; what is not known is at the mean."""
-    values = np.asarray(values, np.float64)
-    known = np.isfinite(values)
-    if not known.any():
-        return np.zeros(len(values))
-    spread = max(float(values[known].std()), 1e-9)
-    return np.where(known, np.clip((values - values[known].mean()) / spread, -4, 4), 0.0)
-
-
-def _bumps(values: Real, centres: Floats, width: float) -> Singles:
-    """Gaussian bumps over a scale, so that a weight says how much is liked around there."""
-    with np.errstate(invalid="ignore"):
-        values = np.clip(np.asarray(values, np.float64), centres[0], centres[-1])
-        found = np.exp(-0.5 * ((values[:, None] - centres[None]) / width) ** 2)
-    return np.asarray(found, np.float32)
-
-
-def _genres(catalogue: Catalogue) -> Singles:
-    """[n, kinds] weights that halve for two genres, so that many tags count as one."""
-    found = np.zeros((len(catalogue), max(catalogue.kinds, 1)), np.float32)
-    count = np.maximum((catalogue.genres >= 0).sum(1), 1)
-    for column in catalogue.genres.T:
-        known = column >= 0
-        found[known, column[known]] += 1.0 / np.sqrt(count[known])
-    return found
-
-
-def _known(sound: Real) -> Bools:
-    """[n] whose row has no gap."""
-    found = np.empty(len(sound), bool)
-    for begin in range(0, len(sound), STRIDE):
-        found[begin : begin + STRIDE] = np.isfinite(sound[begin : begin + STRIDE]).all(1)
-    return found
-
-
-def _principal(sound: Real, known: Bools, wide: int) -> Singles:
-    """[n, wide] principal components, not whitened: what varies little is mostly noise. Zeros where
-    a sound is not known."""
-    wide = min(wide, sound.shape[1])
-    found = np.zeros((len(sound), wide), np.float32)
-    there = np.flatnonzero(known)
-    if len(there) < 2:
-        return found
-    sample = sound[there[:: max(1, len(there) // 20_000)]].astype(np.float64)
-    mean = sample.mean(0)
-    scale, axes = np.linalg.eigh((sample - mean).T @ (sample - mean))
-    axes = axes[:, np.argsort(-scale)[:wide]].astype(np.float32)
-    mean = mean.astype(np.float32)
-    total = 0.0
-    for begin in range(0, len(there), STRIDE):
-        part = there[begin : begin + STRIDE]
-        turned = (np.asarray(sound[part], np.float32) - mean) @ axes
-        found[part] = turned
-        total += float((turned**2).sum())
-    found /= max(np.sqrt(total / len(there)), 1e-9)
-    return found
-
-
-def _whitened(values: Singles) -> Singles:
-    return values / np.maximum(values.std(0), 1e-6) if len(values) else values
-
-
-def _soft_clusters(values: Singles, count: int, known: Bools, rounds: int = 12) -> Singles:
-    """[n, count] how much a track belongs to each of the sounds that the catalogue has (k-means;
-    softmax of distances); NaN where its sound is not known. The seed is fixed: the same catalogue
-    has the same clusters."""
-    chance = np.random.default_rng(17)
-    there = np.flatnonzero(known)
-    count = min(count, len(there))
-    found = np.full((len(values), max(count, 1)), np.nan, np.float32)
-    if not count:
-        return found
-    sample = values[chance.permutation(there)[:8000]]
-    centres = sample[:count].copy()
-    for _ in range(rounds):
-        nearest = _distances(sample, centres).argmin(1)
-        size = np.bincount(nearest, minlength=count)
-        total = np.zeros_like(centres)
-        np.add.at(total, nearest, sample)
-        centres = np.where(size[:, None] > 0, total / np.maximum(size, 1)[:, None], centres)
-    parts = [there[begin : begin + STRIDE] for begin in range(0, len(there), STRIDE)]
-    for part in parts:
-        found[part] = _distances(values[part], centres)
-    heat = max(float(np.median(found.min(1)[there])) * 0.15, 1e-6)
-    for part in parts:
-        soft = found[part]
-        soft = np.exp((soft.min(1, keepdims=True) - soft) / heat)
-        found[part] = soft / soft.sum(1, keepdims=True)
-    return found
-
-
-def _distances(values: Singles, centres: Singles) -> Singles:
-    found = values @ (-2.0 * centres.T)
-    found += np.einsum("ij,ij->i", values, values)[:, None]
-    found += (centres**2).sum(1)[None]
-    return found

@@ -6,6 +6,7 @@ import { cut_out } from "../../web/bridge/analysis.cut.js";
 import { DecodeError, part_of } from "../../web/bridge/analysis.decode.js";
 import { create_hearing } from "../../web/bridge/analysis.job.js";
 import { open_analysis } from "../../web/bridge/analysis.js";
+import { bytes, frame, opus, page_of } from "./cut_files.mjs";
 
 const MB = 2 ** 20;
 
@@ -193,6 +194,26 @@ test("of a file that is too long, parts are decoded: a run of chunks, or a track
   assert.equal(reports.at(-1).seconds, 100);
   await obey("analysis_hear", { job: 2, start: 0 });
   assert.equal(numbers(reports.at(-1).numbers)[0], RATE);
+});
+
+test("a file that says it is short is as long as it sounds: several in a row are one of hours", async () => {
+  const sounds = Array.from({ length: 50 }, (_, at) => bytes([0x98], frame(at, 99)));
+  const last = page_of(2500 * 48_000, sounds);
+  const row = bytes(...opus(1), last, ...opus(1), last);
+  // Of 72 ms and 72 bytes each: MPEG 2.5 at 8 kHz. The first file's head says that it is all of it.
+  const each = bytes([0xff, 0xe3, 0x18, 0xc4], new Uint8Array(68));
+  const head = bytes([0xff, 0xe3, 0x18, 0xc4], new Uint8Array(9), "Info", new Uint8Array(55));
+  const half = new Uint8Array(72 * 20_000);
+  for (let at = 0; at < half.length; at += 72) half.set(each, at);
+  const mp3 = new Uint8Array([...head, ...half, ...head, ...half]);
+  for (const [content, long] of /** @type {[Uint8Array<ArrayBuffer>, number][]} */ ([
+    [row, 5000 - 624 / 48_000],
+    [mp3, 40_001 * 0.072],
+  ])) {
+    const { obey, reports } = stage({ a: content }, { measure: async () => 100 });
+    await obey("analysis_open", { job: 1, content: "a", seconds: 100 });
+    assert.ok(Math.abs(reports[0].seconds - long) < 0.1, `${reports[0].seconds}`);
+  }
 });
 
 test("what is too long and cannot be cut says so", async () => {

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -81,10 +83,25 @@ def world(loop: Loop, album: Path) -> Iterator[Any]:
     loop.run(started.close())
 
 
+@pytest.fixture(scope="session")
+def port() -> int:
+    """Where `site` is in every test, so that what one visit stored is of the same origin in another.
+    Below those that a system gives out by itself: between two tests nobody gets it."""
+    for found in range(20_000 + os.getpid() % 1000 * 10, 32_000):
+        with socket.socket() as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                tried.bind(("127.0.0.1", found))
+            except OSError:
+                continue
+            return found
+    pytest.fail("no port is free")
+
+
 @pytest.fixture
-def site(dist: Path) -> Iterator[Site]:
+def site(dist: Path, port: int) -> Iterator[Site]:
     """dist/ under a sub-path, without a single special header."""
-    running = Site(dist).start()
+    running = Site(dist, port=port).start()
     yield running
     running.unplug()
 
@@ -114,6 +131,33 @@ def chrome(playwright: Playwright, tmp_path: Path) -> Iterator[Callable[..., Chr
             browser.close()
         except Exception as error:
             print("browser was gone already:", type(error).__name__)
+
+
+@pytest.fixture(scope="session")
+def been(playwright: Playwright, dist: Path, port: int, brisk: None, tmp_path_factory: Any) -> Path:
+    """The profile of a browser that was at `site` once, and did nothing there."""
+    profile = tmp_path_factory.mktemp("been") / "profile"
+    site = Site(dist, port=port).start()
+    browser = Chrome(playwright, profile).start()
+    browser.tab(site.url).ready()
+    browser.close()
+    site.unplug()
+    # All that the page needs is in the service worker's cache.
+    shutil.rmtree(profile / "Default" / "Cache", ignore_errors=True)
+    return profile
+
+
+@pytest.fixture
+def visited(chrome: Callable[..., Chrome], been: Path, tmp_path: Path) -> Callable[..., Chrome]:
+    """Makes browsers as `chrome` does, of people who were at `site` before: its service worker is
+    installed, its engine cached, the library empty. A first visit costs a third more, and is a
+    matter of few journeys."""
+
+    def make(name: str = "profile", **options: Any) -> Chrome:
+        shutil.copytree(been, tmp_path / name, symlinks=True)
+        return chrome(name, **options)
+
+    return make
 
 
 @pytest.fixture

@@ -54,6 +54,7 @@ class Site:
         base: str = "/music/",
         overlay: dict[str, bytes] | None = None,
         headers: dict[str, str] | None = None,
+        port: int = 0,
     ) -> None:
         self.root = root
         self.base = base
@@ -61,7 +62,7 @@ class Site:
         """Answers that differ from the files, by path under the base."""
         self.headers = headers or {}
         self.requests: list[str] = []
-        self.port = 0
+        self.port = port
         self._server: http.server.ThreadingHTTPServer | None = None
 
     @property

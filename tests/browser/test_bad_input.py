@@ -44,8 +44,8 @@ def noise(seconds: int) -> bytes:
 
 
 @pytest.fixture
-def tab(chrome: Callable[..., Chrome], site: Site) -> Tab:
-    return chrome().tab(site.url).ready()
+def tab(visited: Callable[..., Chrome], site: Site) -> Tab:
+    return visited().tab(site.url).ready()
 
 
 @pytest.fixture

@@ -11,8 +11,11 @@ from typing import Any
 import pytest
 
 from tests.audio import tone
+from tests.browser.alone_kit import begin
 from tests.browser.kit import Chrome, Site
 from tests.browser.living_library import HEARD
+from tests.browser.test_delivery_alone import engine_of
+from tests.browser.test_hearing_beside import SOON, WORK
 from tests.browser.test_life import give
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(420)]
@@ -55,11 +58,11 @@ def pieces(folder: Path, many: int, seconds: float = 4) -> list[Path]:
 
 
 def test_files_in_place_are_heard_and_those_that_are_gone_say_so(
-    chrome: Callable[..., Chrome], site: Site, tmp_path: Path, kept_to_policy: Any
+    visited: Callable[..., Chrome], site: Site, tmp_path: Path, kept_to_policy: Any
 ) -> None:
     """Read through their handles; one that was deleted and one that was changed since are told with
     the reason, in words, and the others are heard behind them."""
-    tab = chrome().tab(site.url).ready()
+    tab = visited().tab(site.url).ready()
     tab.do({"do": "settings", "analyse": False})
     paths = pieces(tmp_path / "music", 4)
     files = [[path.name, base64.b64encode(path.read_bytes()).decode()] for path in paths]
@@ -84,11 +87,11 @@ def test_files_in_place_are_heard_and_those_that_are_gone_say_so(
 
 
 def test_a_killed_browser_goes_on_where_it_was(
-    chrome: Callable[..., Chrome], site: Site, tmp_path: Path
+    visited: Callable[..., Chrome], site: Site, tmp_path: Path
 ) -> None:
     """SIGKILL while a track is heard: what was heard before is not heard again, the one in hand is, and
     all of them are in the end."""
-    browser = chrome()
+    browser = visited()
     tab = browser.tab(site.url).ready()
     give(tab, *pieces(tmp_path / "music", 5))
     tab.until(
@@ -114,3 +117,51 @@ def test_a_killed_browser_goes_on_where_it_was(
     assert again and not again & known
     region = tab.state("analysis")
     assert (region["done"], region["failed"]) == (5, 0)
+
+
+def test_a_second_tab_goes_on_where_the_first_was_closed(
+    chrome: Callable[..., Chrome], site: Site, tmp_path: Path, kept_to_policy: Any
+) -> None:
+    """One engine hears and learns, and the second tab says in which tab; nothing is computed there. The
+    first is closed in the middle of a track and of learning: the second goes on, with what was heard
+    and said kept; a track that was heard is not heard again."""
+    browser = chrome()
+    assert browser.context is not None
+    browser.context.add_init_script(WORK)
+    first = browser.tab(site.url)
+    engine_of(first).evaluate(SOON)
+    tracks = give(first.ready(), *pieces(tmp_path / "music", 5))["tracks"]
+    second = browser.tab(site.url)
+    second.until("() => window.starling?.state.engine.is === 'elsewhere'", "its refusal")
+    second.until("() => document.body.innerText.includes('open in another tab')", "the words")
+    first.do({"do": "love", "tracks": tracks[:2]})
+    first.until(
+        "() => { const it = window.starling.state.analysis;"
+        " return it.done >= 2 && it.state === 'hearing'; }",
+        "two of them, and a third in hand",
+        120,
+    )
+    known = {
+        row["title"]
+        for row in first.tracks()
+        if first.do({"do": "look_up_track", "track": row["id"]})["sound"]
+    }
+    begin(first, {"do": "recommend", "limit": 2})
+    assert second.page.evaluate("() => window.__work") == []
+    second.page.evaluate(WATCH)
+    first.page.close()
+    engine_of(second).evaluate(SOON)
+    second.ready()
+    second.until(HEARD, "the rest", 120)
+
+    assert len(known) >= 2
+    again = set(second.page.evaluate("() => [...window.heard_now]"))
+    assert again and not again & known
+    heard = second.page.evaluate("() => window.__work.filter(([, it]) => it === 'answered').length")
+    assert heard <= 5 - len(known), "a chunk for each of the others"
+    region = second.state("analysis")
+    assert (region["done"], region["failed"]) == (5, 0)
+    picks = second.do({"do": "recommend", "limit": 2}, timeout=60)
+    assert len(picks["picks"]) == 2
+    assert second.do({"do": "find", "text": "loved:yes"})["total"] == 2
+    kept_to_policy(second)

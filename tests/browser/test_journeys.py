@@ -60,8 +60,8 @@ def offline_again(tab: Tab, site: Site, track: str) -> None:
 
 
 @pytest.fixture
-def tab(chrome: Callable[..., Chrome], site: Site) -> Tab:
-    return chrome().tab(site.url).ready()
+def tab(visited: Callable[..., Chrome], site: Site) -> Tab:
+    return visited().tab(site.url).ready()
 
 
 def test_files(tab: Tab, site: Site, album: Path, kept_to_policy: Callable[..., None]) -> None:

@@ -32,10 +32,10 @@ def mp3(album: Path) -> Path:
 
 
 def test_sound_outlives_the_engine(
-    chrome: Callable[..., Chrome], site: Site, album: Path, kept_to_policy: Any
+    visited: Callable[..., Chrome], site: Site, album: Path, kept_to_policy: Any
 ) -> None:
     """The engine is killed while music plays: sound goes on, the engine is back, nothing lost."""
-    tab = chrome().tab(site.url).ready()
+    tab = visited().tab(site.url).ready()
     (track,) = give(tab, mp3(album))["tracks"]
     tab.do({"do": "play", "track": track})
     tab.hears("before")
@@ -56,10 +56,10 @@ def test_sound_outlives_the_engine(
 
 
 def test_the_last_track_sounds_before_the_engine(
-    chrome: Callable[..., Chrome], site: Site, album: Path
+    visited: Callable[..., Chrome], site: Site, album: Path
 ) -> None:
     """After a reload the last session's track can be resumed at once, where it was."""
-    tab = chrome().tab(site.url).ready()
+    tab = visited().tab(site.url).ready()
     (track,) = give(tab, mp3(album))["tracks"]
     tab.do({"do": "play", "track": track})
     tab.hears("at first")
@@ -82,9 +82,9 @@ def test_the_last_track_sounds_before_the_engine(
     assert playback["position_ms"] > 12_000
 
 
-def test_a_second_tab_does_no_harm(chrome: Callable[..., Chrome], site: Site, album: Path) -> None:
+def test_a_second_tab_does_no_harm(visited: Callable[..., Chrome], site: Site, album: Path) -> None:
     """One tab holds the engine; the other says so, and may take it over; nothing is lost."""
-    browser = chrome()
+    browser = visited()
     first = browser.tab(site.url).ready()
     (track,) = give(first, mp3(album))["tracks"]
     second = browser.tab(site.url)
@@ -100,7 +100,7 @@ def test_a_second_tab_does_no_harm(chrome: Callable[..., Chrome], site: Site, al
 
 
 def test_html_in_tags_is_text(
-    chrome: Callable[..., Chrome], site: Site, album: Path, tmp_path: Path, kept_to_policy: Any
+    visited: Callable[..., Chrome], site: Site, album: Path, tmp_path: Path, kept_to_policy: Any
 ) -> None:
     """Markup in tags and names is shown as it is, and nothing of it runs or is loaded."""
     from mutagen.id3 import ID3, TALB, TIT2, TPE1
@@ -112,7 +112,7 @@ def test_html_in_tags_is_text(
     for frame in (TIT2, TALB, TPE1):
         tags.setall(frame.__name__, [frame(encoding=3, text=evil)])
     tags.save(file)
-    tab = chrome().tab(site.url).ready()
+    tab = visited().tab(site.url).ready()
     (track,) = give(tab, file, names=['"><svg onload=alert(1)>.mp3'])["tracks"]
     tab.do({"do": "play", "track": track})
     tab.hears("the evil track")
@@ -146,10 +146,10 @@ def test_a_host_that_sends_the_policy_as_a_header(
 
 
 def test_before_consent_no_connection_is_made(
-    chrome: Callable[..., Chrome], site: Site, world: Any
+    visited: Callable[..., Chrome], site: Site, world: Any
 ) -> None:
     """No RTCPeerConnection, no tracker, no WebTorrent, until the yes."""
-    tab = chrome().tab(site.url).ready()
+    tab = visited().tab(site.url).ready()
     asked: list[str] = []
     tab.page.on("request", lambda request: asked.append(request.url))
     tab.page.on("websocket", lambda socket: asked.append(socket.url))
@@ -161,9 +161,9 @@ def test_before_consent_no_connection_is_made(
     assert tab.tracks() == []
 
 
-def test_consent_can_be_taken_back(chrome: Callable[..., Chrome], site: Site, world: Any) -> None:
+def test_consent_can_be_taken_back(visited: Callable[..., Chrome], site: Site, world: Any) -> None:
     """A no ends every connection, also those that an engine made which has died since."""
-    tab = chrome().tab(site.url).ready()
+    tab = visited().tab(site.url).ready()
     tab.do({"do": "settings", "p2p": "allowed"})
     tab.do({"do": "add", "uri": world.magnet})
     tab.until("() => window.__connected() > 0", "a peer")
@@ -184,9 +184,9 @@ def test_consent_can_be_taken_back(chrome: Callable[..., Chrome], site: Site, wo
     assert refused["problem"]["code"] == "consent_needed"
 
 
-def test_kill_the_browser(chrome: Callable[..., Chrome], site: Site, album: Path) -> None:
+def test_kill_the_browser(visited: Callable[..., Chrome], site: Site, album: Path) -> None:
     """SIGKILL right after an answer: what was answered is there at the next start."""
-    browser = chrome()
+    browser = visited()
     tab = browser.tab(site.url).ready()
     known: list[str] = []
     files = sorted(path for path in album.iterdir() if path.suffix in {".mp3", ".flac", ".opus"})

@@ -3,6 +3,8 @@ on this device alone, and without a network once it was there."""
 
 from __future__ import annotations
 
+import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,8 +12,14 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from player.engine.analysing import STUMBLED
+from tests.audio import tagged, tone
 from tests.browser.kit import Chrome, Site
-from tests.browser.living_library import live_in
+from tests.browser.living_library import HEARD, history, live_in
+from tests.browser.test_delivery_alone import engine_of
+from tests.browser.test_hearing_beside import LATER, SOON
+from tests.browser.test_life import give
+from tests.browser.ui_harness.kit import choose
 
 pytestmark = pytest.mark.browser
 
@@ -19,14 +27,14 @@ RECOMMEND = {"do": "recommend", "limit": 10, "knobs": {"discover": 0.2}}
 
 
 def test_what_was_heard_is_learnt_here_and_nowhere_else(
-    chrome: Callable[..., Chrome],
+    visited: Callable[..., Chrome],
     site: Site,
     tmp_path: Path,
     kept_to_policy: Callable[..., None],
 ) -> None:
     """Nine hundred listens; ten picks with reasons; no request but for our own files; and the same
     again with the host unplugged, from a new page."""
-    browser = chrome()
+    browser = visited()
     tab = browser.tab(site.url).ready()
     assert not [path for path in site.requests if "numpy" in path]
     live_in(tab, tmp_path)
@@ -53,11 +61,11 @@ def test_what_was_heard_is_learnt_here_and_nowhere_else(
 
 
 def test_home_a_radio_and_a_queue_without_end(
-    chrome: Callable[..., Chrome], site: Site, tmp_path: Path
+    visited: Callable[..., Chrome], site: Site, tmp_path: Path
 ) -> None:
     """Picks stand on the home page with their reasons; a menu begins a radio; what one wants less
     of leaves; the queue's button says whether it goes on."""
-    tab = chrome().tab(site.url).ready()
+    tab = visited().tab(site.url).ready()
     live_in(tab, tmp_path)
     page = tab.page
     page.evaluate("() => { location.hash = 'home'; }")
@@ -67,7 +75,7 @@ def test_home_a_radio_and_a_queue_without_end(
 
     gone = page.locator("#home-made-list .title").first.text_content()
     page.locator("#home-made-list .tile-link").first.click(button="right")
-    page.locator("#menu [role^=menuitem]", has_text="Less like this").click()
+    choose(page, "Radio and taste", "Less like this")
     tab.until("() => window.starling.do({do: 'taste'}).then((it) => it.said.length === 1)", "said")
     tab.until(
         "(gone) => document.querySelector('#home-made-list .title').textContent !== gone",
@@ -75,10 +83,80 @@ def test_home_a_radio_and_a_queue_without_end(
         arg=gone,
     )
     page.locator("#home-made-list .tile-link").first.click(button="right")
-    page.locator("#menu [role^=menuitem]", has_text="Start a radio").click()
+    choose(page, "Radio and taste", "Start a radio")
     tab.until("() => window.starling.state.queue.total > 10", "a radio", 60)
 
     page.evaluate("() => { location.hash = 'queue'; }")
     page.click("#view-queue [data-do='taste.endless']")
     tab.until("() => window.starling.state.settings.endless === true", "an endless queue")
     page.wait_for_selector("#view-queue [data-do='taste.endless'][aria-pressed=true]")
+
+
+def requests_of(log: Path, page: str) -> list[tuple[str, str]]:
+    """Every request that an origin caused, whoever made it (page, workers, service worker), as method
+    and address, by Chromium's own log of the network. What the browser wants for itself is no page's."""
+    told = json.loads(log.read_text())
+    begin = told["constants"]["logEventTypes"]["URL_REQUEST_START_JOB"]
+    all_of_them = [
+        event["params"]
+        for event in told["events"]
+        if event["type"] == begin and "url" in event.get("params", {})
+    ]
+    return [
+        (each["method"], each["url"]) for each in all_of_them if each["initiator"].startswith(page)
+    ]
+
+
+def test_a_whole_session_asks_for_nothing_but_our_own_files(
+    chrome: Callable[..., Chrome], site: Site, tmp_path: Path, kept_to_policy: Callable[..., None]
+) -> None:
+    """Hearing, listening, skipping, liking, learning, choosing and giving reasons, watched on the wire
+    below the page: the browser's own log of all that left it, workers and service worker included."""
+    log = tmp_path / "net.json"
+    browser = chrome(args=[f"--log-net-log={log}"])
+    tab = browser.tab(site.url)
+    engine_of(tab).evaluate(SOON)
+    tab.ready()
+    for number in range(5):
+        sound = tone("flac", pitches=[(220.0 + 30 * number, 2), (440.0 + 50 * number, 2)])
+        facts = {"title": f"Piece {number}", "artist": f"Player {number % 2}"}
+        (tmp_path / f"{number}.flac").write_bytes(tagged("flac", sound, facts))
+    tracks: list[str] = give(tab, *sorted(tmp_path.glob("*.flac")))["tracks"]
+    tab.do({"do": "play", "track": tracks[0]})
+    tab.hears("the first")
+    tab.do({"do": "queue_add", "tracks": tracks[1:], "where": "end"})
+    tab.do({"do": "next"})
+    tab.hears("the second")
+    tab.do({"do": "pause"})
+    engine_of(tab).evaluate(LATER, 1000 * STUMBLED)
+    tab.do({"do": "love", "tracks": tracks[:2]})
+    tab.do({"do": "rate", "tracks": tracks[2:3], "rating": 2})
+    past = history(tab.tracks(), int(time.time()))
+    tab.do({"do": "import", "text": past, "into": "listens"})
+    tab.until(HEARD, "all to be heard", 120)
+    picks = tab.do({"do": "recommend", "limit": 3}, timeout=60)
+    assert picks["learnt"] >= 100
+    assert all(pick["why"] and pick["reason"] for pick in picks["picks"])
+    orders: list[dict[str, Any]] = [
+        {"do": "opine", "track": tracks[3], "kind": "less"},
+        {"do": "alike", "track": tracks[0], "limit": 2},
+        {"do": "path", "start": tracks[0], "end": tracks[4], "steps": 3},
+        {"do": "mixes", "limit": 2, "length": 3},
+        {"do": "taste"},
+    ]
+    for order in orders:
+        answer = tab.do(order)
+        assert "problem" not in answer, (order, answer)
+    kept_to_policy(tab)
+    assert tab.page.evaluate("() => window.__peers") == 0
+    assert [row for row in tab.state("network") if row["bytes_out"]] == []
+    browser.close()
+
+    requests = requests_of(log, site.url.removesuffix(site.base))
+    ours = [url for _, url in requests if url.startswith(site.url)]
+    for sign in ("/ort/", "numpy", "bridge/engine.worker.js", ".onnx"):
+        assert any(sign in url for url in ours), f"this log knows of workers: {sign}"
+    assert {url for _, url in requests if not url.startswith("blob:")} == set(ours)
+    assert {method for method, _ in requests} == {"GET"}
+    paths = {url.partition("#")[0].removeprefix(site.url) or "index.html" for url in ours}
+    assert {path for path in paths if not (site.root / path).is_file()} == set()

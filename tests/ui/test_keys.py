@@ -14,12 +14,17 @@ from ui.parts import key_names
 class Target:
     """An element that a key is meant for."""
 
-    def __init__(self, tag: str = "BODY", kind: str = "", takes_space: bool = False) -> None:
+    def __init__(
+        self, tag: str = "BODY", kind: str = "", takes_space: bool = False, left: bool = False
+    ) -> None:
         self.tagName, self.type = tag, kind
-        self._takes_space = takes_space
+        self._takes_space, self._left = takes_space, left
 
     def matches(self, selector: str) -> bool:
-        """Only asked whether it is pressed by the space bar, or an item of a menu."""
+        """Only asked whether it is pressed by the space bar, an item of a menu, or in a dialog that
+        is closed."""
+        if selector == keys.LEFT:
+            return self._left
         return self._takes_space and selector == keys.PRESSED_BY_SPACE
 
 
@@ -194,6 +199,14 @@ def test_the_space_bar_presses_what_has_the_focus() -> None:
 
     assert Board().press(Press(" ", "Space", target=held)) == []
     assert Board().press(Press("n", target=held)) == ["play.next"]
+
+
+def test_a_dialog_that_was_closed_keeps_no_keys() -> None:
+    """What is in it has the focus a moment longer, and neither types nor is pressed any more."""
+    field, button = Target("INPUT", "search", left=True), Target("BUTTON", "", True, left=True)
+
+    assert Board().press(Press("?", target=field)) == ["keys.open"]
+    assert Board().press(Press(" ", "Space", target=button)) == ["play.toggle"]
 
 
 def test_a_key_that_is_held_means_one_thing_once() -> None:

@@ -1,11 +1,18 @@
 // @ts-check
 /**
  * A part of a sound file as a file of its own, for files whose sound is too long to be decoded at once:
- * an album in one piece, a set of three hours. Only where a file is a row of frames that stand for
- * themselves: WAVE, FLAC (RFC 9639) and MPEG audio layer III. Nothing is decoded here.
+ * an album in one piece, a set of three hours. Here where a file is a row of frames that stand for
+ * themselves: WAVE, FLAC (RFC 9639) and MPEG audio layer III; Ogg and MP4 have files of their own.
+ * Nothing is decoded.
  */
 
+import { cut_mp4 } from "./analysis.cut.mp4.js";
+import { cut_ogg, ogg_seconds } from "./analysis.cut.ogg.js";
+
 /** `began`: where the part begins in the whole, seconds. @typedef {{bytes: Uint8Array<ArrayBuffer>, began: number}} Part */
+
+/** What an MP4 file begins with: ftyp, moov, mdat, free, skip, wide. */
+const BOXES = new Set([0x66747970, 0x6d6f6f76, 0x6d646174, 0x66726565, 0x736b6970, 0x77696465]);
 
 /** Bytes in which a FLAC frame must begin: the largest that a file says of itself, or this. */
 const LOOK = 1 << 18;
@@ -16,6 +23,10 @@ const KBITS = [
   [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160],
 ];
 const HERTZ = [44_100, 48_000, 32_000];
+
+/** Who says how many samples it added: LAME, Lavf, Lavc; and what every decoder adds to them. */
+const ENCODERS = new Set([0x4c414d45, 0x4c617666, 0x4c617663]);
+const DECODER_DELAY = 529;
 
 /**
  * The frames of a file from one time to another, at least.
@@ -29,7 +40,33 @@ export function cut_out(file, from, to) {
   const word = view.getUint32(start);
   if (word === 0x52494646) return cut_wave(file, view, from, to);
   if (word === 0x664c6143) return cut_flac(file, view, start, from, to);
+  if (word === 0x4f676753) return cut_ogg(file, from, to);
+  if (BOXES.has(view.getUint32(4))) return cut_mp4(file, from, to);
   return cut_mpeg(file, view, start, from, to);
+}
+
+/**
+ * How long a file sounds by its own frames, where players only believe what its head says: that of
+ * several files in a row is the first one's.
+ * @param {Uint8Array} file
+ * @returns {number} seconds; 0 where that is not known
+ */
+export function sounds_for(file) {
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  const start = behind_id3(view);
+  if (view.byteLength < start + 64) return 0;
+  if (view.getUint32(start) === 0x4f676753) return ogg_seconds(file);
+  if (!in_frames(view, start)) return 0;
+  let time = 0;
+  for (const { seconds } of mpeg_frames(view, start)) time += seconds;
+  return time;
+}
+
+/** Does it begin with frames of MPEG audio? @param {DataView} view @param {number} start */
+function in_frames(view, start) {
+  const frame = mpeg_frame(view.getUint32(start));
+  const next = start + (frame?.length ?? 0);
+  return frame && next + 4 <= view.byteLength && mpeg_frame(view.getUint32(next)) !== null;
 }
 
 /** @param {DataView} view */
@@ -83,30 +120,40 @@ function cut_wave(file, view, from, to) {
 /** @param {Uint8Array} file @param {DataView} view @param {number} start @param {number} from @param {number} to */
 function cut_mpeg(file, view, start, from, to) {
   let [time, begin, began, end] = [0, -1, 0, view.byteLength];
-  for (let at = start, first = true; at + 4 <= view.byteLength; ) {
-    const frame = mpeg_frame(view.getUint32(at));
-    if (!frame) {
-      // Not in step: the next frame is one that another follows.
-      at += 1;
-      continue;
+  for (const { at, seconds, early } of mpeg_frames(view, start)) {
+    if (begin < 0 && time - early + seconds > from) [begin, began] = [at, time - early];
+    if (time - early >= to) {
+      end = at;
+      break;
     }
-    const next = at + frame.length;
-    if (first && next + 4 <= view.byteLength && !mpeg_frame(view.getUint32(next))) {
-      at += 1;
-      continue;
-    }
-    if (!(first && tells_length(view, at, next))) {
-      if (begin < 0 && time + frame.seconds > from) [begin, began] = [at, time];
-      if (time >= to) {
-        end = at;
-        break;
-      }
-      time += frame.seconds;
-    }
-    first = false;
-    at = next;
+    time += seconds;
   }
   return begin < 0 || begin >= end ? null : { bytes: file.slice(begin, end), began };
+}
+
+/**
+ * The frames that sound. `early`: seconds of the first of them that nobody hears.
+ * @param {DataView} view @param {number} start
+ */
+function* mpeg_frames(view, start) {
+  let [first, in_step, early] = [true, false, 0];
+  for (let at = start; at + 4 <= view.byteLength; ) {
+    const frame = mpeg_frame(view.getUint32(at));
+    const next = frame ? at + frame.length : 0;
+    // Not in step: the next frame is one that another follows.
+    const alone =
+      !in_step && next + 4 <= view.byteLength && frame && !mpeg_frame(view.getUint32(next));
+    if (!frame || alone) {
+      in_step = false;
+      at += 1;
+      continue;
+    }
+    const told = first ? told_in(view, at, next) : 0;
+    if (told) early = delay_of(view, told, next) / frame.rate;
+    else yield { at, seconds: frame.seconds, early };
+    [first, in_step] = [false, true];
+    at = next;
+  }
 }
 
 /** @param {number} word the four bytes of a header */
@@ -119,16 +166,30 @@ function mpeg_frame(word) {
   const samples = HERTZ[hertz] / (one ? 1 : version === 2 ? 2 : 4);
   const bits = KBITS[one ? 0 : 1][rate] * 1000;
   const length = Math.floor(((one ? 144 : 72) * bits) / samples) + ((word >>> 9) & 1);
-  return { length, seconds: (one ? 1152 : 576) / samples };
+  return { length, seconds: (one ? 1152 : 576) / samples, rate: samples };
 }
 
-/** Is it the frame that holds no sound but the length (Xing, Info)? @param {DataView} view @param {number} at @param {number} next */
-function tells_length(view, at, next) {
+/** Where the frame says how long the file is (Xing, Info), and holds no sound; 0 where it does not. @param {DataView} view @param {number} at @param {number} next */
+function told_in(view, at, next) {
   for (let place = at + 4; place + 4 <= Math.min(next, at + 44, view.byteLength); place++) {
     const word = view.getUint32(place);
-    if (word === 0x58696e67 || word === 0x496e666f) return true;
+    if (word === 0x58696e67 || word === 0x496e666f) return place;
   }
-  return false;
+  return 0;
+}
+
+/**
+ * Samples in front that an encoder added and that players leave out, as it says behind that word:
+ * its own, and those of the decoder. 0 where it does not say.
+ * @param {DataView} view @param {number} place @param {number} next
+ */
+function delay_of(view, place, next) {
+  if (place + 8 > view.byteLength) return 0;
+  const flags = view.getUint32(place + 4);
+  const sizes = [4, 4, 100, 4].map((size, bit) => (flags & (1 << bit) ? size : 0));
+  const at = place + 8 + sizes.reduce((sum, each) => sum + each, 0);
+  if (at + 24 > Math.min(next, view.byteLength) || !ENCODERS.has(view.getUint32(at))) return 0;
+  return (view.getUint16(at + 21) >> 4) + DECODER_DELAY;
 }
 
 /** @param {Uint8Array} file @param {DataView} view @param {number} start @param {number} from @param {number} to */

@@ -4,7 +4,7 @@
  * Imported at the first such order. Nothing is decided here; every order is answered by a report.
  */
 
-import { cut_out } from "./analysis.cut.js";
+import { cut_out, sounds_for } from "./analysis.cut.js";
 import { MOST, RATES } from "./analysis.decode.js";
 import { open_analysis } from "./analysis.js";
 
@@ -122,7 +122,8 @@ export function create_hearing({
   async function fetched(content, seconds) {
     const mine = job;
     const { bytes, mime } = await bytes_of(content);
-    const told = (await measure(bytes, mime)) || seconds || bytes.byteLength / FEWEST;
+    const said = (await measure(bytes, mime)) || seconds || bytes.byteLength / FEWEST;
+    const told = Math.max(said, sounds_for(new Uint8Array(bytes)));
     if (mine !== job) throw new Unheard("closed", "another was opened");
     return { bytes, told };
   }

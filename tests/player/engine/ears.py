@@ -15,6 +15,7 @@ pytest.importorskip("aiohttp")
 from ml.sound.measures import FRAMES, OUTPUTS
 from player.engine import _hearing_line, analysing
 from tests.fakes import Bench
+from tests.player.engine.hands import until
 from tests.player.engine.test_tasting import ModelHere
 
 
@@ -100,6 +101,22 @@ def page_of(bench: Bench) -> EarsOfPage:
 
 def region(bench: Bench) -> dict[str, Any]:
     return bench.state.get("analysis") or {}
+
+
+async def rested(bench: Bench, times: int = 3) -> None:
+    """Wait until the engine has looked so many times more whether something is to be heard, and
+    rested after each."""
+    analysing, left = bench.engine.rooms.analysing, times
+    pause = analysing._pause
+
+    async def counted(seconds: float) -> None:
+        nonlocal left
+        await pause(seconds)
+        left -= 1
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(analysing, "_pause", counted)
+        await until(bench, lambda: left <= 0)
 
 
 def is_done(bench: Bench, many: int) -> Callable[[], bool]:

@@ -156,10 +156,19 @@ def torrent_of(
 
 
 async def until(bench: Bench, true: Callable[[], object], seconds: float = 20) -> None:
-    """Let the engine go on until something is true."""
-    async with asyncio.timeout(seconds):
-        while not true():
-            await asyncio.sleep(0.001)
+    """Let the engine go on until something is true: looked at whenever it tells the page something,
+    so that nothing that is soon over is missed, and a few hundred times a second."""
+    told = asyncio.Event()
+    bench.listeners.append(told.set)
+    try:
+        async with asyncio.timeout(seconds):
+            while not true():
+                told.clear()
+                look = asyncio.get_running_loop().call_later(0.002, told.set)
+                await told.wait()
+                look.cancel()
+    finally:
+        bench.listeners.remove(told.set)
 
 
 async def rows(bench: Bench) -> list[dict[str, Any]]:

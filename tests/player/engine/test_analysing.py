@@ -3,7 +3,6 @@ is stored, and what is asked for comes first."""
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 import pytest
@@ -21,6 +20,7 @@ from tests.player.engine.ears import (
     numbers,
     page_of,
     region,
+    rested,
     tracks_of,
 )
 from tests.player.engine.hands import songs, until, wav
@@ -45,7 +45,7 @@ async def test_all_is_heard_once_and_known(bench: Bench, model: ModelHere) -> No
     assert model.asked.count("hear") == 3 == model.asked.count("hear_out")
     assert book.scatter()
     assert region(bench)["provider"] == "wasm"
-    await asyncio.sleep(0.1)
+    await rested(bench)
     assert page.count("analysis_open") == 3
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import base64
 from typing import Any
 
@@ -14,7 +13,7 @@ pytest.importorskip("aiohttp")
 from player.engine import _ears, _hearing_faults
 from player.types import TrackId
 from tests.fakes import Bench
-from tests.player.engine.ears import bench, brisk, is_done, model, numbers, page_of, region
+from tests.player.engine.ears import bench, brisk, is_done, model, numbers, page_of, region, rested
 from tests.player.engine.hands import songs, until
 from tests.player.engine.test_tasting import ModelHere
 
@@ -105,7 +104,7 @@ async def test_what_cannot_be_fetched_is_nobodys_fault(
     page.hear = lambda _: {"numbers": "", "code": "analysis_unreachable"}
     await songs(bench, 2)
     await until(bench, lambda: region(bench).get("problem") == "analysis_unreachable")
-    await asyncio.sleep(0.1)
+    await rested(bench)
     assert page.count("analysis_hear") == 1 and region(bench)["failed"] == 0
 
     page.hear = lambda _: {}

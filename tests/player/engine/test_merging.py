@@ -17,6 +17,7 @@ from player.models import Tags
 from player.types import DurationMs
 from tests.factories import copy_of
 from tests.fakes import Bench
+from tests.filled import filled
 from tests.player.engine.hands import broke, problem, until
 
 GROUPS = 90
@@ -27,14 +28,13 @@ async def bench(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Bench]:
     monkeypatch.setattr(slices, "FEWEST", 4)
     monkeypatch.setattr(slices, "MOST", 4)
     monkeypatch.setattr(telling, "FLUSH", 0.0)
-    async with Bench() as running:
-        twins(running.engine.library, GROUPS)
+    async with Bench(filled=filled(twins)) as running:
         yield running
 
 
-def twins(library: Library, count: int) -> None:
-    """So many pairs of tracks that are certainly one each, and three of which that is not said."""
-    for n in range(count):
+def twins(library: Library) -> None:
+    """GROUPS pairs of tracks that are certainly one each."""
+    for n in range(GROUPS):
         tags = Tags(
             title=f"Song {chr(97 + n // 26)}{chr(97 + n % 26)} {'x' * (n % 7)}",
             artist=f"Artist {n % 7}",

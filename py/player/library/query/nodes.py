@@ -133,6 +133,8 @@ def unparse(node: Node | None) -> str:
         )
     if isinstance(node, Not):
         inner = unparse(node.node)
+        if isinstance(node.node, Word) and inner.startswith("-"):
+            return f"-({inner} )"  # a word of dashes: one by itself is a word before a space only
         return f"-({inner})" if isinstance(node.node, And | Or | Not) else f"-{inner}"
     if isinstance(node, Word):
         if isinstance(node.test, Phrase):

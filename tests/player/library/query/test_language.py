@@ -263,6 +263,13 @@ def trees() -> st.SearchStrategy[Node]:
     return st.recursive(leaves, more, max_leaves=12)
 
 
+@pytest.mark.parametrize("word", ["-", "--", "---"])
+def test_what_is_without_a_word_of_dashes_is_written_as_that(word: str) -> None:
+    """Its first dash is no minus."""
+    node = Not(w(word))
+    assert query.parse(query.unparse(node)).node == node
+
+
 def _positive(node: Node) -> bool:
     return not isinstance(node, Not)
 
