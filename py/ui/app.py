@@ -6,7 +6,7 @@ from pyscript.ffi import is_none
 
 from ui import keys, wire, words
 from ui.parts import dom, menu, toast
-from ui.parts.dom import action, by_id, every, hear, one, put_text, show
+from ui.parts.dom import action, by_id, every, hear, one, put_text, show, to_sight
 from ui.views import add, consent, library, marks, player, queue, status
 
 FIRST = ("library", "queue")
@@ -138,6 +138,8 @@ class App:
         for link in every("[data-view]"):
             if link.getAttribute("data-view") == way:
                 link.setAttribute("aria-current", "page")
+                if moved:
+                    page.after(0, lambda way=link: to_sight(way, one(".side")))
             else:
                 link.removeAttribute("aria-current")
         # On a phone there is room for five ways: the others lie behind the last of them.

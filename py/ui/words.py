@@ -118,8 +118,8 @@ def share(part):
 
 
 def listed(texts):
-    """a, b and c."""
-    return _port[0].format().list(json.dumps(texts))
+    """a, b and c, each in its own direction."""
+    return _port[0].format().list(_port[0].isolated(json.dumps(texts)))
 
 
 def percent(done, total):

@@ -77,6 +77,23 @@ test("all of the map is in sight, with room around it", () => {
   assert.ok(Math.abs(left - 36) < 1e-6, "as large as it can be");
 });
 
+test("no dot lies beneath what stands at the right of the picture", () => {
+  const box = { left: 0, top: 0, right: 4000, bottom: 1000 };
+  for (const size of [
+    { width: 1000, height: 700 },
+    { width: 1000, height: 220 },
+  ]) {
+    const camera = fitted(box, size, 56);
+    const [left] = on_screen(camera, size, box.left, 0);
+    const [right] = on_screen(camera, size, box.right, 0);
+    assert.ok(right <= size.width - 56 && left > 0, `${left} to ${right}`);
+  }
+  assert.deepEqual(
+    fitted(box, { width: 1000, height: 60 }, 56),
+    fitted(box, { width: 1000, height: 60 }),
+  );
+});
+
 test("one dot, many in one place, or none are a map too", () => {
   for (const [xs, ys] of [
     [[7], [9]],

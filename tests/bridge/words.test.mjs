@@ -106,6 +106,7 @@ test("a number stays with what it counts, beside a name from right to left", asy
   await words.start("");
   assert.equal(words.dotted('["Ann", "3 tracks"]'), "Ann · 3 tracks");
   assert.equal(words.dotted('["أم كلثوم", "3 tracks"]'), "\u2068أم كلثوم\u2069 · 3 tracks");
+  assert.equal(words.isolated('["أم كلثوم", "Ann"]'), '["\u2068أم كلثوم\u2069","Ann"]');
 });
 
 test("a message is looked up as data: no name of an object's own, no markup", async (t) => {

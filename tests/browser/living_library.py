@@ -244,7 +244,8 @@ def visit(tab: Tab, place: str, sign: str) -> None:
 
 def sheets(tab: Tab, *, heard: bool = False) -> Iterator[str]:
     """Open what no address leads to, one after another, and close it again: limits, the equaliser,
-    reasons, and (`heard`, where it was listened to how things sound) a way."""
+    reasons, a track's menu, and (`heard`, where it was listened to how things sound) a way; with what
+    stands further down on its page: mixes, how much was heard."""
     page = tab.page
 
     def opened(name: str, sign: str) -> Iterator[str]:
@@ -258,10 +259,39 @@ def sheets(tab: Tab, *, heard: bool = False) -> Iterator[str]:
     yield from opened("tune", ".idea")
     page.keyboard.press("e")
     yield from opened("tone", "#tone-bands input")
-    for name, symbol, sign in (("why", "info", ""), ("path", "route", "[data-found]")):
-        if name == "path" and not heard:
-            continue
+
+    def chosen(*symbols: str) -> None:
         page.locator("#home-made-list .tile-link").first.focus()
         page.keyboard.press("Shift+F10")
-        page.locator(f"#menu [role=menuitem]:has(use[href$='{symbol}'])").first.click()
-        yield from opened(name, sign)
+        for symbol in symbols:
+            page.click(f"#menu [role=menuitem]:visible:has(use[href$='{symbol}']) >> nth=0")
+
+    chosen("info")
+    yield from opened("why", "")
+    if heard:
+        chosen("radio", "route")
+        yield from opened("path", "[data-found]")
+    visit(tab, "library", "#tracks .row-item >> nth=1")
+    page.locator("#tracks .row-item >> nth=1").focus()
+    page.keyboard.press("Shift+F10")
+    page.wait_for_selector("#menu:popover-open")
+    yield "menu"
+    page.click("#menu [role=menuitem]:has(use[href$='radio'])")
+    page.wait_for_selector("#menu .menu:popover-open")
+    yield "menu-beside"
+    page.keyboard.press("Tab")
+    page.wait_for_selector("#menu", state="hidden")
+    further = [("hearing", "taste", "#taste-genres li", "#sound-card")]
+    if heard:
+        further.append(("mixes", "home", "#home-mixes-list .tile", "#home-mixes"))
+    for name, place, sign, part in further:
+        visit(tab, place, sign)
+        page.evaluate(
+            "(part) => document.querySelector(part).scrollIntoView({ block: 'start' })", part
+        )
+        yield name
+        page.evaluate(
+            "(part) => { for (let it = document.querySelector(part); it; it = it.parentElement)"
+            " it.scrollTop = 0; }",
+            part,
+        )

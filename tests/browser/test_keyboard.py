@@ -78,17 +78,19 @@ class Hands:
                 self.press("ArrowDown")
         self.until(meant, f"{option} to be meant", option)
 
-    def menu(self, item: str) -> None:
-        """Open the menu of the row that has the focus, and choose an item of it."""
+    def menu(self, *items: str) -> None:
+        """Open the menu of the row that has the focus, and choose an item of it; of several, each in
+        the menu of the one before."""
         self.press("Shift+F10")
         self.page.wait_for_selector("#menu:popover-open")
         self.tab_to("[role=menuitem]:focus", "ArrowDown")
-        for _ in range(30):
-            if self.page.evaluate("document.activeElement.textContent") == item:
-                break
-            self.press("ArrowDown")
-        assert self.page.evaluate("document.activeElement.textContent") == item
-        self.press("Enter")
+        for item in items:
+            for _ in range(30):
+                if self.page.evaluate("document.activeElement.textContent") == item:
+                    break
+                self.press("ArrowDown")
+            assert self.page.evaluate("document.activeElement.textContent") == item
+            self.press("Enter")
 
     def first_row(self, grid: str) -> None:
         """Go to the first row of a list."""
@@ -225,7 +227,7 @@ def tags(hands: Hands) -> None:
     hands.in_view("library")
     hands.first_row("#tracks")
     was = hands.page.evaluate("document.activeElement.querySelector('.title').textContent")
-    hands.menu("Edit tags…")
+    hands.menu("Organise", "Edit tags…")
     hands.page.wait_for_selector("#tags[open]")
     hands.tab_to("#tags input[id*=title]")
     hands.press("Control+a")

@@ -9,6 +9,7 @@ import pytest
 
 from tests.browser.kit import Chrome, Site, Tab
 from tests.browser.test_ui_whole import show
+from tests.browser.ui_harness.kit import choose
 
 pytestmark = pytest.mark.browser
 
@@ -100,7 +101,7 @@ def test_a_smart_list_is_made_of_rules_and_tags_change_what_it_finds(
     home.until(f"() => {ROWS}.length === 1", "the track to be found")
     page.locator("#playlist-items .row-item").focus()
     page.keyboard.press("Shift+F10")
-    page.click("role=menuitem[name='Edit tags…']")
+    choose(page, "Organise", "Edit tags…")
     page.wait_for_selector("#tags[open] .edited[data-field=genre]")
     page.click("[data-back=genre]")
     page.click("#tags-save")

@@ -142,12 +142,13 @@ def add(page: Page) -> None:
     page.wait_for_selector("#add[open]")
 
 
-def of_row(item: str, opened: str) -> Callable[[Page], None]:
+def of_row(opened: str, *items: str) -> Callable[[Page], None]:
     """Opens what an item of a row's menu opens."""
 
     def open_it(page: Page) -> None:
         page.keyboard.press("Shift+F10")
-        page.locator("role=menuitem", has_text=item).press("Enter")
+        for item in items:
+            page.locator("#menu [role=menuitem]:visible", has_text=item).press("Enter")
         page.wait_for_selector(f"{opened}[open]")
 
     return open_it
@@ -160,9 +161,9 @@ def of_row(item: str, opened: str) -> Callable[[Page], None]:
         keys,
         palette,
         nowview,
-        of_row("Add to a playlist", "#add-to"),
-        of_row("Edit tags", "#tags"),
-        of_row("About this track", "#about-track"),
+        of_row("#add-to", "Add to a playlist"),
+        of_row("#tags", "Organise", "Edit tags"),
+        of_row("#about-track", "Organise", "About this track"),
     ],
     ids=["add", "keys", "palette", "now", "add to", "tags", "about"],
 )

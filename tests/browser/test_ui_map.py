@@ -182,7 +182,7 @@ def test_the_menu_of_a_dot_is_that_of_a_track(page: Page) -> None:
     items = page.locator("#menu [role=menuitem]").all_text_contents()
 
     assert items[0] == "Play around here"
-    assert {"Play next", "Start a radio", "More like this"} <= set(items)
+    assert {"Play next", "Radio and taste", "Organise"} <= set(items)
     page.keyboard.press("Escape")
     until(page, "document.activeElement.matches('.map-canvas')")
 

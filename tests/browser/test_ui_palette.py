@@ -160,6 +160,22 @@ def test_the_focus_goes_back(open_page: Any) -> None:
     until(page, f"document.activeElement.ariaRowIndex === '{row}'")
 
 
+def test_a_key_that_comes_as_it_closes_is_not_lost(open_page: Any) -> None:
+    """Where nothing had the focus before it, its field keeps it until the page is drawn again."""
+    page = open_page(CASE)
+    palette(page)
+    focused, opened = page.evaluate(
+        """() => {
+          document.getElementById('palette').close();
+          const it = document.activeElement;
+          it.dispatchEvent(new KeyboardEvent('keydown', {key: '?', bubbles: true}));
+          return [it.id, document.getElementById('keys').open];
+        }"""
+    )
+
+    assert (focused, opened) == ("palette-text", True)
+
+
 # ── Commands ──
 
 

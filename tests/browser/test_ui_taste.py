@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.axe import findings
 from tests.browser.test_ui_words import TOLD, own_words, unworded
 from tests.browser.ui_harness import shots_taste
-from tests.browser.ui_harness.kit import ordered, orders, until
+from tests.browser.ui_harness.kit import choose, ordered, orders, until
 from tests.browser.ui_harness.shots import PHONE, WIDE
 
 pytestmark = pytest.mark.browser
@@ -212,6 +212,7 @@ def test_a_way_is_found_by_keys_alone(open_page: Any) -> None:
     page.locator("#home-made-list .tile-link").first.focus()
     page.keyboard.press("Shift+F10")
     page.wait_for_selector("#menu:popover-open")
+    choose(page, "Radio and taste")
     page.locator("#menu [role^=menuitem]", has_text="Path from here").focus()
     page.keyboard.press("Enter")
     page.wait_for_selector("#path [data-found]")
@@ -237,7 +238,7 @@ def test_a_way_ends_where_another_menu_says(open_page: Any) -> None:
     page.keyboard.press("Escape")
     page.locator("#home-made-list .tile-link").nth(2).focus()
     page.keyboard.press("Shift+F10")
-    page.click("#menu >> text=Path to here")
+    choose(page, "Radio and taste", "Path to here")
     page.wait_for_selector("#path-none:not([hidden])")
     asked = ordered(page, "path")
     assert asked["start"] != asked["end"] and asked["steps"] == 12

@@ -22,13 +22,14 @@ LARGE = "large"
 
 
 def picture(tab: Tab, out: Path) -> Image.Image:
-    """What is seen now, without what is said in passing."""
+    """What is seen now, without what is said in passing and where the mouse happens to be."""
+    tab.page.mouse.move(0, 0)
     tab.page.evaluate(
         "() => document.querySelectorAll('#toasts [data-do$=\".close\"]').forEach((it) => it.click())"
     )
     tab.page.wait_for_timeout(400)
     found = Image.open(io.BytesIO(tab.page.screenshot())).convert("RGB")
-    found.save(out, "WEBP", quality=82, method=6)
+    found.save(out, "WEBP", quality=60, method=6)
     return found
 
 

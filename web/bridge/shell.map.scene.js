@@ -24,6 +24,8 @@ const MOVE_MS = 260;
 const SETTLED_MS = 110;
 /** A card keeps so far from its dot and from the edge, CSS pixels. */
 const CARD_GAP = 12;
+/** The tools over it, which stand at its right, with what lies around them. */
+const ASIDE = 56;
 /** From what is all in sight one can go so much further away. */
 const FURTHER = 1.6;
 
@@ -187,6 +189,8 @@ export function create_scene(root, first) {
     };
     step();
   };
+  // A picture that is higher than wide has nothing where its tools lie, at the foot.
+  const whole = () => fitted(dots.index.box, size, size.width > size.height ? ASIDE : 0);
   const resized = () => {
     const { clientWidth: width, clientHeight: height } = root;
     if (!width || !height) return;
@@ -196,7 +200,7 @@ export function create_scene(root, first) {
     canvas.width = Math.round(width * dpr);
     canvas.height = Math.round(height * dpr);
     measure_names();
-    const all = fitted(dots.index.box, size);
+    const all = whole();
     furthest = all.k / FURTHER;
     if (untouched) camera = all;
     // At once: a canvas of another size is empty.
@@ -270,7 +274,7 @@ export function create_scene(root, first) {
     },
     fit() {
       untouched = true;
-      move(fitted(dots.index.box, size));
+      move(whole());
     },
     /** All of a box. @param {import("./shell.map.space.js").Box} box */
     fit_box(box) {

@@ -28,13 +28,16 @@ export function bounds(xs, ys) {
   return xs.length ? box : { left: 0, top: 0, right: 65535, bottom: 65535 };
 }
 
-/** All of a box in sight. @param {Box} box @param {Size} size @returns {Camera} */
-export function fitted(box, { width, height }) {
+/** All of a box in sight, beside what covers the picture at its right.
+ * @param {Box} box @param {Size} size @param {number} [aside]  px @returns {Camera} */
+export function fitted(box, { width, height }, aside = 0) {
   const pad = Math.min(PAD, width / 8, height / 8);
   const wide = Math.max(box.right - box.left, LEAST_EXTENT);
   const high = Math.max(box.bottom - box.top, LEAST_EXTENT);
-  const k = Math.min((width - 2 * pad) / wide, (height - 2 * pad) / high);
-  return { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2, k: Math.max(k, 1e-6) };
+  const k = Math.max(1e-6, Math.min((width - aside - 2 * pad) / wide, (height - 2 * pad) / high));
+  // Where the picture is wider than the box, there is room beside it already.
+  const off = Math.max(0, aside - ((width - wide * k) / 2 - pad));
+  return { x: (box.left + box.right) / 2 + off / k, y: (box.top + box.bottom) / 2, k };
 }
 
 /** Closer or further, with the place under a point of the screen staying under it.

@@ -204,6 +204,9 @@ export function create_words({ fluent: library, fetch_text, document, preferred,
     /** Short things in a line, each with its own direction. @param {string} json  texts */
     dotted: (json) => JSON.parse(json).map(isolated).join(" · "),
 
+    /** The same of those that a list is made of. @param {string} json  texts */
+    isolated: (json) => JSON.stringify(JSON.parse(json).map(isolated)),
+
     /** What a Problem says. The engine writes English, and more exactly than a catalogue can.
      * @param {string} code @param {string} message */
     problem(code, message) {

@@ -66,4 +66,4 @@ def _on_map(tracks):
     if len(tracks) != 1 or not tracks[0].get("id"):
         return []
     to = address("map", tracks[0]["id"])
-    return [(say("map-show"), "map", lambda: things.go(to))]
+    return [("go", (say("shell-map"), "map", lambda: things.go(to)))]

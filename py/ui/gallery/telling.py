@@ -16,9 +16,11 @@ def parts():
 
 def _menus():
     def items(long=False):
+        more = [(say("organise-edit"), "tags", _nothing)]
         return [
             (LONG if long else say("library-play-next"), "list-start", _nothing),
             (say("library-add-to-queue"), "list-end", _nothing),
+            (say("library-organise"), "tags", more),
             None,
             (say("library-remove"), "trash-2", _nothing),
         ]
@@ -34,10 +36,16 @@ def _menus():
         ("hover", opened(state="hover")),
         ("focus", opened(state="focus")),
         ("long text", opened(long=True)),
+        ("with its menu open", opened()),
     ]
+    one("[aria-haspopup]", cells[-1][1]).setAttribute("aria-expanded", "true")
     for at, (_state, element) in enumerate(cells):
         element.setAttribute("aria-label", f"Menu {at + 1}")
-    return part("menu", "Opened beside what it is about; arrows walk it, Escape closes it.", cells)
+    return part(
+        "menu",
+        "Opened beside what it is about; arrows and letters walk it, some items open a menu of their own, Escape closes it.",
+        cells,
+    )
 
 
 def _nothing():

@@ -86,7 +86,7 @@ class Bar:
 
         box = target.getBoundingClientRect()
         items = chosen.items(self.chooser)
-        menu.open_menu(items, box.right - 240, box.top - 44 * len(items), target)
+        menu.open_menu(items, box.right - 240, box.top - 6, target, above=True)
 
     def _clear(self):
         self._give_back()

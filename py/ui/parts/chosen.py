@@ -52,7 +52,7 @@ def items(chooser):
 def of_entry(chooser, scope, index):
     """The menu of one entry of the queue: its track's, but for what is done in the library."""
     entry = scope.rows()[index]
-    made = chooser.app.library.items(entry["track"])[:-1]
+    made = chooser.app.library.items(entry["track"], False)
     made[0] = (say("common-play"), "play", lambda: wire.order("play", entry=entry["entry"]))
     out = {"do": "queue_remove", "entries": [entry["entry"]]}
     said = say("queue-removed", title=title_of(entry["track"]))
@@ -152,7 +152,7 @@ def _rate(chooser, many):
         made.append((words, "star", rated(value)))
     bar = document.getElementById("choice-bar").getBoundingClientRect()
     back = chooser.list.element(chooser.list.active) if chooser.list else None
-    menu.open_menu(made, bar.left + bar.width / 2 - 100, bar.top - 260, back)
+    menu.open_menu(made, bar.left + bar.width / 2 - 100, bar.top - 6, back, above=True)
 
 
 def _edit(_chooser, many):

@@ -98,6 +98,17 @@ def control_in(element, where=""):
     return None
 
 
+def to_sight(element, around):
+    """Scroll what holds an element until that is seen whole. Not scrollIntoView, which moves the
+    page's frame as well."""
+    inside = element.getBoundingClientRect()
+    box = around.getBoundingClientRect()
+    if inside.bottom > box.bottom:
+        around.scrollTop += inside.bottom - box.bottom + 8
+    elif inside.height and inside.top < box.top:
+        around.scrollTop -= box.top - inside.top + 8
+
+
 def put_text(element, text):
     """Set the text, where it is another one: a live region repeats what is set again."""
     if element.textContent != text:

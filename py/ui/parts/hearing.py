@@ -98,6 +98,9 @@ class Hearing:
             name = title_of(told)
             by = told.get("artist")
             return say("sound-hearing", title=dotted([name, by]) if by else name)
+        heard = told["done"] + told["failed"] + told.get("away", 0)
+        if told["state"] == "resting" and heard >= told["total"]:
+            return say("sound-done")  # it rests from nothing that would be left to do
         return say(STATES[told["state"]])
 
     def _where(self, told):

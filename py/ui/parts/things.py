@@ -3,6 +3,7 @@
 from pyscript import document
 
 from ui import wire
+from ui.addresses import short
 from ui.parts import keeping, menu, toast
 from ui.parts.tiles import to_album, to_artist
 from ui.words import say
@@ -141,27 +142,25 @@ def album_menu(album, here=False):
     title = album.get("title") or say("common-untitled")
     whole = bool(album.get("tracks")) and album.get("kept", 0) >= album["tracks"]
     loved = album.get("loved")
-    items = play_items(of_album(album), title)
-    items += [
-        None,
-        (
-            say("library-stop-keeping") if whole else say("library-keep-album"),
-            "circle-check" if whole else "download",
-            lambda: keep(title, whole, album_id=album["id"]),
-        ),
-        (
-            say("library-unlove") if loved else say("library-love"),
-            "heart",
-            lambda: love("albums", album["id"], not loved),
-        ),
-        None,
-    ]
-    if not here:
-        items.append((say("library-to-album"), "disc-3", lambda: go(to_album(album["id"]))))
-    for artist in album.get("artists", [])[:3]:
-        items.append(_to_artist(artist["id"], artist["name"]))
-    items += _with_its_tracks(of_album(album))
-    items.append((say("library-remove"), "trash-2", lambda: remove(title, of_album(album))))
+    more = _with_its_tracks(of_album(album))
+    goes = [] if here else [(say("library-by-album"), "disc-3", lambda: go(to_album(album["id"])))]
+    goes += [_to_artist(artist["id"], artist["name"]) for artist in album.get("artists", [])[:3]]
+    love_it = (
+        say("library-unlove") if loved else say("library-love"),
+        "heart",
+        lambda: love("albums", album["id"], not loved),
+    )
+    keep_it = (
+        say("library-stop-keeping") if whole else say("library-keep-album"),
+        "circle-check" if whole else "download",
+        lambda: keep(title, whole, album_id=album["id"]),
+    )
+    items = play_items(of_album(album), title) + [None, love_it] + more["add"] + [keep_it, None]
+    items += more["like"]
+    if goes:
+        items.append((say("library-go"), "disc-3", goes))
+    out = (say("library-remove"), "trash-2", lambda: remove(title, of_album(album)))
+    items.append((say("library-organise"), menu.EDIT, more["edit"] + [None, out]))
     return items
 
 
@@ -185,7 +184,8 @@ def artist_menu(artist, here=False):
         radio_item("artist", artist),
     ]
     if not here:
-        items += [None, _to_artist(artist["id"], name)]
+        to = _to_artist(artist["id"], name)
+        items += [None, (say("library-to-artist", artist=to[0]),) + to[1:]]
     return items
 
 
@@ -198,21 +198,23 @@ def _with_its_tracks(question):
     """What a later part offers for many tracks (to a playlist, edit tags), for those of an album:
     they are looked up when something is chosen."""
 
-    def chosen(symbol):
+    def chosen(section, symbol):
         def found(answer):
             rows = [track for disc in answer["discs"] for track in disc["tracks"]]
-            for item in menu.of_tracks(rows):
-                if item and item[1] == symbol:
+            for item in menu.of_tracks(rows)[section]:
+                if item[1] == symbol:
                     item[2]()
 
         return lambda: wire.do(question, found)
 
     offered = menu.of_tracks([{"id": ""}, {"id": ""}])
-    return [(it[0], it[1], chosen(it[1])) for it in offered if it and it[1] != "heart"]
+    for section, items in offered.items():
+        offered[section] = [(it[0], it[1], chosen(section, it[1])) for it in items]
+    return offered
 
 
 def _to_artist(id_, name):
-    return (say("library-to-artist", artist=name[:28]), "user-round", lambda: go(to_artist(id_)))
+    return (short(name, 28), "user-round", lambda: go(to_artist(id_)))
 
 
 def remove(title, question):

@@ -292,7 +292,7 @@ class History:
         listen = self.pages.row(index)
         if listen is None or not listen.get("track"):
             return
-        items = self.app.library.items(listen["track"])[:-1]
+        items = self.app.library.items(listen["track"], False)
         items.append((say("history-out"), "x", lambda: self._take(listen)))
         open_beside(self.list, index, items, x, y)
 

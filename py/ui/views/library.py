@@ -149,9 +149,13 @@ class Library(TrackPages):
 
     # ── Rows ──
 
-    def items(self, track):
+    def items(self, track, here=True, plays=False):
+        """A track's menu: what is heard, what is kept and loved, what is like it. Without the way out
+        of the library where it is a list's own (not `here`); without what is done with the queue
+        where it `plays` already."""
         ids = [track["id"]]
         title = title_of(track)
+        more = menu.of_tracks([track])
 
         def queued(where, said):
             wire.do(
@@ -159,22 +163,42 @@ class Library(TrackPages):
                 lambda _: toast.say(say(said, title=title)),
             )
 
+        items = []
+        if not plays:
+            items += [
+                (say("common-play"), "play", lambda: wire.order("play", track=track["id"])),
+                (
+                    say("library-play-next"),
+                    "list-start",
+                    lambda: queued("next", "library-plays-next"),
+                ),
+                (say("library-add-to-queue"), "list-end", lambda: queued("end", "library-queued")),
+                None,
+            ]
+        loved = track.get("loved")
+        words = say("library-unlove" if loved else "library-love")
+        items.append((words, "heart", lambda: wire.order("love", tracks=ids, on=not loved)))
+        items += more["add"]
+        items.append(self._keeps(track))
+        items.append(None)
+        if more["like"]:
+            items.append((say("library-like"), "radio", more["like"]))
+        goes = _goes(track) + more["go"]
+        if goes:
+            items.append((say("library-go"), "disc-3", goes))
+        edits = more["edit"]
+        if here:
+            out = (say("library-remove"), "trash-2", lambda: self.remove(track))
+            edits = edits + [None, out] if edits else [out]
+        if edits:
+            items.append((say("library-organise"), menu.EDIT, edits))
+        return items
+
+    def _keeps(self, track):
+        """What of it can be kept, as an item: the track, and what it is of."""
         wished = track.get("kept") or track.get("keeping")
-        items = [
-            (say("common-play"), "play", lambda: wire.order("play", track=track["id"])),
-            (
-                say("library-play-next"),
-                "list-start",
-                lambda: queued("next", "library-plays-next"),
-            ),
-            (say("library-add-to-queue"), "list-end", lambda: queued("end", "library-queued")),
-            None,
-            (
-                say("library-stop-keeping" if wished else "library-keep"),
-                "circle-check" if wished else "download",
-                lambda: self.keep(track),
-            ),
-        ]
+        words = say("library-stop-keeping" if wished else "library-keep-track")
+        items = [(words, "circle-check" if wished else "download", lambda: self.keep(track))]
         if track.get("album"):
             items.append((say("library-keep-album"), "disc-3", lambda: self.keep_album(track)))
         artist = track.get("artist")
@@ -182,20 +206,7 @@ class Library(TrackPages):
             words = say("library-keep-artist", artist=short(artist, 28))
             said = say("library-keeping-all", artist=artist)
             items.append((words, "users", lambda: keep(said, artist=artist)))
-        loved = track.get("loved")
-        words = say("library-unlove" if loved else "library-love")
-        items.append((words, "heart", lambda: wire.order("love", tracks=ids, on=not loved)))
-        items.append(None)
-        if track.get("album_id"):
-            to = address("album", track["album_id"])
-            items.append((say("library-to-album"), "disc-3", lambda: go(to)))
-        if track.get("artist_id"):
-            words = say("library-to-artist", artist=short(artist, 28))
-            there = address("artist", track["artist_id"])
-            items.append((words, "user-round", lambda: go(there)))
-        items += menu.of_tracks([track])
-        items.append((say("library-remove"), "trash-2", lambda: self.remove(track)))
-        return items
+        return (say("library-keep"), "download", items)
 
     def keep(self, track):
         if track.get("kept") or track.get("keeping"):
@@ -285,6 +296,18 @@ class Library(TrackPages):
                 head.setAttribute("aria-sort", "descending" if self.descending else "ascending")
             else:
                 head.removeAttribute("aria-sort")
+
+
+def _goes(track):
+    """Where a track leads to."""
+    items = []
+    if track.get("album_id"):
+        album = address("album", track["album_id"])
+        items.append((say("library-by-album"), "disc-3", lambda: go(album)))
+    if track.get("artist_id") and track.get("artist"):
+        artist = address("artist", track["artist_id"])
+        items.append((short(track["artist"], 28), "user-round", lambda: go(artist)))
+    return items
 
 
 def start():

@@ -52,7 +52,7 @@ class Mix:
         if self._pair is None:
             return
         name, mix = self._pair
-        put_text(by_id("mix-name"), name)
+        put_text(by_id("mix-name"), name.replace(" · ", "\u00a0· "))  # no line begins with a dot
         parts = [mix_words.about(mix)]
         if mix["size"] > len(mix["tracks"]):
             parts.append(say("taste-mix-of", n=len(mix["tracks"])))

@@ -127,15 +127,12 @@ def _earlier():
 
 def _items(tracks):
     """What can be done with tracks besides hearing them."""
-    ids = [track["id"] for track in tracks]
-    items = [(say("organise-add-to"), "list-plus", lambda: _add_to(tracks))]
-    if len(tracks) > 1:
-        items.append(
-            (say("library-love"), "heart", lambda: wire.order("love", tracks=ids, on=True))
-        )
-    items.append((say("organise-edit"), "tags", lambda: _edit(tracks)))
+    items = [
+        ("add", (say("organise-add-to"), "list-plus", lambda: _add_to(tracks))),
+        ("edit", (say("organise-edit"), "tags", lambda: _edit(tracks))),
+    ]
     if len(tracks) == 1:
-        items.append((say("organise-about"), "info", lambda: _about(tracks[0])))
+        items.append(("edit", (say("organise-about"), "info", lambda: _about(tracks[0]))))
     return items
 
 

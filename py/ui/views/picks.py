@@ -258,7 +258,7 @@ class Picks:
             items.append((say("taste-more"), "thumbs-up", lambda: self.opine(track, "more")))
             items.append((say("taste-less"), "thumbs-down", lambda: self.opine(track, "less")))
             items += ways.items(track)
-        return items
+        return [("like", item) for item in items]
 
     def opine(self, track, kind):
         """More like this, or less; it can be taken back."""

@@ -223,7 +223,7 @@ class Playlist:
         item = self.pages.row(index)
         track = item.get("track")
         if track:
-            items = self.app.library.items(track)[:-1]
+            items = self.app.library.items(track, False)
         else:
             to_missing = address("missing", self.id)
             items = [(say("playlists-find-missing"), "search", lambda: things.go(to_missing))]
@@ -250,7 +250,9 @@ class Playlist:
             end = self.pages.total - 1
             moves += [("downloads-later", "chevron-down", lambda at: self.move(at, at + 1))]
             moves += [("downloads-last", "arrow-down-to-line", lambda at: self.move(at, end))]
-        items += [(say(key_), symbol, on(act)) for key_, symbol, act in moves]
+        if moves:
+            moves = [(say(key_), symbol, on(act)) for key_, symbol, act in moves]
+            items.append((say("playlists-move"), "grip-vertical", moves))
         items.append((say("playlists-out"), "x", on(self.take)))
         return items
 

@@ -13,8 +13,6 @@ AGAIN_MS = 15000
 MENU_PX = 240
 MORE = []
 """Each gives items that a later part of the page has for the menu of what plays."""
-OF_THE_TRACK = 4
-"""In a track's menu what stands before is about the queue: this one plays already."""
 
 
 class Sleep:
@@ -75,14 +73,14 @@ class Sleep:
     def items(self):
         """The menu of what plays."""
         items = [
-            (dotted((say("sleep-menu"), self.state())), "moon", lambda: self.ask()),
-            (dotted((say("sleep-speed"), times(self.speed()))), "gauge", lambda: self.ask_speed()),
+            (dotted((say("sleep-menu"), self.state())), "moon", self._timers()),
+            (dotted((say("sleep-speed"), times(self.speed()))), "gauge", self._speeds()),
         ]
         for more in MORE:
             items += more()
         track = wire.regions.value("playback", {}).get("track")
         if track:
-            items += [None] + self.app.library.items(track)[OF_THE_TRACK:-1]
+            items += [None] + self.app.library.items(track, False, plays=True)
         return items
 
     def show(self, items, button=None):
@@ -91,11 +89,15 @@ class Sleep:
             inside = "#now" if by_id("now").open else "#bar"
             button = one(inside + ' [data-do="now.more"]')
         box = button.getBoundingClientRect()
-        y = box.bottom + 4 if by_id("now").open else box.top - 44 * len(items)
-        menu.open_menu(items, box.right - MENU_PX, y, button)
+        below = by_id("now").open
+        y = box.bottom + 4 if below else box.top - 6
+        menu.open_menu(items, box.right - MENU_PX, y, button, above=not below)
 
     def ask(self):
         """Ask when it is to stop."""
+        self.show(self._timers())
+
+    def _timers(self):
         minutes, after = self.left(), self.after()
         items = [(say("sleep-off"), "play", lambda: self.stop(""), not minutes and not after)]
         items.append(None)
@@ -110,13 +112,16 @@ class Sleep:
         items.append(
             (say("sleep-at-album"), "disc-3", lambda: self.stop("album"), after == "album")
         )
-        self.show(items)
+        return items
 
     def ask_speed(self):
         """Ask how fast: the fastest on top."""
+        self.show(self._speeds())
+
+    def _speeds(self):
         now = self.speed()
         fastest = list(reversed(sleeping.SPEEDS))
-        self.show([(times(each), "gauge", self._speed(each), each == now) for each in fastest])
+        return [(times(each), "gauge", self._speed(each), each == now) for each in fastest]
 
     # ── Orders ──
 

@@ -13,6 +13,12 @@ def orders(page: Page, name: str) -> list[dict[str, Any]]:
     return [each for each in page.evaluate("harness.orders") if each["do"] == name]
 
 
+def choose(page: Page, *items: str) -> None:
+    """Press an item of the open menu; of several, each in the menu of the one before."""
+    for item in items:
+        page.locator("#menu [role^=menuitem]:visible", has_text=item).first.click()
+
+
 def until(page: Page, expression: str, seconds: float = 5.0) -> None:
     """Wait for an expression in the page: wait_for_function would need eval."""
     for _ in range(int(seconds * 50)):

@@ -61,6 +61,15 @@ def menu(page: Page) -> None:
     page.click(".row-item >> nth=4 >> .more")
 
 
+def menus(page: Page) -> None:
+    """A track's menu, and one of those in it."""
+    page.wait_for_selector("#bar .heart", state="attached")
+    menu(page)
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#menu .menu:popover-open")
+
+
 def search(page: Page) -> None:
     page.fill("#search", "herons")
 
@@ -173,6 +182,7 @@ def archive(page: Page) -> None:
 SHOTS: dict[str, tuple[str, str, Callable[[Page], Any] | None]] = {
     "library": ("case=library&still", "", None),
     "menu": ("case=library&still", "", menu),
+    "menus": ("case=library&still", "", menus),
     "search": ("case=library&still", "", search),
     "nothing": ("case=library&still", "", nothing),
     "toast": ("case=library&still", "", toast),

@@ -8,6 +8,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from tests.browser.ui_harness.kit import choose
+
 ROW = "#playlist-items .row-item >> nth=2"
 
 
@@ -28,26 +30,26 @@ def item_menu(page: Page) -> None:
     page.wait_for_selector("#menu:popover-open")
 
 
-def choose(page: Page, words: str) -> None:
+def of_item(page: Page, *words: str) -> None:
     """Choose something from the menu of a track of a playlist."""
     item_menu(page)
-    page.click(f"#menu >> text={words}")
+    choose(page, *words)
 
 
 def add_to(page: Page) -> None:
-    choose(page, "Add to a playlist")
+    of_item(page, "Add to a playlist")
     page.wait_for_selector("#add-to[open] [data-pick]")
 
 
 def tags(page: Page) -> None:
     page.locator("#playlist-items .row-item >> nth=1").focus()
     page.keyboard.press("Shift+F10")
-    page.click("#menu >> text=Edit tags")
+    choose(page, "Organise", "Edit tags")
     page.wait_for_selector("#tags[open]")
 
 
 def about(page: Page) -> None:
-    choose(page, "About this track")
+    of_item(page, "Organise", "About this track")
     page.wait_for_selector("#about-track[open]")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from tests.browser.ui_harness.kit import choose
 from tests.browser.ui_harness.shots_lists import There
 
 
@@ -44,16 +45,16 @@ def nothing_fits(page: Page) -> None:
     page.wait_for_selector("#tune-loosen:not([hidden])")
 
 
-def menu_of_first(page: Page, words: str) -> None:
+def menu_of_first(page: Page, *words: str) -> None:
     """Choose something from the menu of the first pick."""
     page.locator("#home-made-list .tile-link >> nth=0").focus()
     page.keyboard.press("Shift+F10")
-    page.click(f"#menu >> text={words}")
+    choose(page, *words)
 
 
 def path_search(page: Page) -> None:
     """A way whose end is looked for."""
-    menu_of_first(page, "Path from here")
+    menu_of_first(page, "Radio and taste", "Path from here")
     page.wait_for_selector("#path [data-found]")
 
 
@@ -72,7 +73,7 @@ def why(page: Page) -> None:
 
 def about(page: Page) -> None:
     """A track's facts, with how it sounds."""
-    menu_of_first(page, "About this track")
+    menu_of_first(page, "Organise", "About this track")
     page.wait_for_selector("#about-track[open]")
 
 

@@ -43,12 +43,16 @@ library-being-kept = جارٍ الحفظ، { $part }. إيقاف
 library-is-kept = محفوظ للاستماع بلا اتصال. إلغاء الحفظ
 library-keep = الحفظ للاستماع بلا اتصال
 library-stop-keeping = إلغاء الحفظ
+library-keep-track = حفظ هذا المقطع
 library-keep-album = حفظ الألبوم
 library-keep-artist = حفظ كل ما لـ { $artist }
 library-play-next = تشغيل تاليًا
 library-add-to-queue = إضافة إلى قائمة الانتظار
 library-plays-next = «{ $title }» سيُشغَّل تاليًا
 library-queued = «{ $title }» في قائمة الانتظار
+library-like = الراديو والذوق
+library-go = الانتقال إلى
+library-organise = تنظيم
 library-remove = إزالة من المكتبة
 library-removed = أُزيل «{ $title }»
 
@@ -66,5 +70,4 @@ library-forgets-session = تنساه هذه النافذة عند إغلاقها
 
 library-love = أحببه
 library-unlove = أزله من المحبوبات
-library-to-album = انتقل إلى الألبوم
 library-to-artist = انتقل إلى { $artist }

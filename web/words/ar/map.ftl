@@ -39,7 +39,6 @@ map-play-around = شغّل ما حول هذا
 map-more =
     .aria-label = المزيد عن هذا المقطع
 map-choose = اختيار
-map-show = عرض على الخريطة
 map-regions = المناطق
 map-play-region = تشغيل «{ $name }»
 map-choose-region = اختيار كل «{ $name }»

@@ -80,6 +80,7 @@ playlists-find-missing = البحث عن الناقص
 playlists-take-out = إخراج: { $title }
 playlists-out = إخراج من هذه القائمة
 playlists-taken = أُخرج «{ $title }» من «{ $name }»
+playlists-move = نقل
 playlists-moved = الآن في الموضع { $place } من { $n }
 playlists-changed = عُدّلت «{ $title }»
 playlists-remove = إزالة قائمة التشغيل

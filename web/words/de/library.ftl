@@ -39,12 +39,16 @@ library-being-kept = Wird geladen, { $part }. Anhalten
 library-is-kept = Offline verfügbar. Nicht mehr behalten
 library-keep = Offline behalten
 library-stop-keeping = Nicht mehr behalten
+library-keep-track = Titel behalten
 library-keep-album = Album behalten
 library-keep-artist = Alles von { $artist } behalten
 library-play-next = Als Nächstes spielen
 library-add-to-queue = Zur Warteschlange hinzufügen
 library-plays-next = „{ $title }“ wird als Nächstes gespielt
 library-queued = „{ $title }“ ist in der Warteschlange
+library-like = Radio und Geschmack
+library-go = Gehe zu
+library-organise = Verwalten
 library-remove = Aus Mediathek entfernen
 library-removed = „{ $title }“ wurde entfernt
 
@@ -62,5 +66,4 @@ library-forgets-session = Dieses Fenster vergisst es beim Schließen.
 
 library-love = Lieben
 library-unlove = Nicht mehr lieben
-library-to-album = Zum Album
 library-to-artist = Zu { $artist }

@@ -39,7 +39,6 @@ map-play-around = Hier in der Gegend spielen
 map-more =
     .aria-label = Mehr zu diesem Titel
 map-choose = Auswählen
-map-show = Auf der Karte zeigen
 map-regions = Gegenden
 map-play-region = „{ $name }“ spielen
 map-choose-region = Alles aus „{ $name }“ auswählen

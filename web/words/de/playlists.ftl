@@ -68,6 +68,7 @@ playlists-find-missing = Fehlendes suchen
 playlists-take-out = Herausnehmen: { $title }
 playlists-out = Aus dieser Playlist nehmen
 playlists-taken = „{ $title }“ ist nicht mehr in „{ $name }“
+playlists-move = Verschieben
 playlists-moved = Jetzt an Stelle { $place } von { $n }
 playlists-changed = „{ $title }“ wurde geändert
 playlists-remove = Playlist entfernen

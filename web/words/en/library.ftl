@@ -41,12 +41,16 @@ library-being-kept = Being kept, { $part }. Stop
 library-is-kept = Kept for offline. Stop keeping
 library-keep = Keep for offline
 library-stop-keeping = Stop keeping
+library-keep-track = Keep this track
 library-keep-album = Keep album
 library-keep-artist = Keep everything by { $artist }
 library-play-next = Play next
 library-add-to-queue = Add to queue
 library-plays-next = “{ $title }” plays next
 library-queued = “{ $title }” is in the queue
+library-like = Radio and taste
+library-go = Go to
+library-organise = Organise
 library-remove = Remove from library
 library-removed = “{ $title }” was removed
 
@@ -64,5 +68,4 @@ library-forgets-session = This window forgets it when it closes.
 
 library-love = Love
 library-unlove = Love no more
-library-to-album = Go to the album
 library-to-artist = Go to { $artist }

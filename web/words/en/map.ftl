@@ -39,7 +39,6 @@ map-play-around = Play around here
 map-more =
     .aria-label = More about this track
 map-choose = Choose
-map-show = Show on the map
 map-regions = Regions
 map-play-region = Play “{ $name }”
 map-choose-region = Choose all of “{ $name }”

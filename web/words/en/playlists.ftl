@@ -68,6 +68,7 @@ playlists-find-missing = Find what is missing
 playlists-take-out = Take out: { $title }
 playlists-out = Take out of this playlist
 playlists-taken = “{ $title }” is out of “{ $name }”
+playlists-move = Move
 playlists-moved = Now at place { $place } of { $n }
 playlists-changed = “{ $title }” was changed
 playlists-remove = Remove the playlist

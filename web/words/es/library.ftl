@@ -39,12 +39,16 @@ library-being-kept = Descargando, { $part }. Detener
 library-is-kept = Conservado sin conexión. Dejar de conservar
 library-keep = Conservar sin conexión
 library-stop-keeping = Dejar de conservar
+library-keep-track = Conservar esta canción
 library-keep-album = Conservar álbum
 library-keep-artist = Conservar todo de { $artist }
 library-play-next = Reproducir a continuación
 library-add-to-queue = Añadir a la cola
 library-plays-next = «{ $title }» suena a continuación
 library-queued = «{ $title }» está en la cola
+library-like = Radio y gustos
+library-go = Ir a
+library-organise = Organizar
 library-remove = Quitar de la biblioteca
 library-removed = Se quitó «{ $title }»
 
@@ -62,5 +66,4 @@ library-forgets-session = Esta ventana lo olvida al cerrarse.
 
 library-love = Marcar como favorito
 library-unlove = Quitar de favoritos
-library-to-album = Ir al álbum
 library-to-artist = Ir a { $artist }

@@ -39,7 +39,6 @@ map-play-around = Reproducir por aquí
 map-more =
     .aria-label = Más sobre esta pista
 map-choose = Elegir
-map-show = Mostrar en el mapa
 map-regions = Regiones
 map-play-region = Reproducir «{ $name }»
 map-choose-region = Elegir todo «{ $name }»

@@ -68,6 +68,7 @@ playlists-find-missing = Buscar lo que falta
 playlists-take-out = Quitar: { $title }
 playlists-out = Quitar de esta lista
 playlists-taken = «{ $title }» ya no está en «{ $name }»
+playlists-move = Mover
 playlists-moved = Ahora en el puesto { $place } de { $n }
 playlists-changed = Se modificó «{ $title }»
 playlists-remove = Quitar la lista

@@ -39,12 +39,16 @@ library-being-kept = Téléchargement en cours, { $part }. Arrêter
 library-is-kept = Conservé hors ligne. Ne plus conserver
 library-keep = Conserver hors ligne
 library-stop-keeping = Ne plus conserver
+library-keep-track = Conserver ce titre
 library-keep-album = Conserver l’album
 library-keep-artist = Conserver tout de { $artist }
 library-play-next = Lire ensuite
 library-add-to-queue = Ajouter à la file d’attente
 library-plays-next = « { $title } » sera lu ensuite
 library-queued = « { $title } » est dans la file d’attente
+library-like = Radio et goûts
+library-go = Aller à
+library-organise = Gérer
 library-remove = Retirer de la bibliothèque
 library-removed = « { $title } » a été retiré
 
@@ -62,5 +66,4 @@ library-forgets-session = Cette fenêtre l’oublie quand elle se ferme.
 
 library-love = Aimer
 library-unlove = Ne plus aimer
-library-to-album = Aller à l’album
 library-to-artist = Aller à { $artist }

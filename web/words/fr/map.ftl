@@ -39,7 +39,6 @@ map-play-around = Lire autour d’ici
 map-more =
     .aria-label = Plus sur ce titre
 map-choose = Choisir
-map-show = Montrer sur la carte
 map-regions = Régions
 map-play-region = Lire « { $name } »
 map-choose-region = Choisir tout « { $name } »

@@ -68,6 +68,7 @@ playlists-find-missing = Trouver ce qui manque
 playlists-take-out = Retirer : { $title }
 playlists-out = Retirer de cette playlist
 playlists-taken = « { $title } » n’est plus dans « { $name } »
+playlists-move = Déplacer
 playlists-moved = Maintenant en position { $place } sur { $n }
 playlists-changed = « { $title } » a été modifiée
 playlists-remove = Supprimer la playlist

@@ -35,12 +35,16 @@ library-being-kept = 保存中、{ $part }。中止
 library-is-kept = オフライン用に保存済み。保存をやめる
 library-keep = オフライン用に保存
 library-stop-keeping = 保存をやめる
+library-keep-track = この曲を保存
 library-keep-album = アルバムを保存
 library-keep-artist = { $artist } の曲をすべて保存
 library-play-next = 次に再生
 library-add-to-queue = 再生キューに追加
 library-plays-next = 「{ $title }」を次に再生します
 library-queued = 「{ $title }」を再生キューに追加しました
+library-like = ラジオと好み
+library-go = 移動先
+library-organise = 整理
 library-remove = ライブラリから削除
 library-removed = 「{ $title }」を削除しました
 
@@ -58,5 +62,4 @@ library-forgets-session = このウインドウを閉じると消去されます
 
 library-love = お気に入りに追加
 library-unlove = お気に入りから外す
-library-to-album = アルバムを開く
 library-to-artist = { $artist }を開く

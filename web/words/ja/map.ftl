@@ -39,7 +39,6 @@ map-play-around = このあたりを再生
 map-more =
     .aria-label = この曲のメニュー
 map-choose = 選択
-map-show = マップで表示
 map-regions = 地域
 map-play-region = 「{ $name }」を再生
 map-choose-region = 「{ $name }」をすべて選択

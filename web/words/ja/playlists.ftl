@@ -56,6 +56,7 @@ playlists-find-missing = 見つからない曲を探す
 playlists-take-out = 取り除く：{ $title }
 playlists-out = このプレイリストから取り除く
 playlists-taken = 「{ $title }」を「{ $name }」から取り除きました
+playlists-move = 移動
 playlists-moved = { $n } 曲中 { $place } 番目に移動しました
 playlists-changed = 「{ $title }」を変更しました
 playlists-remove = プレイリストを削除
