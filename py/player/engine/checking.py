@@ -33,6 +33,8 @@ START_AFTER = 60.0
 
 PAUSE = 2.0
 """Seconds between two slices, so that a disk or battery hardly notices."""
+BREATH = 0.05
+"""Likewise after one that is not there."""
 
 REST = 600.0
 """Seconds until it is looked again whether anything is due."""
@@ -158,22 +160,24 @@ class Checker:
             await self.look_for_lost()
         except PlayerError as error:  # a disk that fails now is met again below
             self._trouble(error)
+        reading = False
         while True:
             if due := await self._due():
+                reading = True
                 try:
                     await self._read_all(due)
+                    continue
                 except PlayerError as error:  # a disk that fails now may answer later
                     self._trouble(error)
-                else:
-                    if not await self._due(1):
-                        self._round_ended()
-                    continue
+            elif reading:
+                reading = False
+                self._round_ended()
             await self._clock.sleep(REST)
 
-    async def _due(self, most: int = DUE_AT_ONCE) -> list[ContentId]:
+    async def _due(self) -> list[ContentId]:
         """What was not read for a PERIOD, in parts: a library of any size is looked through for it."""
         now = int(self._clock.now())
-        return await in_turns(self._library.to_check(now - PERIOD, now + 86_400, most))
+        return await in_turns(self._library.to_check(now - PERIOD, now + 86_400, DUE_AT_ONCE))
 
     async def _read_all(self, due: list[ContentId]) -> None:
         """These, one after the other, when nothing else is at work."""
@@ -182,7 +186,9 @@ class Checker:
                 await self._clock.sleep(5 * PAUSE)
             with self._alone():
                 if self._library.copy(content) is not None:  # it may have gone meanwhile
-                    await self._read_again(content, None)
+                    found = await self._read_again(content, None)
+                    if not found.chunks:  # a disk may have lost thousands
+                        await self._clock.sleep(BREATH)
 
     def _round_ended(self) -> None:
         self._library.put_settings({CHECKED_AT: int(self._clock.now())})
