@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.ui_harness.kit import ordered, orders, until
+from tests.browser.ui_harness.kit import choose, ordered, orders, until
 from tests.browser.ui_harness.shots import PHONE
 
 pytestmark = pytest.mark.browser
@@ -206,7 +206,7 @@ def test_an_album_and_an_artist_are_kept_from_a_rows_menu(open_page):
     for name in ("Keep album", "Keep everything by"):
         page.locator("#tracks .row-item >> nth=1").focus()
         page.keyboard.press("Shift+F10")
-        page.locator("[role=menuitem]", has_text=name).click()
+        choose(page, "Keep for offline", name)
     until(page, "harness.orders.filter(it => it.do === 'keep').length === 2")
 
     album, artist = orders(page, "keep")

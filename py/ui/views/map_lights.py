@@ -45,10 +45,13 @@ class Lights:
 
         def came(answer):
             for each in answer["groups"]:
-                words = each.get("name") or each["id"]
+                value = by + ":" + str(each["id"])
                 if by == "decade":
                     words = say("groups-decade", decade=str(each["id"]))
-                group.append(make("option", text=words, value=by + ":" + str(each["id"])))
+                    group.append(make("option", text=words, value=value))
+                else:  # the listener's own words
+                    name = each.get("name") or each["id"]
+                    group.append(make("option", text=name, value=value, translate="no"))
             self._choose(chosen)
 
         asked = {"do": "find_groups", "by": by, "sort": sort, "limit": MOST}
