@@ -8,6 +8,7 @@
 
 import { cut_mp4 } from "./analysis.cut.mp4.js";
 import { cut_ogg, ogg_seconds } from "./analysis.cut.ogg.js";
+import { joined } from "./http.js";
 
 /** `began`: where the part begins in the whole, seconds. @typedef {{bytes: Uint8Array<ArrayBuffer>, began: number}} Part */
 
@@ -76,17 +77,6 @@ function behind_id3(view) {
   return 10 + size;
 }
 
-/** @param {Uint8Array[]} parts */
-function joined(...parts) {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
-
 /** @param {Uint8Array} file @param {DataView} view @param {number} from @param {number} to */
 function cut_wave(file, view, from, to) {
   /** @type {Uint8Array | null} */
@@ -110,7 +100,7 @@ function cut_wave(file, view, from, to) {
       sizes.setUint32(4, head.length + end - begin - 8, true);
       sizes.setUint32(head.length - 8, 0x64617461);
       sizes.setUint32(head.length - 4, end - begin, true);
-      return { bytes: joined(head, file.subarray(begin, end)), began: first / rate };
+      return { bytes: joined([head, file.subarray(begin, end)]), began: first / rate };
     }
     at += 8 + size + (size % 2);
   }
@@ -215,7 +205,7 @@ function cut_flac(file, view, start, from, to) {
   info[13] &= 0xf0;
   info.fill(0, 14);
   const head = Uint8Array.of(0x66, 0x4c, 0x61, 0x43, 0x80, 0, 0, 34);
-  return { bytes: joined(head, info, file.subarray(first.at, end)), began: first.sample / rate };
+  return { bytes: joined([head, info, file.subarray(first.at, end)]), began: first.sample / rate };
 }
 
 /** @typedef {{view: DataView, begin: number, block: number, end: number, many: number}} Frames */

@@ -4,6 +4,7 @@
  * those of the whole, with the stream's heads in front and their times counted from the part's
  * beginning. Nothing is decoded.
  */
+import { joined } from "./http.js";
 
 /** `began`: where the part begins in the whole, seconds. @typedef {{bytes: Uint8Array<ArrayBuffer>, began: number}} Part */
 
@@ -207,17 +208,6 @@ function opus_samples(first, second) {
 function ends_in_itself({ flags, lacing }) {
   const ends = lacing.reduce((sum, each) => sum + (each < 255 ? 1 : 0), 0);
   return ends > (flags & CONTINUED ? 1 : 0);
-}
-
-/** @param {Uint8Array[]} parts */
-function joined(parts) {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 /**

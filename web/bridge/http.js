@@ -130,8 +130,8 @@ async function whole_body(url, options, patience) {
   }
 }
 
-/** @param {Uint8Array[]} parts @param {number} size */
-export function joined(parts, size) {
+/** @param {Uint8Array[]} parts @param {number} [size] of all of them */
+export function joined(parts, size = parts.reduce((sum, part) => sum + part.byteLength, 0)) {
   const whole = new Uint8Array(size);
   let at = 0;
   for (const part of parts) {
