@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from player.errors import DeviceFailed
 from player.storage._collection_tables import SCRIPT
+from player.storage._sound_tables import SOUND
 
 Step = Callable[[sqlite3.Connection], None]
 
@@ -309,39 +310,7 @@ def m008_sound(connection: sqlite3.Connection) -> None:
     """What is asked for of how a track sounds without reading all of it; its place among the others
     (`ml.metric`: of which metric, and the embedding as scale and bytes); what recommendation keeps
     between two starts; equaliser curves as evidence; what is most like a smart playlist's track."""
-    _run(
-        connection,
-        """
-        ALTER TABLE features ADD COLUMN bpm REAL NOT NULL DEFAULT 0;
-        ALTER TABLE features ADD COLUMN tempo_sure REAL NOT NULL DEFAULT 0;
-        ALTER TABLE features ADD COLUMN key INTEGER NOT NULL DEFAULT -1;
-        ALTER TABLE features ADD COLUMN key_sure REAL NOT NULL DEFAULT 0;
-        ALTER TABLE features ADD COLUMN energy REAL NOT NULL DEFAULT -1;
-        ALTER TABLE features ADD COLUMN loudness REAL;
-        ALTER TABLE features ADD COLUMN true_peak REAL;
-        ALTER TABLE features ADD COLUMN balance BLOB NOT NULL DEFAULT x'';
-        ALTER TABLE features ADD COLUMN metric TEXT NOT NULL DEFAULT '';
-        ALTER TABLE features ADD COLUMN embedding BLOB NOT NULL DEFAULT x'';
-        CREATE INDEX features_metric ON features (metric);
-        CREATE TABLE taste_parts (
-            name TEXT PRIMARY KEY,
-            value BLOB NOT NULL
-        ) WITHOUT ROWID;
-        CREATE TABLE curves (
-            number INTEGER PRIMARY KEY AUTOINCREMENT,
-            at INTEGER NOT NULL,
-            track TEXT NOT NULL,
-            curve TEXT NOT NULL
-        );
-        CREATE TABLE alike (
-            seed INTEGER NOT NULL,
-            place INTEGER NOT NULL,
-            track INTEGER NOT NULL,
-            likeness REAL NOT NULL,
-            PRIMARY KEY (seed, place)
-        ) WITHOUT ROWID
-        """,
-    )
+    _run(connection, SOUND)
 
 
 @step
