@@ -107,7 +107,9 @@ export function cut_mp4(file, from, to) {
   if (!all) return null;
   const { frames, began } = all;
   const length = frames.reduce((sum, { size }) => sum + size, 0);
-  const strange = frames.some(({ at, size }) => size > MOST_FRAME || at + size > file.length);
+  const strange = frames.some(
+    ({ at, size }) => at < 0 || size > MOST_FRAME || at + size > file.length,
+  );
   // Tables that name the same bytes many times are no tables of a track.
   if (!frames.length || strange || length > file.length) return null;
   return {
