@@ -156,7 +156,7 @@ class App:
             self.queue.list.render()
             self.queue.reveal()
         else:
-            self.library.list.render()
+            self.library.opened()
         if self.later:
             for each, view in self.later.items():
                 view.open = each == name

@@ -126,6 +126,10 @@ class Pages:
         """How long what a short first page lacks may wait."""
         return self.FILL_MS if self._anew else self.REFILL_MS
 
+    def brings_up_to_date(self, generation):
+        """Does an answer to this question only renew what is in sight? Then nobody waits for it."""
+        return generation == self._shown
+
     def put(self, generation, offset, total, rows):
         """A page came. An answer to an older query only makes room for the next question."""
         self._asked = None

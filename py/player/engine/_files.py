@@ -12,11 +12,12 @@ from player.engine._cue_sheets import Sheets, is_cue
 from player.engine._in_hand import InHand
 from player.engine.cueing import Cueing
 from player.engine.naming import Given
+from player.engine.pacing import Breaths
 from player.engine.tagging import MAX_PICTURE, Result, Tagger, copy_of
 from player.engine.tasks import Job
 from player.errors import BadInput, PlayerError
 from player.library import Library, NewTrack, sniff_image, sniff_magic
-from player.ports import Content, LocalFile, Vault
+from player.ports import Clock, Content, LocalFile, Vault
 from player.sources._base import CHUNK, MAX_CONTENT, Found, audio_type, cover_rank
 from player.types import ArtHash
 
@@ -33,7 +34,7 @@ are read by themselves, and the vault reads it piece by piece."""
 
 TOGETHER = 48
 """Files that become rows in one transaction: each costs the disk some flushes, however many rows
-it has. As often the list shows what came."""
+it has."""
 
 Other = Callable[[LocalFile, bytes, Given, Job, Result], Awaitable[bool]]
 """Takes a file that is no audio, by its first bytes; whether it did."""
@@ -49,6 +50,7 @@ class FileTaker:
         tagger: Tagger,
         changed: Callable[[], None],
         *,
+        clock: Clock,
         other: Other,
         cues: Cueing,
     ) -> None:
@@ -56,6 +58,7 @@ class FileTaker:
         self._vault = vault
         self._tagger = tagger
         self._changed = changed
+        self._clock = clock
         self._other = other
         self._cues = cues
         self._in_hand = InHand(IN_HAND)
@@ -74,11 +77,13 @@ class FileTaker:
         job.of(len(music))
         # One result each, joined in the end: the order is the files', whoever was ready first.
         parts = [Result(kind=result.kind, name=result.name, visited=result.visited) for _ in music]
-        shelf = Shelf(self._library, self._vault, self._cues.noted, self._changed)
+        breaths = Breaths(self._changed, self._clock)
+        shelf = Shelf(self._library, self._vault, self._cues.noted, breaths)
         queue = iter(list(zip(music, parts, strict=True)))
 
         async def work() -> None:
             for file, part in queue:
+                await breaths.hold()
                 try:
                     anew = in_place and file.lasting
                     held = not anew and file.size <= HELD and audio_type(file.path[-1]) != ""
@@ -185,13 +190,11 @@ class Shelf:
     Bytes first, then rows: a power cut in between leaves bytes without a row, which the next start
     lets go of (they are noted), and never a row without its bytes."""
 
-    def __init__(
-        self, library: Library, vault: Vault, noted: Noted, changed: Callable[[], None]
-    ) -> None:
+    def __init__(self, library: Library, vault: Vault, noted: Noted, breaths: Breaths) -> None:
         self._library = library
         self._vault = vault
         self._noted = noted
-        self._changed = changed
+        self._breaths = breaths
         self._waiting: list[tuple[NewTrack, Content, Result]] = []
 
     def add(self, new: NewTrack, content: Content, result: Result) -> None:
@@ -210,6 +213,8 @@ class Shelf:
         except asyncio.CancelledError:
             await self.put()
             raise
+        finally:
+            self._breaths.end()
 
     async def put(self) -> None:
         """Make rows of what waits, all in one transaction, behind their bytes."""
@@ -229,7 +234,7 @@ class Shelf:
             self._noted.named(*contents)
         for track, (_, _, result) in zip(ids, ready, strict=True):
             result.tracks[track] = None
-        self._changed()
+        self._breaths.came()
 
 
 def audio_mime(mime: str | None) -> str:

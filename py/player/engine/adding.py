@@ -21,7 +21,7 @@ from player.engine.tasks import Job, TaskBoard
 from player.errors import BadInput, NotFound, PlayerError
 from player.library import Library, sniff, sniff_magic
 from player.library.playlists import ParsedPlaylist, PlaylistItem, parse_playlist, sniff_playlist
-from player.ports import Content, Http, LocalFile, Vault
+from player.ports import Clock, Content, Http, LocalFile, Vault
 from player.sources._base import (
     MAX_TRACKS,
     Discovery,
@@ -64,6 +64,7 @@ class Adder:
         manifest: ManifestSource,
         board: TaskBoard,
         changed: Callable[[], None],
+        clock: Clock,
         probe_media: Callable[[str], Awaitable[int]],
         cues: Cueing,
     ) -> None:
@@ -78,7 +79,9 @@ class Adder:
         self._board = board
         self._changed = changed
         self._probe_media = probe_media
-        self._files = FileTaker(library, vault, tagger, changed, other=self._other_file, cues=cues)
+        self._files = FileTaker(
+            library, vault, tagger, changed, clock=clock, other=self._other_file, cues=cues
+        )
 
     # ── addresses ───────────────────────────────────────────────────────────────────────────
 

@@ -106,6 +106,7 @@ class Engine:
             manifest=sourcing.manifest,
             board=self.board,
             changed=lambda: self._page.touch("library"),
+            clock=world.clock,
             probe_media=self._probe_media,
             cues=cues,
         )

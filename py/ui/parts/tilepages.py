@@ -4,6 +4,7 @@ from ui.parts import things, unanswered
 from ui.parts.dom import by_id
 from ui.parts.grid import VirtualGrid
 from ui.parts.tiles import OWNERS
+from ui.parts.trackpages import put
 from ui.state import Pages
 
 
@@ -34,7 +35,7 @@ class TilePages:
     def _ask(self, generation, offset):
         def then(answer):
             self.answered(offset, answer)
-            self.pages.put(generation, offset, answer["total"], answer[self.rows])
+            put(self.pages, generation, offset, answer["total"], answer[self.rows])
 
         unanswered.ask(
             self.grid.root,

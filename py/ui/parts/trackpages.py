@@ -13,6 +13,15 @@ PLAY_AT_ONCE = 300
 PLAY_ON = 1000
 
 
+def put(pages, generation, *told):
+    """A page's answer was read. What nobody waits for is drawn in a turn of its own: to read it and
+    to draw it take the page as long, and may come at any time while music is added."""
+    if pages.brings_up_to_date(generation):
+        page.next_turn(lambda: pages.put(generation, *told))
+    else:
+        pages.put(generation, *told)
+
+
 class TrackPages:
     """A kind of it has `query(offset, limit)`, the order that finds a page, and `changed()`, called
     when a page came."""
@@ -65,7 +74,7 @@ class TrackPages:
 
     def _ask(self, generation, offset, limit):
         def then(answer):
-            self.pages.put(generation, offset, answer["total"], answer["tracks"])
+            put(self.pages, generation, offset, answer["total"], answer["tracks"])
 
         unanswered.ask(
             self.list.root,

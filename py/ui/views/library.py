@@ -17,6 +17,8 @@ from ui.words import grouped, on_change, say, title_of
 SEEN = 40
 """Rows that the page remembers, to show them at the next start before the engine is up."""
 SEEN_MS = 1500
+UNSEEN_MS = 3000
+"""A list out of sight is asked for so long after it changed: for the next start, which shows it."""
 SEEN_FORM = 1
 """Of what is remembered; another one is forgotten."""
 
@@ -36,6 +38,8 @@ class Library(TrackPages):
         by_pointer(self.list, self.open_menu)
         self._show_order()
         self._seeing = False
+        self._old = None
+        """What will ask anew where its list changed while it was out of sight."""
         remembered = page.recall("tracks")
         if not remembered or remembered == "0":
             self._show_emptiness(0)
@@ -61,9 +65,29 @@ class Library(TrackPages):
             self.pages.begin()
         else:
             page.note("seen", "")
-            self.pages.refresh()
+            self._again()
         if self.pages.known:
             self._show_counts()
+
+    def _again(self):
+        """Ask anew: at once where it is seen, else once nothing has changed for a while."""
+        if self._old is not None:
+            page.never(self._old)
+            self._old = None
+        if by_id("view-library").hidden:
+            self._old = page.after(UNSEEN_MS, self._unseen)
+        else:
+            self.pages.refresh()
+
+    def _unseen(self):
+        self._old = None
+        self.pages.refresh()
+
+    def opened(self):
+        """The view came into sight."""
+        if self._old is not None:
+            self._again()
+        self.list.render()
 
     def _engine(self, engine):
         """That there is nothing is believed of the engine only."""
