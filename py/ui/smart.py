@@ -63,6 +63,8 @@ ALIASES = {
 }
 
 
+ALWAYS = ("added", "title", "format")
+"""What is never missing: `title:none` is a title with that word."""
 KNOWN_OR_NOT = ("year", "rating", "bpm", "energy")
 """Numbers that may be missing."""
 
@@ -78,7 +80,7 @@ def kind_of(field):
 def operators_of(field):
     """What can be asked of a field. Everything was added once, and a number of plays is known."""
     found = OPERATORS[kind_of(field)]
-    if field == "added" or (kind_of(field) == "number" and field not in KNOWN_OR_NOT):
+    if field in ALWAYS or (kind_of(field) == "number" and field not in KNOWN_OR_NOT):
         return found[:-1]
     return found
 
@@ -169,7 +171,8 @@ def _rule(term):
     low = value.lower()
     if kind == "words":
         if low == "none":
-            return raw if minus else [field, "none", ""]
+            known = minus or "none" not in operators_of(field)
+            return raw if known else [field, "none", ""]
         if value.startswith("="):
             return raw if minus else [field, "is", _unquoted(value[1:])]
         return [field, "not" if minus else "has", _unquoted(value)]

@@ -138,6 +138,7 @@ test("a part of an MP4 file is its frames, by tables of every kind and by fragme
     same: tabled(2000, { same: true }),
     last: tabled(2000, { last: true }),
     fragmented: fragmented(),
+    "fragments of 64 bits": fragmented(2000, { wide: true }),
   };
   for (const [name, file] of Object.entries(files)) {
     const part = cut_out(file, 1003.5 * each, 1010 * each);
@@ -286,4 +287,35 @@ test("tables that promise frames without end are gone past in no time", () => {
   new DataView(pieces.buffer).setUint32(run + 8, 0xffff_ffff);
   cut_out(pieces, 0, 1e12);
   assert.ok(performance.now() - began < 2000);
+});
+
+test("frames that would lie before the file's beginning make no sense", () => {
+  const file = fragmented(300);
+  const find = (/** @type {string} */ name) =>
+    file.findIndex((_, at) => String.fromCharCode(...file.subarray(at, at + 4)) === name) + 4;
+  const moof = find("moof") - 8;
+  const view = new DataView(file.buffer);
+  assert.ok(cut_out(file, 0, 0.1));
+  view.setInt32(find("trun") + 8, -moof - 200);
+  assert.equal(cut_out(file, 0, 0.1), null);
+  view.setInt32(find("trun") + 8, -moof);
+  assert.ok(cut_out(file, 0, 0.1), "at the beginning itself there may be some");
+});
+
+test("pages without packets, and without end, are no part of anything", () => {
+  const [empty, many] = [page_of(-1, []), 2 ** 18];
+  const [head, tags, ...sound] = opus(9);
+  /** @param {number} times */
+  const with_empty = (times) => {
+    const between = new Uint8Array(empty.length * times);
+    for (let at = 0; at < between.length; at += empty.length) between.set(empty, at);
+    return new Uint8Array(
+      /** @type {any} */ (
+        Buffer.concat([head, tags, ...sound.slice(0, 4), between, ...sound.slice(4)])
+      ),
+    );
+  };
+  const part = /** @type {any} */ (cut_out(with_empty(9), 2.5, 6));
+  assert.equal(packets_of(part.bytes).length, 2 + 250, "some are passed on");
+  assert.equal(cut_out(with_empty(many), 2.5, 6), null);
 });

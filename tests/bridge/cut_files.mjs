@@ -106,6 +106,12 @@ export function box(name, ...inside) {
   return bytes(big(body.length + 8, 4), name, body);
 }
 
+/** With its size in 64 bits. @param {string} name @param {...(number[] | Uint8Array | string)} inside */
+export function wide_box(name, ...inside) {
+  const body = bytes(...inside);
+  return bytes(big(1, 4), name, big(body.length + 16, 8), body);
+}
+
 /** AAC-LC at 44,100 Hz in stereo, said as MPEG-4 says it. @param {number[]} [config] */
 export const sound_kind = (config = [0x12, 0x10]) =>
   box(
@@ -201,8 +207,9 @@ export function tabled(
   return bytes(head, make(head.length + movie + 8), box("mdat", ...frames));
 }
 
-/** Fifty frames a fragment. */
-export function fragmented(many = 2000) {
+/** Fifty frames a fragment. @param {{wide?: boolean}} [how] sizes in 64 bits */
+export function fragmented(many = 2000, { wide = false } = {}) {
+  const outer = wide ? wide_box : box;
   const parts = [
     box("ftyp", "dash\0\0\0\0"),
     box(
@@ -216,7 +223,7 @@ export function fragmented(many = 2000) {
       frame(at + each, 40 + ((at + each) % 9)),
     );
     const make = (/** @type {number} */ place) =>
-      box(
+      outer(
         "moof",
         box("mfhd", big(0, 8)),
         box(
@@ -232,7 +239,7 @@ export function fragmented(many = 2000) {
           ),
         ),
       );
-    parts.push(make(make(0).length + 8), box("mdat", ...frames));
+    parts.push(make(make(0).length + (wide ? 16 : 8)), outer("mdat", ...frames));
   }
   return bytes(...parts);
 }

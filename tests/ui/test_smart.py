@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from player.library import query
+from player.library.query.nodes import Field, Missing
 from ui import smart
 
 EXAMPLES = {
@@ -92,6 +93,16 @@ def test_every_rule_is_understood_by_the_language(rules, one):
     text = smart.text_of(one, [list(rule) for rule in rules if rule[0] != "any"])
 
     assert query.parse(text).unread == ()
+
+
+def test_none_is_offered_only_where_the_language_has_it():
+    """Elsewhere it would be a word, and the rule would say another thing than the query."""
+    for field in [name for name, kind in smart.KINDS if kind in ("words", "number", "key")]:
+        text = field + ":none"
+        understood = query.parse(text).node == Field(field, (Missing(),))
+        offered = "none" in smart.operators_of(field)
+        assert understood or not offered, field
+        assert smart.text_of(*smart.rules_of(text)) == text
 
 
 def test_what_was_not_understood_is_marked():

@@ -7,7 +7,10 @@
 
 /** `began`: where the part begins in the whole, seconds. @typedef {{bytes: Uint8Array<ArrayBuffer>, began: number}} Part */
 
-/** A box: its name, and where what is in it begins and ends. @typedef {{name: string, at: number, end: number}} Box */
+/**
+ * A box: its name, where it begins, and where what is in it begins and ends.
+ * @typedef {{name: string, begins: number, at: number, end: number}} Box
+ */
 
 /**
  * A track's sound. `skip`: how much of its own time lies before its beginning. `profile`, `hertz`,
@@ -47,7 +50,7 @@ function* boxes(view, at, end) {
     } else if (size === 0) size = end - at;
     if (size < head || at + size > end) return;
     const name = String.fromCharCode(...[4, 5, 6, 7].map((place) => view.getUint8(at + place)));
-    yield { name, at: at + head, end: at + size };
+    yield { name, begins: at, at: at + head, end: at + size };
     at += size;
   }
 }
@@ -292,7 +295,7 @@ function in_fragments(view, movie, { id }, from, to) {
     for (const its of boxes(view, part.at, part.end)) {
       const head = its.name === "traf" ? look_up(view, its, "tfhd") : null;
       if (!head || head.end - head.at < 8 || view.getUint32(head.at + 4) !== id) continue;
-      const told = fragment_of(view, head, part.at - 8, usual);
+      const told = fragment_of(view, head, part.begins, usual);
       const when = look_up(view, its, "tfdt");
       if (when && when.end - when.at >= 8) {
         const long = view.getUint8(when.at) === 1 && when.end - when.at >= 12;

@@ -176,13 +176,27 @@ class Organising:
     def _split(self, order: contract.SplitTrack) -> Edited:
         return self._told(self._library.split_track(order.track, order.contents))
 
-    def _merge_artists(self, order: contract.MergeArtists) -> None:
-        self._library.merge_artists(order.artists, order.into)
-        self._told(None)
+    async def _merge_artists(self, order: contract.MergeArtists) -> None:
+        await self._named_anew(
+            "merge_artists",
+            lambda pace: self._library.merge_artists_slowly(order.artists, order.into, pace),
+        )
 
-    def _split_artist(self, order: contract.SplitArtist) -> None:
-        self._library.split_artist(order.artist, order.names)
-        self._told(None)
+    async def _split_artist(self, order: contract.SplitArtist) -> None:
+        await self._named_anew(
+            "split_artist",
+            lambda pace: self._library.split_artist_slowly(order.artist, order.names, pace),
+        )
+
+    async def _named_anew(
+        self, what: str, work: Callable[[Metronome], Generator[tuple[int, int], None, Any]]
+    ) -> None:
+        """Names mean other artists now: nobody knows of how many tracks, so it is made in slices
+        always."""
+        try:
+            await self._slices.run(what, work)
+        finally:
+            self._told(None)
 
     async def _duplicates(self, order: contract.Duplicates) -> DuplicatePage:
         if not 0 <= order.offset <= 1 << 40 or not 0 <= order.limit <= MAX_LIMIT:

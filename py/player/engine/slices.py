@@ -116,8 +116,7 @@ class Slices:
 
     async def go_on(self) -> None:
         """At a session's start: bring in order what the end of an earlier one interrupted."""
-        if self._library.collection.unsettled():
-            await self.run("collection", self._library.settle)
+        await self.run("collection", self._library.settle)
         self._sweep()
 
     def close(self) -> None:

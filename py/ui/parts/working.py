@@ -26,6 +26,7 @@ NAMES = {
     "restore": "add-task-restore",
     "merge_tracks": "add-task-merge",
     "merge_artists": "add-task-merge",
+    "split_artist": "add-task-collection",
     "keep": "add-task-keep",
     "undo": "add-task-undo",
     "redo": "add-task-redo",

@@ -107,6 +107,30 @@ async def test_it_is_on_the_board_and_can_be_cancelled(bench: Bench, name: str) 
     assert broke(bench) == []
 
 
+async def test_artists_become_one_between_searches(bench: Bench) -> None:
+    """However many tracks they have, and back; though the order names two rows only."""
+    found = (await bench.do("find_artists"))["artists"]
+    ids = {row["name"]: row["id"] for row in found}
+    tracks = {row["name"]: row["tracks"] for row in found}
+    many = tracks["Artist 1"]
+    _, asked = await seen(bench, "merge_artists", artists=[ids["Artist 1"]], into=ids["Artist 2"])
+    assert asked >= many // 8
+    found = (await bench.do("find_artists"))["artists"]
+    assert {row["name"]: row["tracks"] for row in found} == {
+        name: count + many * (name == "Artist 2")
+        for name, count in tracks.items()
+        if name != "Artist 1"
+    }
+    assert (bench.state["undo"]["undo"], bench.state["undo"]["undo_count"]) == ("merge_artists", 1)
+    answer, asked = await seen(bench, "undo")
+    assert (answer["what"], answer["count"]) == ("merge_artists", 1)
+    assert asked >= many // 8
+    found = (await bench.do("find_artists"))["artists"]
+    assert {row["name"]: row["tracks"] for row in found} == tracks
+    assert broke(bench) == []
+    assert bench.state["tasks"] == []
+
+
 async def test_a_long_playlist(bench: Bench) -> None:
     tracks = every(bench)
     (made, asked) = await seen(bench, "playlist_make", name="All", tracks=tracks)

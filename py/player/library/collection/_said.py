@@ -13,6 +13,9 @@ from collections.abc import Mapping
 from player.library.rows import whole
 from player.library.text import fold
 
+BECAME = "became"
+"""Kind of those rows of `unsettled` that no sum waits for: `<old> <new>`, row numbers of albums."""
+
 
 class Said:
     """Notes who became what while tracks are followed."""
@@ -22,11 +25,14 @@ class Said:
         self._albums: dict[int, Counter[int]] = defaultdict(Counter)
         self._artists: dict[int, Counter[int]] = defaultdict(Counter)
         self._names: dict[int, set[str]] = defaultdict(set)
+        self._fresh: set[tuple[int, int]] = set()
+        self._written = False
 
     def album_became(self, old: int, new: int) -> None:
         """A track was of the one and is of the other; 0 is none."""
         if old and new:
             self._albums[old][new] += 1
+            self._fresh.add((old, new))
 
     def artists_became(self, old: Mapping[int, str], new: Mapping[int, str]) -> None:
         """A track was by these and is by those, by row number: the names that they are credited
@@ -37,6 +43,32 @@ class Said:
             self._artists[before][after] += 1
             self._names[before].add(old[before])
 
+    def write_down(self) -> None:
+        """Of albums of which something was said, have the next session know it too, should this one
+        end before `settle`. Part of the transaction in which they became others."""
+        if not self._fresh:
+            return
+        olds = ",".join(str(old) for old, _ in self._fresh)
+        rows = self._db.execute(
+            f"SELECT number FROM albums WHERE number IN ({olds}) AND (rating OR loved_at)"
+        )
+        said = {number for (number,) in rows}
+        self._db.executemany(
+            "INSERT OR IGNORE INTO unsettled (kind, key) VALUES (?, ?)",
+            [(BECAME, f"{old} {new}") for old, new in self._fresh if old in said],
+        )
+        self._written = self._written or bool(said)
+        self._fresh.clear()
+
+    def recall(self) -> bool:
+        """Go on from what an earlier session wrote down; whether it did."""
+        rows = self._db.execute("SELECT key FROM unsettled WHERE kind = ?", (BECAME,)).fetchall()
+        for (key,) in rows:
+            old, new = map(int, key.split())
+            self._albums[old][new] += 1
+        self._written = bool(rows)
+        return self._written
+
     def settle(self, *, hand_over: bool) -> None:
         """Have it go along, or stay where it is."""
         for table, moves in (("albums", self._albums), ("artists", self._artists)):
@@ -44,6 +76,10 @@ class Said:
                 self._hand_over(table, old, moves)
             moves.clear()
         self._names.clear()
+        self._fresh.clear()
+        if self._written:
+            self._db.execute("DELETE FROM unsettled WHERE kind = ?", (BECAME,))
+            self._written = False
 
     def _hand_over(self, table: str, old: int, moves: Mapping[int, Counter[int]]) -> None:
         rating = "rating" if table == "albums" else "0"

@@ -10,7 +10,6 @@ from contextlib import AbstractContextManager
 from player.contract import TrackRow
 from player.library.collection._dirty import touch, watch
 from player.library.collection._said import Said
-from player.library.collection.credits import without_guests
 from player.library.collection.finding import Finding
 from player.library.collection.follow import Follower
 from player.library.collection.history import History
@@ -81,17 +80,17 @@ class Collection(Finding, Pages, AtHome, History, Statistics):
         touch(self._db, f"number IN ({','.join(map(str, tracks))})")
 
     def later(self, said: Said) -> AbstractContextManager[None]:
-        """Inside, `follow` leaves sums over many tracks for `settle`: one slice of a long change.
-        `said` notes who became what, for the whole of it."""
+        """Inside, `follow` leaves sums over many tracks for `settle`, and `renamed` the tracks that
+        it concerns: one slice of a long change. `said` notes who became what, for the whole of it."""
         return self._follower.later(said)
 
     def unsettled(self) -> int:
-        """How many sums a long change has left."""
+        """How much a long change has left for `settle`."""
         return self._follower.unsettled()
 
     def settle(self, most: int) -> int:
-        """Make some of the sums that a long change has left: some work for every `most`. How many
-        that were. Part of a transaction."""
+        """Bring some of what a long change has left in order: some work for every `most`. How much
+        that was. Part of a transaction, in which `follow` is called behind it."""
         return self._follower.settle(most)
 
     # ── making anew ──────────────────────────────────────────────────────────────────────────
@@ -158,53 +157,29 @@ class Collection(Finding, Pages, AtHome, History, Statistics):
     def name_means(self, name: str, parts: Sequence[str] | None) -> None:
         """A credited name really means these artists: one (another name of theirs), or several
         (`A & B`); None takes that back. Part of a transaction that `Library.change` makes."""
-        key = whole(fold(name))
-        row = self._db.execute("SELECT parts FROM artist_names WHERE key = ?", (key,)).fetchone()
-        before = json.loads(row[0]) if row else []
-        if parts is None:
-            self._db.execute("DELETE FROM artist_names WHERE key = ?", (key,))
-        else:
-            self._db.execute(
-                "INSERT INTO artist_names VALUES (?, ?, ?) "
-                "ON CONFLICT (key) DO UPDATE SET name = excluded.name, parts = excluded.parts",
-                (key, whole(name), whole(json.dumps(list(parts), ensure_ascii=False))),
-            )
-        # Whoever was credited by this name until now is found by what it meant, or by itself.
-        for each in dict.fromkeys([name, *before]):
-            self._touch_name(each)
+        self.names_mean([(name, parts)])
+
+    def names_mean(self, meanings: Sequence[tuple[str, Sequence[str] | None]]) -> None:
+        """The same of several names."""
+        touched: dict[str, None] = {}
+        for name, parts in meanings:
+            key = whole(fold(name))
+            row = self._db.execute(
+                "SELECT parts FROM artist_names WHERE key = ?", (key,)
+            ).fetchone()
+            if parts is None:
+                self._db.execute("DELETE FROM artist_names WHERE key = ?", (key,))
+            else:
+                self._db.execute(
+                    "INSERT INTO artist_names VALUES (?, ?, ?) "
+                    "ON CONFLICT (key) DO UPDATE SET name = excluded.name, parts = excluded.parts",
+                    (key, whole(name), whole(json.dumps(list(parts), ensure_ascii=False))),
+                )
+            # Whoever was credited by it until now is found by what it meant, or by itself.
+            touched |= dict.fromkeys([name, *(json.loads(row[0]) if row else [])])
+        self.renamed(list(touched))
 
     def renamed(self, names: Sequence[str]) -> None:
         """What these names mean may be something else now: whoever is credited by them follows."""
-        for name in names:
-            self._touch_name(name)
-
-    def _touch_name(self, name: str) -> None:
-        artists = (
-            "(SELECT number FROM artists WHERE key = ?2 OR name = ?1 UNION "
-            "SELECT artists.number FROM artists JOIN artist_mbids "
-            "ON artists.key = 'm:' || artist_mbids.mbid WHERE artist_mbids.key = ?3)"
-        )
-        key = whole(fold(name))
-        touch(
-            self._db,
-            f"number IN (SELECT track FROM credits WHERE artist IN {artists}) OR album_number IN "
-            f"(SELECT album FROM album_credits WHERE artist IN {artists})",
-            (whole(name), f"n:{key}", key),
-        )
-        # And what is printed so, where the file's list of artists says otherwise.
-        printed = [
-            artist
-            for (artist,) in self._db.execute("SELECT DISTINCT artist FROM tracks")
-            if fold(without_guests(artist)) == key
-        ]
-        touch(
-            self._db,
-            "artist IN (SELECT value FROM json_each(?))",
-            (json.dumps(printed, ensure_ascii=False),),
-        )
-        albums = [
-            number
-            for number, artist in self._db.execute("SELECT number, artist FROM albums WHERE live")
-            if fold(artist) == key
-        ]
-        touch(self._db, f"album_number IN ({','.join(map(str, albums))})")
+        if names:
+            self._follower.renamed(names)

@@ -9,15 +9,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Generator, Iterable
+from collections.abc import Collection, Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from player.library.collection._artists import Artists
-from player.library.collection._dirty import Dirty, take
+from player.library.collection._dirty import Dirty, take, touch
 from player.library.collection._folders import Folders
 from player.library.collection._genres import Genres
+from player.library.collection._names import FIRST, Names
 from player.library.collection._releases import Releases
 from player.library.collection._said import Said
 from player.library.collection._separated import Separated
@@ -34,9 +35,15 @@ from player.library.collection.facts import (
     facts_of,
     main_key,
 )
+from player.library.rows import whole
+from player.library.text import fold
 
 CHUNK = 1000
 """Tracks that are looked at in one go."""
+PRINTED = 200
+"""Names that are gone through in the time in which one track finds its place."""
+COUNTED = 25
+"""An artist's tracks that are counted in the same time."""
 MAX_CLUSTER = 500
 """Tracks of one folder with one album name, that may still be one album."""
 
@@ -64,6 +71,7 @@ class Follower:
         self._separated = Separated(db)
         self._said = self._artists.said = Said(db)
         self._sums = Sums(db)
+        self._names = Names(db)
         self._later = False
 
     def follow(self, *, carry_love: bool = True, hand_over: bool = True) -> int:
@@ -78,6 +86,8 @@ class Follower:
             done += len(rows)
         if not self._later:
             self._said.settle(hand_over=hand_over)
+        elif hand_over:
+            self._said.write_down()
         return done
 
     @contextmanager
@@ -93,14 +103,40 @@ class Follower:
             self._said = self._artists.said = before
             self._later = False
 
+    def renamed(self, names: Collection[str]) -> None:
+        """What these names mean may be something else now: whoever is credited by them, or printed
+        so, has the places found anew by the next `follow`. Inside `later` that waits for `settle`:
+        one word may be about thousands of tracks."""
+        tracks = self._names.credited(names)
+        keys = sorted({whole(fold(name)) for name in names})
+        if self._later:
+            self._sums.put("place", tracks)
+            self._sums.put("printed", [json.dumps([keys, *FIRST])])
+            return
+        at = FIRST
+        while at is not None:
+            found, at = self._names.printed(keys, *at, PRINTED * CHUNK)
+            tracks |= found
+        touch(self._db, f"number IN ({_marks(tracks)})")
+
     def unsettled(self) -> int:
-        """How many sums wait for `settle`."""
+        """How much waits for `settle`."""
         return self._sums.count()
 
     def settle(self, most: int) -> int:
-        """Make some of the sums that wait; how many. Part of a transaction."""
+        """Bring some of what waits in order; how much that was. Part of a transaction, at whose end
+        `follow` is called: tracks find their places by it."""
         done = 0
-        if clusters := self._sums.take("cluster", max(1, most // 10)):
+        if searches := self._sums.take("printed", 1):
+            keys, table, after = json.loads(str(searches[0]))
+            found, then = self._names.printed(keys, table, after, PRINTED * most)
+            self._sums.put("place", found)
+            self._sums.put("printed", [] if then is None else [json.dumps([keys, *then])])
+            done = 1
+        elif tracks := self._sums.take("place", most):
+            touch(self._db, f"number IN ({','.join(map(str, tracks))})")
+            done = len(tracks)
+        elif clusters := self._sums.take("cluster", max(1, most // 10)):
             meanings = self._meanings()
             keys = self._clusters({str(cluster) for cluster in clusters}, meanings)
             keys |= self._separated.keys(self._titles(keys, []), keys)
@@ -114,7 +150,7 @@ class Follower:
             self._genres.set_albums(changed)
             self._sums.put("artist", theirs)
             done = len(albums)
-        elif artists := self._sums.take("artist", max(1, most // 4)):
+        elif artists := self._sums.take_artists(max(1, most // 4), COUNTED * most):
             self._artists.refresh({int(artist) for artist in artists})
             done = len(artists)
         return done

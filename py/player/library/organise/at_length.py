@@ -144,6 +144,25 @@ class AtLength(Organised, Slowly):
 
         yield from self.slowly("merge_tracks", [Deed(things=pairs, do=merge, together=True)], pace)
 
+    def merge_artists_slowly(
+        self, artists: Sequence[ArtistId], into: ArtistId, pace: Pace
+    ) -> Slices:
+        """`merge_artists`. That they are one is said at once; their tracks follow."""
+        number, name, others = self._to_merge(artists, into)
+
+        def merge(part: Sequence[int]) -> None:
+            self._merge_artists(number, name, part)
+
+        yield from self.slowly(
+            "merge_artists", [Deed(things=others, do=merge, together=True)], pace
+        )
+
+    def split_artist_slowly(self, artist: ArtistId, names: Sequence[str], pace: Pace) -> Slices:
+        """`split_artist`. Likewise."""
+        meanings = self._to_split(artist, names)
+        deed = Deed(things=meanings, do=self.collection.names_mean, together=True)
+        yield from self.slowly("split_artist", [deed], pace)
+
     def remove_slowly(
         self, tracks: Sequence[TrackId], pace: Pace
     ) -> Generator[tuple[int, int], None, list[ContentId]]:

@@ -50,6 +50,19 @@ class Step:
     """How many things it touched."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Left:
+    """What an earlier session, or a failure, left of a step that was not finished."""
+
+    number: int
+    """Under which the rest of it is noted."""
+    words: int
+    """The step that was taken back or done again but for what was said of albums and artists; 0
+    where there is none."""
+    hand_over: bool
+    """Whether what was said goes along with tracks: else the notes know better."""
+
+
 class Journal(Noting):
     """The steps of this session, on one connection."""
 
@@ -62,6 +75,8 @@ class Journal(Noting):
         self.halves: dict[int, int] = {}
         """Numbers of steps that were taken back in part only, and of what takes that back: to go on
         makes one whole of them again."""
+        self.left: Left | None = None
+        """What is to be finished, until it is."""
         self.changed: Callable[[], None] = lambda: None
         """Called when what can be taken back or done again is something else."""
         self.dropped: Callable[[], None] = lambda: None
@@ -71,17 +86,25 @@ class Journal(Noting):
     def _recall(self) -> None:
         """Go on from what an earlier session left: steps that its end interrupted."""
         row = self._db.execute("SELECT value FROM settings WHERE key = ?", (UNFINISHED,)).fetchone()
-        for number, what, count, way in json.loads(row[0]) if row else []:
+        marks = json.loads(row[0]) if row else []
+        words = marks[0][0] if len(marks) > 1 and not marks[0][2] else 0
+        for number, what, count, way in marks:
             step = Step(number=number, what=what, count=count)
-            if not self.empty(number):
+            if number != words and not self.empty(number):
                 (self.undoable if way == "undo" else self.redoable).append(step)
+        there = {step.number for step in (*self.undoable, *self.redoable)}
+        if there or words:
+            last = marks[-1][0]
+            self.left = Left(
+                number=last if last in there else 0, words=words, hand_over=len(marks) == 1
+            )
         for one, other in zip(self.undoable, self.redoable, strict=False):
             self.halves = {one.number: other.number, other.number: one.number}
         (self._serial,) = self._db.execute(
             "SELECT max((SELECT COALESCE(max(step), 0) FROM journal), "
             "(SELECT COALESCE(max(max(step, part)), 0) FROM journal_parts))"
         ).fetchone()
-        known = {step.number for step in (*self.undoable, *self.redoable)}
+        known = {step.number for step in (*self.undoable, *self.redoable)} | {words}
         parts = self._db.execute("SELECT step, part FROM journal_parts").fetchall()
         for step in {step for step, _ in parts} - known:
             self._db.execute("DELETE FROM journal_parts WHERE step = ?", (step,))
@@ -110,6 +133,21 @@ class Journal(Noting):
             )
         else:
             self._db.execute("DELETE FROM settings WHERE key = ?", (UNFINISHED,))
+
+    def finish(self) -> None:
+        """What was left is in order now. Part of the transaction in which it became so."""
+        left, self.left = self.left, None
+        if left is None or not left.words:
+            return
+        self.apply(left.words, words=True)
+        self.erase(left.words)
+        self.unfinished()
+        for step in self.undoable:
+            if step.number == left.number:
+                self.unfinished((step, "undo"))
+        for step in self.redoable:
+            if step.number == left.number:
+                self.unfinished((step, "redo"))
 
     # ── steps ────────────────────────────────────────────────────────────────────────────────
 

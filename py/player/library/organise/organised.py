@@ -170,56 +170,67 @@ class Organised(Trashed):
 
     def merge_artists(self, artists: Sequence[ArtistId], into: ArtistId) -> None:
         """These names are one artist. Raises NotFound `no_such_artist`, BadInput."""
-        with self.step("merge_artists", len(artists)):
-            number = self._of("artists", into)
-            others = [
-                other
-                for other in dict.fromkeys(self._of("artists", id) for id in artists)
-                if other != number
-            ]
-            if not others:
-                raise BadInput("nothing_to_merge", "Choose at least two artists to make one of.")
-            name = self._artist_name(number)
-            names = {fold(each): each for other in others for each in self._credited(other)}
-            for key, parts in self._meanings().items():
-                if len(parts) == 1 and fold(parts[0]) in names and key not in names:
-                    names[key] = self._said_name(key)
-            names.pop(fold(name), None)
-            for other in others:
-                if fold(self._artist_name(other)) == fold(name):
-                    names[fold(name)] = name  # two ids of one name
-            self._db.execute(
-                "UPDATE artists SET loved_at = max(loved_at, (SELECT max(loved_at) FROM artists "
-                f"WHERE number IN ({','.join(map(str, others))}))) WHERE number = ?",
-                (number,),
-            )
-            for each in names.values():
-                self.collection.name_means(each, [name])
+        number, name, others = self._to_merge(artists, into)
+        with self.step("merge_artists", len(others)):
+            self._merge_artists(number, name, others)
+
+    def _to_merge(self, artists: Sequence[ArtistId], into: ArtistId) -> tuple[int, str, list[int]]:
+        """The row number and name of whom they are to be, and the numbers of the others."""
+        number = self._of("artists", into)
+        found = dict.fromkeys(self._of("artists", id) for id in artists)
+        others = [other for other in found if other != number]
+        if not others:
+            raise BadInput("nothing_to_merge", "Choose at least two artists to make one of.")
+        return number, self._artist_name(number), others
+
+    def _merge_artists(self, number: int, name: str, artists: Sequence[int]) -> None:
+        marks = ",".join(map(str, artists))
+        rows = self._db.execute(f"SELECT number FROM artists WHERE number IN ({marks}) AND live")
+        there = {number for (number,) in rows}
+        others = [other for other in artists if other in there]
+        names = {fold(each): each for other in others for each in self._credited(other)}
+        for key, parts in self._meanings().items():
+            if len(parts) == 1 and fold(parts[0]) in names and key not in names:
+                names[key] = self._said_name(key)
+        names.pop(fold(name), None)
+        for other in others:
+            if fold(self._artist_name(other)) == fold(name):
+                names[fold(name)] = name  # two ids of one name
+        self._db.execute(
+            "UPDATE artists SET loved_at = max(loved_at, COALESCE((SELECT max(loved_at) "
+            f"FROM artists WHERE number IN ({marks})), 0)) WHERE number = ?",
+            (number,),
+        )
+        self.collection.names_mean([(each, [name]) for each in names.values()])
 
     def split_artist(self, artist: ArtistId, names: Sequence[str]) -> None:
         """Names merged into this artist stand for themselves again; or its name is really several
         artists'. Raises NotFound `no_such_artist`, BadInput `nothing_to_split`."""
+        meanings = self._to_split(artist, names)
+        with self.step("split_artist", len(meanings)):
+            self.collection.names_mean(meanings)
+
+    def _to_split(
+        self, artist: ArtistId, names: Sequence[str]
+    ) -> list[tuple[str, list[str] | None]]:
+        """What which names are to mean, None for nothing but themselves."""
         wanted = {fold(name): name for name in self._clean_names(names)}
-        with self.step("split_artist", len(wanted)):
-            number = self._of("artists", artist)
-            own = fold(self._artist_name(number))
-            merged = [
-                key
-                for key, parts in self._meanings().items()
-                if key in wanted and own in map(fold, parts)
-            ]
-            if wanted and len(merged) == len(wanted):
-                for key in merged:
-                    self.collection.name_means(self._said_name(key), None)
-                return
-            if len(wanted) < 2:
-                raise BadInput(
-                    "nothing_to_split",
-                    "Name at least two artists that this one really is, or a name that was merged "
-                    "into it.",
-                )
-            for name in self._credited(number):
-                self.collection.name_means(name, list(wanted.values()))
+        number = self._of("artists", artist)
+        own = fold(self._artist_name(number))
+        merged = [
+            key
+            for key, parts in self._meanings().items()
+            if key in wanted and own in map(fold, parts)
+        ]
+        if wanted and len(merged) == len(wanted):
+            return [(self._said_name(key), None) for key in merged]
+        if len(wanted) < 2:
+            raise BadInput(
+                "nothing_to_split",
+                "Name at least two artists that this one really is, or a name that was merged "
+                "into it.",
+            )
+        return [(name, list(wanted.values())) for name in self._credited(number)]
 
     def _clean_names(self, names: Sequence[str]) -> list[str]:
         found = list(checked({"artists": list(names)})["artists"])

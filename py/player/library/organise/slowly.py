@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 from player.library.collection import Said
-from player.library.organise.journal import Step
+from player.library.organise.journal import Left, Step
 from player.library.organise.steps import Misfit, Steps, misfit
 from player.types import TrackId
 
@@ -77,26 +77,34 @@ class Slowly(Steps):
                             self.journal.begin_part(number, len(part))
                         deed.do(part)
                     yield self._progress(done, total)
-            yield from self._finish(number, said, (step, "undo"), pace, (done, total))
+            yield from self._finish(number, said, [(step, "undo")], pace, (done, total))
         except GeneratorExit:
             raise  # the session ends: the next one finds it as it is
         except BaseException:
             self._made(step)
+            self.journal.left = Left(number=number, words=0, hand_over=True)
             raise
         self._made(step)
         return done
 
     def settle(self, pace: Pace) -> Slices:
-        """Make the sums that a long change left when the session ended in the middle of it."""
-        total = self.collection.unsettled()
-        done = 0
-        while done < total and self.collection.unsettled():
+        """Finish what a long change left when the session ended in the middle of it: that is a
+        part of its step."""
+        said, left = Said(self._db), self.journal.left
+        if not (said.recall() or left or self.collection.unsettled()):
+            return
+        number, hand_over = (left.number, left.hand_over) if left else (0, True)
+        most = done = 0
+        while waiting := self.collection.unsettled():
             size = pace.size()
-            with pace.slice(size), self.change():
+            with pace.slice(size), self._slice(number, said, hand_over=hand_over):
                 self.collection.settle(size)
-            self._changed()
-            done = max(done, total - self.collection.unsettled())
-            yield done, total
+            most = max(most, waiting)
+            done = max(done, most - self.collection.unsettled())
+            yield done, most
+        with self._slice(number, said, hand_over=hand_over):
+            said.settle(hand_over=hand_over)
+            self.journal.finish()
 
     @contextmanager
     def _slice(
@@ -108,11 +116,13 @@ class Slowly(Steps):
     ) -> Generator[sqlite3.Connection, None, None]:
         with self.change() as db:
             with self.collection.later(said):
-                self.journal.open(number)
+                if number:
+                    self.journal.open(number)
                 yield db
                 self.collection.follow(hand_over=hand_over)
                 self.journal.close()
-            self.journal.unfinished(*marks)
+            if marks:
+                self.journal.unfinished(*marks)
         self._changed()
 
     def _progress(self, done: int, total: int) -> tuple[int, int]:
@@ -125,20 +135,27 @@ class Slowly(Steps):
         self,
         number: int,
         said: Said,
-        mark: tuple[Step, Literal["undo", "redo"]],
+        marks: Sequence[tuple[Step, Literal["undo", "redo"]]],
         pace: Pace,
         at: tuple[int, int],
         *,
         hand_over: bool = True,
     ) -> Slices:
-        """Make all sums, and have what was said of albums and artists follow their tracks."""
-        done, total = at
-        while self.collection.unsettled():
+        """Bring in order what waits, and have what was said of albums and artists follow their
+        tracks."""
+        (done, total), most = at, 0
+        told, _ = self._progress(done, total)
+        while waiting := self.collection.unsettled():
             size = pace.size()
-            with pace.slice(size), self._slice(number, said, mark, hand_over=hand_over):
+            with pace.slice(size), self._slice(number, said, *marks, hand_over=hand_over):
                 self.collection.settle(size)
-            yield self._progress(done, total)
-        with self._slice(number, said, mark, hand_over=hand_over):
+            most = max(most, waiting)
+            if most > total:  # a word about many tracks: they are the work
+                told, all_of_it = max(told, most - self.collection.unsettled()), most
+            else:
+                told, all_of_it = self._progress(done, total)
+            yield told, all_of_it
+        with self._slice(number, said, *marks, hand_over=hand_over):
             said.settle(hand_over=hand_over)
 
     def _made(self, step: Step) -> None:
@@ -171,7 +188,7 @@ class Slowly(Steps):
         before = half.count if half else 0
         done, tracks = 0, dict[TrackId, None]()
 
-        def marks() -> list[tuple[Step, Literal["undo", "redo"]]]:
+        def marks(done: int) -> list[tuple[Step, Literal["undo", "redo"]]]:
             count = last.count * done // total
             return [
                 (Step(number=last.number, what=last.what, count=last.count - count), which),
@@ -181,28 +198,28 @@ class Slowly(Steps):
         try:
             while done < total and not pace.stopped:
                 size = pace.size()
-                with pace.slice(size), self._slice(number, said, *marks(), hand_over=False):
+                with pace.slice(size), self._slice(number, said, hand_over=False):
                     part, count, table = journal.part(last.number, size)
                     if count and not table:
                         journal.begin_part(number, count)
                     touched = self._apply_part(part, table) if count else frozenset[int]()
                     journal.erase(part)
+                    journal.unfinished(*marks(done + count))
                 if not count:
                     break
                 done += count
                 tracks |= dict.fromkeys(self._ids(touched))
                 yield self._progress(done, total)
-            mark = marks()[1]
             at = (done, total)
-            yield from self._finish(number, said, mark, pace, at, hand_over=False)
+            yield from self._finish(number, said, marks(done), pace, at, hand_over=False)
             if done >= total:
-                with self._slice(number, said, mark, hand_over=False):
+                with self._slice(number, said, *marks(done), hand_over=False):
                     journal.apply(last.number, words=True)
         except misfits as error:
-            self._taken_back(which, marks(), whole=True)
+            self._taken_back(which, marks(done), whole=True)
             raise misfit(last) from error
-        self._taken_back(which, marks(), whole=done >= total)
-        count = marks()[1][0].count - before
+        self._taken_back(which, marks(done), whole=done >= total)
+        count = marks(done)[1][0].count - before
         return Step(number=number, what=last.what, count=count), list(tracks)
 
     def _apply_part(self, part: int, table: str) -> frozenset[int]:

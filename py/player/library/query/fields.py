@@ -98,7 +98,7 @@ FORMATS: dict[str, tuple[str, ...]] = {
 EMPTY = frozenset(
     {
         *("artist", "albumartist", "album", "genre", "composer", "label", "year", "original"),
-        *("date", "played", "rating", "playlist", "licence", "length"),
+        *("date", "played", "rating", "folder", "playlist", "licence", "length"),
         *("bpm", "key", "energy"),
     }
 )

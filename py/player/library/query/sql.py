@@ -42,6 +42,7 @@ _EMPTY = {
     "rating": "tracks.rating = 0",
     "length": "tracks.duration_ms = 0",
     **sounds.MISSING,
+    "folder": "tracks.folder_number = 0",
     "playlist": f"(tracks.number IN ({LISTED} JOIN playlists ON playlists.number = "
     "playlist_items.playlist WHERE playlists.removed_at IS NULL)) IS NOT TRUE",
 }

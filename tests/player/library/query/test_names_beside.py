@@ -49,6 +49,28 @@ def test_every_script_is_found(library: Library, field: str, asked: str, name: s
         assert [row.title for row in quoted.tracks] == wanted
 
 
+def test_what_lies_in_no_folder(library: Library) -> None:
+    made = empty()
+    bare, below = track(1, title="Bare", artist="A"), track(2, title="Below", artist="A")
+    made.add_tracks(
+        dataclasses.replace(
+            new,
+            copies=tuple(
+                dataclasses.replace(copy, path=path, source_name="") for copy in new.copies
+            ),
+        )
+        for new, path in ((bare, "1.mp3"), (below, "none/2.mp3"))
+    )
+
+    def found(text: str) -> list[str]:
+        return [row.title for row in made.find(Find(text=text)).tracks]
+
+    assert found("folder:none") == ["Bare"]
+    assert found("-folder:none") == ["Below"]
+    assert found('folder:"none"') == ["Below"]
+    assert library.find(Find(text="folder:none")).total == 0
+
+
 def test_words_begin_where_words_begin(library: Library) -> None:
     for text in ("playlist:wave", "folder:core", "playlist:ong"):
         assert not library.find(Find(text=text)).total
