@@ -99,6 +99,27 @@ for (const half of [false, true]) {
   });
 }
 
+test("what Python lends for a question is Python's to let go of, what it gives is ours", async () => {
+  let ours = 0;
+  const { ort } = played();
+  const given = (/** @type {any} */ value) => ({ toJs: () => value, destroy: () => ours++ });
+  const opened = await open_graph({
+    ort,
+    half: false,
+    graph,
+    library: {
+      blocks: () => given(library.blocks(false)),
+      block: (begin, end) => given(library.block(begin, end, false)),
+    },
+  });
+  assert.equal(ours, 3);
+  const lent = (/** @type {Uint8Array} */ bytes) => ({
+    toJs: () => bytes,
+    destroy: () => assert.fail("its answer would never come"),
+  });
+  assert.equal((await opened.ask(...parts(4).map(lent))).length, 6);
+});
+
 test("a GPU that is lost is said, and what was held is let go where opening fails", async () => {
   const { ort, lose } = played();
   const opened = await open_graph({ ort, half: false, graph, library });

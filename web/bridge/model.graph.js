@@ -37,9 +37,13 @@ function in_time(job, ms) {
  * @property {(begin: number, end: number, half: boolean) => any} block
  */
 
-/** Values out of Python, which are let go there. @param {any} proxy */
+/** Values out of Python. @param {any} proxy */
+const values_of = (proxy) => (proxy.toJs ? proxy.toJs() : proxy);
+
+/** What a call of Python gave, which is let go there. What Python calls with it lets go of itself,
+ * and an answer that was waited for is lost where somebody else did. @param {any} proxy */
 function taken(proxy) {
-  const values = proxy.toJs ? proxy.toJs() : proxy;
+  const values = values_of(proxy);
   proxy.destroy?.();
   return values;
 }
@@ -121,7 +125,7 @@ export async function open_graph({ ort, half, graph, library }) {
      * @returns {Promise<any[]>} of each block its first row, and the bytes of scores and places
      */
     async ask(...parts) {
-      const [weights, moment, bias, allowed] = parts.map(taken);
+      const [weights, moment, bias, allowed] = parts.map(values_of);
       /** @type {any[]} */
       const found = [];
       for (const { first, rows, table, lines } of blocks) {
