@@ -48,6 +48,18 @@ def test_fast_typing_never_piles_up():
     assert asked.questions == [(20, 0)]
 
 
+def test_what_nobody_waits_for_is_told_apart():
+    """A list that changed behind its rows is renewed; another question is waited for."""
+    asked = Asked()
+    asked.pages.begin()
+    assert not asked.pages.brings_up_to_date(1)
+    asked.answer()
+    asked.pages.refresh()
+    assert asked.pages.brings_up_to_date(1)
+    asked.pages.begin()
+    assert not asked.pages.brings_up_to_date(2)
+
+
 def test_old_rows_stay_until_the_new_are_here():
     """Typing must not make the list flicker."""
     asked = Asked()
