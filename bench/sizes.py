@@ -24,7 +24,7 @@ from tools.pack import cached, hash_of
 SHELL, OWN, ENGINE = 330_000, 90_000, 5_500_000
 """Budgets of docs/design.md, section 9, bytes."""
 
-WORKER = ("bridge/engine.worker.js", "bridge/disk.js", "bridge/http.js")
+WORKER = ("bridge/engine.worker.js", "bridge/disk.js", "bridge/disk.mount.js", "bridge/http.js")
 """Our part of the bridge that comes with the engine, after the first paint."""
 
 

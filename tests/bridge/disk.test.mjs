@@ -8,7 +8,8 @@ import { readFile } from "node:fs/promises";
 import { before, test } from "node:test";
 import { loadPyodide } from "pyodide";
 import create_module from "../../node_modules/pyodide/pyodide.asm.mjs";
-import { DiskError, mount_disk, open_disk, with_fdatasync } from "../../web/bridge/disk.js";
+import { DiskError, open_disk } from "../../web/bridge/disk.js";
+import { mount_disk, with_fdatasync } from "../../web/bridge/disk.mount.js";
 
 /** A file that keeps what was flushed apart from what was only written. */
 class FakeHandle {
@@ -89,7 +90,7 @@ function a_disk(contents = {}, log = undefined) {
     });
   }
   const counts = { reads: 0, writes: 0, flushes: 0 };
-  return { durable: true, why: "", files, counts, close: () => {} };
+  return { kind: "opfs", why: "", files, counts, close: () => {} };
 }
 
 let pyodide;
@@ -232,7 +233,7 @@ test("files that another worker holds are waited for", async () => {
     return new FakeHandle();
   });
   const disk = await open_disk();
-  assert.equal(disk.durable, true);
+  assert.equal(disk.kind, "opfs");
   assert.deepEqual([...disk.files.keys()], NAMES);
 });
 
@@ -256,12 +257,4 @@ test("a library set aside before leaves a free slot for the next one", async () 
   const { files } = await open_disk();
   assert.ok(files.has("library.sqlite.broken-2-wal"));
   assert.ok(!files.has("library.sqlite.broken-3"));
-});
-
-test("a browser without such files gives a disk in memory that says so", async () => {
-  Reflect.deleteProperty(globalThis, "FileSystemFileHandle");
-  const disk = await open_disk();
-  assert.equal(disk.durable, false);
-  const path = await mounted(disk);
-  python.close(python.committed(path, "wal", 1, 2));
 });

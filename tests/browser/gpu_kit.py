@@ -6,9 +6,9 @@ compares times), so it is told that this one is real, and that it was faster."""
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64encode
 from pathlib import Path
+
+from tests.browser.overlays import overlay as overlaid
 
 FLAGS = (
     "--enable-unsafe-webgpu",
@@ -51,15 +51,10 @@ def overlay(dist: Path) -> dict[str, bytes]:
     they are known."""
     session = (dist / SESSION).read_bytes()
     assert session.count(SLOWER) == 1
-    changed = {
-        WORKER: PRELUDE + (dist / WORKER).read_bytes(),
-        SESSION: session.replace(SLOWER, b"false"),
-    }
-    listed = (dist / "sw.js").read_bytes()
-    for path, now in changed.items():
-        known, instead = (
-            b64encode(hashlib.sha256(each).digest()) for each in ((dist / path).read_bytes(), now)
-        )
-        assert listed.count(known) == 1
-        listed = listed.replace(known, instead)
-    return {**changed, "sw.js": listed}
+    return overlaid(
+        dist,
+        {
+            WORKER: PRELUDE + (dist / WORKER).read_bytes(),
+            SESSION: session.replace(SLOWER, b"false"),
+        },
+    )

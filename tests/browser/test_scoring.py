@@ -7,9 +7,7 @@ library is a smaller one, and the worker takes it for large.
 
 from __future__ import annotations
 
-import hashlib
 import re
-from base64 import b64encode
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +18,7 @@ from playwright.sync_api import Page, Playwright
 from tests.browser.flags import QUIET
 from tests.browser.gpu_kit import FLAGS, PRELUDE
 from tests.browser.kit import WATCH_POLICY, Site, chromium_path
+from tests.browser.overlays import overlay as overlaid
 from tools.serve import policy_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(420)]
@@ -110,11 +109,7 @@ def overlay(dist: Path) -> dict[str, bytes]:
     before = (dist / WORKER).read_bytes()
     worker, found = re.subn(rb'(([\w$]+)\.\s*pyimport\("ml\.desk"\));', SMALL, before)
     assert found == 1
-    changed = PRELUDE + FASTER + worker
-    known, now = (b64encode(hashlib.sha256(each).digest()) for each in (before, changed))
-    listed = (dist / "sw.js").read_bytes()
-    assert listed.count(known) == 1
-    return {WORKER: changed, "sw.js": listed.replace(known, now)}
+    return overlaid(dist, {WORKER: PRELUDE + FASTER + worker})
 
 
 Open = Callable[[bool], Page]

@@ -997,7 +997,10 @@ export interface StatsAnswer {
   version: string;
   python: string;
   sqlite: string;
-  /** Name of the store in use: opfs or memory. */
+  /**
+   * Name of the store in use: opfs; indexeddb; session (IndexedDB that a private
+   * window forgets when it closes); or memory.
+   */
   storage: string;
   library: LibraryRegion;
   vault: StorageRegion;

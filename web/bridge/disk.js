@@ -1,15 +1,13 @@
 // @ts-check
 /**
- * A disk for CPython's sqlite3: an Emscripten file system over a few files of the origin-private
- * file system, each held open by a FileSystemSyncAccessHandle. Runs in a dedicated worker only.
+ * A disk for CPython's sqlite3: a few files of the origin-private file system, each held open by a
+ * FileSystemSyncAccessHandle. `disk.mount.js` makes a file system of them. Runs in a dedicated worker
+ * only. Why this and not IndexedDB: docs/decisions/sqlite-on-opfs.md.
  *
- * A write is in the operating system's hands before SQLite's `write` returns, so a killed browser
- * loses nothing; `fsync` is `handle.flush()`, so a lost power line loses nothing that SQLite was
- * promised. Why this and not IndexedDB: docs/decisions/sqlite-on-opfs.md.
+ * Where the browser has no such files, they lie in memory and IndexedDB follows (`disk.shadow.js`).
  *
  * Errors: `DiskError` with code `busy` (another tab, or a worker that is still dying, holds the
- * files) or `disk_failed`. Where the browser has no such files at all, the mount is plain memory
- * and says `durable: false`.
+ * files) or `disk_failed`. Where the browser has neither, the disk has no files.
  */
 
 /** Folder in the origin-private file system. */
@@ -23,15 +21,6 @@ const SIDES = ["", "-journal", "-wal"];
 
 /** How long a busy file is waited for, ms. A killed worker lets go within tens of them. */
 const PATIENCE_MS = 5000;
-
-/** WASI's errno, as Emscripten numbers them. */
-const E = { ACCES: 2, INVAL: 28, IO: 29, NOENT: 44, NOSPC: 51, PERM: 63 };
-
-const DIRECTORY = 0o040755;
-const REGULAR = 0o100644;
-
-/** Device numbers of our own, one a mount: SQLite tells files apart by (device, inode). */
-let next_device = 77;
 
 /**
  * @typedef {object} SyncHandle the part of FileSystemSyncAccessHandle in use
@@ -52,8 +41,9 @@ let next_device = 77;
  * @property {number} changed_at Unix time, ms
  *
  * @typedef {object} OpenDisk
- * @property {boolean} durable
- * @property {string} why why it is not durable, else empty
+ * @property {"opfs" | "indexeddb" | "session" | "memory"} kind  where its bytes lie; "session" is
+ *   IndexedDB in a private window, which forgets it when it closes
+ * @property {string} why why it is not OPFS, else empty
  * @property {Map<string, DiskFile>} files
  * @property {{reads: number, writes: number, flushes: number}} counts
  * @property {() => void} close
@@ -73,22 +63,23 @@ export class DiskError extends Error {
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** @param {unknown} error @returns {string} */
-const name_of = (error) => (error instanceof Error ? error.name : String(error));
+export const name_of = (error) => (error instanceof Error ? error.name : String(error));
 
 /**
- * The folder, or null where this browser (or its private mode) keeps no such files.
+ * The folder; or why there is none: this browser knows no such files, or keeps them closed.
  * @param {string} folder
+ * @returns {Promise<FileSystemDirectoryHandle | "unknown" | "closed">}
  */
-async function folder_or_null(folder) {
+async function folder_of(folder) {
   const prototype = globalThis.FileSystemFileHandle?.prototype;
-  if (!prototype || !("createSyncAccessHandle" in prototype)) return null;
+  if (!prototype || !("createSyncAccessHandle" in prototype)) return "unknown";
   try {
     const root = await navigator.storage.getDirectory();
     return await root.getDirectoryHandle(folder, { create: true });
   } catch (error) {
     // Private windows of Firefox and Safari refuse here; so does a page with storage switched off.
     if (["SecurityError", "NotAllowedError", "NotSupportedError"].includes(name_of(error))) {
-      return null;
+      return "closed";
     }
     throw new DiskError("disk_failed", `${name_of(error)}: the browser's storage did not open`);
   }
@@ -118,6 +109,82 @@ async function exclusive_handle(folder, name, until) {
 }
 
 /**
+ * Only one of all tabs has the files in memory that IndexedDB follows: a lock that is held as long
+ * as this worker lives.
+ * @param {string} name
+ * @param {number} patience_ms
+ * @returns {Promise<() => void>} lets go of it
+ */
+function alone(name, patience_ms) {
+  return new Promise((resolve, reject) => {
+    const signal = AbortSignal.timeout(patience_ms);
+    const held = () =>
+      new Promise((/** @type {(value?: unknown) => void} */ let_go) => resolve(() => let_go()));
+    navigator.locks
+      .request(name, { signal }, held)
+      .catch((error) => reject(new DiskError("busy", `${name_of(error)} at ${name}`)));
+  });
+}
+
+/**
+ * Where the files are: how to open one, and what is closed with them. Rejects where nothing lasts.
+ * @param {string} folder
+ * @param {number} patience_ms
+ */
+async function place_of(folder, patience_ms) {
+  const where = await folder_of(folder);
+  if (typeof where !== "string") {
+    const until = Date.now() + patience_ms;
+    /** @param {string} name */
+    const file = (name) => exclusive_handle(where, name, until);
+    return { kind: /** @type {const} */ ("opfs"), why: "", file, close() {} };
+  }
+  const let_go = await alone(`${folder}-files`, patience_ms);
+  const { open_shadow } = await import("./disk.shadow.js");
+  const shadow = await open_shadow(`${folder}-files`).catch((error) => {
+    let_go();
+    throw new Nowhere(`no OPFS here, and no IndexedDB: ${name_of(error)}`);
+  });
+  return {
+    kind:
+      where === "closed" ? /** @type {const} */ ("session") : /** @type {const} */ ("indexeddb"),
+    why: "no OPFS sync handles here",
+    file: shadow.file,
+    close() {
+      shadow
+        .settled()
+        .catch(() => {})
+        .then(shadow.close)
+        .then(let_go);
+    },
+  };
+}
+
+/**
+ * The library that lay in IndexedDB, from before this browser had such files. The database comes last:
+ * as long as it is empty the next start moves them once more.
+ * @param {string} folder
+ * @param {Map<string, DiskFile>} files
+ */
+async function move_in(folder, files) {
+  const there = (await globalThis.indexedDB?.databases?.().catch(() => [])) ?? [];
+  if (!there.some(({ name }) => name === `${folder}-files`)) return;
+  const { move_out } = await import("./disk.shadow.js");
+  const order = [...files.values()].reverse();
+  const targets = order.map(
+    ({ name, handle }) => /** @type {[string, SyncHandle]} */ ([name, handle]),
+  );
+  await move_out(`${folder}-files`, targets);
+  for (const file of order) {
+    file.size = file.handle.getSize();
+    file.exists = file.size > 0;
+  }
+}
+
+/** Nothing lasts in this browser. */
+class Nowhere extends Error {}
+
+/**
  * Take the files. May run while the Python runtime still loads.
  * @param {{folder?: string, patience_ms?: number}} [options]
  * @returns {Promise<OpenDisk>}
@@ -126,17 +193,23 @@ export async function open_disk({ folder = FOLDER, patience_ms = PATIENCE_MS } =
   /** @type {Map<string, DiskFile>} */
   const files = new Map();
   const counts = { reads: 0, writes: 0, flushes: 0 };
+  /** @type {Awaited<ReturnType<typeof place_of>>} */
+  let place;
+  try {
+    place = await place_of(folder, patience_ms);
+  } catch (error) {
+    if (!(error instanceof Nowhere)) throw error;
+    return { kind: "memory", why: error.message, files, counts, close() {} };
+  }
   const close = () => {
     for (const file of files.values()) file.handle.close();
     files.clear();
+    place.close();
   };
-  const where = await folder_or_null(folder);
-  if (!where) return { durable: false, why: "no OPFS sync handles here", files, counts, close };
-  const until = Date.now() + patience_ms;
 
   /** @param {string} name @returns {Promise<DiskFile>} */
   const take = async (name) => {
-    const handle = await exclusive_handle(where, name, until);
+    const handle = await place.file(name);
     const size = handle.getSize();
     const inode = files.size + 1;
     const known = { name, inode, handle, size, dirty: false, changed_at: Date.now() };
@@ -147,6 +220,8 @@ export async function open_disk({ folder = FOLDER, patience_ms = PATIENCE_MS } =
   try {
     // One after the other: the first name is the gate, so two workers never hold half each.
     for (const side of SIDES) await take(DATABASE + side);
+    const database = /** @type {DiskFile} */ (files.get(DATABASE));
+    if (place.kind === "opfs" && !database.exists) await move_in(folder, files);
     // Where a damaged database can be set aside: every slot in use, and one that is free.
     for (let number = 1, used = true; used; number += 1) {
       used = false;
@@ -158,218 +233,5 @@ export async function open_disk({ folder = FOLDER, patience_ms = PATIENCE_MS } =
     close();
     throw error;
   }
-  return { durable: true, why: "", files, counts, close };
-}
-
-/**
- * The Emscripten file system type.
- *
- * A handle's file always exists, a SQLite journal must not: its presence is what makes it hot. So
- * a name exists here while it has bytes or was created since the mount; removing it empties it.
- * After a crash an empty journal is no journal, which is what SQLite itself concludes of one.
- *
- * @param {any} FS Emscripten's FS
- * @param {OpenDisk} disk
- */
-function mount_type(FS, disk) {
-  const { files, counts } = disk;
-  const device = next_device++;
-
-  /** @param {number} errno @returns {never} */
-  const fail = (errno) => {
-    throw new FS.ErrnoError(errno);
-  };
-
-  /**
-   * @template T
-   * @param {DiskFile} file
-   * @param {() => T} act
-   * @returns {T}
-   */
-  const guarded = (file, act) => {
-    try {
-      return act();
-    } catch (error) {
-      try {
-        file.size = file.handle.getSize();
-      } catch {
-        // A handle that the browser took away has no size; the errno below says enough.
-      }
-      return fail(name_of(error) === "QuotaExceededError" ? E.NOSPC : E.IO);
-    }
-  };
-
-  /** @param {DiskFile} file */
-  const flush = (file) => {
-    if (!file.dirty) return;
-    guarded(file, () => file.handle.flush());
-    file.dirty = false;
-    counts.flushes += 1;
-  };
-
-  /** @param {DiskFile} file @param {number} size */
-  const resize = (file, size) => {
-    if (file.size === size) return;
-    guarded(file, () => file.handle.truncate(size));
-    Object.assign(file, { size, dirty: true, changed_at: Date.now() });
-  };
-
-  /** @param {DiskFile} from @param {DiskFile} to */
-  const copy = (from, to) => {
-    const buffer = new Uint8Array(1 << 20);
-    resize(to, from.size);
-    to.dirty = true;
-    for (let at = 0; at < from.size; at += buffer.length) {
-      const length = guarded(from, () => from.handle.read(buffer, { at }));
-      guarded(to, () => to.handle.write(buffer.subarray(0, length), { at }));
-    }
-    flush(to); // The original is emptied next.
-    to.exists = true;
-  };
-
-  /** @param {any} parent @param {string} name */
-  const file_node = (parent, name) => {
-    const node = FS.createNode(parent, name, REGULAR, 0);
-    Object.assign(node, { node_ops: file_ops, stream_ops, file: files.get(name) });
-    return node;
-  };
-
-  /** @param {number} inode @param {number} mode @param {number} size @param {number} at */
-  const attributes = (inode, mode, size, at) => ({
-    dev: device,
-    ino: inode,
-    mode,
-    nlink: 1,
-    uid: 0,
-    gid: 0,
-    rdev: 0,
-    size,
-    atime: new Date(at),
-    mtime: new Date(at),
-    ctime: new Date(at),
-    blksize: 4096,
-    blocks: Math.ceil(size / 512),
-  });
-
-  const file_ops = {
-    /** @param {any} node */
-    getattr: ({ file, mode }) => attributes(file.inode, mode, file.size, file.changed_at),
-    /** @param {any} node @param {any} attr */
-    setattr: (node, attr) => {
-      if (attr.mode != null) node.mode = attr.mode;
-      if (attr.size !== undefined) resize(node.file, attr.size);
-    },
-  };
-
-  const folder_ops = {
-    /** @param {any} node */
-    getattr: ({ mode }) => attributes(1000, mode, 4096, 0),
-    setattr: () => {},
-    /** @param {any} parent @param {string} name */
-    lookup: (parent, name) => (files.get(name)?.exists ? file_node(parent, name) : fail(E.NOENT)),
-    /** @param {any} parent @param {string} name @param {number} mode */
-    mknod: (parent, name, mode) => {
-      const file = files.get(name);
-      if (!file || !FS.isFile(mode)) return fail(E.ACCES);
-      file.exists = true;
-      return file_node(parent, name);
-    },
-    /** @param {any} _parent @param {string} name */
-    unlink: (_parent, name) => {
-      const file = files.get(name) ?? fail(E.NOENT);
-      resize(file, 0);
-      flush(file); // A commit in DELETE mode *is* this removal: it must outlive the power line.
-      file.exists = false;
-    },
-    readdir: () => [".", "..", ...[...files.values()].filter((f) => f.exists).map((f) => f.name)],
-    /** @param {any} node @param {any} _folder @param {string} name */
-    rename: (node, _folder, name) => {
-      const target = files.get(name) ?? fail(E.ACCES);
-      copy(node.file, target);
-      folder_ops.unlink(null, node.file.name);
-      Object.assign(node, { name, file: target });
-    },
-    rmdir: () => fail(E.PERM),
-    symlink: () => fail(E.PERM),
-  };
-
-  const stream_ops = {
-    /** @param {any} stream @param {Int8Array} buffer @param {number} offset @param {number} length @param {number} at */
-    read: ({ node }, buffer, offset, length, at) => {
-      const { file } = node;
-      if (at >= file.size) return 0;
-      counts.reads += 1;
-      return guarded(file, () =>
-        file.handle.read(buffer.subarray(offset, offset + length), { at }),
-      );
-    },
-    /** @param {any} stream @param {Int8Array} buffer @param {number} offset @param {number} length @param {number} at */
-    write: ({ node }, buffer, offset, length, at) => {
-      const { file } = node;
-      if (!length) return 0;
-      counts.writes += 1;
-      file.dirty = true; // Before the write: one that fails half-way has written half.
-      const view = buffer.subarray(offset, offset + length);
-      const written = guarded(file, () => file.handle.write(view, { at }));
-      file.size = Math.max(file.size, at + written);
-      file.changed_at = Date.now();
-      return written;
-    },
-    /** @param {any} stream @param {number} offset @param {number} whence */
-    llseek: (stream, offset, whence) => {
-      const base = [0, stream.position, stream.node.file?.size ?? 0][whence] ?? fail(E.INVAL);
-      return base + offset < 0 ? fail(E.INVAL) : base + offset;
-    },
-    /** @param {any} stream */
-    fsync: ({ node }) => {
-      flush(node.file);
-      return 0; // WASI's errno; undefined would do by luck only.
-    },
-  };
-
-  const folder_stream_ops = { llseek: stream_ops.llseek, fsync: () => 0 };
-
-  return {
-    mount: () => {
-      const root = FS.createNode(null, "/", DIRECTORY, 0);
-      Object.assign(root, { node_ops: folder_ops, stream_ops: folder_stream_ops });
-      return root;
-    },
-  };
-}
-
-/**
- * Mount the disk for Python. Without files that last, the mount point is a folder in memory.
- * @param {any} pyodide
- * @param {string} mountpoint e.g. "/data"
- * @param {OpenDisk | Promise<OpenDisk>} [disk] from an earlier `open_disk()`
- * @returns {Promise<OpenDisk>} with `durable`, and `close()` for after SQLite has closed
- */
-export async function mount_disk(pyodide, mountpoint, disk = open_disk()) {
-  const opened = await disk;
-  pyodide.FS.mkdirTree(mountpoint);
-  if (opened.durable) pyodide.FS.mount(mount_type(pyodide.FS, opened), {}, mountpoint);
-  return opened;
-}
-
-/**
- * Make `fdatasync` sync. SQLite calls it for every barrier, and Emscripten's answers 0 without a
- * word to the file system (`___syscall_fdatasync`, Emscripten 5.0.3), so no flush would ever
- * happen. Give the result to `loadPyodide({createPyodideModule})`; tests/browser/test_disk.py
- * counts the flushes, so that a Pyodide which goes another way is noticed.
- *
- * @param {(settings: any) => Promise<any>} create_module default export of pyodide.asm.mjs
- */
-export function with_fdatasync(create_module) {
-  return (/** @type {any} */ settings) => {
-    const { instantiateWasm: instantiate } = settings;
-    /** @param {any} imports @param {any} done */
-    settings.instantiateWasm = (imports, done) => {
-      // Both are answered by the same table; WASI says errno, the system call says -errno.
-      imports.env.__syscall_fdatasync = (/** @type {number} */ fd) =>
-        -(imports.wasi_snapshot_preview1.fd_sync(fd) ?? 0);
-      return instantiate(imports, done);
-    };
-    return create_module(settings);
-  };
+  return { kind: place.kind, why: place.why, files, counts, close };
 }

@@ -11,7 +11,8 @@
  */
 
 import { carry } from "./carry.js";
-import { DiskError, mount_disk, open_disk, with_fdatasync } from "./disk.js";
+import { DiskError, open_disk } from "./disk.js";
+import { mount_disk, with_fdatasync } from "./disk.mount.js";
 import * as http from "./http.js";
 import {
   BASE,
@@ -239,7 +240,7 @@ async function boot() {
     carry,
     post,
     disk: {
-      durable: disk.durable,
+      kind: disk.kind,
       why: disk.why,
       path: `${MOUNTPOINT}/library.sqlite`,
       journal: JOURNAL,

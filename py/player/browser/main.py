@@ -60,8 +60,9 @@ async def start() -> str:
     logging.basicConfig(level=logging.INFO, handlers=[log], force=True)
     clock = BrowserClock()
     ledger = Ledger(clock)
-    durable = bool(edge.disk.durable)
-    opened = open_library(str(edge.disk.path), journal="WAL") if durable else open_memory()
+    storage = str(edge.disk.kind)
+    lasts = storage != "memory"
+    opened = open_library(str(edge.disk.path), journal="WAL") if lasts else open_memory()
     world = World(
         clock=clock,
         chance=random.Random(),
@@ -75,7 +76,7 @@ async def start() -> str:
         ledger=ledger,
         post=edge.post,
         log=log,
-        storage="opfs" if durable else "memory",
+        storage=storage,
         origin=str(location.origin),
         version=__version__,
         python=sys.version.partition(" ")[0],

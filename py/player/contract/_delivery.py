@@ -176,7 +176,8 @@ class StatsAnswer:
     python: str
     sqlite: str
     storage: str
-    """Name of the store in use: opfs or memory."""
+    """Name of the store in use: opfs; indexeddb; session (IndexedDB that a private
+    window forgets when it closes); or memory."""
     library: LibraryRegion
     vault: StorageRegion
     timings: dict[str, float]

@@ -144,7 +144,7 @@ class Rooms:
             library,
             world.vault,
             stock,
-            durable=world.storage != "memory",
+            durable=world.storage in ("opfs", "indexeddb"),
             cache_limit=lambda: settings.now.cache_limit,
             in_use=listening.in_use,
             effect=page.effect,

@@ -30,7 +30,8 @@ class World:
     """Sends JSON text to the page; with an id it is the answer to that command."""
     log: RingLog
     storage: str
-    """Name of the library's place: opfs or memory."""
+    """Name of the library's place: opfs; indexeddb; session (IndexedDB in a private window);
+    or memory."""
     origin: str
     """Where the page comes from: a page of the web is not led into its listener's own network."""
     version: str

@@ -36,6 +36,8 @@ WHYS = {
 }
 """Why a host was asked, by the engine's word for it."""
 REDIRECTED = ", redirected"
+STORES = {"opfs": "settings-on-disk", "indexeddb": "settings-in-database"}
+"""Where the library lies, in words; elsewhere it lies in memory only."""
 
 KINDS = {
     "gateways": "gateway",
@@ -201,7 +203,7 @@ class Settings:
             ("SQLite", stats.get("sqlite", "")),
             (
                 say("settings-fact-library"),
-                say("settings-on-disk" if stats.get("storage") == "opfs" else "settings-in-memory"),
+                say(STORES.get(stats.get("storage"), "settings-in-memory")),
             ),
             (say("settings-fact-tracks"), grouped(stats.get("library", {}).get("tracks", 0))),
             (

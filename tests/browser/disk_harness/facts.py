@@ -82,7 +82,7 @@ def run(report, disk, journal, _fs) -> None:
     db = connect("/data/library.sqlite", journal)
     mode = db.execute("PRAGMA journal_mode").fetchone()[0]
     found = opened(db)
-    report(json.dumps({"opened": found, "durable": disk.durable, "journal": mode}))
+    report(json.dumps({"opened": found, "kind": disk.kind, "journal": mode}))
     n = found["last"]
     before = disk.counts.flushes
     while True:

@@ -1,5 +1,6 @@
 // Runs one Python module of this folder on the disk under test.
-import { mount_disk, open_disk, with_fdatasync } from "/bridge/disk.js";
+import { open_disk } from "/bridge/disk.js";
+import { mount_disk, with_fdatasync } from "/bridge/disk.mount.js";
 
 const query = new URL(location.href).searchParams;
 

@@ -101,6 +101,7 @@ settings-fact-library = المكتبة على
 settings-fact-tracks = المقاطع
 settings-fact-ready = جاهزية المحرك بعد
 settings-on-disk = القرص (OPFS)
+settings-in-database = قاعدة بيانات (IndexedDB)
 settings-in-memory = الذاكرة فقط
 settings-milliseconds = { $n } مللي ثانية
 

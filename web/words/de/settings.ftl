@@ -97,6 +97,7 @@ settings-fact-library = Mediathek auf
 settings-fact-tracks = Titel
 settings-fact-ready = Bereit nach
 settings-on-disk = Datenträger (OPFS)
+settings-in-database = Datenbank (IndexedDB)
 settings-in-memory = nur im Arbeitsspeicher
 settings-milliseconds = { $n } ms
 

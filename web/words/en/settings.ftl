@@ -97,6 +97,7 @@ settings-fact-library = Library on
 settings-fact-tracks = Tracks
 settings-fact-ready = Engine ready after
 settings-on-disk = disk (OPFS)
+settings-in-database = database (IndexedDB)
 settings-in-memory = memory only
 settings-milliseconds = { $n } ms
 

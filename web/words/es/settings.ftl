@@ -97,6 +97,7 @@ settings-fact-library = Biblioteca en
 settings-fact-tracks = Canciones
 settings-fact-ready = Motor listo tras
 settings-on-disk = disco (OPFS)
+settings-in-database = base de datos (IndexedDB)
 settings-in-memory = solo memoria
 settings-milliseconds = { $n } ms
 

@@ -97,6 +97,7 @@ settings-fact-library = Bibliothèque sur
 settings-fact-tracks = Titres
 settings-fact-ready = Moteur prêt après
 settings-on-disk = disque (OPFS)
+settings-in-database = base de données (IndexedDB)
 settings-in-memory = mémoire seulement
 settings-milliseconds = { $n } ms
 

@@ -93,6 +93,7 @@ settings-fact-library = ライブラリの場所
 settings-fact-tracks = 曲
 settings-fact-ready = エンジンの起動時間
 settings-on-disk = ディスク (OPFS)
+settings-in-database = データベース（IndexedDB）
 settings-in-memory = メモリのみ
 settings-milliseconds = { $n } ms
 
