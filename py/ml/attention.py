@@ -27,13 +27,17 @@ _BEFOREHAND = float(np.log((1 - UNATTENDED) / UNATTENDED))
 
 
 def favour(
-    mean: Floats, variance: Floats, intercepts: Floats, risk: Floats, survived: Floats
+    mean: Floats,
+    variance: Floats,
+    intercepts: Floats,
+    unsure: Floats,
+    risk: Floats,
+    survived: Floats,
 ) -> Floats:
     """[m] how much more likely what happened is if it was attended to, as a logarithm; η is
-    N(mean, variance) [m] before it."""
-    attended = np.log(
-        np.maximum(survival.outcome(mean, variance, intercepts, risk, survived), 1e-9)
-    )
+    N(mean, variance) [m] before it, and so are the intercepts, N(intercepts, unsure) [4]."""
+    chance = survival.outcome(mean, variance, intercepts, unsure, risk, survived)
+    attended = np.log(np.maximum(chance, 1e-9))
     alone = (risk * np.where(survived > 0, np.log(RUNS_ON), np.log(1 - RUNS_ON))).sum(1)
     return np.asarray(attended - alone)
 

@@ -18,7 +18,12 @@ IDENTITY = (0.0, 1.0)
 HALF_LIFE = 300.0
 """Listens after which a comparison counts half: the model was another one then."""
 
-LEAN = (40.0, 120.0)
+SETTLED = 60.0
+"""Listens after which a comparison counts half of what it is worth. Before that what was foreseen is
+off by the listener's level, which nobody knew yet, and which the model has learned since from the
+same listens: a correction by it would learn the luck of the first ones twice."""
+
+LEAN = (40.0, 40.0)
 """Precision of the belief that shift and slope need no correction."""
 
 
@@ -34,7 +39,9 @@ def correction(foreseen: Floats, finished: Bools, weight: Floats) -> tuple[float
     if known.sum() < 20:
         return IDENTITY
     values, came = foreseen[known], finished[known].astype(float)
-    worth = weight[known] * 0.5 ** (np.arange(known.sum())[::-1] / HALF_LIFE)
+    before = np.cumsum(weight[known]) - weight[known]
+    worth = weight[known] * before / (before + SETTLED)
+    worth = worth * 0.5 ** (np.arange(known.sum())[::-1] / HALF_LIFE)
     design = np.stack([np.ones(len(values)), values], 1)
     lean, start = np.diag(LEAN), np.array(IDENTITY)
     line = start.copy()

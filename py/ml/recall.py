@@ -29,7 +29,7 @@ from ml.taste import Taste
 from ml.trials import Trials
 from ml.types import Catalogue
 
-FORM = 2
+FORM = 3
 """Of what is kept. Raised whenever the model is another one."""
 FARTHEST = 1e4
 """Size of any weight, effect or covariance: what is larger was never learnt."""

@@ -153,7 +153,7 @@ class Taste:
             bulk = np.flatnonzero(real & ~np.isfinite(favours))
             if len(bulk):
                 mean, variance = left_out(problem, tree, chain, found, bulk)
-                favours[bulk] = favour(mean, variance, self.intercepts, risk[bulk], survived[bulk])
+                favours[bulk] = self._favour(mean, variance, risk[bulk], survived[bulk])
                 known = trials.failed[bulk] | (trials.passed[bulk] == STAGES)
                 foreseen[bulk] = np.where(known, logit(self._completion(mean, variance)), np.nan)
             self._attention = attention(trials.session, np.nan_to_num(favours))
@@ -225,7 +225,7 @@ class Taste:
 
         # The stages that a listen tells of weigh by how much each tells, which the first pass finds.
         _, _, variance = measurement(np.zeros(STAGES))
-        now = favour(np.array([before]), np.array([variance]), self.intercepts, risk, survived)
+        now = self._favour(np.array([before]), np.array([variance]), risk, survived)
         attended = 1.0
         if real:
             session = int(trial.session[0])
@@ -355,8 +355,16 @@ class Taste:
         return corrected(chances, self.correction)
 
     def _completion(self, mean: Floats, variance: Floats) -> Floats:
-        intercepts = self.intercepts[:1] if self.settings.binary else self.intercepts
-        return survival.completion(mean, variance, intercepts)
+        stages = slice(1 if self.settings.binary else STAGES)
+        return survival.completion(mean, variance, self.intercepts[stages], self._unsure[stages])
+
+    def _favour(self, mean: Floats, variance: Floats, risk: Floats, survived: Floats) -> Floats:
+        return favour(mean, variance, self.intercepts, self._unsure, risk, survived)
+
+    @property
+    def _unsure(self) -> Floats:
+        """[4] variance of b."""
+        return np.diag(self.covariance)[-STAGES:]
 
     def parts(self, row: Real) -> dict[str, float]:
         """What each block of a row of features [d] adds, in logits. What the balance adds to

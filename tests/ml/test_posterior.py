@@ -192,6 +192,28 @@ def test_what_is_liked_is_expected_to_be_finished() -> None:
     assert chances[~liked].mean() < 0.4
 
 
+def test_chances_are_those_of_draws_from_the_posterior() -> None:
+    """All that is not known is averaged out: the weights, the effects, and how readily this listener
+    leaves a track in each stage, of which a few listens say little."""
+    catalogue = small.catalogue()
+    taste = Taste(Blocks(catalogue, sound=8, clusters=4))
+    taste.add(small.rows(catalogue, 15))
+    taste.fit()
+    now = Context(at=small.NOON + 86400.0, hour=12.0)
+    every = np.arange(len(catalogue))
+    _, own = taste.tree.leaning(taste.tree.chain(every))  # of the effects, given the weights
+    chance = np.random.default_rng(12)
+    draws = chance.multivariate_normal(taste.weights, taste.covariance, 2500)
+    found = np.zeros(len(every))
+    for weights in draws:
+        eta = taste.liking(now, weights) + np.sqrt(own) * chance.standard_normal(len(every))
+        found += survival.logistic(eta[:, None] + weights[-STAGES:]).prod(1) / len(draws)
+    off = taste.expected(every, now) - found
+
+    assert abs(off.mean()) < 0.01
+    assert np.abs(off).max() < 0.03
+
+
 def test_contributions_add_up_to_the_liking() -> None:
     """What a reason is made of is all of the liking: nothing decides in secret."""
     catalogue = small.catalogue()

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from ml import baselines, evaluate, survival
+from ml.attention import RUNS_ON, UNATTENDED
 from ml.blocks import Blocks
 from ml.calibration import IDENTITY, corrected, correction, logit
 from ml.explore import sampled, temperature
@@ -14,7 +15,7 @@ from ml.policy import Learned
 from ml.simulate import KINDS, SPREAD, Listener, World, synthetic
 from ml.survival import logistic
 from ml.taste import EFFECTS
-from ml.types import Context, Floats
+from ml.types import STAGES, Context, Floats
 from tests.ml import small
 
 NOW = Context(at=evaluate.BEGAN, hour=20.0)
@@ -138,6 +139,18 @@ def test_chances_that_were_too_low_are_raised() -> None:
     assert correction(np.full(50, np.nan), np.ones(50, bool), np.ones(50)) == IDENTITY
 
 
+def test_the_luck_of_the_first_listens_is_not_learned_twice() -> None:
+    """Thirty listens in a row went worse than foreseen: the model has learned the level from them
+    since, so that hardly anything is left to correct. After three hundred more it is."""
+    even = np.zeros(330)
+    never = np.zeros(330, bool)
+    few = correction(even[:30], never[:30], np.ones(30))
+    many = correction(even, never, np.ones(330))
+
+    assert 0.45 < corrected(np.array([0.5]), few)[0] < 0.5
+    assert corrected(np.array([0.5]), many)[0] < 0.35
+
+
 def test_opposite_errors_of_two_listeners_cancel_out_over_both() -> None:
     """Calibration over many is not the mean of each one's: who is foreseen too well makes up for who
     is foreseen too badly."""
@@ -178,18 +191,23 @@ def test_few_listeners_err_by_chance_and_more_only_by_what_is_wrong() -> None:
 
 
 def test_the_prior_varies_as_liking_does() -> None:
-    """Twice as much, and chances after few listens are too far from the middle; and as many tracks
-    are heard to the end, beforehand, as the counting that it is taken from says."""
+    """Twice as much, and chances after few listens are too far from the middle; and nearly as many
+    tracks are heard to the end, beforehand and with nobody there in a sitting of ten, as of those
+    that people had chosen."""
     blocks = Blocks(WORLD.seen)
     each = {block.name: block.variance for block in blocks.blocks} | EFFECTS
     once = [name for name in each if name not in ("night", "morning", "afternoon", "equaliser")]
     variance = sum(each[name] for name in once)
     step = np.array([-0.5, 0.5])
     low, high = logit(logistic(step[:, None] + survival.INTERCEPTS).prod(1))
-    beforehand = survival.completion(np.zeros(1), np.array([variance]), survival.INTERCEPTS)[0]
+    unsure = np.full(STAGES, survival.INTERCEPT_VARIANCE)
+    attended = survival.completion(np.zeros(1), np.array([variance]), survival.INTERCEPTS, unsure)[
+        0
+    ]
 
     assert variance * (high - low) ** 2 == pytest.approx(SPREAD**2, rel=0.1)
-    assert 0.44 < beforehand < 0.5
+    heard = (1 - UNATTENDED) * attended + UNATTENDED * RUNS_ON**STAGES
+    assert survival.COUNTED - 0.03 < heard < survival.COUNTED
 
 
 def test_what_is_expected_of_anybody_is_no_part_of_what_was_learnt() -> None:
