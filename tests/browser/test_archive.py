@@ -36,11 +36,11 @@ READ = """async (url) => {
 
 
 def test_a_library_moves_house(
-    chrome: Callable[..., Chrome], site: Site, album: Path, kept_to_policy: Any
+    visited: Callable[..., Chrome], site: Site, album: Path, kept_to_policy: Any
 ) -> None:
     """Files in one profile, exported, imported in another: every byte, kept and playable; the
     archive is a plain tar; what a TURN server asks for is sealed and stays at home."""
-    tab = chrome("one").tab(site.url).ready()
+    tab = visited("one").tab(site.url).ready()
     songs = sorted(path for path in album.iterdir() if path.suffix in SOUNDS)[:3]
     added = give(tab, *songs)
     assert len(added["tracks"]) == len(songs)
@@ -58,7 +58,7 @@ def test_a_library_moves_house(
         assert {hashlib.sha256(file.read()).hexdigest() for file in files if file} == digests
     kept_to_policy(tab)
 
-    other = chrome("two").tab(site.url).ready()
+    other = visited("two").tab(site.url).ready()
     answer = import_(other, data)
     assert answer["problems"] == []
     assert len(answer["tracks"]) == len(songs)

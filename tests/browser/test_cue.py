@@ -65,12 +65,12 @@ def sheet() -> str:
 
 
 @pytest.fixture
-def tab(chrome: Callable[..., Chrome], site: Site) -> Tab:
+def tab(visited: Callable[..., Chrome], site: Site) -> Tab:
     """A page that was offered the file and its sheet."""
     pitches = list(zip(PITCHES, LENGTHS, strict=True))
     site.overlay["given/side.flac"] = tone("flac", pitches=pitches)
     site.overlay["given/side.cue"] = sheet().encode()
-    return chrome().tab(site.url).ready()
+    return visited().tab(site.url).ready()
 
 
 class Ears:

@@ -25,8 +25,8 @@ def helia(album: Path) -> Iterator[HeliaGateway]:
 
 
 @pytest.fixture
-def tab(chrome: Callable[..., Chrome], site: Site) -> Tab:
-    return chrome().tab(site.url).ready()
+def tab(visited: Callable[..., Chrome], site: Site) -> Tab:
+    return visited().tab(site.url).ready()
 
 
 def digest(tab: Tab, cid: str) -> str:

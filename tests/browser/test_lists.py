@@ -25,11 +25,11 @@ def import_(tab: Tab, name: str, data: bytes, into: str = "") -> dict[str, Any]:
 
 
 def test_lists_and_histories(
-    chrome: Callable[..., Chrome], site: Site, album: Path, kept_to_policy: Any
+    visited: Callable[..., Chrome], site: Site, album: Path, kept_to_policy: Any
 ) -> None:
     """An old list in Latin-1 becomes a playlist, with what is missing; a long history comes in,
     and goes out as a download."""
-    tab = chrome("lists").tab(site.url).ready()
+    tab = visited("lists").tab(site.url).ready()
     songs = sorted(path for path in album.iterdir() if path.suffix in SOUNDS)[:2]
     tracks = give(tab, *songs)["tracks"]
     text = f"#EXTM3U\n{songs[0].name}\n#EXTINF:9,Motörhead - Nowhere\nMotörhead/Nowhere.mp3\n"

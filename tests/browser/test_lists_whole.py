@@ -21,9 +21,9 @@ TITLES = (
 
 
 @pytest.fixture
-def home(chrome: Callable[..., Chrome], site: Site) -> Tab:
+def home(visited: Callable[..., Chrome], site: Site) -> Tab:
     """A page in a profile of its own."""
-    return chrome().tab(site.url).ready()
+    return visited().tab(site.url).ready()
 
 
 def add_to(tab: Tab, row: int, typed: str) -> None:

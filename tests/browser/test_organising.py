@@ -19,8 +19,8 @@ ADD = """async (name) => {
 
 
 @pytest.fixture
-def tab(chrome: Callable[..., Chrome], site: Site) -> Tab:
-    return chrome().tab(site.url).ready()
+def tab(visited: Callable[..., Chrome], site: Site) -> Tab:
+    return visited().tab(site.url).ready()
 
 
 def test_tags_are_written_and_heard(

@@ -60,12 +60,12 @@ def choose(tab: Tab, path: Path) -> None:
 
 
 def test_a_model_of_ones_own_is_tried_heard_by_and_taken_out(
-    chrome: Callable[..., Chrome],
+    visited: Callable[..., Chrome],
     site: Site,
     tmp_path: Path,
     kept_to_policy: Callable[..., None],
 ) -> None:
-    tab = chrome().tab(site.url).ready()
+    tab = visited().tab(site.url).ready()
     add(tab, music(tmp_path))
     tab.until(DONE, "all to be heard", 300)
     tab.page.evaluate("location.hash = '#taste'")

@@ -15,9 +15,9 @@ COUNT = "document.querySelector('#choice-bar .choice-count')?.textContent"
 
 
 @pytest.fixture
-def home(chrome: Callable[..., Chrome], site: Site) -> Tab:
+def home(visited: Callable[..., Chrome], site: Site) -> Tab:
     """A page in a profile of its own."""
-    return chrome().tab(site.url).ready()
+    return visited().tab(site.url).ready()
 
 
 def ids(tab: Tab) -> list[str]:

@@ -44,13 +44,13 @@ def order(tab: Tab, on: bool) -> Any:
 
 
 def test_it_is_heard_kept_and_learnt_from(
-    chrome: Callable[..., Chrome],
+    visited: Callable[..., Chrome],
     site: Site,
     album: Path,
     kept_to_policy: Callable[..., None],
 ) -> None:
     """On in one page, on in the next before its engine is, and off without a trace."""
-    browser = chrome()
+    browser = visited()
     assert browser.context is not None
     browser.context.add_init_script(TAP)
     tab = browser.tab(site.url).ready()

@@ -14,20 +14,20 @@ pytestmark = pytest.mark.browser
 
 
 def test_one_page_gives_to_another(
-    chrome: Callable[..., Chrome], site: Site, album: Path, loop: Loop, kept_to_policy: Any
+    visited: Callable[..., Chrome], site: Site, album: Path, loop: Loop, kept_to_policy: Any
 ) -> None:
     """A foreign seeder gives an album to one browser and goes; another browser, with another
     profile, gets it from the first, plays it, and both ledgers tell of it."""
     from tools.world import World
 
     world = loop.run(World(album).start())
-    giver = chrome("giver").tab(site.url).ready()
+    giver = visited("giver").tab(site.url).ready()
     giver.do({"do": "settings", "p2p": "allowed"})
     added = giver.do({"do": "add", "uri": world.magnet})
     giver.do({"do": "keep", "tracks": added["tracks"]})
     loop.run(world.seeder.close())
 
-    taker = chrome("taker").tab(site.url).ready()
+    taker = visited("taker").tab(site.url).ready()
     taker.do({"do": "settings", "p2p": "allowed"})
     taken = taker.do({"do": "add", "uri": world.magnet})
     assert taken["problems"] == []

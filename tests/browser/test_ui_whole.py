@@ -31,14 +31,14 @@ def keep_the_album(tab: Tab) -> int:
 
 
 @pytest.fixture
-def home(chrome: Callable[..., Chrome], site: Site) -> Tab:
+def home(visited: Callable[..., Chrome], site: Site) -> Tab:
     """A page in a profile of its own."""
-    return chrome().tab(site.url).ready()
+    return visited().tab(site.url).ready()
 
 
 def test_an_album_is_kept_watched_checked_and_carried_to_another_browser(
     home: Tab,
-    chrome: Callable[..., Chrome],
+    visited: Callable[..., Chrome],
     site: Site,
     world: Any,
     tmp_path: Path,
@@ -73,7 +73,7 @@ def test_an_album_is_kept_watched_checked_and_carried_to_another_browser(
         names = tar.getnames()
     assert len(names) > count
 
-    other = chrome("other").tab(site.url).ready()
+    other = visited("other").tab(site.url).ready()
     show(other, "storage")
     with other.page.expect_file_chooser() as chooser:
         other.page.click("text=Import an archive")
