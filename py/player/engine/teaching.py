@@ -21,6 +21,10 @@ from player.library.taste import Told, column
 STALE_S = 10 * 60.0
 """Seconds after which a library that changed is told anew; what is new meanwhile is not picked."""
 
+WORTH = 100
+"""Times as long as the last telling took: after these it is told anew the sooner. So of a small library
+what is new is picked at once, and never is more than one part in so many of the time spent on telling."""
+
 SOON_S = 30.0
 """The same, where albums and artists were being made anew when it was told: much is being added, and
 to fit everything after every batch of it would take longer than to add it."""
@@ -64,6 +68,10 @@ class Teaching:
         self._curve = 0
         """The newest curve of the equaliser that was told."""
         self._asked_at = 0.0
+        self._took = 0.0
+        """Seconds that the last telling of everything took; 0 where there was nothing to tell."""
+        self._soon = False
+        """Were albums and artists being made anew then?"""
         self._watch: asyncio.Task[None] | None = None
 
     def forget(self) -> None:
@@ -122,7 +130,7 @@ class Teaching:
         if self._knows is not None:
             revision, placed, at, heard = self._knows
             now_is = (self._library.revision, self._library.likeness.placed)
-            changed = now_is != (revision, placed) and now - at > STALE_S
+            changed = now_is != (revision, placed) and now - at > self._fresh()
             curved = self._library.tones.last() != self._curve
             if not changed and newest == heard and not curved:
                 return
@@ -142,15 +150,20 @@ class Teaching:
                 self._knows = (revision, placed, at, newest)
                 return
         revision, placed = self._library.revision, self._library.likeness.placed
-        if self._library.collection.stale:
-            now -= STALE_S - SOON_S  # its albums and artists are being made anew: ask again soon
+        self._soon = self._library.collection.stale
         self._book.clock_is_set()
         catalogue = await in_turns(self._book.catalogue())
         sounds = await in_turns(self._library.likeness.columns())
         await self._question("catalogue", {"genres": catalogue.names}, catalogue.beside(sounds))
         await self._teach()
+        self._took = self._world.clock.monotonic() - now if catalogue.rows else 0.0
         self._knows = (revision, placed, now, newest)
         self.told += 1
+
+    def _fresh(self) -> float:
+        """Seconds in which what was told last is good enough. Of an empty library nothing was learnt:
+        whatever comes is told at once."""
+        return min(SOON_S if self._soon else STALE_S, WORTH * self._took)
 
     async def _teach(self) -> None:
         """Tell all that there is to learn from, and keep what was learnt for the next start."""

@@ -6,11 +6,18 @@ import pytest
 
 pytest.importorskip("aiohttp")
 
-from player.engine.teaching import SOON_S, STALE_S
+from player.engine import teaching
 from player.types import DurationMs
 from tests.fakes import Bench
 from tests.player.engine.hands import until
 from tests.player.engine.test_tasting import ModelHere, new
+
+
+def heard(bench: Bench, count: int, listens: int) -> None:
+    """So many tracks, and the first of them were heard."""
+    library = bench.engine.library
+    for track in library.add_tracks(new(n) for n in range(count))[:listens]:
+        library.listened(track, DurationMs(200_000), skipped=False, at=bench.clock.now() - 9_000)
 
 
 async def test_while_much_is_added_not_everything_is_learnt_again_and_again(
@@ -18,6 +25,7 @@ async def test_while_much_is_added_not_everything_is_learnt_again_and_again(
 ) -> None:
     """Somebody looks at the home view while a thousand tracks come in."""
     model = ModelHere()
+    monkeypatch.setattr(teaching, "WORTH", 1e9)  # telling takes long
     async with Bench(model) as bench:
         library = bench.engine.library
         first = library.add_tracks(new(n) for n in range(60))
@@ -31,10 +39,37 @@ async def test_while_much_is_added_not_everything_is_learnt_again_and_again(
             library.collection.set_stale()
             await bench.do("recommend", limit=3)
         assert model.asked.count("listens") == 1
-        assert 0 < SOON_S < STALE_S
-        monkeypatch.setattr("player.engine.teaching.STALE_S", 0.0)  # so much later
+        assert 0 < teaching.SOON_S < teaching.STALE_S
+        monkeypatch.setattr(teaching, "SOON_S", 0.0)  # so much later
         await bench.do("recommend", limit=3)
         assert model.asked.count("listens") == 2
+
+
+async def test_what_comes_into_an_empty_library_is_picked_at_once() -> None:
+    """Somebody looks around before they bring their music."""
+    model = ModelHere()
+    async with Bench(model) as bench:
+        assert (await bench.do("map"))["tracks"] == []
+        assert "catalogue" in model.asked
+        heard(bench, 30, 6)
+        told = await bench.do("recommend", limit=3)
+        assert (len(told["picks"]), told["learnt"]) == (3, 6)
+
+
+@pytest.mark.parametrize("worth", [0.0, 1e9], ids=["quick to tell", "slow to tell"])
+async def test_what_is_new_is_picked_the_sooner_the_quicker_it_is_told(
+    monkeypatch: pytest.MonkeyPatch, worth: float
+) -> None:
+    """A small library is told anew within seconds, a large one after minutes."""
+    monkeypatch.setattr(teaching, "WORTH", worth)
+    model = ModelHere()
+    async with Bench(model) as bench:
+        library = bench.engine.library
+        heard(bench, 30, 6)
+        await bench.do("recommend", limit=3)
+        library.add_tracks(new(n) for n in range(30, 40))
+        await bench.do("recommend", limit=3)
+        assert model.asked.count("catalogue") == (1 if worth else 2)
 
 
 async def test_when_all_is_forgotten_the_model_that_knew_it_is_sent_home() -> None:
