@@ -102,6 +102,30 @@ test("whatever is written, cut and flushed, another session finds the same bytes
   }
 });
 
+test("a database that does not open again is tried at the next flush", async (t) => {
+  const name = fresh();
+  const shadow = await open_shadow(name);
+  const file = await shadow.file("a");
+  const { transaction } = IDBDatabase.prototype;
+  const { open } = IDBFactory.prototype;
+  t.after(() => Object.assign(IDBDatabase.prototype, { transaction }));
+  t.after(() => Object.assign(IDBFactory.prototype, { open }));
+  IDBDatabase.prototype.transaction = () => {
+    throw new DOMException("The connection is closing.", "InvalidStateError");
+  };
+  IDBFactory.prototype.open = () => {
+    throw new DOMException("off", "SecurityError");
+  };
+  file.write(Uint8Array.of(5), { at: 0 });
+  file.flush();
+  await assert.rejects(shadow.settled(), { name: "SecurityError" });
+  Object.assign(IDBDatabase.prototype, { transaction });
+  Object.assign(IDBFactory.prototype, { open });
+  assert.throws(() => file.flush(), { name: "SecurityError" });
+  await shadow.settled();
+  assert.deepEqual([...all_of(await (await open_shadow(name)).file("a"))], [5]);
+});
+
 test("bytes beyond the end are none, and a part of them is given", async () => {
   const file = await (await open_shadow(fresh())).file("a");
   file.write(Uint8Array.of(1, 2, 3), { at: PIECE - 1 });

@@ -197,17 +197,22 @@ export async function open_shadow(name = NAME) {
   }
 
   async function write_all() {
-    do {
-      again = false;
-      await write();
-    } while (again);
-    writing = null;
+    try {
+      do {
+        again = false;
+        await write();
+      } while (again);
+    } catch (error) {
+      failed = error; // it did not open again: the next flush tries once more
+    } finally {
+      writing = null;
+    }
   }
 
   function flush() {
     const told = failed;
     if (writing) again = true;
-    else writing = write_all().catch((error) => (failed = error));
+    else writing = write_all();
     if (told) throw told;
   }
 
