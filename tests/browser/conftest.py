@@ -29,7 +29,6 @@ LONG = (
     "test_swarm",
     "test_update",
     "test_firefox",
-    "test_webkit",
     "test_ui_keyboard",
     "test_ui_delivery",
     "test_ui_select",

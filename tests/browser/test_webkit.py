@@ -19,6 +19,7 @@ from tests.browser.webkit_kit import HEARD, LACKING, Wk, page_in_webkit
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
+    pytest.mark.alone,  # what is heard of it takes a core of its own
     pytest.mark.timeout(300),
     pytest.mark.skipif(bool(LACKING), reason=f"not here: apt install {' '.join(LACKING)}"),
 ]

@@ -198,7 +198,11 @@ const engine = start_engine({
 
 // A page that is left may be kept as it is, for whoever comes back (WebKit does so even with workers):
 // then nobody else could open the library that its engine holds.
-addEventListener("pagehide", ({ persisted }) => persisted && engine.close());
+addEventListener("pagehide", ({ persisted }) => {
+  if (!persisted) return;
+  engine.close();
+  api.set("engine", { is: "starting", stage: "runtime", done: 0, total: 0 });
+});
 addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
 
 /** Does it ask for no track but the one that is held? @param {{do: string}} command */
