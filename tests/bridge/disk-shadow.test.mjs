@@ -4,27 +4,15 @@
  * session finds is what was at one moment, and all of it once nothing is under way.
  */
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { before, beforeEach, test } from "node:test";
+import { beforeEach, test } from "node:test";
 import "fake-indexeddb/auto";
-import { loadPyodide } from "pyodide";
-import create_module from "../../node_modules/pyodide/pyodide.asm.mjs";
 import { DiskError, open_disk } from "../../web/bridge/disk.js";
-import { mount_disk, with_fdatasync } from "../../web/bridge/disk.mount.js";
 import { open_shadow, PIECE } from "../../web/bridge/disk.shadow.js";
+import { chance_of, mounted, python } from "./disk_python.mjs";
 
 let names = 0;
 const fresh = () => `files ${++names}`;
 const turn = () => new Promise((resolve) => setImmediate(resolve));
-
-/** A number in 0..1 that is the same in every run. @param {number} seed */
-function chance_of(seed) {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 /** @param {IDBRequest} request @returns {Promise<any>} */
 const result = (request) =>
@@ -207,19 +195,6 @@ test("a database that the browser closed is opened again, and told everything", 
 
 // ── under SQLite ─────────────────────────────────────────────────────────────────────────────
 
-let pyodide;
-let python;
-let mounts = 0;
-
-before(async () => {
-  pyodide = await loadPyodide({ createPyodideModule: with_fdatasync(create_module) });
-  for (const path of ["../browser/disk_harness/facts.py", "disk_faults.py"]) {
-    const source = await readFile(new URL(path, import.meta.url));
-    pyodide.FS.writeFile(path.split("/").at(-1), source);
-  }
-  python = pyodide.pyimport("disk_faults");
-});
-
 /** Locks of one browser: whoever asks waits, or is told off by its signal. */
 function a_lock_manager() {
   /** @type {Map<string, Promise<any>>} */
@@ -244,13 +219,6 @@ beforeEach(() => {
   const value = { locks: a_lock_manager() };
   Object.defineProperty(globalThis, "navigator", { value, configurable: true });
 });
-
-/** @param {any} disk @returns {Promise<string>} where the library is */
-async function mounted(disk) {
-  mounts += 1;
-  await mount_disk(pyodide, `/shadow${mounts}`, disk);
-  return `/shadow${mounts}/library.sqlite`;
-}
 
 /** The disk of another session, in whose browser nobody holds a lock. @param {string} folder */
 async function after_death(folder) {
@@ -342,17 +310,52 @@ test("a browser that has learnt to keep files gets those that IndexedDB had, onc
 /** A handle of no browser. */
 const a_file = async () => (await open_shadow(fresh())).file("any");
 
-test("a window that keeps its files closed is told from a browser that has none", async () => {
+/** A browser whose private file system answers so. @param {() => Promise<any>} getDirectory */
+function with_directory(getDirectory) {
   class FileHandle {
     createSyncAccessHandle() {}
   }
   globalThis.FileSystemFileHandle = /** @type {any} */ (FileHandle);
-  const refused = async () => {
-    throw new DOMException("private", "SecurityError");
-  };
-  const value = { locks: a_lock_manager(), storage: { getDirectory: refused } };
+  const value = { locks: a_lock_manager(), storage: { getDirectory } };
   Object.defineProperty(globalThis, "navigator", { value, configurable: true });
+}
+
+/** @param {string} name @returns {() => Promise<any>} */
+const refusing = (name) => async () => {
+  throw new DOMException("refused", name);
+};
+
+test("a window that keeps its files closed is told from a browser that has none", async () => {
+  with_directory(refusing("SecurityError"));
   assert.equal((await open_disk({ folder: fresh() })).kind, "session");
+});
+
+test("a window that says only that something went wrong had no files before", async () => {
+  with_directory(refusing("UnknownError"));
+  assert.equal((await open_disk({ folder: fresh() })).kind, "session");
+});
+
+test("where files were had once, the same words are a disk in trouble, not an empty library", async () => {
+  const folder = fresh();
+  const handle = { createSyncAccessHandle: a_file };
+  const files = { getFileHandle: async () => handle };
+  with_directory(async () => ({ getDirectoryHandle: async () => files }));
+  (await open_disk({ folder })).close();
+  while (!(await indexedDB.databases()).some(({ name }) => name?.startsWith(folder))) await turn();
+  with_directory(refusing("UnknownError"));
+  const failed = (error) => error instanceof DiskError && error.code === "disk_failed";
+  await assert.rejects(open_disk({ folder }), failed);
+  with_directory(async () => ({ getDirectoryHandle: async () => files }));
+  assert.equal((await open_disk({ folder })).kind, "opfs");
+});
+
+test("where nobody can tell whether there were files, it is a disk in trouble", async (t) => {
+  const { databases } = IDBFactory.prototype;
+  t.after(() => Object.assign(IDBFactory.prototype, { databases }));
+  IDBFactory.prototype.databases = refusing("UnknownError");
+  with_directory(refusing("UnknownError"));
+  const failed = (error) => error instanceof DiskError && error.code === "disk_failed";
+  await assert.rejects(open_disk({ folder: fresh() }), failed);
 });
 
 test("without IndexedDB either it is memory, and says so", async (t) => {

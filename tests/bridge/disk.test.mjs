@@ -4,12 +4,9 @@
  * so the power can be cut between any two calls, which no real browser offers.
  */
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { before, test } from "node:test";
-import { loadPyodide } from "pyodide";
-import create_module from "../../node_modules/pyodide/pyodide.asm.mjs";
+import { test } from "node:test";
 import { DiskError, open_disk } from "../../web/bridge/disk.js";
-import { mount_disk, with_fdatasync } from "../../web/bridge/disk.mount.js";
+import { chance_of, mounted, python, without_fdatasync } from "./disk_python.mjs";
 
 /** A file that keeps what was flushed apart from what was only written. */
 class FakeHandle {
@@ -93,35 +90,6 @@ function a_disk(contents = {}, log = undefined) {
   return { kind: "opfs", why: "", files, counts, close: () => {} };
 }
 
-let pyodide;
-let python;
-let mounts = 0;
-
-before(async () => {
-  pyodide = await loadPyodide({ createPyodideModule: with_fdatasync(create_module) });
-  for (const path of ["../browser/disk_harness/facts.py", "disk_faults.py"]) {
-    const source = await readFile(new URL(path, import.meta.url));
-    pyodide.FS.writeFile(path.split("/").at(-1), source);
-  }
-  python = pyodide.pyimport("disk_faults");
-});
-
-/** @returns {Promise<string>} where the library is */
-async function mounted(disk) {
-  mounts += 1;
-  await mount_disk(pyodide, `/disk${mounts}`, disk);
-  return `/disk${mounts}/library.sqlite`;
-}
-
-/** A number in 0..1 that is the same in every run. */
-function chance_of(seed) {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
 /** What a power cut leaves: all that was flushed, and any subset of what was not. */
 function after_power_cut(disk, chance) {
   const contents = {};
@@ -167,13 +135,9 @@ for (const journal of ["wal", "truncate", "persist", "delete"]) {
 }
 
 test("without our fdatasync a power cut does harm: the test above can fail", async () => {
-  const stock = await loadPyodide();
-  for (const name of ["facts.py", "disk_faults.py"]) {
-    stock.FS.writeFile(name, pyodide.FS.readFile(name));
-  }
   const disk = a_disk();
-  await mount_disk(stock, "/disk", disk);
-  const db = stock.pyimport("disk_faults").committed("/disk/library.sqlite", "wal", 1, 20);
+  const stock = await without_fdatasync(disk);
+  const db = stock.committed("/disk/library.sqlite", "wal", 1, 20);
   const left = after_power_cut(disk, () => 0);
 
   const [last] = python.found(await mounted(a_disk(left)), "wal").toJs();

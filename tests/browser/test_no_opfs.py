@@ -18,6 +18,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
 WORKER = "bridge/engine.worker.js"
 NO_FILES = b"delete FileSystemFileHandle.prototype.createSyncAccessHandle;\n"
+REFUSED = (
+    b"StorageManager.prototype.getDirectory = async () => {"
+    b" throw new DOMException('refused', 'UnknownError'); };\n"
+)
+"""What WebKit answers in a private window, and any browser whose disk is in trouble."""
 
 STORED = """async (words) => {
   const open = indexedDB.open('starling-files');
@@ -35,10 +40,15 @@ def until_stored(tab: Tab, words: str) -> None:
     tab.until(f"async () => await ({STORED})({words!r})", f"{words} in IndexedDB")
 
 
+def with_worker(dist: Path, first: bytes) -> dict[str, bytes]:
+    """Files of a player whose engine begins with these words."""
+    return overlay(dist, {WORKER: first + (dist / WORKER).read_bytes()})
+
+
 @pytest.fixture
 def bare(site: Site, dist: Path) -> Site:
     """The player, in whose engine there are no files."""
-    site.overlay = overlay(dist, {WORKER: NO_FILES + (dist / WORKER).read_bytes()})
+    site.overlay = with_worker(dist, NO_FILES)
     return site
 
 
@@ -89,3 +99,37 @@ def test_a_browser_that_learns_to_keep_files_takes_the_library_along(
     assert (row["id"], row["kept"]) == (track, True)
     names = tab.page.evaluate("async () => (await indexedDB.databases()).map(({name}) => name)")
     assert "starling-files" not in names
+
+
+def test_a_private_window_whose_files_are_refused_has_a_library_for_a_session(
+    chrome: Callable[..., Chrome], site: Site, album: Path, dist: Path
+) -> None:
+    site.overlay = with_worker(dist, REFUSED)
+    tab = chrome().tab(site.url).ready()
+    (track,) = give(tab, mp3(album))["tracks"]
+    assert tab.do({"do": "stats"})["storage"] == "session"
+    tab.do({"do": "play", "track": track})
+    tab.hears("the song")
+
+
+def test_whoever_had_files_is_not_shown_an_empty_library_when_they_are_refused(
+    chrome: Callable[..., Chrome], site: Site, album: Path, tmp_path: Path, dist: Path
+) -> None:
+    browser = chrome()
+    tab = browser.tab(site.url).ready()
+    (track,) = give(tab, mp3(album))["tracks"]
+    browser.close()
+
+    workers = tmp_path / "profile" / "Default" / "Service Worker"
+    site.overlay = with_worker(dist, REFUSED)
+    shutil.rmtree(workers, ignore_errors=True)
+    browser = chrome()
+    tab = browser.tab(site.url)
+    tab.until("() => document.body.innerText.includes('storage did not open')", "what went wrong")
+    assert tab.page.get_by_role("button").count() > 0
+    browser.close()
+
+    site.overlay = {}
+    shutil.rmtree(workers, ignore_errors=True)
+    tab = chrome().tab(site.url).ready()
+    assert [row["id"] for row in tab.tracks()] == [track]

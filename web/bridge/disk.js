@@ -81,7 +81,33 @@ async function folder_of(folder) {
     if (["SecurityError", "NotAllowedError", "NotSupportedError"].includes(name_of(error))) {
       return "closed";
     }
+    // WebKit's private windows do so with the words of a disk in trouble. Whoever had files before
+    // must not be shown an empty library for that.
+    if (!(await has_mark(folder))) return "closed";
     throw new DiskError("disk_failed", `${name_of(error)}: the browser's storage did not open`);
+  }
+}
+
+/** A database of IndexedDB that holds nothing: where it is, there were files. It comes and goes with
+ * them, since a browser clears both together. @param {string} folder */
+const mark_of = (folder) => `${folder}-on-files`;
+
+/** @param {string} folder @returns {Promise<boolean>} true also where nobody can tell */
+async function has_mark(folder) {
+  try {
+    return (await indexedDB.databases()).some(({ name }) => name === mark_of(folder));
+  } catch {
+    return true;
+  }
+}
+
+/** Nobody waits for it. @param {string} folder */
+function leave_mark(folder) {
+  try {
+    const request = indexedDB.open(mark_of(folder));
+    request.onsuccess = () => request.result.close();
+  } catch {
+    // No IndexedDB: then there is nothing to fall back on either.
   }
 }
 
@@ -233,5 +259,6 @@ export async function open_disk({ folder = FOLDER, patience_ms = PATIENCE_MS } =
     close();
     throw error;
   }
+  if (place.kind === "opfs") leave_mark(folder);
   return { kind: place.kind, why: place.why, files, counts, close };
 }
