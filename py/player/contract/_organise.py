@@ -1,4 +1,5 @@
-"""Orders that put the collection in order. Every one of them can be undone. Part of the contract."""
+"""Orders that put the collection in order. Every one of them can be undone, but that files stay as
+`write_tags` left them. Part of the contract."""
 
 from __future__ import annotations
 
@@ -66,7 +67,10 @@ class Edited:
 @dataclass(frozen=True, kw_only=True)
 class WriteTags(Command):
     """Write the library's tags into the kept files. Bytes that a name proves (of torrents, IPFS)
-    stay: the changed file becomes a copy of its own beside them."""
+    stay: the changed file becomes a copy of its own beside them.
+
+    No step of its own: `undo` of what was edited before has the library show what the files said
+    until then, as an edit of theirs."""
 
     answer = "Edited"
     tracks: list[TrackId] = field(default_factory=list)

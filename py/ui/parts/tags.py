@@ -222,7 +222,8 @@ class Tags:
                 self._done(answer, say("organise-edited", n=n))
 
         def written(answer):
-            self._done(answer, say("organise-written", n=n))
+            # A file stays as it was written: what is taken back is what was edited, if anything.
+            self._done(answer, say("organise-written", n=n), undo.did if changes else toast.say)
 
         if changes:
             wire.do(self._many.order("edit_tags", changes=changes), edited, failed)
@@ -236,10 +237,10 @@ class Tags:
             return {"do": "write_tags", "tracks": ids}
         return self._many.order("write_tags")
 
-    def _done(self, answer, text):
+    def _done(self, answer, text, tell=undo.did):
         by_id("tags").close()
         self._busy(False)
-        undo.did(text)
+        tell(text)
         for problem in answer.get("problems", [])[:1]:
             toast.tell(problem)
 

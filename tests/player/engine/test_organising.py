@@ -287,6 +287,7 @@ async def test_tags_are_written_into_the_kept_file(bench: Bench) -> None:
     """The file is another content then; the old one is gone, nothing else has changed."""
     tracks = await songs(bench, 2)
     before = {copy.content for copy in bench.engine.library.copies_of(tracks[0])}  # type: ignore[arg-type]
+    was = (await rows(bench))[0]["title"]
     await bench.do("edit_tags", tracks=tracks[:1], changes={"title": "Été", "genres": ["A", "B"]})
     assert (await bench.do("write_tags", tracks=tracks[:1]))["tracks"] == tracks[:1]
     detail = await bench.do("look_up_track", track=tracks[0])
@@ -304,8 +305,13 @@ async def test_tags_are_written_into_the_kept_file(bench: Bench) -> None:
     again = await bench.do("write_tags", tracks=tracks[:1])
     assert again["tracks"] == tracks[:1]
     assert len(bench.vault.contents) == 2
-    await bench.do("undo")  # the file says it now: nothing is taken back
-    assert (await rows(bench))[0]["title"] == "Été"
+    await bench.do("undo")  # the file keeps what it says, and the library shows what it said
+    assert (await rows(bench))[0]["title"] == was
+    detail = await bench.do("look_up_track", track=tracks[0])
+    assert (detail["edited"]["title"], detail["tags"]["genres"]) == ("Été", [])
+    await bench.do("redo")
+    detail = await bench.do("look_up_track", track=tracks[0])
+    assert (detail["edited"], detail["tags"]["title"]) == ({}, "Été")
 
 
 async def test_what_ends_a_writing_loses_nothing(

@@ -43,6 +43,12 @@ def put_edit(db: sqlite3.Connection, number: int, field: str, value: Any) -> Non
     )
 
 
+def edit_row(edit: int, number: int, field: str, value: Any) -> dict[str, Any]:
+    """One as the table has it, by column; `edit` is its own number."""
+    told = json.dumps(plain(value), ensure_ascii=False)
+    return {"number": edit, "track": number, "field": field, "value": told}
+
+
 def end_edits(db: sqlite3.Connection, number: int, fields: list[str]) -> None:
     """The file has its say again."""
     db.executemany(

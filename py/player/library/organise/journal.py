@@ -15,9 +15,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from player.library.organise._noting import ITS_NOTES, TABLES, Noting, Touched
 
@@ -324,11 +324,48 @@ class Journal(Noting):
             (old, new),
         )
 
-    def settled(self, edits: list[int]) -> None:
-        """These edits are their files' own words now: no undo brings back what was before."""
-        self._db.executemany(
-            "DELETE FROM journal WHERE tbl = 'edits' AND key = ?", [(edit,) for edit in edits]
+    def settled(self, edit: int, image: Mapping[str, Any]) -> None:
+        """A row of `edits` is gone, since its file says the same now. `image` is the row, by column,
+        with what the file said before: whoever takes the edit back finds that."""
+        # The same field may have had other rows before: they are one with this from here on.
+        self._db.execute(
+            "UPDATE OR IGNORE journal SET key = ?1, old = CASE col WHEN 'number' THEN ?1 ELSE old END "
+            "WHERE tbl = 'edits' AND key IN (SELECT one.key FROM journal AS one JOIN journal AS other "
+            "USING (step, tbl, key) WHERE tbl = 'edits' AND one.col = 'track' AND one.old = ?2 "
+            "AND other.col = 'field' AND other.old = ?3)",
+            (edit, image["track"], image["field"]),
         )
+        rows = self._db.execute(
+            "SELECT step, max(col = '' AND old IS 0 AND new IS 1), "
+            "max(CASE col WHEN 'value' THEN old END) "
+            "FROM journal WHERE tbl = 'edits' AND key = ? GROUP BY step ORDER BY step DESC",
+            (edit,),
+        ).fetchall()
+        forth = {
+            number
+            for step in self.redoable
+            for number in (step.number, *self.parts_of(step.number))
+        }
+        for others in (True, False):
+            mine = [row for row in rows if (row[0] in forth) is not others]
+            for place, (step, came, value) in enumerate(mine):
+                then = image["value"] if came else value
+                if place == 0:  # it finds no row: to it, this one went
+                    olds = {**image, "value": then}
+                    notes = [("", 1, 0), *((col, old, None) for col, old in olds.items())]
+                else:  # it finds the row that the one before put there
+                    notes = [("value", then, None)]
+                self._note_instead(step, edit, notes)
+
+    def _note_instead(self, step: int, edit: int, notes: list[tuple[str, Any, Any]]) -> None:
+        self._db.execute(
+            "DELETE FROM journal WHERE step = ? AND tbl = 'edits' AND key = ?", (step, edit)
+        )
+        self._db.executemany(
+            "INSERT INTO journal (step, tbl, key, col, old, new) VALUES (?, 'edits', ?, ?, ?, ?)",
+            [(step, edit, *note) for note in notes],
+        )
+        self._sizes.pop(step, None)
 
 
 __all__ = ["AT_ONCE", "MAX_NOTES", "PARTED", "STEPS", "Journal", "Step", "Touched"]

@@ -9,7 +9,7 @@ from typing import Any
 from player.contract import DuplicateGroup
 from player.errors import BadInput, NotFound
 from player.library.organise.duplicates import Group, Progress, find_duplicates
-from player.library.organise.edits import edits_of, end_edits, overlay, plain, put_edit
+from player.library.organise.edits import edit_row, edits_of, end_edits, overlay, plain, put_edit
 from player.library.organise.fields import checked, with_kin
 from player.library.organise.trashed import Trashed
 from player.library.rows import tags_to_json
@@ -310,6 +310,7 @@ class Organised(Trashed):
         us. The track's id."""
         with self.change() as db:
             number = self._number(self.rename_content(old, new.content))
+            before = self._file_tags(number)
             self._put_copy(number, new, tags)
             db.execute(
                 "UPDATE copies SET stored = length, own_tags = CASE own_tags WHEN '' THEN '' "
@@ -321,24 +322,24 @@ class Organised(Trashed):
                 (number,),
             ).fetchone()[0]
             if first == new.content:
-                self._say_so(number, tags)
+                self._say_so(number, tags, before)
             self._refresh(number)
             noted = self.setting(replaced, [])
             self.put_settings({replaced: [*noted, old]})
         self._changed()
         return self._id(number)
 
-    def _say_so(self, number: int, tags: Tags) -> None:
-        """The file says what the user said: that is no edit any more."""
+    def _say_so(self, number: int, tags: Tags, before: Tags) -> None:
+        """The file says what the user said: that is no edit any more. Taken back, it is one of what
+        the file said `before`."""
         edits = edits_of(self._db, number)
         wanted = overlay(tags, edits)
         same = [name for name in edits if getattr(wanted, name) == getattr(tags, name)]
-        marks = ",".join("?" * len(same))
-        gone = self._db.execute(
-            f"DELETE FROM edits WHERE track = ? AND field IN ({marks}) RETURNING number",
-            (number, *same),
-        ).fetchall()
-        self.journal.settled([edit for (edit,) in gone])
+        for name in same:
+            (edit,) = self._db.execute(
+                "DELETE FROM edits WHERE track = ? AND field = ? RETURNING number", (number, name)
+            ).fetchone()
+            self.journal.settled(edit, edit_row(edit, number, name, getattr(before, name)))
         self._retag(number, tags)
 
     def written_beside(self, track: TrackId, new: Copy) -> TrackId:

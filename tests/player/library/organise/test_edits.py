@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from player.contract import Find
@@ -148,3 +151,68 @@ def test_any_change(changes: dict[str, Any]) -> None:
         assert isinstance(value, float if field.default is None else type(field.default)) or (
             value is None and field.default is None
         )
+
+
+DEEDS = st.lists(
+    st.one_of(
+        st.tuples(
+            st.just("edit"),
+            st.sampled_from(("title", "composer")),
+            st.sampled_from((None, "One", "Two", "Three")),
+        ),
+        st.sampled_from((("write",), ("undo",), ("redo",))),
+    ),
+    max_size=14,
+)
+
+
+@functools.cache
+def with_one_track() -> sqlite3.Connection:
+    """A library, made once: examples begin with a copy of it."""
+    db = open_memory().connection
+    Library(db, Clock()).add_tracks([new_track(1, tags=Tags(title="At first"))])
+    return db
+
+
+@pytest.mark.timeout(600)
+@settings(max_examples=times(60, 2000))
+@given(deeds=DEEDS)
+@example(deeds=[("edit", "title", "One"), ("write",), ("undo",), ("redo",)])
+@example(deeds=[("edit", "title", it) for it in ("One", None, "Two")] + [("write",)])
+@example(deeds=[("edit", "title", "One"), ("edit", "title", "Two"), ("undo",), ("write",)])
+def test_what_was_written_into_the_file_is_taken_back_in_the_library(deeds: list[Any]) -> None:
+    """The file keeps what it says; what the library shows goes back and forth all the same."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
+        with_one_track().backup(db)
+        library = Library(db, Clock())
+        (track,) = library.find_ids(Find())
+
+        def shown() -> tuple[str, str]:
+            tags = library.look_up(track).tags
+            return tags.title, tags.composer
+
+        states, at, contents = [shown()], 0, 1
+        for deed, *about in deeds:
+            if deed == "edit":
+                steps = len(library.journal.undoable)
+                library.edit_tags([track], {about[0]: about[1]})
+                if len(library.journal.undoable) > steps:
+                    at += 1
+                    states[at:] = [shown()]
+            elif deed == "write":
+                (old,) = library.copies_of(track)
+                contents += 1
+                library.written(old.content, copy_of(contents), library.look_up(track).tags, "_old")
+                assert library.edited(track) == {}
+            elif deed == "undo" and at > 0:
+                library.undo()
+                at -= 1
+            elif deed == "redo" and at < len(states) - 1:
+                library.redo()
+                at += 1
+            assert shown() == states[at], deed
+        for way, last in (("undo", 0), ("redo", len(states) - 1)):
+            while at != last:
+                getattr(library, way)()
+                at += 1 if way == "redo" else -1
+                assert shown() == states[at], way
