@@ -214,6 +214,16 @@ def test_a_playlist_is_exported_in_a_chosen_format(open_page):
     assert last(page, "export") == {"what": "playlist", "format": "xspf", "playlist": "p0"}
 
 
+def test_the_library_and_the_queue_are_exported_in_a_chosen_format(open_page):
+    """Whatever is too long for a message comes from an address (`lists.save` knows both)."""
+    page = open_page(f"{CASE}#settings")
+    for what, named, key in (("library", "CSV", "csv"), ("queue", "M3U8", "m3u8")):
+        page.click(f"[data-do='settings.export'][data-what='{what}']")
+        with page.expect_download():
+            page.click(f"role=menuitem[name='{named}']")
+        assert last(page, "export") == {"what": what, "format": key}
+
+
 def test_rules_and_query_say_the_same(open_page):
     """Whichever is changed, the other follows; what means nothing is underlined and said."""
     page = open_page(f"{CASE}#smart")

@@ -6,7 +6,7 @@ import starling_page as page
 from pyscript import document, web
 
 from ui import wire
-from ui.parts import toast
+from ui.parts import lists, toast
 from ui.parts.dom import (
     action,
     button,
@@ -249,11 +249,7 @@ def _empty(entries):
     entries[0].focus()
 
 
-def _saved(answer):
-    page.save(answer["name"], answer["mime"], answer["text"])
-
-
-def start(app):
+def start(_app):
     """Bring settings to life."""
     view = Settings()
 
@@ -289,14 +285,9 @@ def start(app):
 
     @action("settings.export")
     def _export(target, _event):
-        wire.do({"do": "export", "what": target.getAttribute("data-what")}, _saved)
+        lists.format_menu(target.getAttribute("data-what"), target)
 
-    @action("settings.import")
-    def _import(*_):
-        page.pick_file(
-            ".m3u,.m3u8,.pls,.xspf,.jspf,.json",
-            lambda files, name, _size: app.adding.give({"do": "import", "file": files}, name),
-        )
+    action("settings.import")(lambda *_: lists.import_playlist())
 
     @action("settings.log")
     def _log(*_):

@@ -76,7 +76,7 @@ settings-ledger-requests = الطلبات
 settings-ledger-empty = لم يغادر شيء هذه الصفحة.
 
 settings-lists = القوائم استيرادًا وتصديرًا
-settings-lists-text = كقوائم تشغيل تقرؤها مشغلات أخرى: استيراد M3U8 وPLS وXSPF وJSPF، وتصدير JSPF.
+settings-lists-text = كقوائم تشغيل تقرؤها مشغلات أخرى: M3U8 وXSPF وJSPF وPLS وCSV، استيرادًا وتصديرًا. وما يُستورد يُبحث عنه في مكتبتك.
 settings-export-library = تصدير المكتبة
 settings-export-queue = تصدير قائمة الانتظار
 settings-import = استيراد قائمة تشغيل

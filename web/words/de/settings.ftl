@@ -76,7 +76,7 @@ settings-ledger-requests = Anfragen
 settings-ledger-empty = Nichts hat diese Seite verlassen.
 
 settings-lists = Listen hinein und hinaus
-settings-lists-text = Als Playlists, die andere Player lesen: M3U8, PLS, XSPF und JSPF hinein, JSPF hinaus.
+settings-lists-text = Als Playlists, die andere Player lesen: M3U8, XSPF, JSPF, PLS und CSV, hinein und hinaus. Was hereinkommt, wird in Ihrer Mediathek gesucht.
 settings-export-library = Mediathek exportieren
 settings-export-queue = Warteschlange exportieren
 settings-import = Playlist importieren

@@ -76,7 +76,7 @@ settings-ledger-requests = Requests
 settings-ledger-empty = Nothing has left this page.
 
 settings-lists = Lists in and out
-settings-lists-text = As playlists that other players read: M3U8, PLS, XSPF and JSPF in, JSPF out.
+settings-lists-text = As playlists that other players read: M3U8, XSPF, JSPF, PLS and CSV, in and out. What comes in is matched with your library.
 settings-export-library = Export the library
 settings-export-queue = Export the queue
 settings-import = Import a playlist

@@ -76,7 +76,7 @@ settings-ledger-requests = Peticiones
 settings-ledger-empty = Nada ha salido de esta página.
 
 settings-lists = Listas de entrada y salida
-settings-lists-text = Como listas que leen otros reproductores: entran M3U8, PLS, XSPF y JSPF, sale JSPF.
+settings-lists-text = Como listas que leen otros reproductores: M3U8, XSPF, JSPF, PLS y CSV, de entrada y de salida. Lo que entra se busca en tu biblioteca.
 settings-export-library = Exportar la biblioteca
 settings-export-queue = Exportar la cola
 settings-import = Importar una lista

@@ -76,7 +76,7 @@ settings-ledger-requests = Requêtes
 settings-ledger-empty = Rien n’a quitté cette page.
 
 settings-lists = Listes en entrée et en sortie
-settings-lists-text = En playlists que d’autres lecteurs comprennent : M3U8, PLS, XSPF et JSPF en entrée, JSPF en sortie.
+settings-lists-text = En playlists que d’autres lecteurs comprennent : M3U8, XSPF, JSPF, PLS et CSV, en entrée comme en sortie. Ce qui entre est recherché dans votre bibliothèque.
 settings-export-library = Exporter la bibliothèque
 settings-export-queue = Exporter la file d’attente
 settings-import = Importer une playlist

@@ -76,7 +76,7 @@ settings-ledger-requests = リクエスト
 settings-ledger-empty = このページから送られたものはありません。
 
 settings-lists = リストの読み込みと書き出し
-settings-lists-text = ほかのプレーヤーで読めるプレイリスト形式です。読み込みは M3U8、PLS、XSPF、JSPF、書き出しは JSPF です。
+settings-lists-text = ほかのプレーヤーで読めるプレイリスト形式です。読み込みも書き出しも M3U8、XSPF、JSPF、PLS、CSV に対応し、読み込んだものはライブラリの曲と照合されます。
 settings-export-library = ライブラリを書き出す
 settings-export-queue = 再生キューを書き出す
 settings-import = プレイリストを読み込む
