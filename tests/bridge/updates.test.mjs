@@ -30,7 +30,9 @@ async function page({
   const registration = Object.assign(new EventTarget(), { installing: null, waiting });
   const container = Object.assign(new EventTarget(), {
     controller,
+    registered: 0,
     register: async () => {
+      container.registered += 1;
       if (fails) throw new DOMException("no", "SecurityError");
       return registration;
     },
@@ -127,6 +129,41 @@ test("the very first install is no update", async () => {
   assert.deepEqual(seen.changed, [false]);
   assert.equal(seen.reloads, 0);
   assert.equal(await updates.ready, true);
+});
+
+test("a first install that fails is tried again, and not for ever", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { registration, container, updates } = await page({ controller: null });
+  const fail = () => {
+    const worker = new Worker_();
+    registration.installing = worker;
+    registration.dispatchEvent(new Event("updatefound"));
+    worker.become("redundant");
+  };
+  const times = [];
+  for (let n = 0; n < 6; n += 1) {
+    fail();
+    await settle();
+    times.push(container.registered);
+    t.mock.timers.tick(300_000);
+    await settle();
+  }
+  assert.deepEqual(times, [1, 2, 3, 4, 5, 5]);
+  container.controller = {};
+  took_over(container);
+  assert.equal(await updates.ready, true);
+});
+
+test("an update that fails is left to the next start", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { registration, container } = await page();
+  const worker = new Worker_();
+  registration.installing = worker;
+  registration.dispatchEvent(new Event("updatefound"));
+  worker.become("redundant");
+  t.mock.timers.tick(300_000);
+  await settle();
+  assert.equal(container.registered, 1);
 });
 
 test("what the worker wants is passed on", async () => {

@@ -72,6 +72,14 @@ ADD_FILES = """async (files) => window.starling.do({do: 'add_files', files: file
   ([name, data]) => new File([Uint8Array.from(atob(data), (c) => c.charCodeAt(0))], name))})"""
 
 
+SEEN = """async () => {
+  const its = await navigator.serviceWorker.getRegistration();
+  const workers = [its?.installing, its?.waiting, its?.active].map((it) => it?.state ?? null);
+  return [window.__trouble, window.starling?.state.engine, workers, await caches.keys()];
+}"""
+"""What is told of a page where something did not come."""
+
+
 class Fox:
     """One page of the player in Firefox."""
 
@@ -114,7 +122,7 @@ class Fox:
             )
             if last and not (isinstance(last, dict) and "problem" in last):
                 return last
-        seen = await self.js("() => [window.__trouble, window.starling?.state.engine]")
+        seen = await self.js(SEEN)
         raise AssertionError(f"waited {seconds} s for {what}; last {last!r}; {seen}")
 
     async def open(self) -> None:

@@ -4,6 +4,9 @@
  */
 import { BASE, script_url } from "./trusted.js";
 
+/** When the first install is tried again that failed, ms after it: a network may come back. */
+const AGAIN_MS = [2_000, 10_000, 60_000, 300_000];
+
 /**
  * @param {{changed(waiting: boolean): void, playing(): boolean,
  *          wanted(want: any): unknown}} hooks
@@ -15,12 +18,12 @@ export async function start_updates(hooks) {
   navigator.serviceWorker.addEventListener("message", (event) => {
     if (event.data?.want) hooks.wanted(event.data.want);
   });
+  const register = () =>
+    navigator.serviceWorker.register(script_url("sw.js"), { updateViaCache: "none" });
   /** @type {ServiceWorkerRegistration} */
   let registration;
   try {
-    registration = await navigator.serviceWorker.register(script_url("sw.js"), {
-      updateViaCache: "none",
-    });
+    registration = await register();
   } catch (error) {
     console.warn("no service worker: offline play is not to be had here", error);
     return nothing;
@@ -36,13 +39,35 @@ export async function start_updates(hooks) {
     agreed = true;
     registration.waiting?.postMessage({ skip_waiting: true });
   };
+  let tries = 0;
+  const again = async () => {
+    if (navigator.serviceWorker.controller) return;
+    // A registration whose first worker failed is gone: this makes another.
+    const now = await register();
+    if (now !== registration) watch(now);
+    else follow(now.installing);
+    registration = now;
+  };
+  const later = () => {
+    const wait = AGAIN_MS[tries++];
+    if (wait && !navigator.serviceWorker.controller) setTimeout(() => again().catch(later), wait);
+  };
   /** @param {ServiceWorker | null} worker */
-  const follow = (worker) =>
+  const follow = (worker) => {
+    let failed = worker?.state === "installing";
     worker?.addEventListener("statechange", () => {
-      if (worker.state === "installed") hooks.changed(waiting());
+      if (worker.state === "installed") {
+        failed = false;
+        hooks.changed(waiting());
+      } else if (worker.state === "redundant" && failed) later();
     });
-  follow(registration.installing);
-  registration.addEventListener("updatefound", () => follow(registration.installing));
+  };
+  /** @param {ServiceWorkerRegistration} its */
+  const watch = (its) => {
+    follow(its.installing);
+    its.addEventListener("updatefound", () => follow(its.installing));
+  };
+  watch(registration);
   if (waiting()) {
     // Nothing was touched yet in this page, and no other may be playing: the quietest moment.
     if ((await alone) && !hooks.playing() && performance.now() < 3000) apply();
