@@ -1537,10 +1537,46 @@ export const QueueRegion = {
   "offset": 3,
   "total": 3,
   "current": "e1",
+  "place": 3,
   "shuffle": true,
   "repeat": "off",
   "stop_after": "",
   "sleep_at": 3
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").QueuePage} */
+export const QueuePage = {
+  "offset": 3,
+  "total": 3,
+  "entries": [
+    {
+      "entry": "e1",
+      "track": {
+        "id": "t1",
+        "title": "text",
+        "artist": "text",
+        "album": "text",
+        "album_artist": "text",
+        "disc": 3,
+        "number": 3,
+        "year": 3,
+        "genre": "text",
+        "duration_ms": 61000,
+        "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "kept": true,
+        "keeping": true,
+        "stored": 0.5,
+        "provisional": true,
+        "source": "text",
+        "added_at": 3,
+        "loved": true,
+        "rating": 3,
+        "plays": 3,
+        "album_id": "al-9f86d081884c7d65",
+        "artist_id": "ar-2feaa0c55ad015a3"
+      }
+    }
+  ]
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").LibraryRegion} */
@@ -2801,6 +2837,11 @@ export const QueueAddCommand = {
     "t3"
   ],
   "where": "next"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").LookUpQueueCommand} */
+export const LookUpQueueCommand = {
+  "do": "look_up_queue"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").QueueMoveCommand} */

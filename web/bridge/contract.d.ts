@@ -673,12 +673,21 @@ export interface QueueRegion {
   offset: number;
   total: number;
   current: EntryId | null;
+  /** Of the current one in the whole queue, from 0. */
+  place: number;
   shuffle: boolean;
   repeat: RepeatMode;
   /** Where it will stop, because the listener said so. */
   stop_after: "" | "track" | "album";
   /** When sound will have faded, because the listener said so: Unix time in seconds, 0 for never. */
   sleep_at: number;
+}
+
+/** A part of the play queue, in order. */
+export interface QueuePage {
+  offset: number;
+  total: number;
+  entries: Entry[];
 }
 
 /** `starling.state.library`: sizes, and a revision that rises with every change. */
@@ -1744,6 +1753,9 @@ export interface EditTagsCommand {
 /**
  * Write the library's tags into the kept files. Bytes that a name proves (of torrents, IPFS)
  * stay: the changed file becomes a copy of its own beside them.
+ *
+ * No step of its own: `undo` of what was edited before has the library show what the files said
+ * until then, as an edit of theirs.
  */
 export interface WriteTagsCommand {
   do: "write_tags";
@@ -1933,6 +1945,14 @@ export interface QueueAddCommand {
   where?: Where;
   /** A place in what plays, from 0, which goes before `where`. */
   at?: number | null;
+}
+
+/** A part of the play queue, in the order that plays: what its region does not tell of. */
+export interface LookUpQueueCommand {
+  do: "look_up_queue";
+  offset?: number;
+  /** At most 1000. */
+  limit?: number;
 }
 
 /**
@@ -2471,6 +2491,7 @@ export interface Commands {
   next: { command: NextCommand; answer: Done };
   previous: { command: PreviousCommand; answer: Done };
   queue_add: { command: QueueAddCommand; answer: Done };
+  look_up_queue: { command: LookUpQueueCommand; answer: QueuePage };
   queue_move: { command: QueueMoveCommand; answer: Done };
   queue_remove: { command: QueueRemoveCommand; answer: Done };
   queue_clear: { command: QueueClearCommand; answer: Done };
@@ -2593,6 +2614,7 @@ export type AnyCommand =
   | NextCommand
   | PreviousCommand
   | QueueAddCommand
+  | LookUpQueueCommand
   | QueueMoveCommand
   | QueueRemoveCommand
   | QueueClearCommand

@@ -16,6 +16,7 @@ const READ = {
   ids: (row) => [row, row],
   tracks: (row) => [row.id, row.id],
   items: (row) => [String(row.item), row.track?.id ?? ""],
+  entries: (row) => [row.entry, row.track.id],
   listens: (row) => [String(row.listen), row.track?.id ?? ""],
   removed: (row) => [`${row.kind}:${row.id}`, row.id],
   things: (row) => [row.id, ""],

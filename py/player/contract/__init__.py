@@ -126,6 +126,7 @@ from player.contract._organise import (
 )
 from player.contract._own import AnalysisOwn, AnalysisOwned, OwnModel
 from player.contract._playing import (
+    LookUpQueue,
     Next,
     Pause,
     Play,
@@ -222,6 +223,7 @@ from player.shapes import (
     PlaylistRow,
     Problem,
     QueueHistoryPage,
+    QueuePage,
     QueueRegion,
     QueueRow,
     RecommendKnobs,
@@ -346,6 +348,7 @@ __all__ = [
     "LookUpAlbum",
     "LookUpArtist",
     "LookUpPlaylist",
+    "LookUpQueue",
     "LookUpTrack",
     "Love",
     "Map",
@@ -393,6 +396,7 @@ __all__ = [
     "QueueClear",
     "QueueHistory",
     "QueueHistoryPage",
+    "QueuePage",
     "QueueMove",
     "QueueRegion",
     "QueueRemove",

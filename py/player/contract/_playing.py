@@ -61,6 +61,16 @@ class QueueAdd(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LookUpQueue(Command):
+    """A part of the play queue, in the order that plays: what its region does not tell of."""
+
+    answer = "QueuePage"
+    offset: int = 0
+    limit: int = 100
+    """At most 1000."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class QueueMove(Command):
     """Move an entry, or several in their order, so that the first of them stands at `to`, counted
     from 0."""

@@ -169,6 +169,10 @@ class Listening:
         """What will."""
         return self._playback.queue_region()
 
+    def queue_page(self, order: contract.LookUpQueue) -> contract.QueuePage:
+        """A part of it."""
+        return self._playback.queue_page(order.offset, order.limit)
+
     # ── orders and reports ──────────────────────────────────────────────────────────────────
 
     def _play(self, order: contract.Play) -> None:

@@ -86,6 +86,7 @@ class Listing:
             contract.PlaylistMatch: lambda order: self._told(
                 lists.match(order.playlist, order.item, order.track)
             ),
+            contract.LookUpQueue: listening.queue_page,
             contract.QueueSave: self._save_queue,
             contract.QueueHistory: lambda order: queues.history(order.offset, order.limit),
             contract.QueueRestore: lambda order: listening.take_up(queues.take(order.queue)),

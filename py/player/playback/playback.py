@@ -20,6 +20,7 @@ from player.contract import (
     Hello,
     PlaybackRegion,
     Problem,
+    QueuePage,
     QueueRegion,
 )
 from player.errors import BadInput, NotFound
@@ -120,6 +121,10 @@ class Playback:
         return regions.queue_region(
             self._queue, self._rows_of, stop_after=stopping.after, sleep_at=stopping.sleep_at
         )
+
+    def queue_page(self, offset: int, limit: int) -> QueuePage:
+        """What stands from a place on, so many at most."""
+        return regions.queue_page(self._queue, self._rows_of, offset, limit)
 
     def save(self) -> dict[str, Any]:
         """Plain JSON for `restore`."""

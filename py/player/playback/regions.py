@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, Literal
 
-from player.contract import Entry, Problem, QueueRegion, TrackRow
+from player.contract import Entry, Problem, QueuePage, QueueRegion, TrackRow
 from player.errors import PlayerError
 from player.playback.order import Order
 from player.playback.queue import Queue
 from player.types import TrackId
 
 WINDOW: Final = 500
+_MOST: Final = 1000
 _BEHIND: Final = 100
 """Of the window, so many entries before the current one: people look ahead."""
 
@@ -33,18 +34,30 @@ def queue_region(
 ) -> QueueRegion:
     """`starling.state.queue`. An entry whose track is unknown now is counted but not shown."""
     offset, slots = window(queue)
-    rows = rows_by_id(rows_of, [slot.track for slot in slots])
     current = queue.current
     return QueueRegion(
-        entries=[Entry(entry=s.entry, track=rows[s.track]) for s in slots if s.track in rows],
+        entries=_entries(slots, rows_of),
         offset=offset,
         total=len(queue),
         current=current.entry if current else None,
+        place=queue.place,
         shuffle=queue.shuffled,
         repeat=queue.repeat,
         stop_after=stop_after,
         sleep_at=sleep_at,
     )
+
+
+def queue_page(queue: Queue, rows_of: _RowsOf, offset: int, limit: int) -> QueuePage:
+    """Answer of `look_up_queue`."""
+    offset, limit = max(0, offset), max(0, min(limit, _MOST))
+    entries = _entries(queue.order[offset : offset + limit], rows_of)
+    return QueuePage(offset=offset, total=len(queue), entries=entries)
+
+
+def _entries(slots: Order, rows_of: _RowsOf) -> list[Entry]:
+    rows = rows_by_id(rows_of, [slot.track for slot in slots])
+    return [Entry(entry=s.entry, track=rows[s.track]) for s in slots if s.track in rows]
 
 
 def rows_by_id(rows_of: _RowsOf, tracks: Sequence[TrackId]) -> dict[TrackId, TrackRow]:

@@ -52,7 +52,7 @@ from player.shapes._lists import (
     StatisticsAnswer,
 )
 from player.shapes._own import OwnModelTold
-from player.shapes._playback import Entry, PlaybackRegion, QueueRegion
+from player.shapes._playback import Entry, PlaybackRegion, QueuePage, QueueRegion
 from player.shapes._state import IceServer, LibraryRegion, NetworkHost, SettingsRegion
 from player.shapes._taste import RecommendKnobs, TrackSound
 from player.shapes._tone import Equaliser, EqualiserPreset
@@ -100,6 +100,7 @@ __all__ = [
     "PlaylistRow",
     "Problem",
     "QueueHistoryPage",
+    "QueuePage",
     "QueueRegion",
     "QueueRow",
     "RecommendKnobs",

@@ -40,9 +40,20 @@ class QueueRegion:
     """Place of the first of `entries` in the whole queue."""
     total: int = 0
     current: EntryId | None = None
+    place: int = 0
+    """Of the current one in the whole queue, from 0."""
     shuffle: bool = False
     repeat: RepeatMode = "off"
     stop_after: Literal["", "track", "album"] = ""
     """Where it will stop, because the listener said so."""
     sleep_at: int = 0
     """When sound will have faded, because the listener said so: Unix time in seconds, 0 for never."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class QueuePage:
+    """A part of the play queue, in order."""
+
+    offset: int
+    total: int
+    entries: list[Entry]

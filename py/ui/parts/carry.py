@@ -168,7 +168,7 @@ class Carry:
             if place == "items":
                 add_to.add(app.later["playlist"].id, what, at)
             else:
-                chosen.queue_at(what, at + app.queue.region.get("offset", 0))
+                chosen.queue_at(what, at)
 
     def _end(self, _event):
         self._finish()

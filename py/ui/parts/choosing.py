@@ -340,5 +340,10 @@ def start(app):
     carry.start(made)
     let(Scope(app.library, [app.library.list]))
     queue = let(Entries(app.queue, [app.queue.list]))
-    wire.regions.watch("queue", lambda region: made.left_over(queue, region["entries"]))
+
+    def queue_told(region):
+        if app.queue.is_here():  # of a longer one nobody knows who is gone: the engine passes over them
+            made.left_over(queue, region["entries"])
+
+    wire.regions.watch("queue", queue_told)
     return made

@@ -51,7 +51,9 @@ def items(chooser):
 
 def of_entry(chooser, scope, index):
     """The menu of one entry of the queue: its track's, but for what is done in the library."""
-    entry = scope.rows()[index]
+    entry = scope.row(None, index)
+    if entry is None:
+        return []
     made = chooser.app.library.items(entry["track"], False)
     made[0] = (say("common-play"), "play", lambda: wire.order("play", entry=entry["entry"]))
     out = {"do": "queue_remove", "entries": [entry["entry"]]}
@@ -206,16 +208,22 @@ def _taken(chooser, scope, n):
 
 def _next_in_queue(chooser, scope):
     """Behind what plays."""
-    n, current = scope.count(), scope.view.region.get("current")
-    rest = [row["entry"] for row in scope.rows() if not scope.choice.has(row["entry"])]
-    to = rest.index(current) + 1 if current in rest else 0
+    n = scope.count()
 
-    def moved():
-        scope.choice.stand(to)
-        chooser.say()
-        _queued(say("choice-plays-next", what=say("common-tracks", n=n)))
+    def known():
+        region = scope.view.region
+        to = 0
+        if not scope.choice.has(region.get("current")):
+            to = region["place"] + 1 - int(scope.choice.before(region["place"]))
 
-    scope.settled(lambda: scope.move(to, moved))
+        def moved():
+            scope.choice.stand(to)
+            chooser.say()
+            _queued(say("choice-plays-next", what=say("common-tracks", n=n)))
+
+        scope.move(to, moved)
+
+    scope.settled(known)
 
 
 def _restore(chooser, n, tracks, lists):

@@ -89,12 +89,10 @@ def _named(can):
 
 def _next(queue, index):
     """Behind what plays."""
-    entry = queue.region["entries"][index]
-    rest = [each["entry"] for each in queue.region["entries"] if each["entry"] != entry["entry"]]
-    current = queue.region.get("current")
-    if current not in rest:
+    entry, place = queue.entry(index), queue.region["place"]
+    if entry is None or index == place:
         return
-    to = rest.index(current) + 1 + queue.region.get("offset", 0)
+    to = place + (index > place)
     title = title_of(entry["track"])
     wire.do(
         {"do": "queue_move", "entry": entry["entry"], "to": to},

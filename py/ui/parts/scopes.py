@@ -235,18 +235,22 @@ class Things(Scope):
         self.settled(known)
 
 
-class Entries(Here):
-    """Entries of the play queue: those that the engine tells of."""
+class Entries(Scope):
+    """Entries of the play queue."""
 
-    kind = "entries"
+    kind = field = "entries"
+    finds = False
     acts = ("next", "playlist", "keep", "love", "edit", "take")
     moves = True
 
-    def rows(self):
-        return self.view.region["entries"]
+    def row(self, _list, index):
+        return self.view.entry(index)
 
     def named(self, row):
         return row["entry"], row["track"]["id"]
+
+    def total(self):
+        return self.view.list.count
 
     def stamp(self):
         return []
@@ -259,7 +263,6 @@ class Entries(Here):
 
     def move(self, to, then):
         """Put the chosen together at a place."""
-        to += self.view.region.get("offset", 0)
         order = {"do": "queue_move", "entries": self.keys(), "to": to}
         wire.do(order, lambda _: then())
 

@@ -1,4 +1,7 @@
-"""The play queue: what plays, in order; moved by hand, by keys or by its buttons."""
+"""The play queue: what plays, in order; moved by hand, by keys or by its buttons.
+
+The engine tells of what is around the current entry. Of a longer queue the rest is asked for when it
+comes into view."""
 
 from ui import wire
 from ui.parts import toast
@@ -6,16 +9,19 @@ from ui.parts.dom import action, by_id, put_text, show
 from ui.parts.drag import Dragging
 from ui.parts.rows import line_of
 from ui.parts.virtual import VirtualList
+from ui.state import Pages
 from ui.words import clock, grouped, say, title_of
 
 
 class Queue:
     def __init__(self):
-        self.region = {"entries": [], "offset": 0, "total": 0, "current": None}
-        self.list = VirtualList(by_id("entries"), "row-entry", self._line)
-        self.list.on_activate = lambda index: wire.order("play", entry=self._entry(index)["entry"])
+        self.region = {"entries": [], "offset": 0, "total": 0, "current": None, "place": 0}
+        self.pages = Pages(self._ask, self._changed)
+        """What the region does not tell of."""
+        self.list = VirtualList(by_id("entries"), "row-entry", self._line, self._want)
+        self.list.on_activate = self._play
         self.list.on_key = self._key
-        Dragging(self.list, lambda index: self._entry(index)["entry"], self.move)
+        Dragging(self.list, self._name, self.move)
         wire.regions.watch("queue", self._region)
 
     def _region(self, region):
@@ -32,32 +38,68 @@ class Queue:
         if ms and total == len(entries):
             words = say("queue-count", tracks=words, time=clock(ms))
         put_text(by_id("queue-count"), words)
-        self.list.set_count(len(entries))
+        if self.pages.known:
+            self.pages.refresh()
+        self.list.set_count(total)
         self.list.refresh()
         if region.get("current") != current:
             self.reveal()
 
+    # ── What is here, and what is asked for ──
+
+    def query(self, offset, limit):
+        """The order that finds a part of it."""
+        return {"do": "look_up_queue", "offset": offset, "limit": limit}
+
+    def _ask(self, generation, offset):
+        wire.do(
+            self.query(offset, Pages.SIZE),
+            lambda page: self.pages.put(generation, offset, page["total"], page["entries"]),
+            lambda _: self.pages.failed(),
+        )
+
+    def _changed(self):
+        self.list.refresh()
+
+    def _want(self, first, last):
+        offset = self.region.get("offset", 0)
+        if first < offset or last > offset + len(self.region["entries"]):
+            self.pages.want(first, last - 1)
+
+    def entry(self, index):
+        """The entry at a place of the whole queue, None where it is not here."""
+        at = index - self.region.get("offset", 0)
+        if 0 <= at < len(self.region["entries"]):
+            return self.region["entries"][at]
+        return self.pages.row(index)
+
+    def is_here(self):
+        """Is all of it here?"""
+        return len(self.region["entries"]) == self.region.get("total", 0)
+
+    def _name(self, index):
+        entry = self.entry(index)
+        return None if entry is None else entry["entry"]
+
+    def _play(self, index):
+        name = self._name(index)
+        if name is not None:
+            wire.order("play", entry=name)
+
     def reveal(self):
         """Bring what plays into view."""
-        place = self._place(self.region.get("current"))
+        place = self.region.get("place", 0)
         scroll = self.list.scroll
-        if place is not None and scroll.clientHeight:
+        if self.region.get("current") is not None and scroll.clientHeight:
             top = place * self.list._height
             if not scroll.scrollTop <= top <= scroll.scrollTop + scroll.clientHeight - 60:
                 scroll.scrollTop = max(0, top - self.list._height)
             self.list.render()
 
-    def _entry(self, index):
-        return self.region["entries"][index]
-
-    def _place(self, entry):
-        for place, each in enumerate(self.region["entries"]):
-            if each["entry"] == entry:
-                return place
-        return None
-
     def _line(self, index):
-        entry = self._entry(index)
+        entry = self.entry(index)
+        if entry is None:
+            return None
         name = title_of(entry["track"])
         line = line_of(
             entry["track"],
@@ -78,20 +120,22 @@ class Queue:
 
     def move(self, index, to):
         """Move an entry, and keep the focus on it."""
-        if not 0 <= to < len(self.region["entries"]) or to == index:
+        name = self._name(index)
+        if not 0 <= to < self.list.count or to == index or name is None:
             return
-        entry = self._entry(index)["entry"]
         had_focus = self.list.scroll.matches(":focus-within")
 
         def done(_answer):
-            place = self._place(entry)
-            if had_focus and place is not None:
-                self.list.focus(place)
+            if had_focus:
+                self.list.focus(to)
 
-        wire.do({"do": "queue_move", "entry": entry, "to": to + self.region.get("offset", 0)}, done)
+        wire.do({"do": "queue_move", "entry": name, "to": to}, done)
 
     def remove(self, index):
-        entry = self._entry(index)
+        """Take an entry out."""
+        entry = self.entry(index)
+        if entry is None:
+            return
         wire.do(
             {"do": "queue_remove", "entries": [entry["entry"]]},
             lambda _: toast.say(
@@ -104,7 +148,7 @@ class Queue:
     def _key(self, event, index):
         if event.altKey and event.key in ("ArrowUp", "ArrowDown"):
             self.move(index, index + (1 if event.key == "ArrowDown" else -1))
-        elif event.key in ("Delete", "Backspace") and self.region["entries"]:
+        elif event.key in ("Delete", "Backspace"):
             self.remove(index)
         else:
             return False

@@ -67,6 +67,7 @@ const state = {
     offset: 0,
     total: entries.length,
     current: entries[3]?.entry ?? null,
+    place: entries[3] ? 3 : 0,
     shuffle: false,
     repeat: "all",
   },
@@ -168,6 +169,10 @@ const emit = (name, event) => {
 };
 /** @param {string} region @param {any} value */
 const set = (region, value) => {
+  if (region === "queue") {
+    const at = value.entries.findIndex((/** @type {any} */ it) => it.entry === value.current);
+    value.place = Math.max(0, at);
+  }
   state[region] = value;
   emit("changed", { event: "changed", region, value });
 };

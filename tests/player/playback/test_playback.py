@@ -321,6 +321,21 @@ def test_the_queue_region_is_a_window() -> None:
 
     assert (len(region.entries), region.offset, region.total) == (500, 1400, 2000)
     assert region.entries[100].entry == region.current
+    assert region.place == 1500
+
+
+def test_what_the_window_does_not_show_is_asked_for() -> None:
+    table = Table("ab")
+    table.do("play", tracks=ids("ab" * 1000))
+    page = table.playback.queue_page(1998, 100)
+    assert (page.offset, page.total) == (1998, 2000)
+    assert [each.entry for each in page.entries] == [
+        slot.entry
+        for slot in table.playback._queue.order[-2:]  # pyright: ignore[reportPrivateUsage]
+    ]
+    assert len(table.playback.queue_page(0, 10**9).entries) == 1000
+    assert table.playback.queue_page(10**9, 100).entries == []
+    assert table.playback.queue_page(-5, -5).entries == []
 
 
 def test_unknown_and_merged_tracks_are_shown_right() -> None:
