@@ -1538,6 +1538,8 @@ export const QueueRegion = {
   "total": 3,
   "current": "e1",
   "place": 3,
+  "undo": 3,
+  "redo": 3,
   "shuffle": true,
   "repeat": "off",
   "stop_after": "",
@@ -2870,6 +2872,11 @@ export const QueueClearCommand = {
 /** @type {import("../../web/bridge/contract.d.ts").QueueUndoCommand} */
 export const QueueUndoCommand = {
   "do": "queue_undo"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").QueueRedoCommand} */
+export const QueueRedoCommand = {
+  "do": "queue_redo"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").ShuffleCommand} */

@@ -675,6 +675,9 @@ export interface QueueRegion {
   current: EntryId | null;
   /** Of the current one in the whole queue, from 0. */
   place: number;
+  /** Changes that `queue_undo` can take back, and `queue_redo` do again. */
+  undo: number;
+  redo: number;
   shuffle: boolean;
   repeat: RepeatMode;
   /** Where it will stop, because the listener said so. */
@@ -1982,6 +1985,11 @@ export interface QueueUndoCommand {
   do: "queue_undo";
 }
 
+/** Do again what was taken back last, unless something changed since. */
+export interface QueueRedoCommand {
+  do: "queue_redo";
+}
+
 /** Shuffle what comes, or put it back in its own order. */
 export interface ShuffleCommand {
   do: "shuffle";
@@ -2496,6 +2504,7 @@ export interface Commands {
   queue_remove: { command: QueueRemoveCommand; answer: Done };
   queue_clear: { command: QueueClearCommand; answer: Done };
   queue_undo: { command: QueueUndoCommand; answer: Done };
+  queue_redo: { command: QueueRedoCommand; answer: Done };
   shuffle: { command: ShuffleCommand; answer: Done };
   repeat: { command: RepeatCommand; answer: Done };
   path: { command: PathCommand; answer: PathFound };
@@ -2619,6 +2628,7 @@ export type AnyCommand =
   | QueueRemoveCommand
   | QueueClearCommand
   | QueueUndoCommand
+  | QueueRedoCommand
   | ShuffleCommand
   | RepeatCommand
   | PathCommand

@@ -98,6 +98,11 @@ class QueueUndo(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class QueueRedo(Command):
+    """Do again what was taken back last, unless something changed since."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Shuffle(Command):
     """Shuffle what comes, or put it back in its own order."""
 

@@ -90,6 +90,7 @@ class Listening:
             contract.QueueMove: lambda order: self._carry_out(play.move(_moved(order), order.to)),
             contract.QueueRemove: lambda order: self._carry_out(play.remove(order.entries)),
             contract.QueueClear: lambda _: self._carry_out(play.clear()),
+            contract.QueueRedo: lambda _: self._carry_out(play.redo()),
             contract.QueueUndo: lambda _: self._carry_out(play.undo()),
             contract.Shuffle: lambda order: self._carry_out(play.shuffle(order.on)),
             contract.StopAfter: lambda order: self._carry_out(play.stop_after(order.what)),

@@ -336,6 +336,11 @@ class Playback:
         self._queue.undo()
         return self._requeued()
 
+    def redo(self) -> Outcome:
+        """Do again what was taken back last."""
+        self._queue.redo()
+        return self._requeued()
+
     def shuffle(self, on: bool) -> Outcome:
         """Mix what comes, or put it back in its own order."""
         self._queue.shuffle(on)

@@ -43,6 +43,8 @@ class Queue:
         self._place = 0
         self._serial = 0
         self._steps: list[_Step] = []
+        self._undone: list[tuple[_Step, _Step]] = []
+        """What was before a step was taken back, and that step."""
         self.repeat: RepeatMode = "off"
 
     def __len__(self) -> int:
@@ -240,20 +242,46 @@ class Queue:
         if not self._steps:
             return False
         step = self._steps.pop()
+        self._undone.append((self._now(), step))
+        self._become(step)
+        return True
+
+    def redo(self) -> bool:
+        """Do again what was taken back last. False where nothing is, or a change came after it."""
+        if not self._undone:
+            return False
+        then, step = self._undone.pop()
+        self._steps.append(step)
+        self._become(then)
+        return True
+
+    @property
+    def undoable(self) -> int:
+        """Changes that can be taken back."""
+        return len(self._steps)
+
+    @property
+    def redoable(self) -> int:
+        """Changes that can be done again."""
+        return len(self._undone)
+
+    def _now(self) -> _Step:
+        return _Step(self._order, self._own, self._place)
+
+    def _become(self, step: _Step) -> None:
         current = self.current
         self._order, self._own, self._place = step
         if current is None or current in self._order[self._place : self._place + 1]:
-            return True
+            return
         if current in self._order:
             self._place = self._order.index(current)
-            return True
+            return
         at = self._place + 1 if self._order else 0
         if self._own is not None:
             beside = self._own.index(self._order[self._place]) + 1 if self._order else 0
             self._own = (*self._own[:beside], current, *self._own[beside:])
         self._order = (*self._order[:at], current, *self._order[at:])
         self._place = at
-        return True
 
     # ── Changes of the library, which cannot ─────────────────────────────────────────────────
 
@@ -262,14 +290,13 @@ class Queue:
         gone = frozenset(tracks)
         before = self._order
         self._cut(lambda slot: slot.track not in gone)
-        self._steps = [
-            _Step(
+        self._each_step(
+            lambda step: _Step(
                 without(step.order, gone),
                 None if step.own is None else without(step.own, gone),
                 place_without(step.order, step.place, lambda slot: slot.track not in gone),
             )
-            for step in self._steps
-        ]
+        )
         return before != self._order
 
     def rename(self, old: TrackId, new: TrackId) -> bool:
@@ -281,11 +308,14 @@ class Queue:
         before = self._order
         self._order = renamed(self._order)
         self._own = None if self._own is None else renamed(self._own)
-        self._steps = [
-            _Step(renamed(s.order), None if s.own is None else renamed(s.own), s.place)
-            for s in self._steps
-        ]
+        self._each_step(
+            lambda s: _Step(renamed(s.order), None if s.own is None else renamed(s.own), s.place)
+        )
         return before != self._order
+
+    def _each_step(self, changed: Callable[[_Step], _Step]) -> None:
+        self._steps = [changed(step) for step in self._steps]
+        self._undone = [(changed(then), changed(step)) for then, step in self._undone]
 
     # ── Keeping it ───────────────────────────────────────────────────────────────────────────
 
@@ -322,7 +352,7 @@ class Queue:
         serial = data.get("serial")
         numbers = [int(e[1:]) for e in slots if _OURS.fullmatch(e)]
         self._serial = max([*numbers, serial if type(serial) is int and 0 <= serial < 2**52 else 0])
-        self._steps = []
+        self._steps, self._undone = [], []
 
     def _own_order(self, saved: object) -> Order | None:
         if not isinstance(saved, list):
@@ -346,7 +376,8 @@ class Queue:
         return tuple(Slot(EntryId(f"e{n}"), track) for n, track in enumerate(ids, first))
 
     def _remember(self) -> None:
-        self._steps.append(_Step(self._order, self._own, self._place))
+        self._undone = []
+        self._steps.append(self._now())
         del self._steps[:-MAX_UNDO]
         held = 0
         for back in range(len(self._steps) - 1, -1, -1):

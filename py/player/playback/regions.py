@@ -41,6 +41,8 @@ def queue_region(
         total=len(queue),
         current=current.entry if current else None,
         place=queue.place,
+        undo=queue.undoable,
+        redo=queue.redoable,
         shuffle=queue.shuffled,
         repeat=queue.repeat,
         stop_after=stop_after,

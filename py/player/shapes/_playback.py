@@ -42,6 +42,9 @@ class QueueRegion:
     current: EntryId | None = None
     place: int = 0
     """Of the current one in the whole queue, from 0."""
+    undo: int = 0
+    """Changes that `queue_undo` can take back, and `queue_redo` do again."""
+    redo: int = 0
     shuffle: bool = False
     repeat: RepeatMode = "off"
     stop_after: Literal["", "track", "album"] = ""

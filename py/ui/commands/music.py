@@ -79,11 +79,17 @@ def _only_kept(app):
 
 def _nothing(way):
     why = "organise-nothing-to-undo" if way == "undo" else "organise-nothing-to-redo"
-    return lambda: "" if wire.regions.value("undo", {}).get(way) else why
+
+    def told():
+        return "" if undo.of_queue(way) or wire.regions.value("undo", {}).get(way) else why
+
+    return told
 
 
 def _what(way):
     def told():
+        if undo.of_queue(way):
+            return say("queue-a-change")
         what = wire.regions.value("undo", {}).get(way)
         return say(undo.DONE.get(what, "organise-did-something")) if what else ""
 

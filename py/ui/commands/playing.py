@@ -2,7 +2,7 @@
 
 from ui import wire
 from ui.commands import add
-from ui.parts import things
+from ui.parts import things, undo
 from ui.parts.dom import ACTIONS
 from ui.parts.tiles import to_album, to_artist
 from ui.words import say, share
@@ -209,7 +209,17 @@ def _of_the_queue():
         "queue",
         "commands-queue-undo",
         "undo-2",
-        lambda: wire.order("queue_undo"),
+        undo.queue_undo,
+        lambda: "" if wire.regions.value("queue", {}).get("undo") else "organise-nothing-to-undo",
+        aside=True,
+    )
+    add(
+        "queue.redo",
+        "queue",
+        "commands-queue-redo",
+        "rotate-cw",
+        undo.queue_redo,
+        lambda: "" if wire.regions.value("queue", {}).get("redo") else "organise-nothing-to-redo",
         aside=True,
     )
     add("queue.earlier", "queue", "organise-queues", "history", queues.show)

@@ -1,7 +1,11 @@
-"""The way back: said with every change of the collection. ui.commands.music has it under Ctrl+Z."""
+"""The way back: said with every change of the collection. ui.commands.music has it under Ctrl+Z.
+
+The queue has a way back of its own. In sight, it has that key as long as there is anything to take
+back in it."""
 
 from ui import wire
 from ui.parts import toast
+from ui.parts.dom import one
 from ui.words import say
 
 DONE = {
@@ -42,15 +46,48 @@ def did(text, detail=""):
 
 
 def undo():
-    """Take back the last change."""
+    """Take back the last change: of the queue, where that is what one looks at."""
+    if of_queue("undo"):
+        queue_undo()
+        return
     _forget()
     wire.do({"do": "undo"}, lambda done: _told(done, "organise-undone", "organise-redo", redo))
 
 
 def redo():
     """Do again what was taken back."""
+    if of_queue("redo"):
+        queue_redo()
+        return
     _forget()
     wire.do({"do": "redo"}, lambda done: _told(done, "organise-redone", "common-undo", undo))
+
+
+def of_queue(way):
+    """Is the queue what one looks at, and has it anything to "undo" or "redo"?"""
+    in_sight = one("#view-queue:not([hidden])") is not None
+    return in_sight and wire.regions.value("queue", {}).get(way, 0) > 0
+
+
+def queue_undo():
+    """Take back the last change of the queue."""
+    if not wire.regions.value("queue", {}).get("undo"):
+        toast.say(say("organise-nothing-to-undo"))
+        return
+    _turn_queue("queue_undo", "organise-undone", "organise-redo", queue_redo)
+
+
+def queue_redo():
+    """Do again what was taken back in the queue."""
+    _turn_queue("queue_redo", "organise-redone", "common-undo", queue_undo)
+
+
+def _turn_queue(order, said, back, act):
+    def done(_answer):
+        _newest[0] = toast.say(say(said, what=say("queue-a-change")), "", say(back), act)
+
+    _forget()
+    wire.do({"do": order}, done)
 
 
 def _forget():

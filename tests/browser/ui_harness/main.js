@@ -172,6 +172,7 @@ const set = (region, value) => {
   if (region === "queue") {
     const at = value.entries.findIndex((/** @type {any} */ it) => it.entry === value.current);
     value.place = Math.max(0, at);
+    value.undo ??= 1;
   }
   state[region] = value;
   emit("changed", { event: "changed", region, value });

@@ -217,6 +217,20 @@ def test_undo_never_takes_away_what_plays() -> None:
     assert shown(it) == "abXc"
 
 
+def test_what_was_undone_is_done_again_until_something_else_is() -> None:
+    it = queue("abc", at=0)
+    it.remove([it.order[1].entry])
+    it.remove([it.order[1].entry])
+    it.undo()
+    it.undo()
+    assert (it.undoable, it.redoable) == (0, 2)
+    assert it.redo()
+    assert shown(it) == "Ac"
+    it.add([TrackId("d")])
+    assert (it.undoable, it.redoable, it.redo()) == (2, 0, False)
+    assert shown(it) == "Acd"
+
+
 def test_undo_is_bounded() -> None:
     """The last twenty changes can be taken back, no more."""
     it = queue("a")

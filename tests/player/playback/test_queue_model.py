@@ -145,6 +145,17 @@ class AgainstModel(RuleBasedStateMachine):
         self.slots = slots
 
     @precondition(lambda self: self.slots)
+    @rule(times=st.integers(1, 4))
+    def undo_and_redo(self, times: int) -> None:
+        """As if nothing had been, but that what was current meanwhile is never taken away."""
+        order, own, shuffled = self.queue.order, self.queue.own, self.queue.shuffled
+        current = self.queue.current
+        undone = sum(self.queue.undo() for _ in range(times))
+        assert sum(self.queue.redo() for _ in range(undone)) == undone
+        assert self.queue.current == current
+        assert (self.queue.order, self.queue.own, self.queue.shuffled) == (order, own, shuffled)
+
+    @precondition(lambda self: self.slots)
     @rule(data=st.data())
     def forget(self, data: st.DataObject) -> None:
         """A track that left the library is nowhere, not even behind undo."""

@@ -70,6 +70,7 @@ commands-its-artist = الانتقال إلى فنان ما يُشغَّل
 commands-queue-save = حفظ قائمة الانتظار كقائمة تشغيل…
 commands-queue-clear = إفراغ قائمة الانتظار
 commands-queue-undo = التراجع عن آخر تغيير في قائمة الانتظار
+commands-queue-redo = إعادة آخر تغيير في قائمة الانتظار
 
 ## The library, lists, and how Starling looks
 

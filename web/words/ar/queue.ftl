@@ -10,6 +10,7 @@ queue-empty-hint = شغّل شيئًا، أو اختر «تشغيل تاليًا
 queue-up = إلى الأعلى: { $title }
 queue-down = إلى الأسفل: { $title }
 queue-out = إخراج: { $title }
+queue-a-change = تغيير في قائمة الانتظار
 queue-removed = أُخرج «{ $title }» من قائمة الانتظار
 queue-cleared = أُفرغت قائمة الانتظار
 queue-count = { $tracks } · { $time }

@@ -66,6 +66,7 @@ commands-its-artist = Zum Interpreten dessen, was läuft
 commands-queue-save = Warteschlange als Playlist sichern…
 commands-queue-clear = Warteschlange leeren
 commands-queue-undo = Letzte Änderung der Warteschlange zurücknehmen
+commands-queue-redo = Letzte Änderung der Warteschlange wiederholen
 
 ## The library, lists, and how Starling looks
 

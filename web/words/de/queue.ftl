@@ -10,6 +10,7 @@ queue-empty-hint = Spielen Sie etwas ab, oder wählen Sie „Als Nächstes spiel
 queue-up = Nach oben: { $title }
 queue-down = Nach unten: { $title }
 queue-out = Herausnehmen: { $title }
+queue-a-change = eine Änderung der Warteschlange
 queue-removed = „{ $title }“ ist nicht mehr in der Warteschlange
 queue-cleared = Die Warteschlange wurde geleert
 queue-count = { $tracks } · { $time }

@@ -66,6 +66,7 @@ commands-its-artist = Go to the artist of what plays
 commands-queue-save = Save the queue as a playlist…
 commands-queue-clear = Clear the queue
 commands-queue-undo = Undo the last change to the queue
+commands-queue-redo = Redo the last change to the queue
 
 ## The library, lists, and how Starling looks
 

@@ -10,6 +10,7 @@ queue-empty-hint = Play something, or choose “Play next” or “Add to queue�
 queue-up = Move up: { $title }
 queue-down = Move down: { $title }
 queue-out = Take out: { $title }
+queue-a-change = a change of the queue
 queue-removed = “{ $title }” is out of the queue
 queue-cleared = The queue is cleared
 # “24 tracks · 1:02:09”

@@ -66,6 +66,7 @@ commands-its-artist = Ir al artista de lo que suena
 commands-queue-save = Guardar la cola como lista…
 commands-queue-clear = Vaciar la cola
 commands-queue-undo = Deshacer el último cambio de la cola
+commands-queue-redo = Rehacer el último cambio de la cola
 
 ## The library, lists, and how Starling looks
 

@@ -10,6 +10,7 @@ queue-empty-hint = Reproduce algo, o elige «Reproducir a continuación» o «A�
 queue-up = Subir: { $title }
 queue-down = Bajar: { $title }
 queue-out = Quitar: { $title }
+queue-a-change = un cambio de la cola
 queue-removed = «{ $title }» ya no está en la cola
 queue-cleared = Se vació la cola
 queue-count = { $tracks } · { $time }

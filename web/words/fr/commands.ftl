@@ -66,6 +66,7 @@ commands-its-artist = Aller à l’artiste de ce qui joue
 commands-queue-save = Enregistrer la file comme playlist…
 commands-queue-clear = Vider la file d’attente
 commands-queue-undo = Annuler le dernier changement de la file
+commands-queue-redo = Rétablir le dernier changement de la file
 
 ## The library, lists, and how Starling looks
 

@@ -10,6 +10,7 @@ queue-empty-hint = Lisez quelque chose, ou choisissez « Lire ensuite » ou «
 queue-up = Monter : { $title }
 queue-down = Descendre : { $title }
 queue-out = Retirer : { $title }
+queue-a-change = un changement de la file d’attente
 queue-removed = « { $title } » n’est plus dans la file d’attente
 queue-cleared = La file d’attente est vidée
 queue-count = { $tracks } · { $time }

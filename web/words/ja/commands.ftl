@@ -65,6 +65,7 @@ commands-its-artist = 再生中の曲のアーティストへ
 commands-queue-save = キューをプレイリストとして保存…
 commands-queue-clear = キューを空にする
 commands-queue-undo = キューの最後の変更を取り消す
+commands-queue-redo = キューの最後の変更をやり直す
 
 ## The library, lists, and how Starling looks
 

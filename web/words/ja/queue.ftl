@@ -10,6 +10,7 @@ queue-empty-hint = 何かを再生するか、曲の横の「次に再生」ま�
 queue-up = 上へ移動：{ $title }
 queue-down = 下へ移動：{ $title }
 queue-out = 取り除く：{ $title }
+queue-a-change = 再生キューの変更
 queue-removed = 「{ $title }」を再生キューから取り除きました
 queue-cleared = 再生キューを空にしました
 queue-count = { $tracks } · { $time }
