@@ -222,6 +222,7 @@ def places(tab: Tab) -> dict[str, str]:
         f"smart/{smart}": "#smart-preview-title:not(:empty)",
         f"missing/{lacking}": "#view-missing h1",
         "history": "#view-history h1",
+        "history/statistics": "#statistics .tops",
         "duplicates": "#view-duplicates h1",
         "trash": "#view-trash h1",
         "downloads": "#view-downloads h1",
@@ -240,6 +241,14 @@ def visit(tab: Tab, place: str, sign: str) -> None:
     tab.page.wait_for_selector(f"#view-{view}:not([hidden])")
     tab.page.wait_for_selector(f"{sign} >> visible=true")
     tab.until(f"() => !document.querySelector('#view-{view} [aria-busy=true]')", place)
+
+
+OF_A_ROW = (
+    (("list-plus",), "add-to"),
+    (("tags", "tags"), "tags"),
+    (("tags", "info"), "about-track"),
+)
+"""Which items of a row's menu lead to a sheet, by their pictures; and its name."""
 
 
 def sheets(tab: Tab, *, heard: bool = False) -> Iterator[str]:
@@ -281,6 +290,15 @@ def sheets(tab: Tab, *, heard: bool = False) -> Iterator[str]:
     yield "menu-beside"
     page.keyboard.press("Tab")
     page.wait_for_selector("#menu", state="hidden")
+    for symbols, name in OF_A_ROW:
+        page.locator("#tracks .row-item >> nth=1").focus()
+        page.keyboard.press("Shift+F10")
+        for symbol in symbols:
+            page.click(f"#menu [role=menuitem]:visible:has(use[href$='{symbol}']) >> nth=-1")
+        yield from opened(name, "")
+    for key, name in (("w", "now"), ("a", "add"), ("?", "keys"), ("Control+k", "palette")):
+        page.keyboard.press(key)
+        yield from opened(name, "")
     further = [("hearing", "taste", "#taste-genres li", "#sound-card")]
     if heard:
         further.append(("mixes", "home", "#home-mixes-list .tile", "#home-mixes"))

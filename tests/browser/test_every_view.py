@@ -20,6 +20,7 @@ pytestmark = pytest.mark.browser
 WIDE = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 NARROW = {"width": 320, "height": 640}
+HUGE = {"width": 3840, "height": 2160}
 
 
 @pytest.fixture(scope="module")
@@ -42,21 +43,36 @@ LOOKS: dict[str, tuple[Any, Any, str]] = {
     "dark phone": ("dark", PHONE, "fr"),
     "right to left": ("light", WIDE, "ar"),
     "right to left, phone": ("dark", PHONE, "ar"),
+    "high contrast": ("light", WIDE, "en"),
 }
+CONTRAST = "high contrast"
+"""The system's own colours (`forced-colors`), and more contrast asked for."""
 WHOLE = ("light", "phone", "right to left")
 """Looks that are judged by every rule; in the others the same elements have other colours, other
 widths and words of other lengths, and are judged by the rules that these can change."""
-DAILY = ("light", "dark phone", "right to left, phone")
-"""Looks that are judged by day: both themes, both sizes, both directions, and the longest words."""
+DAILY = ("light", "dark phone", "right to left, phone", "high contrast")
+"""Looks that are judged by day: both themes, both sizes, both directions, the longest words, and the
+system's colours."""
+
+
+def emulate(tab: Tab, look: str) -> None:
+    """What the system says of itself in a look."""
+    forced = look == CONTRAST
+    tab.page.emulate_media(
+        color_scheme=LOOKS[look][0],
+        reduced_motion="reduce",
+        forced_colors="active" if forced else "none",
+        contrast="more" if forced else "no-preference",
+    )
 
 
 @pytest.mark.parametrize("look", LOOKS if THOROUGH else DAILY)
 @pytest.mark.timeout(600)
 def test_axe_finds_nothing_in_any_view(tab: Tab, look: str) -> None:
     """No violation of any impact; and nothing wider than the screen."""
-    scheme, size, language = LOOKS[look]
+    _, size, language = LOOKS[look]
     tab.page.set_viewport_size(size)
-    tab.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    emulate(tab, look)
     tab.do({"do": "settings", "language": language})
     tab.until("(it) => document.documentElement.lang === it", "the language", arg=language)
     found: dict[str, Any] = {}
@@ -75,10 +91,11 @@ def test_axe_finds_nothing_in_any_view(tab: Tab, look: str) -> None:
 
 
 def test_no_view_is_wider_than_a_narrow_phone_or_large_text(tab: Tab) -> None:
-    """320 px, which is also what 1280 px are at 400 %; and text of twice the size on a phone."""
+    """320 px, which is also what 1280 px are at 400 %; text of twice the size on a phone and at a desk;
+    and as much room as there is."""
     tab.do({"do": "settings", "language": "de"})
     found: dict[str, str] = {}
-    for size, scale in ((NARROW, 100), (PHONE, 200)):
+    for size, scale in ((NARROW, 100), (PHONE, 200), (WIDE, 200), (HUGE, 100)):
         tab.page.set_viewport_size(size)
         tab.page.evaluate(
             "(scale) => { document.documentElement.style.fontSize = `${scale}%`; }", scale

@@ -15,10 +15,14 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser.kit import Chrome, Site, Tab
 from tests.browser.living_library import live_in, places, sheets, visit
-from tests.browser.test_every_view import LOOKS, WIDE
+from tests.browser.test_every_view import LOOKS, WIDE, emulate
 
-LARGE = "large"
-"""Text of twice the size, on a phone."""
+LARGE = {"large": "phone", "large desk": "light"}
+"""Text of twice the size: names of such looks, and of which look they are otherwise."""
+NAMES = {"history/statistics": "statistics"}
+"""Views whose pictures are not called as the view is."""
+PLAYS = "Paper Orchard"
+"""What is seen in the bar."""
 
 
 def picture(tab: Tab, out: Path) -> Image.Image:
@@ -53,29 +57,31 @@ def main() -> None:
     out = Path(sys.argv[1])
     out.mkdir(parents=True, exist_ok=True)
     looks = {name: look for name, look in LOOKS.items() if name in sys.argv[2:] or not sys.argv[2:]}
-    if not sys.argv[2:] or LARGE in sys.argv[2:]:
-        looks[LARGE] = LOOKS["phone"]
+    for large, like in LARGE.items():
+        if not sys.argv[2:] or large in sys.argv[2:]:
+            looks[large] = LOOKS[like]
     site = Site().start()
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as name:
         chrome = Chrome(playwright, Path(name) / "profile", viewport=WIDE).start()
         tab = chrome.tab(site.url).ready(180)
         (Path(name) / "music").mkdir()
         rows = live_in(tab, Path(name) / "music", hear=True)
-        tab.do({"do": "play", "tracks": [row["id"] for row in rows[:12]], "track": rows[1]["id"]})
+        plays = next(row["id"] for row in rows if row["title"] == PLAYS)
+        tab.do({"do": "play", "tracks": [row["id"] for row in rows[:12]], "track": plays})
         tab.hears("the library")
         tab.do({"do": "pause"})
-        for look, (scheme, size, language) in looks.items():
+        for look, (_, size, language) in looks.items():
             tab.page.set_viewport_size(size)
-            tab.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            scale = 200 if look == LARGE else 100
+            emulate(tab, LARGE.get(look, look))
+            scale = 200 if look in LARGE else 100
             tab.page.evaluate(
                 "(scale) => { document.documentElement.style.fontSize = `${scale}%`; }", scale
             )
-            tab.do({"do": "settings", "language": "en" if look == LARGE else language})
+            tab.do({"do": "settings", "language": "en" if look in LARGE else language})
             taken: list[Image.Image] = []
             for place, sign in places(tab).items():
                 visit(tab, place, sign)
-                view = place.split("/", maxsplit=1)[0]
+                view = NAMES.get(place) or place.split("/", maxsplit=1)[0]
                 taken.append(picture(tab, out / f"{view}-{slug(look)}.webp"))
             taken += [
                 picture(tab, out / f"{name}-{slug(look)}.webp") for name in sheets(tab, heard=True)
