@@ -198,6 +198,31 @@ def test_a_command_is_found_and_done(open_page: Any) -> None:
     until(page, CLOSED)
 
 
+def test_what_is_done_now_and_then_is_there_too(open_page: Any) -> None:
+    """From anywhere: order, listens, what is kept, the trash. What cannot be taken back is asked."""
+    page = open_page(f"{CASE}#albums")
+    find(page, "sort artist", "Sort tracks by: Artist")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#view-library:not([hidden])")
+    until(page, "harness.orders.some((it) => it.do === 'find' && it.sort === 'artist')")
+    find(page, "export listens", "Export listens (ListenBrainz JSONL)")
+    with page.expect_download():
+        page.keyboard.press("Enter")
+    assert ordered(page, "export")["what"] == "listens"
+    find(page, "check what", "Check what is stored")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#view-storage:not([hidden])")
+    ordered(page, "verify")
+    find(page, "clear the cache", "Clear the cache")
+    page.keyboard.press("Enter")
+    ordered(page, "clear_cache")
+    find(page, "empty the trash", "Empty the trash")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#ask[open]")
+    assert orders(page, "trash_empty") == []
+    page.keyboard.press("Escape")
+
+
 def test_what_was_used_comes_first_next_time(open_page: Any) -> None:
     """In a group of its own, the newest in front, also after a visit."""
     page = open_page(CASE)

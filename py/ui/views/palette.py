@@ -2,7 +2,7 @@
 section of its own."""
 
 from ui import commands, keys
-from ui.commands import music, places, playing
+from ui.commands import music, places, playing, upkeep
 from ui.parts import key_hints
 from ui.parts.key_list import KeyList
 from ui.parts.palette import Palette
@@ -14,6 +14,7 @@ class Commands:
         playing.add_all(app)
         places.add_all(app)
         music.add_all(app)
+        upkeep.add_all(app)
         palette, listed = Palette(app), KeyList()
         keys.ACTS["palette.open"] = palette.open
         keys.ACTS["keys.open"] = listed.open

@@ -4,7 +4,7 @@ The engine tells of what is around the current entry. Of a longer queue the rest
 comes into view."""
 
 from ui import wire
-from ui.parts import toast, undo
+from ui.parts import toast
 from ui.parts.dom import action, by_id, put_text, show
 from ui.parts.drag import Dragging
 from ui.parts.rows import line_of
@@ -141,7 +141,7 @@ class Queue:
             lambda _: toast.say(
                 say("queue-removed", title=title_of(entry["track"])),
                 label=say("common-undo"),
-                act=undo.queue_undo,
+                act=lambda: wire.order("queue_undo"),
             ),
         )
 
@@ -180,10 +180,8 @@ def start():
             lambda _: toast.say(
                 say("queue-cleared"),
                 label=say("common-undo"),
-                act=undo.queue_undo,
+                act=lambda: wire.order("queue_undo"),
             ),
         )
-
-    action("queue.undo")(lambda *_: undo.queue_undo())
 
     return view

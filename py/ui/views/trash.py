@@ -115,8 +115,8 @@ class Trash:
             really,
         )
 
-    def empty(self):
-        """Forget everything for good."""
+    def empty(self, total):
+        """Forget everything for good: so many things."""
 
         def really():
             wire.do({"do": "trash_empty"}, done)
@@ -127,7 +127,7 @@ class Trash:
 
         ask.sure(
             say("organise-trash-empty"),
-            say("organise-trash-empty-text", n=self.pages.total),
+            say("organise-trash-empty-text", n=total),
             say("organise-forget-yes"),
             really,
         )
@@ -145,5 +145,5 @@ def start(_app):
 
     action("trash.restore")(on_row(view.list, view.restore))
     action("trash.forget")(on_row(view.list, view.forget))
-    action("trash.empty")(lambda *_: view.empty())
+    action("trash.empty")(lambda *_: view.empty(view.pages.total))
     return view
