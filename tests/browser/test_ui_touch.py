@@ -118,6 +118,32 @@ def test_a_row_is_swiped_to_the_line_s_end(touched):
     assert page.evaluate("window.buzzes") == [8, 8, 8]
 
 
+def test_a_row_is_carried_by_its_grip(touched):
+    """To between two others, marked while the finger is there; a second finger lets it stay."""
+    page = touched(f"{CASE}#queue")
+    page.wait_for_selector("#entries .row-item .title:not(:empty)")
+    page.wait_for_selector("#entries[data-choose]")
+    grips = page.locator("#entries .col-grip")
+    finger = Finger(page)
+    high = page.locator("#entries .row-item >> nth=0").bounding_box()["height"]
+    finger.down(grips.nth(0))
+    finger.by(0, 2.3 * high)
+    until(page, "!!document.querySelector('#entries .row-item.after')")
+    assert page.evaluate("document.querySelectorAll('#entries .dragged').length") == 1
+    finger.up()
+    assert ordered(page, "queue_move") == {"do": "queue_move", "entry": "e0", "to": 2}
+    until(page, "!document.querySelector('#entries :is(.dragged, .before, .after)')")
+    assert page.evaluate("document.querySelector('#entries .list-scroll').scrollTop") == 0
+    finger.down(grips.nth(4))
+    finger.by(0, -3.2 * high)
+    page.evaluate(
+        "() => dispatchEvent(new PointerEvent('pointerdown', {pointerType: 'touch', isPrimary: false}))"
+    )
+    finger.up()
+    assert len(orders(page, "queue_move")) == 1
+    assert not page.evaluate(BAR)
+
+
 def test_a_swipe_is_taken_back_by_going_back(touched):
     """Nor does one that is too short do anything, nor one that goes up or down."""
     page, finger = on_a_row(touched())

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * What a finger does besides tapping and scrolling: hold a row to choose it, swipe it aside for what
- * is wanted most, draw the large view down, or its cover aside. Only touches count, and there is a
+ * is wanted most, take it by its grip to another place, draw the large view down, or its cover aside. Only touches count, and there is a
  * button or a menu for each. Sideways moves are ours (`touch-action: pan-y` in the style), scrolling
  * stays the browser's; while a finger moves, nothing but one element's place is written.
  */
@@ -19,6 +19,9 @@ const FURTHER = 0.45;
 /** A draw at the large view counts from here, or when it is this fast (CSS pixels a ms). */
 const DRAWN = 110;
 const FAST = 0.6;
+/** So near to a list's edge (CSS pixels) it scrolls under a row that is carried, so far a frame. */
+const EDGE = 48;
+const SCROLLS = 9;
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const turned = () => document.documentElement.dir === "rtl";
@@ -31,8 +34,11 @@ const buzz = (ms) => void navigator.vibrate?.(ms);
  * @param {(row: Element) => string} hear.swipes  JSON of Swipes, or ""
  * @param {(row: Element, way: string, step: number) => void} hear.swiped
  * @param {(what: string) => void} hear.drawn  close, next or previous, of the large view
+ * @param {(row: Element) => boolean} hear.lifted  a row was taken by its grip; whether it can be moved
+ * @param {(row: Element | null, after: boolean) => void} hear.put  let go before another, or after it;
+ *   null where it stays
  */
-export function hear_gestures({ held, swipes, swiped, drawn }) {
+export function hear_gestures({ held, swipes, swiped, drawn, lifted, put }) {
   /** @type {{move(event: PointerEvent): void, end(done: boolean, event: PointerEvent): void} | null} */
   let gesture = null;
   let pointer = -1;
@@ -51,7 +57,8 @@ export function hear_gestures({ held, swipes, swiped, drawn }) {
     const target = /** @type {Element} */ (event.target);
     const row = target.closest("input, select") ? null : row_of(target);
     const sheet = target.closest(".now-in");
-    if (row) gesture = on_row(row, event, !target.closest("button"));
+    if (row && target.closest(".col-grip")) gesture = on_grip(row);
+    else if (row) gesture = on_row(row, event, !target.closest("button"));
     else if (sheet && !target.closest("button, input, a")) gesture = on_sheet(sheet, target, event);
   });
   addEventListener("pointermove", (event) => {
@@ -172,6 +179,58 @@ export function hear_gestures({ held, swipes, swiped, drawn }) {
         const chosen = done && steps().length ? step : 0;
         back();
         if (chosen) swiped(row, way, chosen - 1);
+      },
+    };
+  }
+
+  /** @param {HTMLElement} row */
+  function on_grip(row) {
+    if (!lifted(row)) return null;
+    spent = true;
+    buzz(12);
+    const scroll = /** @type {HTMLElement} */ (row.closest(".list-scroll"));
+    row.classList.add("dragged");
+    /** @type {HTMLElement | null} */
+    let over = null;
+    let after = false;
+    let pace = 0;
+    let y = 0;
+    let frame = 0;
+    const mark = () => {
+      over?.classList.remove("before", "after");
+      const box = scroll.getBoundingClientRect();
+      const inside = Math.min(box.bottom - 2, Math.max(box.top + 2, y));
+      const found = document.elementFromPoint(box.left + box.width / 2, inside);
+      over = /** @type {HTMLElement | null} */ (found?.closest(".row-item") ?? null);
+      if (!over || !scroll.contains(over)) {
+        over = null;
+        return;
+      }
+      const its = over.getBoundingClientRect();
+      after = inside > its.top + its.height / 2;
+      over.classList.add(after ? "after" : "before");
+    };
+    const roll = () => {
+      frame = pace ? requestAnimationFrame(roll) : 0;
+      scroll.scrollTop += pace;
+      mark();
+    };
+    return {
+      /** @param {PointerEvent} event */
+      move(event) {
+        y = event.clientY;
+        const box = scroll.getBoundingClientRect();
+        pace = y < box.top + EDGE ? -SCROLLS : y > box.bottom - EDGE ? SCROLLS : 0;
+        if (pace && !frame) frame = requestAnimationFrame(roll);
+        mark();
+      },
+      /** @param {boolean} done */
+      end(done) {
+        pace = 0;
+        cancelAnimationFrame(frame);
+        row.classList.remove("dragged");
+        over?.classList.remove("before", "after");
+        put(done ? over : null, after);
       },
     };
   }

@@ -32,9 +32,10 @@ export const choosing = (ask, held) => ({
   hear_choosing,
   /** @param {(row: Element) => void} was_held @param {(row: Element) => string} swipes
    * @param {(row: Element, way: string, step: number) => void} swiped
-   * @param {(what: string) => void} drawn */
-  hear_gestures: (was_held, swipes, swiped, drawn) =>
-    hear_gestures({ held: was_held, swipes, swiped, drawn }),
+   * @param {(what: string) => void} drawn @param {(row: Element) => boolean} lifted
+   * @param {(row: Element | null, after: boolean) => void} put */
+  hear_gestures: (was_held, swipes, swiped, drawn, lifted, put) =>
+    hear_gestures({ held: was_held, swipes, swiped, drawn, lifted, put }),
 });
 
 /**

@@ -62,12 +62,32 @@ class Dragging:
         if self._dragged is None:
             return
         event.preventDefault()
+        if self._marked:
+            self._let_go(event.target, self._marked[1] == "after")
+
+    def lift(self, index):
+        """A finger took a row; whether it can be moved."""
+        name = self._name(index)
+        if name is None:
+            return False
+        self._dragged = (index, name)
+        return True
+
+    def put(self, element, after):
+        """It let go of it over another row; None where it is to stay."""
+        if element is not None and self._dragged is not None:
+            self._let_go(element, after)
+        self._dragged = None
+
+    def _let_go(self, element, after):
         index = self._index()
-        target = self._rows.index_of(event.target)
-        if index is not None and target is not None and self._marked:
-            after = self._marked[1] == "after"
-            if self.many is None or not self.many(index, target + after):
-                self._move(index, moved_to(index, target, after))
+        target = self._rows.index_of(element)
+        if (
+            index is not None
+            and target is not None
+            and (self.many is None or not self.many(index, target + after))
+        ):
+            self._move(index, moved_to(index, target, after))
 
     def _index(self):
         """Where the dragged row is now; None where it is gone."""

@@ -1,10 +1,11 @@
 """What fingers do: a row that is held is chosen, one that is swiped aside is queued or kept or taken
-out, the large view is drawn down, its cover aside. Every one has a menu or a button too; the movement
+out, one that is taken by its grip is moved, the large view is drawn down, its cover aside. Every one has a menu or a button too; the movement
 itself is followed in web/bridge/shell.gestures.js."""
 
 import json
 
 import starling_page as page
+from pyscript.ffi import is_none
 
 from ui import wire
 from ui.parts import chosen, toast
@@ -23,12 +24,25 @@ class Fingers:
         self.chooser = chooser
         self._of = None
         """What was swiped when it began: rows may move under a finger."""
-        page.hear_gestures(self._held, self._swipes, self._swiped, _drawn)
+        self._lifted = None
+        """What moves the row that a finger carries (ui.parts.drag)."""
+        page.hear_gestures(self._held, self._swipes, self._swiped, _drawn, self._lifts, self._put)
 
     def _held(self, element):
         found = self.chooser.place_of(element)
         if found is not None:
             self.chooser.toggle(*found)
+
+    def _lifts(self, element):
+        found = self.chooser.place_of(element)
+        dragging = None if found is None else found[1].dragging
+        if dragging is None or not dragging.lift(found[2]):
+            return False
+        self._lifted = dragging
+        return True
+
+    def _put(self, element, after):
+        self._lifted.put(None if is_none(element) else element, bool(after))
 
     def _can(self, element):
         """What a swipe does with this row: (to the line's end, to its beginning)."""
