@@ -62,9 +62,9 @@ class Desk:
         return (json.dumps({**found, "columns": described}), *out)
 
     async def chosen(self, told: str, ask: Ask, half: bool) -> tuple[str]:
-        """The answer to `choose`, the best of which a graph proposes (`ml.desk_graph`). Raises
+        """The answer to `choose` without columns, the best of which a graph proposes (`ml.desk_graph`). Raises
         `ml.proposing.Wrong` where it proposes what NumPy would not, and what `ask` raises."""
-        steps = self._taste.choosing(json.loads(told))
+        steps = self._taste.choosing(json.loads(told), {})
         found, _ = await self.graph.asked(steps, ask, half)
         return (json.dumps({**found, "columns": []}),)
 

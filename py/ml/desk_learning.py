@@ -32,8 +32,8 @@ SAID: Mapping[object, str] = {
 }
 """What opinions mean, as they are told."""
 
-REASONS_TOLD = 200
-"""Rows set aside that are named one by one."""
+NAMED = 20
+"""Listens set aside that are named one by one, of each reason."""
 
 
 class OfLearning:
@@ -50,7 +50,7 @@ class OfLearning:
         under that name, which is believed where it is what would be learnt now.
 
         Answers how many rows were learnt from, how many were set aside for which reason, and which
-        (the first of them as pairs [listen, why]); and, where it had to fit, the state."""
+        (the first of each reason, as pairs [listen, why]); and, where it had to fit, the state."""
         catalogue = self._shelf.known()
         said = self._shelf.judged + self._opinions(told)
         # Of what the listener wants less of, that track itself is played by nobody but them.
@@ -79,11 +79,7 @@ class OfLearning:
             "heard": int((rows.trials.session >= 0).sum() + (past.session >= 0).sum()),
             "reasons": _counted(rows, len(places)),
             "past": {"learnt": len(past), "aside": past_aside},
-            "aside": [
-                [int(columns["listen"][each.row]), each.reason]
-                for each in rows.aside
-                if each.row < len(places)
-            ][:REASONS_TOLD],
+            "aside": _named(rows, columns, len(places)),
         }, answer
 
     def _from_state(
@@ -139,7 +135,7 @@ class OfLearning:
         return found
 
     def _hear(self, told: Told, columns: Columns) -> tuple[Any, Columns]:
-        """A few listens more, in milliseconds each."""
+        """A few listens more, in milliseconds each. Answers as `listens` does."""
         catalogue = self._shelf.known()
         taste = self._shelf.learnt()
         places = self._shelf.place(columns["number"])
@@ -150,7 +146,8 @@ class OfLearning:
         for row in range(len(rows.trials)):
             taste.update(rows.trials.taken(slice(row, row + 1)))
         reasons = _counted(rows, len(places))
-        return {"learnt": len(rows.trials), "aside": len(rows.aside), "reasons": reasons}, {}
+        aside = _named(rows, columns, len(places))
+        return {"learnt": len(rows.trials), "aside": aside, "reasons": reasons}, {}
 
     def _told(self, _told: Told, _columns: Columns) -> tuple[Any, Columns]:
         """What was learnt, as JSON (`ml.keeping`); tracks by the asker's numbers, as texts."""
@@ -161,6 +158,17 @@ class OfLearning:
 def _counted(rows: Rows, listens: int) -> dict[str, int]:
     """How many listens were set aside for which reason."""
     return dict(Counter(sorted(each.reason for each in rows.aside if each.row < listens)))
+
+
+def _named(rows: Rows, columns: Columns, listens: int) -> list[tuple[int, str]]:
+    """The first of them that were set aside for each reason: the asker's number, and why."""
+    found: list[tuple[int, str]] = []
+    count: Counter[str] = Counter()
+    for each in rows.aside:
+        if each.row < listens and count[each.reason] < NAMED:
+            count[each.reason] += 1
+            found.append((int(columns["listen"][each.row]), each.reason))
+    return found
 
 
 def _by_time(rows: Trials, past: Trials) -> Trials:

@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 
 from ml.alike import likeness
-from ml.mask import mask
 from ml.metric import Metric, Scatter, learn
 from ml.packing import Unpackable
 from ml.path import NotAnalysed, path
@@ -61,35 +60,38 @@ class OfSound:
         places = np.frombuffer(pack(metric.embed(timbres, others)), np.uint8).reshape(-1, PACKED)
         return {}, {"places": places}
 
-    def _alike(self, told: Told, _columns: Columns) -> tuple[Any, Columns]:
+    def _alike(self, told: Told, columns: Columns) -> tuple[Any, Columns]:
         """What is most like some tracks, without them: [track, likeness], which is `least` at least
-        and more than nothing. `by_sound`: were all of them heard? `known`: are they in the catalogue?"""
+        and more than nothing. `by_sound`: were all of them heard? `known`: are they in the catalogue?
+        Columns as `Shelf.within` has them, or none."""
         catalogue = self._shelf.known()
         seeds = self._shelf.place(told["tracks"])
         known = bool((seeds >= 0).all())
         seeds = seeds[seeds >= 0]
         knobs = read_knobs(told.get("knobs", {"per_artist": 0}))
         near = likeness(catalogue, seeds)
-        near[~mask(knobs, catalogue, self._shelf.genres)] = -1.0
+        today, allowed = self._shelf.within(knobs, columns)
+        near[~allowed] = -1.0
         near[seeds] = -1.0
         best = np.argsort(-near, kind="stable")
         best = best[near[best] > max(float(told.get("least", 0.0)), 0.0)]
-        best = _fewer(best, catalogue.artist, knobs.per_artist)[: int(told["limit"])]
+        best = _fewer(best, today.artist, knobs.per_artist)[: int(told["limit"])]
         return {
             "tracks": [[int(self._shelf.numbers[at]), round(float(near[at]), 4)] for at in best],
             "by_sound": bool(len(seeds)) and bool(np.isfinite(catalogue.sound[seeds]).all()),
             "known": known,
         }, {}
 
-    def _path(self, told: Told, _columns: Columns) -> tuple[Any, Columns]:
+    def _path(self, told: Told, columns: Columns) -> tuple[Any, Columns]:
         """Tracks from `start` to `end`, both told too; none where one of them was not heard
-        (`unheard`) or is not in the catalogue (yet: `known`)."""
-        catalogue = self._shelf.known()
+        (`unheard`) or is not in the catalogue (yet: `known`). Columns as `Shelf.within` has them, or
+        none."""
+        self._shelf.known()
         start, end = (int(each) for each in self._shelf.place([told["start"], told["end"]]))
         if min(start, end) < 0:
             return {"tracks": [], "unheard": True, "known": False}, {}
         knobs = read_knobs(told.get("knobs", {}))
-        allowed = mask(knobs, catalogue, self._shelf.genres)
+        catalogue, allowed = self._shelf.within(knobs, columns)
         allowed[self._shelf.barred] = False
         steps = int(told["steps"]) if start != end else 1
         try:

@@ -11,13 +11,11 @@ from ml.choose import choose, pool_of, taken_off
 from ml.desk_graph import Steps, by_numpy
 from ml.explore import leaning, sampled, temperature
 from ml.knobs import Knobs
-from ml.mask import mask
 from ml.proposing import question
-from ml.reasons import Reason, reasons, sample, usual
+from ml.reasons import Reason, Reasons
 from ml.shelf import Shelf
-from ml.taste import Taste
 from ml.told import Columns, Told, read_knobs
-from ml.types import Bools, Context, Floats, Ints
+from ml.types import Bools, Catalogue, Context, Floats, Ints
 
 ASKED = 4.0
 """Logits between nothing in common with what was asked for, and being it."""
@@ -33,16 +31,17 @@ class OfTaste:
             "profile": self._profile,
         }
 
-    def _choose(self, told: Told, _columns: Columns) -> tuple[Any, Columns]:
-        return by_numpy(self.choosing(told))
+    def _choose(self, told: Told, columns: Columns) -> tuple[Any, Columns]:
+        return by_numpy(self.choosing(told, columns))
 
-    def choosing(self, told: Told) -> Steps:
+    def choosing(self, told: Told, columns: Columns) -> Steps:
         """A session, each track with its reasons. `like`: tracks that it shall be like (a radio);
-        `before`: what stands there already, the oldest first; `seed`: chance's. In steps: asks for
-        the best by a question, and takes None where nobody proposes any."""
-        catalogue = self._shelf.known()
+        `before`: what stands there already, the oldest first; `seed`: chance's; columns as
+        `Shelf.within` has them, or none. In steps: asks for the best by a question, and takes None
+        where nobody proposes any."""
         taste = self._shelf.learnt()
         knobs = read_knobs(told.get("knobs", {}))
+        catalogue, allowed = self._shelf.within(knobs, columns)
         before = self._shelf.place(told.get("before", ()))
         before = before[before >= 0]
         context = Context(
@@ -53,48 +52,51 @@ class OfTaste:
         weights = sampled(
             taste, np.random.default_rng(int(told["seed"])), temperature(knobs.discover)
         )
-        allowed = mask(knobs, catalogue, self._shelf.genres)
         allowed[self._shelf.barred] = False
         like = self._shelf.place(told.get("like", ()))
-        near = likeness(catalogue, like[like >= 0])
+        near = likeness(self._shelf.known(), like[like >= 0])
         if len(like):
             allowed &= near >= _least(near[allowed], max(4 * int(told["limit"]), len(near) // 20))
         asked = ASKED * near
-        added = leaning(taste, context, knobs.discover) + asked
+        leant = leaning(taste, context, knobs.discover)
+        added = leant + asked
         off = taken_off(catalogue, knobs)
         wanted = added if off is None else added - off
         proposed = yield question(taste, context, weights, wanted, allowed)
-        tracks = self._session(told, knobs, before, allowed, proposed, off)
+        tracks = self._session(told, catalogue, knobs, before, allowed, proposed, off)
         if tracks is None:
             scores = taste.liking(context, weights) + added
             limit = int(told["limit"])
             tracks = choose(catalogue, scores, allowed, knobs, limit=limit, before=before).tracks
-        beside = usual(taste, context)
         chances = taste.expected(tracks, context) if len(tracks) else np.empty(0)
-        tries = _tries(taste, context, weights, added - asked, tracks)
+        summed = {"slider": leant, "asked": asked}
+        if off is not None:
+            summed["window"] = -off
+        reasons = Reasons(
+            taste, context, tracks, drawn=weights, added=summed, seeds=like[like >= 0]
+        )
         picks = [
             {
                 "track": int(self._shelf.numbers[track]),
                 "score": round(float(chance), 4),
                 "reasons": [
-                    {"code": each.code, "share": each.share, "value": self._value(each)}
-                    for each in reasons(
-                        taste,
-                        int(track),
-                        context,
-                        beside=beside,
-                        chance=float(tried),
-                        asked=float(asked[track]),
-                    )
+                    {
+                        "code": each.code,
+                        "share": each.share,
+                        "value": self._value(each),
+                        "how": each.how,
+                    }
+                    for each in reasons.of(int(track))
                 ],
             }
-            for track, chance, tried in zip(tracks, chances, tries, strict=True)
+            for track, chance in zip(tracks, chances, strict=True)
         ]
         return {"picks": picks}, {}
 
     def _session(
         self,
         told: Told,
+        catalogue: Catalogue,
         knobs: Knobs,
         before: Ints,
         allowed: Bools,
@@ -105,7 +107,7 @@ class OfTaste:
         too few for all that these limits ask to be looked at."""
         if proposed is None:
             return None
-        catalogue, limit = self._shelf.known(), int(told["limit"])
+        limit = int(told["limit"])
         places, exact = proposed
         among = np.zeros(len(catalogue), bool)
         among[places] = allowed[places]
@@ -122,7 +124,7 @@ class OfTaste:
 
     def _value(self, reason: Reason) -> float | str:
         """As the asker calls it: tracks by their numbers, genres by their names."""
-        if reason.code == "sound":
+        if reason.code in ("sound", "flow", "asked") and reason.value >= 0:
             return int(self._shelf.numbers[int(reason.value)])
         if reason.code == "genre":
             return self._shelf.genres[int(reason.value)]
@@ -167,16 +169,6 @@ def _of(chances: Floats, heard: Ints, which: Bools) -> tuple[float, int]:
     if not which.any():
         return 0.0, 0
     return round(float(chances[which].mean()), 4), int(heard[which].sum())
-
-
-def _tries(taste: Taste, context: Context, drawn: Floats, leant: Floats, tracks: Ints) -> Floats:
-    """[m] what a draw added to the liking of some tracks, against what it added to the usual one."""
-    if not len(tracks):
-        return _NONE
-    others = sample(len(leant))
-    both = np.concatenate([tracks, others])
-    added = taste.liking_of(both, context, drawn) - taste.liking_of(both, context) + leant[both]
-    return added[: len(tracks)] - added[len(tracks) :].mean()
 
 
 def _least(values: Floats, many: int) -> float:

@@ -29,6 +29,8 @@ FAMILIAR: tuple[tuple[str, float], ...] = (
 """Features of familiarity, and what is believed of their weights beforehand."""
 OF_TRACKS, OF_ARTISTS = [0, 1, 3, 4], [2, 5, 6]
 """Which of them are a track's own, and which its artist's."""
+FELT = {"known": [0, 1], "rest": [3, 4], "known artist": OF_ARTISTS}
+"""The same by what they are about: whether a track is known, how lately it was heard, its artist."""
 
 
 class Memory:

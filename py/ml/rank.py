@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ml.knobs import Knobs
@@ -23,6 +23,9 @@ TIRED_S = 3 * 24 * 3600.0
 
 FRESH_S = 14 * 24 * 3600.0
 """Seconds for which what was added counts as new."""
+
+WHOLE = 0.9
+"""Share of a track from which it was heard to its end."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +42,10 @@ class Candidate:
     bpm: float = math.nan
     added_at: float = 0.0
     """Unix time, seconds."""
+    whose: object = ""
+    """Whose share it counts to; empty: its artist's."""
+    known: bool = False
+    """Was it heard, though nothing is to be learnt from that?"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,8 +76,10 @@ def rank(
     now: float,
     limit: int,
     knobs: Knobs | None = None,
+    shares: Mapping[object, int] | None = None,
 ) -> list[Pick]:
-    """The best `limit` of the allowed candidates, best first. `now` is Unix time, seconds."""
+    """The best `limit` of the allowed candidates, best first. `now` is Unix time, seconds; `shares`
+    is how many of whom stand there already."""
     knobs = knobs or Knobs()
     habits = _Habits(heard, now)
     picks = [
@@ -78,13 +87,14 @@ def rank(
     ]
     picks.sort(key=lambda each: (-each[0].score, each[1].track))
     chosen: list[Pick] = []
-    by_artist: Counter[str] = Counter()
+    by_artist = Counter(shares or {})
     for pick, candidate in picks:
         if len(chosen) >= limit:
             break
-        if candidate.artist and 0 < knobs.per_artist <= by_artist[candidate.artist]:
+        whose = candidate.whose or candidate.artist
+        if whose and 0 < knobs.per_artist <= by_artist[whose]:
             continue
-        by_artist[candidate.artist] += 1
+        by_artist[whose] += 1
         chosen.append(pick)
     return chosen
 
@@ -113,7 +123,7 @@ class _Habits:
         rate = _shrunk(own, artist_rate)
         age = self._now - self._last[candidate.track] if own else math.inf
         rested = 1.0 - math.exp(-max(age, 0.0) / TIRED_S)
-        new = not own and 0 <= self._now - candidate.added_at < FRESH_S
+        new = not (own or candidate.known) and 0 <= self._now - candidate.added_at < FRESH_S
         score = rate * rested + (0.1 if new else 0.0)
         return Pick(
             track=candidate.track,
@@ -135,16 +145,19 @@ def _reason(
     *,
     new: bool,
 ) -> str:
-    finished = sum(share >= 0.9 for share in own)
+    finished = sum(share >= WHOLE for share in own)
+    mostly = 2 * sum(share >= WHOLE for share in theirs) > len(theirs) > 1
     days = int(age // 86400) if math.isfinite(age) else 0
     if finished:
         times = "once" if finished == 1 else f"{finished} times"
-        rest = f", last {days} days ago" if days > 1 else ""
+        rest = f", last heard {days} days ago" if days > 1 else ""
         return f"You heard this to the end {times}{rest}."
-    if lift > 0 and len(theirs) >= 2:
+    if lift > 0 and mostly:
         return f"You mostly finish what you start of {candidate.artist}."
     if new:
         return "You added this lately and have not heard it yet."
+    if candidate.known and not own:
+        return "This is in your library."
     if not own:
         return "You have not heard this yet."
     return f"You have not heard this for {days} days." if days > 1 else "You know this."

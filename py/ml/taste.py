@@ -24,7 +24,7 @@ from ml.attention import attention, favour
 from ml.blocks import Blocks
 from ml.calibration import IDENTITY, corrected, correction, logit
 from ml.evidence import reestimated
-from ml.memory import Memory, replay
+from ml.memory import FELT, Memory, replay
 from ml.newton import CHUNK, Problem, left_out, mode
 from ml.trials import Trials
 from ml.types import BANDS, STAGES, Bools, Context, Floats, Ints, Real, Singles
@@ -368,8 +368,8 @@ class Taste:
 
     def parts(self, row: Real) -> dict[str, float]:
         """What each block of a row of features [d] adds, in logits. What the balance adds to
-        anybody's liking is a part of its own, "middling": it was not learned from this listener,
-        and is no reason to be told."""
+        anybody's liking is a part of its own, "middling": it was not learned from this listener.
+        Familiarity is three (`ml.memory.FELT`): to know a track, to be tired of it, and its artist."""
         found = {
             block.name: float(row[block.span] @ self.weights[block.span])
             for block in self.blocks.blocks
@@ -377,7 +377,10 @@ class Taste:
         balance = self.blocks["balance"].span
         found["middling"] = float(row[balance] @ self.mean[balance])
         found["balance"] -= found["middling"]
-        return found
+        familiar = self.blocks["familiarity"].span
+        felt = row[familiar] * self.weights[familiar]
+        del found["familiarity"]
+        return found | {name: float(felt[of].sum()) for name, of in FELT.items()}
 
     def contributions(self, track: int, context: Context) -> dict[str, float]:
         """What each block and effect adds to the liking of a track, in logits, against the mean of

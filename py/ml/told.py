@@ -50,8 +50,8 @@ def catalogue_of(columns: Columns) -> Catalogue:
     key = np.where(key >= 0, key, _tagged(columns, "tag_key", n, -1.0))
     return Catalogue(
         sound=_embeddings(columns, at, which, n),
-        artist=_places(columns["artist"]),
-        album=_places(columns["album"]),
+        artist=renumbered(columns["artist"]),
+        album=renumbered(columns["album"]),
         genres=columns["genres"].astype(np.int64),
         bpm=np.where(bpm > 0, bpm, np.nan),
         energy=np.where(energy >= 0, np.minimum(energy, 1.0), np.nan),
@@ -129,7 +129,7 @@ def stars(columns: Columns) -> list[Judgement]:
     return found
 
 
-def _places(ids: Column) -> Ints:
+def renumbered(ids: Column) -> Ints:
     """Numbers anew from 0; -1 stays."""
     known = ids >= 0
     places = np.full(len(ids), -1, np.int64)

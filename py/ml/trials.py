@@ -117,7 +117,6 @@ REASONS = {
     "number": "One of its numbers is not a number, or cannot be.",
     "clock": "Its time is before 2000 or in the future: the clock was wrong.",
     "twice": "The same listen is there already.",
-    "overlap": "It claims to have been heard while something else was.",
     "word": "What was said is none of the known judgements.",
 }
 """Why a row can be set aside, in words for whoever looks."""
@@ -135,7 +134,6 @@ def trials(
     aside: list[SetAside] = []
     good: list[tuple[float, int, float, int, int, bool, float, int]] = []
     seen: set[tuple[int, float]] = set()
-    ends: list[tuple[float, float]] = []
     for row, each in enumerate(listens):
         reason = _wrong(each, tracks, now)
         if not reason and (each.track, each.at) in seen:
@@ -144,7 +142,6 @@ def trials(
             aside.append(SetAside(row=row, reason=reason))
             continue
         seen.add((each.track, each.at))
-        ends.append((each.at, each.heard))
         passed = int(stages_passed(np.array(each.heard), np.array(each.duration)))
         failed = each.skipped and passed < STAGES
         previous = each.previous if -1 <= each.previous < tracks else -1

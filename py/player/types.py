@@ -72,6 +72,7 @@ Sort = Literal[
     "relevance",
 ]
 Consent = Literal["unasked", "allowed", "refused"]
+Levelling = Literal["off", "track", "album"]
 SourceKind = Literal["file", "http", "torrent", "ipfs", "playlist", "manifest"]
 
 AlbumId = NewType("AlbumId", str)
@@ -95,14 +96,35 @@ WhyCode = Literal[
     "time",
     "flow",
     "rested",
+    "known",
     "new",
+    "known_artist",
+    "new_artist",
     "balance",
+    "middling",
     "try",
+    "chance",
+    "slider",
     "asked",
+    "window",
+    "fits",
+    "left",
+    "between",
+    "mixed",
 ]
-"""What can speak for a track: whose it is, of what kind, how it sounds, when it is heard, how it
-follows (flow), that it was not heard for a while (rested) or never (new), that little is known of
-its kind (try), that it is like what was asked for (asked)."""
+"""What can speak for a track: whose it is, of what kind, how it sounds, when it is heard, what it goes
+well after (flow); that it was not heard for a while (rested), is known, or was never heard (new), and
+the same of its artist; that its balance is as the equaliser was set (balance) or a usual one
+(middling); that little is known of how it is liked (try), or that chance had a say; the slider from
+familiar to new; that it is like what was asked for (asked), near the tempo wished for (window), on
+the way between two tracks, or of a mix. "fits": what cannot be said in words that the history bears
+out. "left": nothing speaks for it more than for others."""
+
+WhyHow = Literal["", "most", "more", "said", "known", "artist", "new", "queue"]
+"""What the history says of a reason. Of artist, album, genre, era and track: "most" of it is heard to
+its end, or "more" often than of all that is heard, or the listener "said" that they like it. Of
+slider: the track is "known", only its "artist" is, or it is "new". Of asked: it was the end of the
+"queue" that asked."""
 
 Unheard = Literal[
     "silent",

@@ -184,11 +184,12 @@ class App:
         if self.later is None:
             page.views(self._views_came)
             return
-        view = self._later_view(name)
+        view = self.view_of(name)
         view.open = True
         view.opened(_unescaped(place))
 
-    def _later_view(self, name):
+    def view_of(self, name):
+        """A later view, once the later ones are here (`with_later`)."""
         if name not in self.later:
             views = __import__("ui.views." + name).views
             self.later[name] = getattr(views, name).start(self)
@@ -232,7 +233,7 @@ class App:
         page.put_views()
         self.later = {}
         for name in EARLY:
-            self._later_view(name)
+            self.view_of(name)
         if self.view in LATER:
             self.go()
         self._serve()

@@ -113,6 +113,25 @@ test("a file that is no model, too large, silent, or says the same of everything
   assert.equal(ort.log.at(-1), "released");
 });
 
+test("a small file that wants more memory than there is is too large, in all words for it", async () => {
+  const model = { inputs: [INPUT], outputs: ["out"], answer: row };
+  for (const words of [
+    "failed to call OrtRun(). ERROR_CODE: 2, ERROR_MESSAGE: Tensor shape is too large",
+    "ERROR_CODE: 1, ERROR_MESSAGE: SafeIntOnOverflow() Integer overflow",
+    "ERROR_CODE: 6, ERROR_MESSAGE: std::bad_alloc",
+    "Aborted(OOM): out of memory",
+  ]) {
+    const fails = () => {
+      throw new Error(words);
+    };
+    const ort = played({ ...model, answer: fails });
+    await assert.rejects(open_own(ort, new Uint8Array(3), DECLARED), refused("too_large"));
+    assert.equal(ort.log.at(-1), "released");
+    const opened = { ...ort, InferenceSession: { create: async () => fails() } };
+    await assert.rejects(open_own(opened, new Uint8Array(3), DECLARED), refused("too_large"));
+  }
+});
+
 test("rows are averaged over all but the last dimension", () => {
   const two = Float32Array.from({ length: 16 }, (_, at) => at);
   assert.deepEqual([...pooled(two, [2, 8])], [4, 5, 6, 7, 8, 9, 10, 11]);

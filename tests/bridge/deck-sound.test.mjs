@@ -95,3 +95,50 @@ test("speed is of both elements and of what they load next, and the pitch stays"
   sound.set_speed(undefined);
   assert.equal(sound.speed(), 2);
 });
+
+test("each element is as loud as what it holds is levelled, and never more than whole", (t) => {
+  const { sound, elements } = stage(t);
+  const [one, other] = elements;
+  sound.set_volume(0.5);
+  sound.level(one, -6);
+  sound.level(other, 3);
+  assert.ok(Math.abs(one.volume - 0.2506) < 0.0001, String(one.volume));
+  assert.ok(Math.abs(other.volume - 0.7063) < 0.0001, String(other.volume));
+
+  sound.set_volume(1);
+  assert.ok(Math.abs(one.volume - 0.5012) < 0.0001);
+  assert.equal(other.volume, 1, "there is no room above the whole");
+  sound.level(one, 0);
+  assert.equal(one.volume, 1);
+  sound.level(other, -6);
+  sound.leave(other);
+  sound.join(other);
+  assert.equal(other.volume, 1, "what left took its level along");
+});
+
+test("a fade begins at what is heard, however far up the level would go", (t) => {
+  const { sound, elements, pass } = stage(t);
+  const [one, other] = elements;
+  sound.level(one, 12);
+  sound.level(other, -12);
+  sound.part(one, 0.5);
+  assert.equal(one.volume, 0.5);
+  sound.part(one, 1);
+
+  sound.sleep(1_008);
+  pass(4_000);
+  assert.ok(Math.abs(one.volume - 0.25) < 0.02, String(one.volume));
+  assert.ok(Math.abs(other.volume - 0.25 * 0.2512) < 0.005, String(other.volume));
+});
+
+test("no level that an earlier page may have stored makes a volume that is none", (t) => {
+  const { sound, elements } = stage(t);
+  for (const volume of [0, 0.5, 1]) {
+    sound.set_volume(volume);
+    for (const wrong of [Number.NaN, Number.POSITIVE_INFINITY, -1e308, 1e308, "loud", null, {}]) {
+      sound.level(elements[0], wrong);
+      const loud = elements[0].volume;
+      assert.ok(loud >= 0 && loud <= 1, `${String(wrong)}: ${loud}`);
+    }
+  }
+});

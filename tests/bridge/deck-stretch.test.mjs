@@ -296,3 +296,39 @@ test("the sleep timer pauses what plays, and says that it did", (t) => {
   mock.timers.tick(60_000);
   assert.equal(reports.length, before);
 });
+
+test("a level changes where the next stretch of the file begins, in the same element", (t) => {
+  const { deck, load, to, sounds } = stage(t);
+  load({ ...ONE, gain_db: -6 }, { ...TWO, gain_db: -12 });
+  const element = deck.element();
+  assert.ok(Math.abs(element.volume - 0.5012) < 0.0001);
+  to(59);
+  assert.ok(Math.abs(element.volume - 0.5012) < 0.0001);
+  to(60.01);
+
+  assert.equal(deck.element(), element);
+  assert.ok(Math.abs(element.volume - 0.2512) < 0.0001, String(element.volume));
+  assert.equal(sounds[1].volume, 1);
+});
+
+test("a level that changes while something plays loads nothing, and is remembered", (t) => {
+  const { deck, load, sounds, shelf, said } = stage(t);
+  load({ ...ONE, gain_db: -6 }, LAST);
+  const [loads, playing] = [sounds[0].loads, said("playing").length];
+  deck.handle({ effect: "deck_level", entry: ONE.entry, gain_db: -20 });
+  deck.handle({ effect: "deck_level", entry: "another", gain_db: -3 });
+  deck.handle({ effect: "cue_next", next: { ...LAST, gain_db: 4 } });
+
+  assert.ok(Math.abs(sounds[0].volume - 0.1) < 0.0001);
+  assert.equal(sounds[0].loads, loads);
+  assert.equal(sounds[1].loads, 1, "what follows is named anew, not loaded");
+  assert.equal(sounds[0].paused, false);
+  assert.equal(said("playing").length, playing);
+  const { cue, next } = JSON.parse(shelf.get("starling.deck:/starling/"));
+  assert.deepEqual([cue.gain_db, next.gain_db], [-20, 4]);
+
+  mock.timers.reset();
+  const later = stage(t, shelf.get("starling.deck:/starling/"));
+  later.deck.restore(later.deck.session());
+  assert.ok(Math.abs(later.sounds[0].volume - 0.1) < 0.0001, "the next page begins with it");
+});

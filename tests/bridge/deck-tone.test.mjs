@@ -358,3 +358,21 @@ test("junk is no equaliser; the wish is remembered with the session", async (t) 
   assert.equal(sounds.length, 4);
   assert.deepEqual(JSON.parse([...shelf.values()][0]).equaliser, ON);
 });
+
+test("what moves into the graph and out of it is levelled as it was", async (t) => {
+  const { deck, load, pass, captured } = await stage(t);
+  load({ ...ONE, gain_db: -20 }, { ...TWO, gain_db: -6 });
+  for (const [asked, inside] of [
+    [ON, true],
+    [OFF, false],
+  ]) {
+    deck.equaliser.set(asked);
+    await pass(20);
+    deck.handle({ effect: "deck_level", entry: "one", gain_db: -20 });
+    await pass(200);
+    assert.equal(captured().includes(deck.element()) && deck.element().removed === false, inside);
+    assert.ok(Math.abs(deck.element().volume - 0.1) < 0.0001, String(deck.element().volume));
+  }
+  deck.element().dispatchEvent(new Event("ended"));
+  assert.ok(Math.abs(deck.element().volume - 0.5012) < 0.0001, "and the next one as it is");
+});

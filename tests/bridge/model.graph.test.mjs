@@ -172,7 +172,8 @@ test("NumPy is asked until the graph was weighed and found faster; each table on
   assert.equal(await choice.choose("{}"), null);
   await choice.weigh();
   assert.deepEqual(choice.place, { provider: "webgpu", why: "", numpy: 9, graph: 3 });
-  assert.equal(await choice.choose("{}"), "chosen {}");
+  assert.equal(await choice.choose("{}", []), "chosen {}");
+  assert.equal(await choice.choose("{}", [new Uint8Array(4)]), null); // what fits by now, as columns
   await choice.weigh();
   assert.equal(log.opened, 1);
 

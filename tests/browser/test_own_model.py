@@ -42,6 +42,42 @@ def model(path: Path, samples: int = SAMPLES) -> Path:
     return path
 
 
+def insatiable(path: Path, nodes: list[onnx.NodeProto], **shapes: list[int]) -> Path:
+    """A file of some hundred bytes that makes of a window whatever these nodes say."""
+    graph = helper.make_graph(
+        [helper.make_node("Reshape", ["samples", "row"], ["d0"]), *nodes],
+        "own",
+        [helper.make_tensor_value_info("samples", TensorProto.FLOAT, ["batch", SAMPLES])],
+        [helper.make_tensor_value_info("embedding", TensorProto.FLOAT, None)],
+        [
+            helper.make_tensor(name, TensorProto.INT64, [len(shape)], shape)
+            for name, shape in {**shapes, "row": [1, SAMPLES], "axes": [0]}.items()
+        ],
+    )
+    opset = [helper.make_opsetid("", 18)]
+    onnx.save(helper.make_model(graph, opset_imports=opset, ir_version=9), str(path))
+    assert path.stat().st_size < 2_000
+    return path
+
+
+def terabytes(folder: Path) -> list[Path]:
+    """Three ways to ask for more than any machine has: filled, repeated, and doubled forty times."""
+    mean = helper.make_node("ReduceMean", ["big", "axes"], ["embedding"], keepdims=0)
+    filled = [helper.make_node("ConstantOfShape", ["much"], ["ones"])]
+    filled += [helper.make_node("ReduceMax", ["ones"], ["one"], keepdims=0)]
+    filled += [helper.make_node("Add", ["d0", "one"], ["big"])]
+    repeated = [helper.make_node("Expand", ["d0", "much"], ["big"])]
+    doubled = [
+        helper.make_node("Concat", [f"d{at}", f"d{at}"], [f"d{at + 1}"], axis=0) for at in range(40)
+    ]
+    doubled += [helper.make_node("Identity", ["d40"], ["big"])]
+    return [
+        insatiable(folder / "filled.onnx", [*filled, mean], much=[2**40]),
+        insatiable(folder / "repeated.onnx", [*repeated, mean], much=[2**30, SAMPLES]),
+        insatiable(folder / "doubled.onnx", [*doubled, mean]),
+    ]
+
+
 def music(folder: Path) -> list[Path]:
     """Four tracks: two that swell within each second, two that fade."""
     paths: list[Path] = []
@@ -96,3 +132,25 @@ def test_a_model_of_ones_own_is_tried_heard_by_and_taken_out(
     tab.page.locator("[data-do='own.remove']").click()
     tab.until("() => window.starling.state.analysis.own === null", "the model to go", 30)
     kept_to_policy(tab)
+
+
+def test_a_small_file_that_wants_terabytes_is_refused_and_the_page_lives(
+    visited: Callable[..., Chrome], site: Site, tmp_path: Path
+) -> None:
+    """Said in words, three times; and a good model is taken behind it, in the same page."""
+    tab = visited().tab(site.url).ready()
+    tab.page.evaluate("document.documentElement.dataset.same = 'page'")
+    tab.page.evaluate("location.hash = '#taste'")
+    tab.page.locator("#own-add").wait_for()
+    tab.page.locator("#own-rate").fill(str(RATE))
+    tab.page.locator("#own-seconds").fill(str(SECONDS))
+    for path in terabytes(tmp_path):
+        choose(tab, path)
+        said = tab.page.locator(".toast", has_text="needs more memory than it has")
+        said.wait_for()
+        assert tab.state("analysis")["own"] is None
+        said.locator("[data-do$='.close']").click()
+        said.wait_for(state="detached")
+    choose(tab, model(tmp_path / "mine.onnx"))
+    tab.until("() => window.starling.state.analysis.own?.width === 16", "the model", 60)
+    assert tab.page.evaluate("document.documentElement.dataset.same") == "page"

@@ -52,6 +52,16 @@ def test_what_was_heard_is_learnt_here_and_nowhere_else(
     assert [row for row in network if row["bytes_out"]] == []
     kept_to_policy(tab)
 
+    # Told a moment ago, the model is told beside the question what fits by now.
+    some = [pick["track"] for pick in answer["picks"]][:4]
+    tab.do({"do": "edit_tags", "tracks": some, "changes": {"genre": "Polka", "bpm": 99}})
+    polka: dict[str, Any] = {"genres": ["polka"], "bpm_min": 90, "bpm_max": 110, "per_artist": 0}
+    by_now = tab.do({"do": "recommend", "limit": 10, "knobs": polka}, timeout=60)
+    assert {pick["track"] for pick in by_now["picks"]} == set(some)
+    barred = {"barred_genres": ["polka"], "per_artist": 0}
+    others = tab.do({"do": "recommend", "limit": 10, "knobs": barred}, timeout=60)["picks"]
+    assert len(others) == 10 and not {pick["track"] for pick in others} & set(some)
+
     tab.page.close()
     site.unplug()
     again = browser.tab(site.url).ready()
@@ -87,6 +97,19 @@ def test_home_a_radio_and_a_queue_without_end(
     tab.until("() => window.starling.state.queue.total > 10", "a radio", 60)
 
     page.evaluate("() => { location.hash = 'queue'; }")
+    page.locator("#entries .row-item[aria-rowindex='2']").focus()
+    page.keyboard.press("Shift+F10")
+    choose(page, "Why this?")
+    page.wait_for_selector("#why[open]")
+    entries = tab.state("queue")["entries"]
+    assert [each["picked"] for each in entries] == [False] + [True] * (len(entries) - 1)
+    whys = [tab.do({"do": "queue_why", "entry": each["entry"]}) for each in entries[1:]]
+    told = page.locator("#why-bars li span:first-child").all_text_contents()
+    assert len(told) == len(whys[0]["why"]) > 0 and all(told)
+    seed = entries[0]["track"]["title"]
+    first = [each["why"][0] for each in whys]
+    assert any((why["code"], why["name"]) == ("asked", seed) for why in first)
+    page.keyboard.press("Escape")
     page.click("#view-queue [data-do='taste.endless']")
     tab.until("() => window.starling.state.settings.endless === true", "an endless queue")
     page.wait_for_selector("#view-queue [data-do='taste.endless'][aria-pressed=true]")

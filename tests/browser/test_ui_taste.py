@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.axe import findings
+from tests.browser.test_ui_select import can, row
 from tests.browser.test_ui_words import TOLD, own_words, unworded
 from tests.browser.ui_harness import shots_taste
 from tests.browser.ui_harness.kit import choose, ordered, orders, until
@@ -165,14 +166,15 @@ def test_a_page_begins_a_radio(open_page: Any, place: str, button: str, chosen: 
     page.click(f".view:not([hidden]) [data-do='{button}']")
     asked = ordered(page, "recommend")
     assert asked["chosen"] == chosen and asked["knobs"]["per_artist"] == 3
-    assert len(ordered(page, "play")["tracks"]) == 24
+    played = ordered(page, "play")
+    assert len(played["tracks"]) == 24 and played["picked"] == "p1"
 
 
 def test_radios_and_the_endless_queue_by_the_palette(open_page: Any) -> None:
     """What plays goes on and is followed by what is like it; a time of day; the queue goes on."""
     page = at_home(open_page)
     for words, done in (
-        ("radio from what plays", "it.do === 'queue_add' && it.where === 'next'"),
+        ("radio from what plays", "it.do === 'queue_add' && it.where === 'next' && it.picked"),
         ("for this morning", "it.do === 'recommend' && it.hour === 8"),
         ("endless queue", "it.do === 'settings' && it.endless === true"),
         ("tune what is picked", "it.do === 'fitting'"),
@@ -201,6 +203,55 @@ def test_a_pick_says_all_its_reasons(open_page: Any) -> None:
     page.click("[data-do='why.less']")
     assert ordered(page, "opine")["kind"] == "less"
     until(page, f"document.querySelector('#home-made-list .title').textContent !== '{gone}'")
+
+
+def menu_at(page: Page, place: int) -> list[str]:
+    """What the menu of an entry of the queue offers, asked for by its key."""
+    row(page, place, "#entries").focus()
+    page.keyboard.press("Shift+F10")
+    page.wait_for_selector("#menu:popover-open")
+    return page.locator("#menu > [role^=menuitem]").all_text_contents()
+
+
+def test_an_entry_of_the_queue_says_why_by_keys_alone(open_page: Any) -> None:
+    """One that was picked, in the words of the shelf, and the focus goes back to it; not one that was
+    put there. What plays says it in its own menu."""
+    page: Page = open_page(f"{CASE}#queue")
+    can(page, "#entries")
+    assert "Why this?" not in menu_at(page, 0)
+    page.keyboard.press("Escape")
+    assert menu_at(page, 3)[0] == "Why this?"
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#why[open]")
+    assert ordered(page, "queue_why")["entry"] == "e3"
+    told = page.locator("#why-bars li span:first-child").all_text_contents()
+    assert told == [
+        "You finish the 1990s more often than most",
+        "You finish most Ambient",
+        "Like what came before it in the queue",
+    ]
+    page.keyboard.press("Escape")
+    until(page, "document.activeElement.matches('#entries [aria-rowindex=\"4\"]')")
+    page.click("#bar [data-do='now.more']")
+    page.wait_for_selector("#menu:popover-open")
+    choose(page, "Why this?")
+    page.wait_for_selector("#why[open]")
+    page.click("[data-do='why.less']")
+    assert ordered(page, "opine")["track"] == "t5"
+
+
+@pytest.mark.parametrize("button", ["made.play", "mix.play", "path.play"])
+def test_what_is_played_keeps_its_reasons(open_page: Any, button: str) -> None:
+    """The engine is told of which answer it is: of home, a mix, a way."""
+    page = at_home(open_page)
+    if button == "mix.play":
+        page.evaluate("location.hash = 'mix/m1'")
+        page.wait_for_selector("#mix-tracks .row-item")
+    elif button == "path.play":
+        shots_taste.path(page)
+    page.click(f"[data-do='{button}']")
+    names = {"made.play": "p1", "mix.play": "m1", "path.play": "p2"}
+    assert ordered(page, "play")["picked"] == names[button]
 
 
 # ── Ways and mixes ──

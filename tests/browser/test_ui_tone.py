@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.axe import findings
+from tests.browser.test_ui_keyboard import of_row
 from tests.browser.test_ui_palette import find
 from tests.browser.ui_harness.kit import ordered, orders, until
 from tests.browser.ui_harness.shots import PHONE, WIDE
@@ -174,3 +175,38 @@ def test_it_is_found_from_anywhere(open_page: Any) -> None:
     until(page, "harness.state.settings.equaliser?.preset === 'rock'")
 
     assert last(page)["on"] is True
+
+
+def test_volume_levelling_is_chosen_by_keys(open_page: Any) -> None:
+    """It stands below the equaliser, has nothing to do with its switch, and the palette leads to
+    it. What is chosen is what the settings say, and what it does is read out with it."""
+    page = open_page(CASE)
+    page.wait_for_selector('#bar [data-do="now.more"]', state="attached")
+    find(page, "levelling", "Volume levelling")
+    page.keyboard.press("Enter")
+    until(page, OPEN)
+    until(page, "document.activeElement.value === 'off' && document.activeElement.checked")
+    group = page.get_by_role("group", name="Volume levelling")
+    assert "leaves room" in str(group.evaluate("(it) => it.ariaDescribedByElements[0].textContent"))
+
+    page.keyboard.press("ArrowRight")
+    until(page, "harness.state.settings.levelling === 'track'")
+    page.keyboard.press("ArrowRight")
+    until(page, "harness.state.settings.levelling === 'album'")
+    assert page.get_by_role("radio", name="By album").is_checked()
+    assert not page.locator("#tone-on").is_checked()
+    assert [it for it in orders(page, "settings") if "equaliser" in it] == []
+    page.evaluate("harness.set('settings', {...harness.state.settings, levelling: 'track'})")
+    until(page, "document.querySelector('#levelling [value=track]').checked")
+
+
+def test_a_track_says_how_loud_it_is_and_by_what_it_is_changed(open_page: Any) -> None:
+    """In "About this track"."""
+    page = open_page(CASE)
+    page.wait_for_selector("#bar .heart")
+    of_row("#about-track", "Organise", "About this track")(page)
+    facts = page.locator("#about-facts > div")
+    told = dict(each.split("\n") for each in facts.all_inner_texts())
+    assert told["Loudness"].endswith("13.2 LUFS")
+    assert told["True peak"].endswith("0.6 dBTP")
+    assert told["Levelled by"] == "\u22124.8 dB"

@@ -425,6 +425,9 @@ export const ArtistDetail = {
   "aliases": [
     "text"
   ],
+  "shared": [
+    "text"
+  ],
   "mbid": "text"
 };
 
@@ -506,6 +509,7 @@ export const TrackDetail = {
     "loudness": 0.5,
     "true_peak": 0.5
   },
+  "gain_db": 0.5,
   "writable": true
 };
 
@@ -1461,7 +1465,8 @@ export const Entry = {
     "plays": 3,
     "album_id": "al-9f86d081884c7d65",
     "artist_id": "ar-2feaa0c55ad015a3"
-  }
+  },
+  "picked": true
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").PlaybackRegion} */
@@ -1531,7 +1536,8 @@ export const QueueRegion = {
         "plays": 3,
         "album_id": "al-9f86d081884c7d65",
         "artist_id": "ar-2feaa0c55ad015a3"
-      }
+      },
+      "picked": true
     }
   ],
   "offset": 3,
@@ -1576,7 +1582,8 @@ export const QueuePage = {
         "plays": 3,
         "album_id": "al-9f86d081884c7d65",
         "artist_id": "ar-2feaa0c55ad015a3"
-      }
+      },
+      "picked": true
     }
   ]
 };
@@ -1648,6 +1655,7 @@ export const SettingsRegion = {
       ]
     }
   ],
+  "levelling": "off",
   "endless": true,
   "analyse": true,
   "knobs": {
@@ -2206,7 +2214,8 @@ export const Cue = {
     "artist_id": "ar-2feaa0c55ad015a3"
   },
   "start_ms": 61000,
-  "stop_ms": 61000
+  "stop_ms": 61000,
+  "gain_db": 0.5
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").LoadEffect} */
@@ -2241,7 +2250,8 @@ export const LoadEffect = {
       "artist_id": "ar-2feaa0c55ad015a3"
     },
     "start_ms": 61000,
-    "stop_ms": 61000
+    "stop_ms": 61000,
+    "gain_db": 0.5
   },
   "position_ms": 61000,
   "play": true,
@@ -2274,7 +2284,8 @@ export const LoadEffect = {
       "artist_id": "ar-2feaa0c55ad015a3"
     },
     "start_ms": 61000,
-    "stop_ms": 61000
+    "stop_ms": 61000,
+    "gain_db": 0.5
   }
 };
 
@@ -2310,7 +2321,8 @@ export const CueNextEffect = {
       "artist_id": "ar-2feaa0c55ad015a3"
     },
     "start_ms": 61000,
-    "stop_ms": 61000
+    "stop_ms": 61000,
+    "gain_db": 0.5
   }
 };
 
@@ -2339,6 +2351,13 @@ export const DeckStopEffect = {
 export const DeckVolumeEffect = {
   "effect": "deck_volume",
   "volume": 0.5
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").DeckLevelEffect} */
+export const DeckLevelEffect = {
+  "effect": "deck_level",
+  "entry": "e1",
+  "gain_db": 0.5
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").DeckSleepEffect} */
@@ -2700,6 +2719,15 @@ export const DuplicatesCommand = {
   "do": "duplicates"
 };
 
+/** @type {import("../../web/bridge/contract.d.ts").CompareTracksCommand} */
+export const CompareTracksCommand = {
+  "do": "compare_tracks",
+  "tracks": [
+    "t1",
+    "t2"
+  ]
+};
+
 /** @type {import("../../web/bridge/contract.d.ts").NotDuplicatesCommand} */
 export const NotDuplicatesCommand = {
   "do": "not_duplicates",
@@ -3002,7 +3030,8 @@ export const PathFound = {
       "artist_id": "ar-2feaa0c55ad015a3"
     }
   ],
-  "unheard": true
+  "unheard": true,
+  "picked": "text"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").AlikeCommand} */
@@ -3088,7 +3117,8 @@ export const Mix = {
       "album_id": "al-9f86d081884c7d65",
       "artist_id": "ar-2feaa0c55ad015a3"
     }
-  ]
+  ],
+  "picked": "text"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").MixList} */
@@ -3131,7 +3161,8 @@ export const MixList = {
           "album_id": "al-9f86d081884c7d65",
           "artist_id": "ar-2feaa0c55ad015a3"
         }
-      ]
+      ],
+      "picked": "text"
     }
   ]
 };
@@ -3223,7 +3254,9 @@ export const RecommendCommand = {
 export const Why = {
   "code": "artist",
   "share": 0.5,
+  "how": "",
   "name": "text",
+  "to": "text",
   "number": 0.5
 };
 
@@ -3260,7 +3293,9 @@ export const RecommendedTrack = {
     {
       "code": "artist",
       "share": 0.5,
+      "how": "",
       "name": "text",
+      "to": "text",
       "number": 0.5
     }
   ]
@@ -3301,13 +3336,22 @@ export const Picks = {
         {
           "code": "artist",
           "share": 0.5,
+          "how": "",
           "name": "text",
+          "to": "text",
           "number": 0.5
         }
       ]
     }
   ],
-  "learnt": 3
+  "learnt": 3,
+  "picked": "text"
+};
+
+/** @type {import("../../web/bridge/contract.d.ts").QueueWhyCommand} */
+export const QueueWhyCommand = {
+  "do": "queue_why",
+  "entry": "e2"
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").FittingCommand} */
@@ -3405,7 +3449,42 @@ export const Liked = {
 /** @type {import("../../web/bridge/contract.d.ts").Aside} */
 export const Aside = {
   "reason": "track",
-  "listens": 3
+  "listens": 3,
+  "first": [
+    {
+      "listen": 3,
+      "at": 3,
+      "heard_ms": 61000,
+      "skipped": true,
+      "track": {
+        "id": "t1",
+        "title": "text",
+        "artist": "text",
+        "album": "text",
+        "album_artist": "text",
+        "disc": 3,
+        "number": 3,
+        "year": 3,
+        "genre": "text",
+        "duration_ms": 61000,
+        "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "kept": true,
+        "keeping": true,
+        "stored": 0.5,
+        "provisional": true,
+        "source": "text",
+        "added_at": 3,
+        "loved": true,
+        "rating": 3,
+        "plays": 3,
+        "album_id": "al-9f86d081884c7d65",
+        "artist_id": "ar-2feaa0c55ad015a3"
+      },
+      "title": "text",
+      "artist": "text",
+      "album": "text"
+    }
+  ]
 };
 
 /** @type {import("../../web/bridge/contract.d.ts").TasteState} */
@@ -3426,7 +3505,42 @@ export const TasteState = {
   "reasons": [
     {
       "reason": "track",
-      "listens": 3
+      "listens": 3,
+      "first": [
+        {
+          "listen": 3,
+          "at": 3,
+          "heard_ms": 61000,
+          "skipped": true,
+          "track": {
+            "id": "t1",
+            "title": "text",
+            "artist": "text",
+            "album": "text",
+            "album_artist": "text",
+            "disc": 3,
+            "number": 3,
+            "year": 3,
+            "genre": "text",
+            "duration_ms": 61000,
+            "art": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+            "kept": true,
+            "keeping": true,
+            "stored": 0.5,
+            "provisional": true,
+            "source": "text",
+            "added_at": 3,
+            "loved": true,
+            "rating": 3,
+            "plays": 3,
+            "album_id": "al-9f86d081884c7d65",
+            "artist_id": "ar-2feaa0c55ad015a3"
+          },
+          "title": "text",
+          "artist": "text",
+          "album": "text"
+        }
+      ]
     }
   ],
   "elsewhere": 3,

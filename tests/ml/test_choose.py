@@ -158,6 +158,30 @@ def test_the_curve_is_followed() -> None:
     assert np.corrcoef(energy, np.arange(20))[0, 1] > 0.9
 
 
+@pytest.mark.parametrize("octaves", [False, True])
+def test_a_soft_range_of_tempos_is_preferred_and_bars_nothing(octaves: bool) -> None:
+    """Three times as many of the picks lie in it as would without; and what is liked much more than
+    all that does comes all the same."""
+    library = catalogue(2_000, 8, artists=400, gaps=0.0)
+    tempo = Tempo(low=100, high=115, soft=True, octaves=octaves)
+    soft, free = Knobs(tempo=tempo, per_artist=0), Knobs(per_artist=0)
+    liked = np.random.default_rng(5).normal(size=2_000)
+    inside = np.array([tempo.has(each) for each in library.bpm])
+    far = int(np.argmax([tempo.off(each) for each in library.bpm]))
+    liked[far] = 9.0
+
+    def share(knobs: Knobs) -> float:
+        allowed = mask(knobs, library, GENRES)
+        assert allowed.all()
+        picks = choose(library, liked, allowed, knobs, limit=40).tracks
+        assert far in picks
+        return float(inside[picks].mean())
+
+    assert inside.mean() < (0.3 if octaves else 0.15)
+    assert share(free) < inside.mean() + 0.1
+    assert share(soft) > share(free) + 0.2
+
+
 def test_half_and_double_time_are_understood() -> None:
     """85 is in 160-180, unless the listener says otherwise; what is not known is in no range."""
     assert Tempo(low=160, high=180).has(85.0)

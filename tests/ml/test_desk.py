@@ -105,6 +105,50 @@ def test_knobs_reach_the_choice() -> None:
     assert picks(desk, knobs={"tempo": {"low": 90, "high": 110}}) == []
 
 
+def test_the_slider_turns_from_what_is_known_to_what_is_not() -> None:
+    """Of 120 tracks of 300 that were heard: nearly all picks on one side, nearly none on the other."""
+    desk = Desk()
+    learnt(desk)
+    assert desk._shelf.taste is not None
+    known = {int(each + 1) * 10 for each in desk._shelf.taste.trials.track}
+
+    def share(discover: float) -> float:
+        knobs = {"discover": discover, "per_artist": 0}
+        found = [
+            each["track"] in known
+            for seed in range(5)
+            for each in picks(desk, limit=20, knobs=knobs, seed=seed)
+        ]
+        return sum(found) / len(found)
+
+    assert share(0.0) > 0.9 and share(1.0) < 0.2
+
+
+def test_what_fits_by_now_is_picked_from() -> None:
+    """Told beside a question, it stands instead of what the catalogue says: which tracks, and whose."""
+    desk = Desk()
+    learnt(desk)
+    number = np.arange(310, 910, 10, dtype=np.int32)
+    fit = {
+        "number": np.append(number, np.int32(99_990)),  # one that was not told of yet
+        "artist": np.append(np.where(number < 610, 7, 8), 9).astype(np.int32),
+        "fit": np.append(number != 500, True).astype(np.uint8),
+    }
+    asked: dict[str, Any] = {"at": NOW, "hour": 20.0, "seed": 4, "limit": 300}
+    bars_all = {"tempo": {"low": 90, "high": 110}, "per_artist": 0}
+    every = ask(desk, "choose", fit, knobs=bars_all, **asked)["picks"]
+    assert {each["track"] for each in every} == {*number.tolist()} - {500}
+
+    knobs = {"per_artist": 2}
+    few = [each["track"] for each in ask(desk, "choose", fit, knobs=knobs, **asked)["picks"]]
+    assert len(few) == 4 and sum(each < 610 for each in few) == 2
+    more = ask(desk, "choose", fit, knobs=knobs, before=[310, 320], **asked)["picks"]
+    assert len(more) == 2 and all(each["track"] >= 610 for each in more)
+    alike = ask(desk, "alike", fit, tracks=[320], limit=50, knobs=knobs)["tracks"]
+    assert len(alike) == 4 and 500 not in {track for track, _ in alike}
+    assert len(ask(desk, "choose", knobs=knobs, **asked)["picks"]) == 60  # as it was told before
+
+
 def test_a_radio_is_like_its_seed() -> None:
     """What is asked for weighs more than what is liked, and is the reason."""
     desk = Desk()

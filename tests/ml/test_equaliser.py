@@ -8,7 +8,7 @@ import pytest
 from ml.blocks import Blocks
 from ml.equaliser import SHARES, curve
 from ml.features import USUAL_BALANCE
-from ml.reasons import reasons
+from ml.reasons import Reasons
 from ml.taste import Taste
 from ml.types import Context
 from tests.ml.small import NOON, catalogue, rows
@@ -61,7 +61,7 @@ def learnt(wanted: list[float] | None, unheard: int = -1) -> Taste:
 def codes(taste: Taste, track: int) -> set[str]:
     """What is said of a track."""
     moment = Context(at=NOON + 90_000, hour=20.0)
-    return {each.code for each in reasons(taste, track, moment)}
+    return {each.code for each in Reasons(taste, moment, np.array([track])).of(track)}
 
 
 def test_without_an_equaliser_nothing_is_said_of_it() -> None:

@@ -73,6 +73,18 @@ def test_what_is_finished_comes_before_what_is_skipped() -> None:
     assert first.reason == "You mostly finish what you start of Loved."
 
 
+def test_what_is_skipped_less_than_the_rest_is_not_mostly_finished() -> None:
+    """Its artist lifts it, and still most of theirs was left."""
+    heard = [Heard(track=f"o{n}", artist="Others", share=0.02, at=NOW - 9 * DAY) for n in range(20)]
+    heard += [
+        Heard(track=f"a{n}", artist="A", share=share, at=NOW - 9 * DAY)
+        for n, share in enumerate([1.0, 0.3, 0.3])
+    ]
+    (pick,) = rank([Candidate(track="x", artist="A")], heard, now=NOW, limit=1)
+
+    assert pick.reason == "You have not heard this yet."
+
+
 def test_what_was_just_heard_rests() -> None:
     """The same track is not picked again at once, however well it was liked."""
     candidates = [Candidate(track="a", artist="A"), Candidate(track="b", artist="B")]

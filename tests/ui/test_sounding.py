@@ -56,3 +56,10 @@ def test_only_what_is_known_is_told():
     assert told["taste-sound-tempo"].translate(MARKS) == "120 BPM · unsure"
     assert told["taste-sound-energy"] == "42%"
     assert told["taste-sound-loudness"].translate(MARKS) in ("-14.2 LUFS", "−14.2 LUFS")
+
+
+def test_what_levelling_changes_has_its_sign():
+    """And nothing is said of it while it is off."""
+    assert sounding.levelled(None) == ""
+    told = [sounding.levelled(gain).translate(MARKS) for gain in (-6.46, 0.0, 4.0, -0.02, 24.0)]
+    assert told == ["\u22126.5 dB", "0 dB", "+4 dB", "0 dB", "+24 dB"]

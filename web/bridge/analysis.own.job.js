@@ -170,7 +170,9 @@ export function create_own({
 const SENTENCES = {
   model_bad_declaration:
     "Say how many samples a second it hears (4,000 to 96,000) and how long a window is.",
-  model_too_large: "This model is too large for a page. Choose one of up to 300 MB.",
+  model_too_large:
+    "This model is too large for a page, or needs more memory than it has. Choose a smaller one, " +
+    "of up to 300 MB.",
   model_not_a_model:
     "This is no ONNX file, or one with operators that are not known here. Export it anew.",
   model_other_shape:

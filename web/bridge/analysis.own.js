@@ -96,7 +96,7 @@ export async function open_own(ort, bytes, declared) {
   /** @type {any} */
   const session = await ort.InferenceSession.create(bytes, { executionProviders: ["wasm"] }).catch(
     (/** @type {unknown} */ error) => {
-      throw new OwnModelError("not_a_model", text_of(error));
+      throw new OwnModelError(insatiable(error) ? "too_large" : "not_a_model", text_of(error));
     },
   );
   try {
@@ -125,7 +125,7 @@ export async function open_own(ort, bytes, declared) {
   } catch (error) {
     await session.release?.();
     if (error instanceof OwnModelError) throw error;
-    throw new OwnModelError("other_shape", text_of(error));
+    throw new OwnModelError(insatiable(error) ? "too_large" : "other_shape", text_of(error));
   }
 }
 
@@ -141,6 +141,13 @@ async function tried(hear, samples, rate) {
   }
   return [await hear(tone), await hear(noise)];
 }
+
+/** Did it want more memory than there can be? A few hundred bytes may ask for terabytes: a tensor filled
+ * or repeated to any shape. The runtime says so in several words. @param {unknown} error */
+const insatiable = (error) =>
+  /shape is too large|integer overflow|bad_alloc|out of memory|failed to allocate/i.test(
+    error instanceof Error ? error.message : String(error),
+  );
 
 /** What is called an embedding, else the first. @param {readonly Slot[]} outputs */
 function chosen(outputs) {

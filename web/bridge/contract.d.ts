@@ -52,6 +52,8 @@ export type Sort = "added" | "title" | "artist" | "album" | "duration" | "played
 
 export type Consent = "unasked" | "allowed" | "refused";
 
+export type Levelling = "off" | "track" | "album";
+
 export type SourceKind = "file" | "http" | "torrent" | "ipfs" | "playlist" | "manifest";
 
 /** An album (a release): made of what groups its tracks, so it is the same on every device. */
@@ -64,11 +66,23 @@ export type ArtistId = string;
 export type PlaylistId = string;
 
 /**
- * What can speak for a track: whose it is, of what kind, how it sounds, when it is heard, how it
- * follows (flow), that it was not heard for a while (rested) or never (new), that little is known of
- * its kind (try), that it is like what was asked for (asked).
+ * What can speak for a track: whose it is, of what kind, how it sounds, when it is heard, what it goes
+ * well after (flow); that it was not heard for a while (rested), is known, or was never heard (new), and
+ * the same of its artist; that its balance is as the equaliser was set (balance) or a usual one
+ * (middling); that little is known of how it is liked (try), or that chance had a say; the slider from
+ * familiar to new; that it is like what was asked for (asked), near the tempo wished for (window), on
+ * the way between two tracks, or of a mix. "fits": what cannot be said in words that the history bears
+ * out. "left": nothing speaks for it more than for others.
  */
-export type WhyCode = "artist" | "album" | "track" | "genre" | "tempo" | "energy" | "era" | "sound" | "time" | "flow" | "rested" | "new" | "balance" | "try" | "asked";
+export type WhyCode = "artist" | "album" | "track" | "genre" | "tempo" | "energy" | "era" | "sound" | "time" | "flow" | "rested" | "known" | "new" | "known_artist" | "new_artist" | "balance" | "middling" | "try" | "chance" | "slider" | "asked" | "window" | "fits" | "left" | "between" | "mixed";
+
+/**
+ * What the history says of a reason. Of artist, album, genre, era and track: "most" of it is heard to
+ * its end, or "more" often than of all that is heard, or the listener "said" that they like it. Of
+ * slider: the track is "known", only its "artist" is, or it is "new". Of asked: it was the end of the
+ * "queue" that asked.
+ */
+export type WhyHow = "" | "most" | "more" | "said" | "known" | "artist" | "new" | "queue";
 
 /**
  * Why nothing is known of how a track sounds: no sound above a whisper; too little of it; numbers
@@ -214,6 +228,8 @@ export interface ArtistDetail {
   genres: string[];
   /** Other names that were merged into this one. */
   aliases: string[];
+  /** Names that stand for this artist and others, since they were split. */
+  shared: string[];
   mbid: string;
 }
 
@@ -246,6 +262,8 @@ export interface TrackDetail {
   played_at: number;
   /** None while it was not analysed. */
   sound: TrackSound | null;
+  /** What volume levelling changes it by, dB; None while that is off. */
+  gain_db: number | null;
   /** Whether `write_tags` can write into it: its bytes are here whole, in a file of its own. */
   writable: boolean;
 }
@@ -652,6 +670,8 @@ export interface OwnModelTold {
 export interface Entry {
   entry: EntryId;
   track: TrackRow;
+  /** It was picked for the listener, and `queue_why` says why. */
+  picked: boolean;
 }
 
 /** `starling.state.playback`. */
@@ -762,6 +782,11 @@ export interface SettingsRegion {
   equaliser: Equaliser;
   /** Gains that the listener gave a name. */
   equaliser_presets: EqualiserPreset[];
+  /**
+   * Volume levelling (ReplayGain 2.0): tracks are played about as loud as each other, or each
+   * album as a whole. Nothing is made louder than the volume has room for, so nothing clips.
+   */
+  levelling: Levelling;
   /** When the queue runs low, what is like its last tracks is added to it. */
   endless: boolean;
   /** In idle time tracks are heard, to know how they sound. Nothing of it is sent. */
@@ -1036,6 +1061,8 @@ export interface Cue {
   start_ms: DurationMs;
   /** Where it ends there; 0 is the file's end. */
   stop_ms: DurationMs;
+  /** Volume levelling: by so many dB it is to be louder or quieter than its file. */
+  gain_db: number;
 }
 
 /** Answer of `analyse`. */
@@ -1069,6 +1096,8 @@ export interface PathFound {
   tracks: TrackRow[];
   /** One of the ends has not been analysed yet: then there is no way. */
   unheard: boolean;
+  /** As of `recommend`. */
+  picked: string;
 }
 
 /** Answer of `alike`. */
@@ -1095,6 +1124,8 @@ export interface Mix {
   /** Its first year, where most of the group are of it; else 0. */
   decade: number;
   tracks: TrackRow[];
+  /** As of `recommend`. */
+  picked: string;
 }
 
 /** Answer of `mixes`. */
@@ -1136,9 +1167,18 @@ export interface Why {
   code: WhyCode;
   /** Of all that spoke for the track, 0 to 1. */
   share: number;
-  /** Of the artist, album or genre; of the track it sounds like. */
+  how: WhyHow;
+  /**
+   * Of the artist, album or genre; of the track it sounds like, goes well after, was asked to be
+   * like, or comes behind on a path.
+   */
   name: string;
-  /** Beats a minute, energy 0 to 1, the decade's first year, the time of day 0 (night) to 3. */
+  /** Of the track where the path leads. */
+  to: string;
+  /**
+   * Beats a minute, energy 0 to 1, the decade's first year, the time of day 0 (night) to 3, days
+   * since it was heard (rested).
+   */
   number: number;
 }
 
@@ -1148,7 +1188,7 @@ export interface RecommendedTrack {
   row: TrackRow;
   /** In English, for who has no words of their own. */
   reason: string;
-  /** The chance that it is heard to its end, 0 to 1. */
+  /** The chance that it is heard to its end, 0 to 1; 0 where nobody asked for it. */
   score: number;
   /** The weightiest first. Empty while nothing was learnt yet. */
   why: Why[];
@@ -1159,6 +1199,11 @@ export interface Picks {
   picks: RecommendedTrack[];
   /** Listens and opinions that they are made from; 0 where the small model made them. */
   learnt: number;
+  /**
+   * Said with `play` or `queue_add`, it has the entries of these tracks keep their reasons. It
+   * holds for the last some answers of a session.
+   */
+  picked: string;
 }
 
 /** A limit that bars something. */
@@ -1218,8 +1263,11 @@ export interface Liked {
 /** Why listens are not learnt from. */
 export interface Aside {
   /** No such track, an impossible number, a clock that was wrong, the same twice. */
-  reason: "track" | "number" | "clock" | "twice" | "overlap" | "word";
+  reason: "track" | "number" | "clock" | "twice" | "word";
+  /** How many. */
   listens: number;
+  /** Some of them, at most 20, the latest first; `history_remove` takes them out. */
+  first: ListenRow[];
 }
 
 /** Answer of `taste`. */
@@ -1507,6 +1555,7 @@ export interface SettingsCommand {
   speed?: number | null;
   equaliser?: Equaliser | null;
   equaliser_presets?: EqualiserPreset[] | null;
+  levelling?: Levelling | null;
   endless?: boolean | null;
   analyse?: boolean | null;
   knobs?: RecommendKnobs | null;
@@ -1820,6 +1869,16 @@ export interface DuplicatesCommand {
   limit?: number;
 }
 
+/**
+ * What speaks for these tracks being one recording, and against it, whatever `duplicates` says
+ * of them: before they are merged.
+ */
+export interface CompareTracksCommand {
+  do: "compare_tracks";
+  /** At least two, at most 50. */
+  tracks: TrackId[];
+}
+
 /** These are not the same: do not ask again. */
 export interface NotDuplicatesCommand {
   do: "not_duplicates";
@@ -1912,6 +1971,8 @@ export interface PlayCommand {
   tracks?: TrackId[] | null;
   /** Instead of `tracks`; without a `track`, the first of them starts. */
   chosen?: Chosen | null;
+  /** What `recommend`, `path` or `mixes` said of `tracks`: their entries keep the reasons. */
+  picked?: string;
 }
 
 /** Pause. */
@@ -1948,6 +2009,8 @@ export interface QueueAddCommand {
   where?: Where;
   /** A place in what plays, from 0, which goes before `where`. */
   at?: number | null;
+  /** As of `play`. */
+  picked?: string;
 }
 
 /** A part of the play queue, in the order that plays: what its region does not tell of. */
@@ -2052,6 +2115,12 @@ export interface RecommendCommand {
   hour?: number | null;
 }
 
+/** Ask why an entry of the queue was picked, of those that are `picked`. */
+export interface QueueWhyCommand {
+  do: "queue_why";
+  entry: EntryId;
+}
+
 /** Ask how many tracks of the library limits leave, and which limit bars most. */
 export interface FittingCommand {
   do: "fitting";
@@ -2147,6 +2216,16 @@ export interface DeckStopEffect {
 export interface DeckVolumeEffect {
   effect: "deck_volume";
   volume: number;
+}
+
+/**
+ * From now on an entry that the deck holds is levelled so, whatever its cue said; its sound
+ * goes on.
+ */
+export interface DeckLevelEffect {
+  effect: "deck_level";
+  entry: EntryId;
+  gain_db: number;
 }
 
 /** Fade, and pause, so that it is silent at a time: Unix time in seconds, 0 for never. */
@@ -2481,6 +2560,7 @@ export interface Commands {
   merge_artists: { command: MergeArtistsCommand; answer: Done };
   split_artist: { command: SplitArtistCommand; answer: Done };
   duplicates: { command: DuplicatesCommand; answer: DuplicatePage };
+  compare_tracks: { command: CompareTracksCommand; answer: DuplicateGroup };
   not_duplicates: { command: NotDuplicatesCommand; answer: Done };
   undo: { command: UndoCommand; answer: Undone };
   redo: { command: RedoCommand; answer: Undone };
@@ -2512,6 +2592,7 @@ export interface Commands {
   mixes: { command: MixesCommand; answer: MixList };
   map: { command: MapCommand; answer: MapDrawn };
   recommend: { command: RecommendCommand; answer: Picks };
+  queue_why: { command: QueueWhyCommand; answer: RecommendedTrack };
   fitting: { command: FittingCommand; answer: Fits };
   opine: { command: OpineCommand; answer: Opined };
   unlearn: { command: UnlearnCommand; answer: Done };
@@ -2605,6 +2686,7 @@ export type AnyCommand =
   | MergeArtistsCommand
   | SplitArtistCommand
   | DuplicatesCommand
+  | CompareTracksCommand
   | NotDuplicatesCommand
   | UndoCommand
   | RedoCommand
@@ -2636,6 +2718,7 @@ export type AnyCommand =
   | MixesCommand
   | MapCommand
   | RecommendCommand
+  | QueueWhyCommand
   | FittingCommand
   | OpineCommand
   | UnlearnCommand
@@ -2654,6 +2737,7 @@ export type AnyEffect =
   | DeckSeekEffect
   | DeckStopEffect
   | DeckVolumeEffect
+  | DeckLevelEffect
   | DeckSleepEffect
   | SwarmJoinEffect
   | SwarmWantEffect

@@ -16,8 +16,10 @@ const ERRORS = ["", "aborted", "network", "decode", "src_not_supported"];
 /**
  * @param {HTMLElement} parent
  * @param {string} base_url
+ * @param {(element: HTMLMediaElement, gain_db: number) => void} level told by how much what it holds
+ *   now is to be louder or quieter than it is
  */
-export function create_bay(parent, base_url) {
+export function create_bay(parent, base_url, level) {
   const element = parent.ownerDocument.createElement("audio");
   // Without `crossorigin`: with it, servers that send no CORS headers could not be heard at all.
   element.preload = "none";
@@ -54,6 +56,7 @@ export function create_bay(parent, base_url) {
     /** Same sound, or another stretch of it. @param {Cue} other */
     rename(other) {
       cue = other;
+      level(element, other.gain_db ?? 0);
     },
     /** Does what it holds lie in the same file? @param {Cue} other */
     carries(other) {
@@ -74,6 +77,7 @@ export function create_bay(parent, base_url) {
       // What cannot be played is given to the element all the same, as an address that fails:
       // so every failure takes one way.
       element.src = url && PLAYABLE.has(url.protocol) ? url.href : "blob:refused";
+      level(element, next.gain_db ?? 0); // what it held is heard no more
     },
     prime() {
       if (cue && element.preload !== "auto") element.preload = "auto";
@@ -86,6 +90,7 @@ export function create_bay(parent, base_url) {
       element.preload = "none";
       element.removeAttribute("src");
       element.load();
+      level(element, 0);
     },
     /** @param {number} ms */
     seek(ms) {

@@ -10,10 +10,11 @@ import { create_bay } from "./deck.bay.js";
 /**
  * @param {HTMLElement} parent where the elements live
  * @param {string} base_url the page's base, absolute
+ * @param {(element: HTMLMediaElement, gain_db: number) => void} level told how loud what one holds is
  */
-export function create_bays(parent, base_url) {
+export function create_bays(parent, base_url, level) {
   const { origin } = new URL(base_url);
-  const make = () => create_bay(parent, base_url);
+  const make = () => create_bay(parent, base_url, level);
   /** @type {[Bay, Bay]} */
   const plain = [make(), make()];
   const all = new Set(plain);
@@ -29,6 +30,13 @@ export function create_bays(parent, base_url) {
     /** What may be fetched before anybody pressed play: only what is here whole, since no request
      * leaves the page that the user did not cause. @param {Cue} cue */
     quietly: (cue) => (own(cue) && (cue.track.stored ?? 0) >= 1 ? "auto" : "none"),
+    /** Whoever holds this is to be so loud; its sound goes on.
+     * @param {string} entry @param {number} gain_db */
+    level(entry, gain_db) {
+      for (const bay of all) {
+        if (bay.cue?.entry === entry) bay.rename({ ...bay.cue, gain_db });
+      }
+    },
     open() {
       const bay = make();
       all.add(bay);

@@ -15,7 +15,7 @@ import { create_sound } from "./deck.sound.js";
 import { create_wish } from "./deck.wish.js";
 
 /** @typedef {{title: string, artist?: string, album?: string, art?: string, duration_ms?: number, stored?: number}} CueTrack */
-/** @typedef {{entry: string, url: string, content: string, track: CueTrack, start_ms?: number, stop_ms?: number}} Cue */
+/** @typedef {{entry: string, url: string, content: string, track: CueTrack, start_ms?: number, stop_ms?: number, gain_db?: number}} Cue */
 /** @typedef {import("./deck.session.js").Session} Session */
 /** @typedef {import("./deck.bay.js").Bay} Bay */
 /** @typedef {"playing" | "paused" | "waiting" | "ended" | "advanced" | "failed" | "position" | "duration"} What */
@@ -24,7 +24,7 @@ import { create_wish } from "./deck.wish.js";
  * @typedef {{effect: "load", cue: Cue, position_ms: number, play: boolean, next: Cue | null}
  *   | {effect: "cue_next", next: Cue | null}
  *   | {effect: "deck_play"} | {effect: "deck_pause"} | {effect: "deck_stop"}
- *   | {effect: "deck_seek", ms: number}
+ *   | {effect: "deck_seek", ms: number} | {effect: "deck_level", entry: string, gain_db: number}
  *   | {effect: "deck_volume", volume: number} | {effect: "deck_sleep", at: number}} DeckEffect
  */
 
@@ -53,7 +53,7 @@ export function create_deck({
   now = () => performance.now(),
   toned = () => {},
 }) {
-  const bays = create_bays(parent, base_url);
+  const bays = create_bays(parent, base_url, (element, db) => sound.level(element, db));
   let [current, spare] = bays.plain;
   const sound = create_sound([current.element, spare.element], slept);
   const house = {
@@ -363,6 +363,8 @@ export function create_deck({
           return seek(effect.ms);
         case "deck_stop":
           return stop();
+        case "deck_level":
+          return bays.level(effect.entry, effect.gain_db);
         case "deck_volume":
           return set_volume(effect.volume);
         case "deck_sleep":

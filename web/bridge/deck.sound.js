@@ -1,11 +1,13 @@
 // @ts-check
-// How loud and how fast the deck's elements play, and the sleep timer: the sound fades, so that
-// it is silent at a time. The time decides how loud it is, not the timers: a browser that lets a
+// How loud and how fast the deck's elements play, each as its track is levelled, and the sleep timer:
+// the sound fades, so that it is silent at a time. The time decides how loud it is, not the timers: a browser that lets a
 // page in the background wait for a second, or a machine that slept, comes to the same end.
 
 /** So long it fades. */
 const FADE_MS = 8000;
 const STEP_MS = 100;
+/** What volume levelling asks for at most. */
+const MOST_DB = 24;
 /** What `setTimeout` can wait for at most is 24.8 days; a step in between does no harm. */
 const FAR_MS = 3_600_000;
 export const SLOWEST = 0.5;
@@ -25,9 +27,15 @@ export function create_sound(elements, slept, now = Date.now) {
   let timer = 0;
   /** What each has of all that, where it is less than the whole. @type {Map<HTMLMediaElement, number>} */
   const parts = new Map();
+  /** By which factor what each holds is levelled, where it is. @type {Map<HTMLMediaElement, number>} */
+  const levels = new Map();
 
   function set_loud() {
-    for (const element of elements) element.volume = volume * share * (parts.get(element) ?? 1);
+    for (const element of elements) {
+      // Not above the whole, where it would clip; and before the fades, which fade what is heard.
+      const loud = Math.min(1, volume * (levels.get(element) ?? 1));
+      element.volume = loud * share * (parts.get(element) ?? 1);
+    }
   }
 
   /** @param {HTMLMediaElement} element */
@@ -77,6 +85,15 @@ export function create_sound(elements, slept, now = Date.now) {
     leave(element) {
       elements.splice(elements.indexOf(element), 1);
       parts.delete(element);
+      levels.delete(element);
+    },
+    /** What it holds is to be so much louder, or quieter.
+     * @param {HTMLMediaElement} element @param {number} gain_db */
+    level(element, gain_db) {
+      const db = Number.isFinite(gain_db) ? Math.min(gain_db, MOST_DB) : 0; // it may be stored
+      if (db) levels.set(element, 10 ** (db / 20));
+      else levels.delete(element);
+      set_loud();
     },
     /** @param {HTMLMediaElement} element @param {number} part 0 to 1, of how loud it would be */
     part(element, part) {

@@ -200,10 +200,12 @@ export function create_choice({ desk, open }) {
     },
     /**
      * @param {string} json of the question `choose`
+     * @param {readonly Uint8Array[]} [columns] what came with it: what the library is by now, of which
+     *   the graph knows nothing
      * @returns {Promise<any>} the answer as Python's, or null where NumPy is to be asked
      */
-    async choose(json) {
-      if (!graph) return null;
+    async choose(json, columns = []) {
+      if (!graph || columns.length) return null;
       if (desk.table() !== table) {
         await refuse("the library changed");
         return null;

@@ -108,7 +108,7 @@ async function answer({ id, name, json, arrays }) {
   try {
     const desk = await ready;
     choice ??= create_choice({ desk, open: () => opened(desk) });
-    given = name === "choose" ? await choice.choose(json) : null;
+    given = name === "choose" ? await choice.choose(json, arrays) : null;
     given ??= desk.answer(name, json, arrays);
     const [text, ...bytes] = given.toJs();
     const buffers = bytes.map((/** @type {Uint8Array} */ each) => each.buffer);

@@ -7,7 +7,7 @@ from typing import Literal
 
 from player.contract._bases import Command
 from player.shapes import Equaliser, EqualiserPreset, LibraryRegion, RecommendKnobs, StorageRegion
-from player.types import ByteCount, Consent, InfoHash, TaskId, TrackId, Uri
+from player.types import ByteCount, Consent, InfoHash, Levelling, TaskId, TrackId, Uri
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +33,7 @@ class Settings(Command):
     speed: float | None = None
     equaliser: Equaliser | None = None
     equaliser_presets: list[EqualiserPreset] | None = None
+    levelling: Levelling | None = None
     endless: bool | None = None
     analyse: bool | None = None
     knobs: RecommendKnobs | None = None

@@ -24,6 +24,8 @@ class Cue:
     said of places and lengths is said of the track: 0 is here."""
     stop_ms: DurationMs = DurationMs(0)
     """Where it ends there; 0 is the file's end."""
+    gain_db: float = 0.0
+    """Volume levelling: by so many dB it is to be louder or quieter than its file."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +72,15 @@ class DeckVolume(Effect):
     """Set the volume, 0 to 1."""
 
     volume: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeckLevel(Effect):
+    """From now on an entry that the deck holds is levelled so, whatever its cue said; its sound
+    goes on."""
+
+    entry: EntryId
+    gain_db: float
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -145,6 +145,16 @@ class Duplicates(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CompareTracks(Command):
+    """What speaks for these tracks being one recording, and against it, whatever `duplicates` says
+    of them: before they are merged."""
+
+    answer = "DuplicateGroup"
+    tracks: list[TrackId]
+    """At least two, at most 50."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class NotDuplicates(Command):
     """These are not the same: do not ask again."""
 

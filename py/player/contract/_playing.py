@@ -20,6 +20,8 @@ class Play(Command):
     tracks: list[TrackId] | None = None
     chosen: Chosen | None = None
     """Instead of `tracks`; without a `track`, the first of them starts."""
+    picked: str = ""
+    """What `recommend`, `path` or `mixes` said of `tracks`: their entries keep the reasons."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +60,8 @@ class QueueAdd(Command):
     where: Where = "end"
     at: int | None = None
     """A place in what plays, from 0, which goes before `where`."""
+    picked: str = ""
+    """As of `play`."""
 
 
 @dataclass(frozen=True, kw_only=True)

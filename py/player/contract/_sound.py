@@ -32,6 +32,8 @@ class PathFound:
     tracks: list[TrackRow]
     unheard: bool = False
     """One of the ends has not been analysed yet: then there is no way."""
+    picked: str = ""
+    """As of `recommend`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +86,8 @@ class Mix:
     decade: int = 0
     """Its first year, where most of the group are of it; else 0."""
     tracks: list[TrackRow]
+    picked: str = ""
+    """As of `recommend`."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from player.contract._bases import Chosen, Command
-from player.shapes import RecommendKnobs, TrackRow
-from player.types import TrackId, WhyCode
+from player.shapes import ListenRow, RecommendKnobs, TrackRow
+from player.types import EntryId, TrackId, WhyCode, WhyHow
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,10 +34,15 @@ class Why:
     code: WhyCode
     share: float
     """Of all that spoke for the track, 0 to 1."""
+    how: WhyHow = ""
     name: str = ""
-    """Of the artist, album or genre; of the track it sounds like."""
+    """Of the artist, album or genre; of the track it sounds like, goes well after, was asked to be
+    like, or comes behind on a path."""
+    to: str = ""
+    """Of the track where the path leads."""
     number: float = 0.0
-    """Beats a minute, energy 0 to 1, the decade's first year, the time of day 0 (night) to 3."""
+    """Beats a minute, energy 0 to 1, the decade's first year, the time of day 0 (night) to 3, days
+    since it was heard (rested)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +54,7 @@ class RecommendedTrack:
     reason: str
     """In English, for who has no words of their own."""
     score: float
-    """The chance that it is heard to its end, 0 to 1."""
+    """The chance that it is heard to its end, 0 to 1; 0 where nobody asked for it."""
     why: list[Why] = field(default_factory=list)
     """The weightiest first. Empty while nothing was learnt yet."""
 
@@ -61,6 +66,17 @@ class Picks:
     picks: list[RecommendedTrack]
     learnt: int = 0
     """Listens and opinions that they are made from; 0 where the small model made them."""
+    picked: str = ""
+    """Said with `play` or `queue_add`, it has the entries of these tracks keep their reasons. It
+    holds for the last some answers of a session."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class QueueWhy(Command):
+    """Ask why an entry of the queue was picked, of those that are `picked`."""
+
+    answer = "RecommendedTrack"
+    entry: EntryId
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,9 +186,12 @@ class Liked:
 class Aside:
     """Why listens are not learnt from."""
 
-    reason: Literal["track", "number", "clock", "twice", "overlap", "word"]
+    reason: Literal["track", "number", "clock", "twice", "word"]
     """No such track, an impossible number, a clock that was wrong, the same twice."""
     listens: int
+    """How many."""
+    first: list[ListenRow] = field(default_factory=list)
+    """Some of them, at most 20, the latest first; `history_remove` takes them out."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -37,6 +37,7 @@ _CHOICES = {
     "theme": ("auto", "light", "dark"),
     "sharing": ("never", "free", "all"),
     "metered": ("save", "ignore"),
+    "levelling": ("off", "track", "album"),
 }
 _SIZES = {
     "cache_limit": "The cache's limit",

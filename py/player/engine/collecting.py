@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from player import contract
 from player.engine.slices import FEW, Slices, in_turns
 from player.engine.tasks import TaskBoard
 from player.library import Library
+from player.types import TrackId
 
 PAUSE = 0.0
 """Seconds between two steps of a rebuild: others have their turn."""
@@ -27,13 +29,16 @@ class Collecting:
         *,
         touch: Callable[..., None],
         playlists: Callable[[int], Sequence[contract.PlaylistRow]],
+        level: Callable[[TrackId], float | None],
     ) -> None:
-        """`playlists` answers the last changed ones, at most so many."""
+        """`playlists` answers the last changed ones, at most so many; `level` what volume
+        levelling changes a track by."""
         self._library = library
         self._board = board
         self._slices = slices
         self._touch = touch
         self._playlists = playlists
+        self._level = level
         asked = library.collection
         self.handlers: dict[type, Callable[[Any], Awaitable[Any] | Any]] = {
             contract.FindAlbums: asked.find_albums,
@@ -41,12 +46,16 @@ class Collecting:
             contract.FindGroups: asked.find_groups,
             contract.LookUpAlbum: lambda order: asked.look_up_album(order.album),
             contract.LookUpArtist: lambda order: asked.look_up_artist(order.artist),
-            contract.LookUpTrack: lambda order: library.track_detail(order.track),
+            contract.LookUpTrack: self._track,
             contract.Home: self._home,
             contract.History: lambda order: asked.history(order.text, order.offset, order.limit),
             contract.HistoryRemove: self._remove,
             contract.Statistics: self._statistics,
         }
+
+    def _track(self, order: contract.LookUpTrack) -> contract.TrackDetail:
+        detail = self._library.track_detail(order.track)
+        return replace(detail, gain_db=self._level(detail.track.id))
 
     def _home(self, order: contract.Home) -> contract.HomePage:
         return self._library.collection.home(order.limit, self._playlists(order.limit))

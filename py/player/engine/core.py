@@ -20,6 +20,7 @@ from player.engine import wire
 from player.engine._cue_found import CUT
 from player.engine.adding import Adder
 from player.engine.cueing import Cueing
+from player.engine.levelling import Leveller
 from player.engine.listening import Listening
 from player.engine.log import without_query
 from player.engine.rooms import Rooms
@@ -110,6 +111,7 @@ class Engine:
             probe_media=self._probe_media,
             cues=cues,
         )
+        leveller = Leveller(library, lambda: settings.now.levelling)
         self.listening = Listening(
             library,
             self.delivery,
@@ -119,6 +121,7 @@ class Engine:
             trouble=page.trouble,
             spawn=page.spawn,
             speed=lambda: settings.now.speed,
+            level=leveller.of,
         )
         self.rooms = Rooms(
             world,

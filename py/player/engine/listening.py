@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from player import contract
 from player.contract import Problem
 from player.engine.delivery import Delivery
+from player.engine.picked import Picked
 from player.engine.world import World
 from player.errors import PlayerError
 from player.library import Library
@@ -51,6 +53,7 @@ class Listening:
         trouble: Callable[[PlayerError], None],
         spawn: Callable[[Coroutine[None, None, None]], asyncio.Task[None]],
         speed: Callable[[], float],
+        level: Callable[[TrackId], float] = lambda _: 0.0,
     ) -> None:
         self.left: Callable[[dict[str, Any]], None] | None = None
         """Told of every queue that is replaced or cleared."""
@@ -58,6 +61,7 @@ class Listening:
         """Told when nothing but silence, or nearly, comes behind what plays."""
         self._library = library
         self._delivery = delivery
+        self.picked = Picked(library)
         self._clock = world.clock
         self._ledger = world.ledger
         self._effect = effect
@@ -69,6 +73,7 @@ class Listening:
         """The queue as it was last written."""
         self._heads: asyncio.Task[None] | None = None
         self._vault = world.vault
+        self._level = level
         self._spared: tuple[tuple[EntryId, TrackId], ...] = ()
         """What the vault was told of what plays and comes next."""
         self._playback = Playback(
@@ -79,7 +84,7 @@ class Listening:
             speed_of=speed,
         )
         play = self._playback
-        self.handlers: dict[type, Callable[[Any], None]] = {
+        self.handlers: dict[type, Callable[[Any], Any]] = {
             contract.Play: self._play,
             contract.Pause: lambda _: self._carry_out(play.pause()),
             contract.Resume: lambda _: self._carry_out(play.resume()),
@@ -92,6 +97,7 @@ class Listening:
             contract.QueueClear: lambda _: self._carry_out(play.clear()),
             contract.QueueRedo: lambda _: self._carry_out(play.redo()),
             contract.QueueUndo: lambda _: self._carry_out(play.undo()),
+            contract.QueueWhy: self._why,
             contract.Shuffle: lambda order: self._carry_out(play.shuffle(order.on)),
             contract.StopAfter: lambda order: self._carry_out(play.stop_after(order.what)),
             contract.Sleep: lambda order: self._carry_out(play.sleep(order.minutes)),
@@ -102,6 +108,7 @@ class Listening:
 
     def restore(self) -> None:
         """Take up the last session's queue, silently."""
+        self.picked.restore()
         saved = self._library.load_queue()
         known = isinstance(saved, dict)
         self._saved = _worth(saved) if known else None
@@ -128,6 +135,10 @@ class Listening:
         self._spared = ()  # they may have other copies now
         self._carry_out(self._playback.refresh(tracks), save=False)
 
+    def relevel(self) -> None:
+        """Tracks are levelled in another way now: what plays goes on, as loud as that says."""
+        self._carry_out(self._playback.relevel(), save=False)
+
     def queued(self) -> list[TrackId]:
         """The queue's tracks, in the order they play."""
         return self._playback.tracks()
@@ -149,9 +160,14 @@ class Listening:
         """What plays or would, and what comes next, so many at most."""
         return [slot.track for slot in self._playback.upcoming(most)]
 
-    def add_behind(self, tracks: list[TrackId]) -> None:
-        """Put tracks at the queue's end; one step of the queue's own undo."""
-        self._carry_out(self._playback.add(tracks, where="end"))
+    def add_behind(self, tracks: list[TrackId], picked: str) -> None:
+        """Put tracks at the queue's end, which an answer `picked`; one step of the queue's own undo."""
+        self._carry_out(self._because(picked, lambda: self._playback.add(tracks, where="end")))
+
+    def forget_reasons(self) -> None:
+        """Nobody is to be told any more why what stands in the queue was picked."""
+        self.picked.forget()
+        self._touch("queue")
 
     def take_up(self, saved: dict[str, Any]) -> None:
         """Go on with a queue of earlier, of `left`."""
@@ -168,11 +184,13 @@ class Listening:
 
     def queue_region(self) -> contract.QueueRegion:
         """What will."""
-        return self._playback.queue_region()
+        region = self._playback.queue_region()
+        return replace(region, entries=self.picked.told(region.entries))
 
     def queue_page(self, order: contract.LookUpQueue) -> contract.QueuePage:
         """A part of it."""
-        return self._playback.queue_page(order.offset, order.limit)
+        page = self._playback.queue_page(order.offset, order.limit)
+        return replace(page, entries=self.picked.told(page.entries))
 
     # ── orders and reports ──────────────────────────────────────────────────────────────────
 
@@ -180,7 +198,12 @@ class Listening:
         for track in [*([order.track] if order.track else []), *(order.tracks or [])[:1]]:
             self._library.look_up(track)  # raises where there is no such track
         self._carry_out(
-            self._playback.play(track=order.track, entry=order.entry, tracks=order.tracks)
+            self._because(
+                order.picked,
+                lambda: self._playback.play(
+                    track=order.track, entry=order.entry, tracks=order.tracks
+                ),
+            )
         )
 
     def _seek(self, order: contract.Seek) -> None:
@@ -191,7 +214,27 @@ class Listening:
         tracks = order.tracks  # of `chosen` they were just found: they are there
         if order.chosen is None:
             tracks = [self._library.look_up(track).id for track in tracks]
-        self._carry_out(self._playback.add(tracks, where=order.where, at=order.at))
+        self._carry_out(
+            self._because(
+                order.picked,
+                lambda: self._playback.add(tracks, where=order.where, at=order.at),
+            )
+        )
+
+    def _why(self, order: contract.QueueWhy) -> contract.RecommendedTrack:
+        """Raises NotFound `not_picked`."""
+        tracks = (slot.track for slot in self._playback.slots() if slot.entry == order.entry)
+        return self.picked.why(order.entry, next(tracks, None))
+
+    def _because(self, picked: str, put: Callable[[], Outcome]) -> Outcome:
+        """What `put` puts into the queue keeps the reasons of an answer; "" is none."""
+        before = {slot.entry for slot in self._playback.slots()} if picked else set[EntryId]()
+        outcome = put()
+        if picked:
+            self.picked.put(
+                picked, [slot for slot in self._playback.slots() if slot.entry not in before]
+            )
+        return outcome
 
     def _deck(self, report: contract.DeckReport) -> None:
         if report.what == "duration" and report.ms > 0:
@@ -289,6 +332,7 @@ class Listening:
             track=rows[0],
             start_ms=DurationMs(start),
             stop_ms=DurationMs(stop),
+            gain_db=self._level(track),
         )
 
     # ── bytes ahead of the ear ──────────────────────────────────────────────────────────────

@@ -67,6 +67,7 @@ class Organising:
             contract.MergeArtists: self._merge_artists,
             contract.SplitArtist: self._split_artist,
             contract.Duplicates: self._duplicates,
+            contract.CompareTracks: lambda order: self._library.compare_tracks(order.tracks),
             contract.NotDuplicates: self._apart,
             contract.Undo: lambda _: self._take_back("undo"),
             contract.Redo: lambda _: self._take_back("redo"),

@@ -21,6 +21,7 @@ from player.engine.delivery import Delivery
 from player.engine.exporting import Exporter
 from player.engine.holding import HEADROOM, Holder
 from player.engine.keeping import Keeper
+from player.engine.levelling import Leveller
 from player.engine.listening import Listening
 from player.engine.listing import Listing
 from player.engine.organising import Organising
@@ -187,7 +188,12 @@ class Rooms:
             touch=page.touch,
         )
         self.collecting = Collecting(
-            library, board, slices, touch=page.touch, playlists=self.listing.lists.last_changed
+            library,
+            board,
+            slices,
+            touch=page.touch,
+            playlists=self.listing.lists.last_changed,
+            level=Leveller(library, lambda: settings.now.levelling).told,
         )
         self.choosing = Choosing(library, self.listing.lists.tracks_of)
         self.analysing = Analysing(
@@ -300,10 +306,12 @@ class Rooms:
     # ── orders ──────────────────────────────────────────────────────────────────────────────
 
     async def _change(self, order: contract.Settings) -> contract.SettingsRegion:
-        before = self._settings.now.equaliser
+        before = self._settings.now
         settings = self._settings.change(order)
-        if settings.equaliser != before:
-            self._toning.changed(before, settings.equaliser)
+        if settings.equaliser != before.equaliser:
+            self._toning.changed(before.equaliser, settings.equaliser)
+        if settings.levelling != before.levelling:
+            self._listening.relevel()
         self._obey()
         await self._consented()
         if order.p2p is not None or order.p2p_exceptions is not None:
@@ -361,6 +369,7 @@ class Rooms:
             self._library.save_queue(queue)
             self._listening.restore()
         self._settings.reload()
+        self._listening.relevel()
         self._obey()
         self.keeper.downloads.resume_session()
         self._page.touch("library", "storage", "downloads", "settings", "queue", "playback")

@@ -4,18 +4,17 @@ a smart playlist's rule `alike:` asks for."""
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from typing import Any
 
-from ml import Knobs
 from player import contract
 from player.contract import TrackRow
 from player.engine.limits import as_json, read_knobs
 from player.engine.measuring import Measuring
-from player.engine.recommending import candidate
-from player.engine.teaching import Answer, Spawn, Teaching
+from player.engine.obeying import Obeying
+from player.engine.teaching import Spawn, Teaching
 from player.errors import BadInput, DeviceFailed
 from player.library import Library
+from player.library.taste import Told
 from player.types import TrackId
 
 FEWEST, MOST = 3, 50
@@ -40,6 +39,7 @@ class Sounding:
         self,
         library: Library,
         teaching: Teaching,
+        obeying: Obeying,
         measuring: Measuring,
         *,
         model: bool,
@@ -50,6 +50,7 @@ class Sounding:
         self._library = library
         self._book = library.likeness
         self._teaching = teaching
+        self._obeying = obeying
         self._measuring = measuring
         self._model = model
         self._touch = touch
@@ -72,14 +73,18 @@ class Sounding:
         knobs = read_knobs(order.knobs)
         start, end = self._numbers([order.start, order.end])
         asked = {"start": start, "end": end, "steps": order.steps, "knobs": as_json(knobs)}
+        ends = [start, end]
         try:
-            found = await self._asked("path", asked, [start, end])
+            found, tracks = await self._obeying.asked(
+                lambda fit: self._asked("path", asked, ends, fit),
+                lambda found: found["tracks"],
+                knobs,
+                want=order.steps if start != end and self._book.has(ends) else 0,
+                ends=ends,
+            )
         except DeviceFailed:
-            return contract.PathFound(tracks=[], unheard=not self._book.has([start, end]))
-        ends = {found["tracks"][0], found["tracks"][-1]} if found["tracks"] else set()
-        return contract.PathFound(
-            tracks=self._rows(found["tracks"], knobs, ends), unheard=found["unheard"]
-        )
+            return contract.PathFound(tracks=[], unheard=not self._book.has(ends))
+        return contract.PathFound(tracks=self._rows(tracks), unheard=found["unheard"])
 
     async def _alike(self, order: contract.Alike) -> contract.AlikeFound:
         """Raises BadInput `bad_limit`, `bad_knobs`, NotFound `no_such_track`."""
@@ -89,26 +94,29 @@ class Sounding:
         (number,) = self._numbers([order.track])
         asked = {"tracks": [number], "limit": order.limit, "knobs": as_json(knobs)}
         try:
-            found = await self._asked("alike", asked, [number])
+            found, tracks = await self._obeying.asked(
+                lambda fit: self._asked("alike", asked, [number], fit),
+                lambda found: [track for track, _ in found["tracks"]],
+                knobs,
+                want=order.limit,
+            )
         except DeviceFailed:
             return contract.AlikeFound(tracks=[], by_sound=False)
-        tracks = [track for track, _ in found["tracks"]]
-        return contract.AlikeFound(
-            tracks=self._rows(tracks, knobs, set()), by_sound=found["by_sound"]
-        )
+        return contract.AlikeFound(tracks=self._rows(tracks), by_sound=found["by_sound"])
 
-    async def _asked(self, name: str, asked: dict[str, Any], about: list[int]) -> dict[str, Any]:
-        """The answer; asked once more where what is asked about was not told yet. Raises
-        DeviceFailed."""
+    async def _asked(
+        self, name: str, asked: dict[str, Any], about: list[int], fit: Told | None = None
+    ) -> dict[str, Any]:
+        """The answer, of what fits where that is told; asked once more where what is asked about was
+        not told yet. Raises DeviceFailed."""
         if not self._model:
             raise DeviceFailed("model_unreachable", "There is nothing here that knows sounds.")
         await self._measuring.ready()
-        answer: Answer = await self._teaching.ask(name, asked)
-        found = answer[0]
+        found = await self._teaching.answer(name, asked, fit)
         heard = found["by_sound"] if "by_sound" in found else not found["unheard"]
         missed = not found["known"] or (not heard and self._book.has(about))
         if missed and self._teaching.behind:
-            found = (await self._teaching.ask(name, asked, anew=True))[0]
+            found = (await self._teaching.ask(name, asked, fit, anew=True))[0]
         return found
 
     def _numbers(self, tracks: list[TrackId]) -> list[int]:
@@ -116,18 +124,10 @@ class Sounding:
         ids = [self._library.look_up(each).id for each in tracks]
         return self._library.taste.numbers(ids)
 
-    def _rows(self, numbers: list[int], knobs: Knobs, free: set[int]) -> list[TrackRow]:
-        """Rows of tracks in their order, but for those that the limits do not allow any more since
-        the model was told; `free` are under none."""
-        looked_at = replace(knobs, tempo=None)  # rows do not carry it
+    def _rows(self, numbers: list[int]) -> list[TrackRow]:
+        """Rows of tracks, in their order."""
         ids = self._library.taste.ids(numbers)
-        rows = {row.id: row for row in self._library.rows([*ids.values()])}
-        found: list[TrackRow] = []
-        for number in numbers:
-            row = rows.get(ids.get(number, TrackId("")))
-            if row is not None and (number in free or looked_at.allow(candidate(row))):
-                found.append(row)
-        return found
+        return self._library.rows([ids[number] for number in numbers if number in ids])
 
     # ── the likes of a track, for queries ────────────────────────────────────────────────────
 

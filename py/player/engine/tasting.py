@@ -2,7 +2,7 @@
 
 It is started at the first question and sent home when nobody asks any more; until it is up, and
 where it cannot be had, the small model of `ml.rank` answers. Limits are looked after twice: by the
-model, which chooses among what they allow, and here, on the rows as they are when the answer comes.
+model, which chooses among what they allow, and by `obeying`, when the answer comes.
 """
 
 from __future__ import annotations
@@ -20,13 +20,15 @@ from player.engine.limits import as_json, read_knobs
 from player.engine.listening import Listening
 from player.engine.mapping import Mapping
 from player.engine.measuring import Measuring
-from player.engine.recommending import candidate, recommend_small
+from player.engine.obeying import Obeying
+from player.engine.recommending import recommend_small
 from player.engine.sounding import Sounding
 from player.engine.teaching import Teaching
-from player.engine.whys import sentence, why
+from player.engine.whys import OF_TRACKS, sentence, why
 from player.engine.world import World
 from player.errors import BadInput, DeviceFailed
 from player.library import Library
+from player.library.heard import heard
 from player.types import EntryId, TrackId
 
 MAX_PICKS = 100
@@ -41,6 +43,9 @@ already: these are not picked again."""
 
 ARTISTS = 40
 """Artists that are told as liked."""
+
+NAMED = 20
+"""Listens set aside that are told one by one, of each reason."""
 
 FEW = 3
 """Listens from which there is something to learn."""
@@ -78,9 +83,11 @@ class Tasting:
         self.ask = self._teaching.ask
         self.forget = self._teaching.forget
         self.measuring = Measuring(library, self._teaching, spawn)
+        self._obeying = Obeying(library, self._teaching)
         sounding = Sounding(
             library,
             self._teaching,
+            self._obeying,
             self.measuring,
             model=world.model is not None,
             touch=touch,
@@ -88,14 +95,24 @@ class Tasting:
         )
         mapping = Mapping(library, world, self._teaching, self.measuring)
         self.handlers: dict[type, Callable[[Any], Awaitable[Any] | Any]] = {
-            contract.Recommend: self._recommend,
+            contract.Recommend: self._reasoned(self._recommend),
             contract.Fitting: self._fitting,
             contract.Opine: self._opine,
             contract.Unlearn: self._unlearn,
             contract.Taste: self._taste,
             **sounding.handlers,
             **mapping.handlers,
+            contract.Path: self._reasoned(sounding.handlers[contract.Path]),
+            contract.Mixes: self._reasoned(mapping.handlers[contract.Mixes]),
         }
+
+    def _reasoned(self, answers: Callable[[Any], Any]) -> Callable[[Any], Awaitable[Any]]:
+        """Its answers have a name, by which the queue keeps their reasons."""
+
+        async def answered(order: Any) -> Any:
+            return self._listening.picked.named(await answers(order), order)
+
+        return answered
 
     # ── choosing ─────────────────────────────────────────────────────────────────────────────
 
@@ -108,12 +125,12 @@ class Tasting:
         order = replace(order, tracks=_sample(order.tracks))
         knobs = read_knobs(order.knobs)
         if self._model is None or not self._worth_it(order):
-            return recommend_small(order, knobs, self._library, self._world)
+            return await recommend_small(order, knobs, self._library, self._world)
         try:
             await self.measuring.ready()
             return await self._ask(order, knobs)
         except DeviceFailed:
-            return recommend_small(order, knobs, self._library, self._world)
+            return await recommend_small(order, knobs, self._library, self._world)
 
     def _fitting(self, order: contract.Fitting) -> contract.Fits:
         """Raises BadInput `bad_knobs`."""
@@ -133,10 +150,21 @@ class Tasting:
         order = contract.Recommend(
             limit=MORE, knobs=self._knobs(), tracks=queued[-LAST:], before=queued[-BEFORE:]
         )
-        picks = await self._recommend(order)
+        picks = self._listening.picked.named(_of_the_queue(await self._recommend(order)))
         # Meanwhile something else may have been put there, or all of it taken away.
-        if picks.picks and self._listening.ends_soon():
-            self._listening.add_behind([pick.track for pick in picks.picks])
+        found = self._still([pick.track for pick in picks.picks], order)
+        if found and self._listening.ends_soon():
+            self._listening.add_behind(found, picks.picked)
+
+    def _still(self, found: list[TrackId], order: contract.Recommend) -> list[TrackId]:
+        """Those of some picks that may still be put behind the queue as it is by now."""
+        queued = self._listening.queued()[-BEFORE:]
+        if queued == order.before:
+            return found
+        new = self._numbers([track for track in found if track not in queued])
+        kept = self._obeying.kept(new, read_knobs(order.knobs), before=self._numbers(queued))
+        ids = self._book.ids(kept)
+        return [ids[number] for number in kept if number in ids]
 
     def _worth_it(self, order: contract.Recommend) -> bool:
         return bool(order.tracks) or self._evidence()
@@ -148,6 +176,7 @@ class Tasting:
 
     async def _ask(self, order: contract.Recommend, knobs: Knobs) -> contract.Picks:
         now, here = self._moment()
+        before = self._numbers(order.before[-MOST_BEFORE:])
         asked = {
             "limit": order.limit,
             "at": now,
@@ -155,30 +184,36 @@ class Tasting:
             "seed": self._world.chance.randrange(1 << 31),
             "knobs": as_json(knobs),
             "like": self._numbers(order.tracks),
-            "before": self._numbers(order.before[-MOST_BEFORE:]),
+            "before": before,
         }
-        found = (await self._teaching.ask("choose", asked))[0]["picks"]
+        told, kept = await self._obeying.asked(
+            lambda fit: self._teaching.answer("choose", asked, fit),
+            lambda found: [pick["track"] for pick in found["picks"]],
+            knobs,
+            want=order.limit,
+            before=before,
+        )
+        allowed = frozenset(kept)
+        found = [pick for pick in told["picks"] if pick["track"] in allowed]
         spoken = [
             int(each["value"])
             for pick in found
             for each in pick["reasons"]
-            if each["code"] == "sound"
+            if each["code"] in OF_TRACKS and each["value"] >= 0
         ]
         ids = self._book.ids([pick["track"] for pick in found] + spoken)
         rows = {row.id: row for row in self._library.rows(list(ids.values()))}
-        looked_at = replace(
-            knobs, tempo=None
-        )  # rows do not carry it: that one is the model's alone
         titles = {number: rows[name].title for number, name in ids.items() if name in rows}
         genres = self._book.genre_names()
-        explicit = self._book.explicit(rows) if knobs.clean else ()
+        known = heard(self._library, list(rows.values()))
         picks: list[contract.RecommendedTrack] = []
         for pick in found:
             row = rows.get(ids.get(pick["track"], TrackId("")))
-            # A download may have been let go, a tag edited, since the model was told.
-            if row is None or not looked_at.allow(candidate(row, explicit)):
+            if row is None:
                 continue
-            whys: list[Why] = [why(each, row, titles, genres) for each in pick["reasons"]]
+            whys: list[Why] = [
+                why(each, row, titles, genres, known, now) for each in pick["reasons"]
+            ]
             picks.append(
                 contract.RecommendedTrack(
                     track=row.id, row=row, reason=sentence(whys), score=pick["score"], why=whys
@@ -222,6 +257,8 @@ class Tasting:
             self._spawn(self._teaching.dismiss())
         elif order.kind != "pause":
             self._book.unlearn(order.kind, "" if order.kind in ("past", "loved") else key)
+        if order.on and order.kind != "pause":
+            self._listening.forget_reasons()
         self._teaching.forget()
         return contract.Done()
 
@@ -234,18 +271,15 @@ class Tasting:
                 learnt = (await self._teaching.ask("profile", asked))[0]
             except DeviceFailed:
                 pass
+        elif self._teaching.heard or self._teaching.which:  # the history was cleared
+            await self._teaching.dismiss()
         return contract.TasteState(
             usual=learnt.get("usual", 0.0),
             liked=self._liked(learnt),
             paused=self._book.paused(),
             listens=self._teaching.heard,
             aside=self._teaching.aside,
-            reasons=[
-                contract.Aside(reason=reason, listens=count)  # type: ignore[arg-type]
-                for reason, count in sorted(
-                    self._teaching.reasons.items(), key=lambda each: -each[1]
-                )
-            ],
+            reasons=self._aside(),
             elsewhere=self._book.loved_elsewhere(),
             past=self._teaching.past,
             past_aside=self._teaching.past_aside,
@@ -255,6 +289,21 @@ class Tasting:
                 for kind, key, name in self._book.unlearnt()
             ],
         )
+
+    def _aside(self) -> list[contract.Aside]:
+        """Why listens are set aside, and which, as they are in the history by now."""
+        listens: dict[str, list[int]] = {}
+        for listen, reason in self._teaching.which:
+            listens.setdefault(reason, []).append(listen)
+        rows = self._library.collection.listens
+        return [
+            contract.Aside(
+                reason=reason,  # type: ignore[arg-type]
+                listens=count,
+                first=rows(listens.get(reason, [])[:NAMED]),
+            )
+            for reason, count in sorted(self._teaching.reasons.items(), key=lambda each: -each[1])
+        ]
 
     def _opinions(self) -> list[contract.Said]:
         said = self._book.said()
@@ -295,3 +344,20 @@ def _sample(tracks: list[TrackId]) -> list[TrackId]:
     if many <= MOST_LIKE:
         return tracks
     return [tracks[at * many // MOST_LIKE] for at in range(MOST_LIKE)]
+
+
+def _of_the_queue(picks: contract.Picks) -> contract.Picks:
+    """What they are like was asked for by nobody: it stood last in the queue."""
+    return replace(
+        picks,
+        picks=[
+            replace(
+                pick,
+                why=[
+                    replace(why, how="queue", name="") if why.code == "asked" else why
+                    for why in pick.why
+                ],
+            )
+            for pick in picks.picks
+        ],
+    )

@@ -56,12 +56,17 @@ class Teaching:
         self._knows: tuple[int, int, float, int] | None = None
         """Of the library: its tracks, how they sound, and the time they were told; the last listen
         told."""
+        self._listens = 0
+        """How many there were up to that one: where they are others now, some were taken out of the
+        history, or brought back into it."""
         self.told = 0
         """How often the whole library was told."""
         self.learnt = self.heard = self.aside = 0
         """Rows learnt from, listens among them, and rows set aside."""
         self.reasons: dict[str, int] = {}
         """Why rows were set aside."""
+        self.which: list[tuple[int, str]] = []
+        """The first listens that were, of each reason: number and reason."""
         self.past = self.past_aside = 0
         """Rows of an imported profile that are learnt from, and that are not."""
         self._past = PastBook(library)
@@ -84,7 +89,7 @@ class Teaching:
         async with self._lock:
             self.forget()
             self.learnt = self.heard = self.aside = self.past = self.past_aside = 0
-            self.reasons = {}
+            self.reasons, self.which = {}, []
             if self._model is not None:
                 self._model.close()
 
@@ -114,6 +119,10 @@ class Teaching:
                 self.forget()
                 raise
 
+    async def answer(self, name: str, asked: dict[str, Any], told: Told | None = None) -> Any:
+        """What is answered to a question beside columns. Raises DeviceFailed."""
+        return (await self.ask(name, asked, told))[0]
+
     async def hear(self, name: str, asked: dict[str, Any], told: Told | None = None) -> Answer:
         """A question that needs no library, between two that do. Raises DeviceFailed."""
         async with self._lock:
@@ -132,21 +141,26 @@ class Teaching:
             now_is = (self._library.revision, self._library.likeness.placed)
             changed = now_is != (revision, placed) and now - at > self._fresh()
             curved = self._library.tones.last() != self._curve
-            if not changed and newest == heard and not curved:
+            altered = self._book.listens_until(heard) != self._listens
+            if not changed and newest == heard and not curved and not altered:
                 return
             if not changed:
+                listens = self._book.listens_until(newest)
                 told = await in_turns(self._book.listens(after=heard))
-                # A history was imported, or another balance is liked: features of all tracks move.
-                if told.rows > MANY or curved:
-                    await self._teach()
+                # A history was imported or cleaned, or another balance is liked: features of all
+                # tracks move.
+                if told.rows > MANY or curved or altered:
+                    await self._teach(newest)
                     self._knows = (revision, placed, at, newest)
                     return
                 more = await self._question("heard", {"now": self._world.clock.now()}, told)
                 self.learnt += more["learnt"]
                 self.heard += more["learnt"]
-                self.aside += more["aside"]
+                self.aside += sum(more["reasons"].values())
+                self.which += [(listen, reason) for listen, reason in more["aside"]]
                 for reason, count in more["reasons"].items():
                     self.reasons[reason] = self.reasons.get(reason, 0) + count
+                self._listens = listens
                 self._knows = (revision, placed, at, newest)
                 return
         revision, placed = self._library.revision, self._library.likeness.placed
@@ -155,7 +169,7 @@ class Teaching:
         catalogue = await in_turns(self._book.catalogue())
         sounds = await in_turns(self._library.likeness.columns())
         await self._question("catalogue", {"genres": catalogue.names}, catalogue.beside(sounds))
-        await self._teach()
+        await self._teach(newest)
         self._took = self._world.clock.monotonic() - now if catalogue.rows else 0.0
         self._knows = (revision, placed, now, newest)
         self.told += 1
@@ -165,8 +179,10 @@ class Teaching:
         whatever comes is told at once."""
         return min(SOON_S if self._soon else STALE_S, WORTH * self._took)
 
-    async def _teach(self) -> None:
-        """Tell all that there is to learn from, and keep what was learnt for the next start."""
+    async def _teach(self, newest: int) -> None:
+        """Tell all that there is to learn from, and keep what was learnt for the next start. `newest`:
+        the last listen there is."""
+        self._listens = self._book.listens_until(newest)
         told = await in_turns(self._book.listens())
         self._curve = self._library.tones.last()
         past, tones = self._past.told()
@@ -184,6 +200,7 @@ class Teaching:
         self.learnt, self.heard = answer["learnt"], answer["heard"]
         self.reasons = answer["reasons"]
         self.aside = sum(self.reasons.values())
+        self.which = [(listen, reason) for listen, reason in answer["aside"]]
         self.past = answer["past"]["learnt"]
         self.past_aside = sum(answer["past"]["aside"].values())
         fitted = _named(answer, parts)[1].get("state")

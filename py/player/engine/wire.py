@@ -52,6 +52,11 @@ def parse_report(data: dict[str, Any]) -> contract.Report:
     return report
 
 
+def read(cls: type, data: Any) -> Any:
+    """One of these from its JSON object, as `plain` wrote it. Raises BadInput that names the field."""
+    return _value(cls, data, cls.__name__)
+
+
 def load(text: str) -> dict[str, Any]:
     """A message's JSON object. Raises BadInput."""
     if len(text) > MAX_MESSAGE:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 
 from ml import Knobs
 from player.contract import TrackDetail
 from player.library._many import Many
 from player.library._words import reindex
 from player.library.collection.collection import REBUILD
-from player.library.fitting import Fits, fits
+from player.library.fitting import Fits, Standing, fits, fitting, standings
 from player.library.organise.edits import edits_of, plain
+from player.library.taste import Told
 from player.types import TrackId
 
 TOGETHER = "_albums_together"
@@ -39,6 +40,14 @@ class Collected(Many):
     def fits(self, knobs: Knobs) -> Fits:
         """How many tracks limits leave, and how many each bars."""
         return fits(self._db, knobs)
+
+    def standings(self, knobs: Knobs, tracks: Iterable[int]) -> dict[int, Standing]:
+        """How some tracks (their numbers) stand under limits, as they are now."""
+        return standings(self._db, knobs, tracks)
+
+    def fitting(self, knobs: Knobs, also: Iterable[int] = ()) -> Generator[None, None, Told]:
+        """What limits leave of the library as it is now, as `fitting.fitting` has it."""
+        return fitting(self._db, knobs, also)
 
     def remove_listens(self, at: Sequence[int], before: int, listens: Sequence[int] = ()) -> int:
         """Take listens out of the history: some by their row numbers, all of some moments (Unix

@@ -12,6 +12,7 @@ from player.library._shelf import Now, Shelf
 from player.library._stretched import share_of
 from player.library._tagged import Tagged
 from player.library.collection import Collection
+from player.library.levels import LevelBook
 from player.library.likeness import LikenessBook
 from player.library.match import explain, match_key
 from player.library.organise.edits import edits_of
@@ -56,6 +57,7 @@ class Copies(Tagged, Shelf, Searcher):
         self.taste = TasteBook(connection, now, east)
         self.tones = ToneBook(connection, now, self.taste)
         self.sounds = SoundBook(connection, now)
+        self.levels = LevelBook(connection)
         self.likeness = LikenessBook(connection, self._changed)
         self.own = OwnBook(connection)
         self.sounds_heard = lambda: self.sounds.revision

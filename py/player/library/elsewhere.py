@@ -3,7 +3,6 @@ of one's own is told to others."""
 
 from __future__ import annotations
 
-import json
 import re
 import sqlite3
 from collections.abc import Callable, Iterable
@@ -42,14 +41,6 @@ class Elsewhere:
                 tracks,
             )
         return self.loved_elsewhere() - before
-
-    def explicit(self, tracks: Iterable[TrackId]) -> frozenset[TrackId]:
-        """Those of some tracks whose tags warn of their words."""
-        rows = self._db.execute(
-            "SELECT id FROM tracks WHERE explicit AND id IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(tracks)),),
-        )
-        return frozenset(TrackId(track) for (track,) in rows)
 
     def all_opinions(self) -> list[tuple[int, TrackId, str]]:
         """What was said of tracks that are here: time, the track as it is called today, and "more",

@@ -147,6 +147,14 @@ class TasteBook(Forgetting):
         """The number of the newest listen; numbers rise."""
         return self._db.execute("SELECT MAX(number) FROM listens").fetchone()[0] or 0
 
+    def listens_until(self, last: int) -> int:
+        """How many listens there are whose number is not over `last`."""
+        (every,) = self._db.execute("SELECT count(*) FROM listens").fetchone()
+        (later,) = self._db.execute(
+            "SELECT count(*) FROM listens WHERE number > ?", (last,)
+        ).fetchone()
+        return every - later
+
     def listens(self, after: int = 0) -> Generator[None, None, Told]:
         """The newest listens to tracks that are here (those with a number over `after`), in the order
         in which they came, without what was forgotten. `hour` is the time of day where the listener

@@ -76,6 +76,10 @@ class Playback:
         """Where it is in the current entry, as last told."""
         return self._deck.position_ms
 
+    def slots(self) -> Sequence[Slot]:
+        """The queue's entries as they play."""
+        return self._queue.order
+
     def tracks(self) -> list[TrackId]:
         """The queue's tracks as they play."""
         return [slot.track for slot in self._queue.order]
@@ -369,6 +373,13 @@ class Playback:
             out.changed.add("playback")
         if known is None or any(s.track in known for s in regions.window(self._queue)[1]):
             out.changed.add("queue")
+        self._deck.recue(out)
+        return out
+
+    def relevel(self) -> Outcome:
+        """`cue_of` says another level now: what plays takes it without a pause, and what follows."""
+        out = Outcome()
+        self._deck.level(out)
         self._deck.recue(out)
         return out
 

@@ -14,6 +14,7 @@ from typing import Any, Final, Literal
 from player.contract import (
     Cue,
     CueNext,
+    DeckLevel,
     DeckReport,
     DeckSleep,
     DeckStop,
@@ -106,6 +107,7 @@ class Transport:
                 cue = self._next_cue()
                 self._cued = _key(cue)
                 out.effects.append(CueNext(next=cue))
+                self.level(out)  # what it holds may be of an earlier page
                 return out
         if self.queue.current and not self.load(out, play=False, ms=self.position_ms):
             # Not asked for, so its problem is not told: it is told when play is pressed.
@@ -267,6 +269,13 @@ class Transport:
             self._cued = _key(cue)
             out.effects.append(CueNext(next=cue))
 
+    def level(self, out: Outcome) -> None:
+        """Tell the deck how loud the entry that it holds is to be."""
+        slot = self.queue.current
+        cue = self._cue(slot) if slot and slot.entry == self.held else None
+        if isinstance(cue, Cue):
+            out.effects.append(DeckLevel(entry=cue.entry, gain_db=cue.gain_db))
+
     def _adopt(self, slot: Slot, ms: int, *, sounding: bool) -> None:
         self.held = slot.entry
         self.stopping.began()
@@ -371,5 +380,5 @@ def _key(cue: Cue | None) -> _Key:
     if cue is None:
         return ()
     row = cue.track
-    stretch = f"{cue.start_ms}-{cue.stop_ms}"
-    return (cue.entry, cue.url, stretch, row.title, row.artist, row.album, row.art)
+    sound = f"{cue.start_ms}-{cue.stop_ms} {cue.gain_db}"
+    return (cue.entry, cue.url, sound, row.title, row.artist, row.album, row.art)

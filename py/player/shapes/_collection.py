@@ -168,6 +168,8 @@ class ArtistDetail:
     genres: list[str] = field(default_factory=list)
     aliases: list[str] = field(default_factory=list)
     """Other names that were merged into this one."""
+    shared: list[str] = field(default_factory=list)
+    """Names that stand for this artist and others, since they were split."""
     mbid: str = ""
 
 
@@ -204,6 +206,8 @@ class TrackDetail:
     played_at: int = 0
     sound: TrackSound | None = None
     """None while it was not analysed."""
+    gain_db: float | None = None
+    """What volume levelling changes it by, dB; None while that is off."""
     writable: bool = False
     """Whether `write_tags` can write into it: its bytes are here whole, in a file of its own."""
 

@@ -15,6 +15,8 @@ class Entry:
 
     entry: EntryId
     track: TrackRow
+    picked: bool = False
+    """It was picked for the listener, and `queue_why` says why."""
 
 
 @dataclass(frozen=True, kw_only=True)

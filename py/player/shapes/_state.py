@@ -7,7 +7,7 @@ from typing import Literal
 
 from player.shapes._taste import RecommendKnobs
 from player.shapes._tone import Equaliser, EqualiserPreset
-from player.types import ByteCount, Consent
+from player.types import ByteCount, Consent, Levelling
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +79,9 @@ class SettingsRegion:
     equaliser: Equaliser = field(default_factory=Equaliser)
     equaliser_presets: list[EqualiserPreset] = field(default_factory=list)
     """Gains that the listener gave a name."""
+    levelling: Levelling = "off"
+    """Volume levelling (ReplayGain 2.0): tracks are played about as loud as each other, or each
+    album as a whole. Nothing is made louder than the volume has room for, so nothing clips."""
     endless: bool = False
     """When the queue runs low, what is like its last tracks is added to it."""
     analyse: bool = True

@@ -7,8 +7,8 @@ from pyscript import document
 
 from ui import wire
 from ui.commands import add
-from ui.parts import lists, toast, undo
-from ui.parts.dom import ACTIONS, every
+from ui.parts import lists, things, toast, undo
+from ui.parts.dom import ACTIONS, by_id, every
 from ui.words import say
 
 THEMES = (
@@ -64,9 +64,31 @@ def add_all(app):
         lambda: app.to("storage"),
         aside=True,
     )
+    _of_an_artist(app)
     add("downloads.pause", "music", _pause_words, "pause", _pause, _no_downloads)
     _of_looks()
     _of_help()
+
+
+def _of_an_artist(app):
+    """What is done with the artist whose page is open."""
+
+    def here():
+        view = (app.later or {}).get("artist")
+        shown = view is not None and view.open and view.detail and not by_id("artist-in").hidden
+        return view.thing() if shown else None
+
+    def no_artist():
+        return "" if here() else "commands-no-artist-page"
+
+    def merge():
+        things.merge_artist(here())
+
+    def split():
+        things.split_artist(here())
+
+    add("artist.merge", "music", "commands-merge-artist", "merge", merge, no_artist)
+    add("artist.split", "music", "commands-split-artist", "users", split, no_artist)
 
 
 def _only_kept(app):

@@ -2,7 +2,7 @@
 
 from ui import wire
 from ui.commands import add
-from ui.parts import things, undo
+from ui.parts import rating, things, undo
 from ui.parts.dom import ACTIONS
 from ui.parts.tiles import to_album, to_artist
 from ui.words import say, share
@@ -131,6 +131,7 @@ def _of_the_track(app):
         return _silent() or ("" if _track().get("artist_id") else "commands-no-artist")
 
     add("play.love", "play", love_words, "heart", lambda: ACTIONS["now.love"](None, None), _silent)
+    add("play.rate", "play", "commands-rate", "star", lambda: rating.open_for(_track()), _silent)
     add("play.add_to", "play", "commands-add-to", "list-plus", add_to, _silent)
     add("play.edit", "play", "commands-edit", "tags", edit, _silent)
     add("play.keep", "play", kept_words, "download", lambda: app.library.keep(_track()), _silent)

@@ -89,6 +89,9 @@ class About:
                 _put(holder, name, value, own)
         for name, value in sounding.facts(detail.get("sound")):
             _put(holder, name, value, False)
+        levelled = sounding.levelled(detail.get("gain_db"))
+        if levelled:
+            _put(holder, "tone-levelling-by", levelled, False)
         self._copies(detail.get("copies", []))
 
     def _copies(self, copies):

@@ -13,6 +13,7 @@ SHORT = (
     "keep",
     "love",
     "edit",
+    "merge",
     "retry",
     "go_on",
     "pause",
@@ -46,7 +47,7 @@ class Bar:
         scope, n = self.chooser.scope, self.chooser.count()
         on = scope is not None and n > 0
         if on:
-            acts = [name for name in scope.acts if scope.can(name)]
+            acts = [name for name in scope.acts if chosen.offers(scope, name)]
             if acts != self._acts:
                 self._acts = acts
                 self._fill(acts)

@@ -11,7 +11,9 @@ from pyscript import document
 from pyscript.ffi import is_none
 
 from ui import wire
+from ui.parts import rating
 from ui.parts.dom import by_id, hear, put_text
+from ui.parts.many import many
 from ui.words import on_change, say
 
 MOST_LOOKED_AT = 400
@@ -264,6 +266,8 @@ class Chooser:
                 return True
         if key == "ContextMenu" or (key == "F10" and event.shiftKey):
             return self._menu(scope, list_, index)
+        if len(key) == 1 and key in rating.KEYS and not (mod or event.altKey or event.shiftKey):
+            return self._rate(scope, list_, index, 2 * int(key))
         if not self.is_chosen(scope, list_, index):
             return False
         if key in ("Delete", "Backspace") and not mod:
@@ -273,6 +277,21 @@ class Chooser:
         else:
             return False
         return True
+
+    def _rate(self, scope, list_, index, value):
+        """Rate the chosen, or the row in focus; tiles take digits for what begins with them."""
+        from ui.commands.music import letters
+
+        if scope.kind in ("things", "removed") or not letters():
+            return False
+        if self.is_chosen(scope, list_, index):
+            scope.tracks(lambda what: rating.rate(what, value))
+            return True
+        row = scope.row(list_, index)
+        track = None if row is None else row if scope.kind == "tracks" else row.get("track")
+        if track:
+            rating.rate(many([track]), value)
+        return bool(track)
 
     def _escape(self, event):
         if event.key != "Escape" or event.defaultPrevented or not self.chooses():
@@ -342,7 +361,9 @@ def start(app):
     queue = let(Entries(app.queue, [app.queue.list]))
 
     def queue_told(region):
-        if app.queue.is_here():  # of a longer one nobody knows who is gone: the engine passes over them
+        if (
+            app.queue.is_here()
+        ):  # of a longer one nobody knows who is gone: the engine passes over them
             made.left_over(queue, region["entries"])
 
     wire.regions.watch("queue", queue_told)

@@ -1,12 +1,15 @@
 """What is done with all that is chosen: each act is one order, and one step back."""
 
+import json
+
 from ui import wire
-from ui.parts import add_to, ask, menu, toast, undo
+from ui.parts import add_to, ask, menu, placing, rating, undo
 from ui.words import say, title_of
 
 ACTS = {
     "play": ("common-play", "play"),
     "next": ("library-play-next", "list-start"),
+    "album": ("library-after-album", "disc-3"),
     "end": ("library-add-to-queue", "list-end"),
     "playlist": ("organise-add-to", "list-plus"),
     "keep": ("library-keep", "download"),
@@ -15,6 +18,7 @@ ACTS = {
     "unlove": ("library-unlove", "heart"),
     "rate": ("choice-rate", "star"),
     "edit": ("organise-edit", "tags"),
+    "merge": ("choice-merge", "merge"),
     "retry": ("common-try-again", "rotate-cw"),
     "go_on": ("downloads-go-on", "play"),
     "pause": ("downloads-pause", "pause"),
@@ -25,8 +29,26 @@ ACTS = {
 }
 """What each is called, and its icon."""
 RATINGS = (10, 8, 6, 4, 2, 0)
-BEHIND = {"keep": ("unkeep",), "love": ("unlove", "rate")}
+BEHIND = {
+    "next": ("album",),
+    "keep": ("unkeep",),
+    "love": ("unlove", "rate"),
+    "edit": ("merge",),
+}
 """What is in the menu only, behind an act that the bar has."""
+MOST_MERGED = 50
+"""So many become one at once: more nobody looks through."""
+
+
+def offers(scope, name):
+    """Can this be done with what is chosen, here and now?"""
+    if name == "album":
+        return scope.kind != "entries" and placing.after_album()
+    if name == "merge" and not 2 <= scope.count() <= MOST_MERGED:
+        return False
+    if name == "rate" and scope.things == "artists":
+        return False
+    return scope.can(name)
 
 
 def items(chooser):
@@ -36,9 +58,7 @@ def items(chooser):
         if name in ("keep", "remove", "take", "forget") and made:
             made.append(None)
         for each in (name,) + BEHIND.get(name, ()):
-            if (each == "rate" and chooser.scope.things == "artists") or not chooser.scope.can(
-                each
-            ):
+            if not offers(chooser.scope, each):
                 continue
             words, symbol = ACTS[each]
             made.append((say(words), symbol, _act(chooser, each)))
@@ -59,7 +79,7 @@ def of_entry(chooser, scope, index):
     out = {"do": "queue_remove", "entries": [entry["entry"]]}
     said = say("queue-removed", title=title_of(entry["track"]))
     made += [None, (say("choice-take"), "x", lambda: wire.do(out, lambda _: _queued(said)))]
-    return made
+    return menu.of_entry(entry) + made
 
 
 def _act(chooser, name):
@@ -69,9 +89,11 @@ def _act(chooser, name):
 def do(chooser, name):
     """Do it. What it is done with is asked for first, where its names are not known yet."""
     scope = chooser.scope
-    if scope is None or not scope.can(name):
+    if scope is None or not offers(scope, name):
         return
-    if name == "take":
+    if name == "merge" and scope.things == "artists":
+        scope.settled(lambda: _merge_artists(chooser, scope))
+    elif name == "take":
         n = scope.count()
         scope.take(lambda: _taken(chooser, scope, n))
     elif name == "next" and scope.kind == "entries":
@@ -106,8 +128,7 @@ def queue_at(many, at):
     wire.do(order, lambda _: _queued(say("choice-queued", what=many.text)))
 
 
-def _queued(text):
-    toast.say(text, "", say("common-undo"), lambda: wire.order("queue_undo"))
+_queued = placing.done
 
 
 def _keep(_chooser, many):
@@ -138,20 +159,7 @@ def _rate(chooser, many):
     """Ask how many stars, at the bar."""
     from pyscript import document
 
-    def rated(value):
-        def act():
-            said = "choice-rated" if value else "choice-unrated"
-            wire.do(
-                many.order("rate", rating=value),
-                lambda _: undo.did(say(said, what=many.text, n=value / 2)),
-            )
-
-        return act
-
-    made = []
-    for value in RATINGS:
-        words = say("albums-stars", n=value / 2) if value else say("albums-unrated")
-        made.append((words, "star", rated(value)))
+    made = rating.items(many, RATINGS)
     bar = document.getElementById("choice-bar").getBoundingClientRect()
     back = chooser.list.element(chooser.list.active) if chooser.list else None
     menu.open_menu(made, bar.left + bar.width / 2 - 100, bar.top - 6, back, above=True)
@@ -161,6 +169,12 @@ def _edit(_chooser, many):
     from ui.parts import tags
 
     tags.edit(many)
+
+
+def _merge(chooser, many):
+    from ui.parts import merging
+
+    many.some(MOST_MERGED, lambda ids: merging.tracks(ids, chooser.clear))
 
 
 def _ordered(name):
@@ -178,6 +192,7 @@ def _remove(chooser, many):
 WITH_TRACKS = {
     "play": _play,
     "next": _queue("next", "choice-plays-next"),
+    "album": _queue("album", "choice-plays-after-album"),
     "end": _queue("end", "choice-queued"),
     "playlist": lambda _chooser, many: add_to.open_for(many),
     "keep": _keep,
@@ -186,6 +201,7 @@ WITH_TRACKS = {
     "unlove": _love(False),
     "rate": _rate,
     "edit": _edit,
+    "merge": _merge,
     "retry": _ordered("download_retry"),
     "go_on": _ordered("download_resume"),
     "pause": _ordered("download_pause"),
@@ -193,6 +209,13 @@ WITH_TRACKS = {
 }
 
 # ── With rows of their own ──
+
+
+def _merge_artists(chooser, scope):
+    from ui.parts import merging
+
+    ids = json.loads(scope.choice.keys(MOST_MERGED))
+    merging.artists([{"id": each} for each in ids], chooser.clear)
 
 
 def _taken(chooser, scope, n):

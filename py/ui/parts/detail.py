@@ -18,6 +18,8 @@ class Detail:
     which finds its tracks; `menu(thing)`."""
 
     kind = ""
+    leaves = False
+    """Is what was shown taken away where there is no such thing any more?"""
 
     def __init__(self, app):
         self.app = app
@@ -80,8 +82,11 @@ class Detail:
                 self._shown()
 
         def failed(problem):
-            if asked != self.id or problem.get("code") != "no_such_" + self.kind or self.detail:
+            if asked != self.id or problem.get("code") != "no_such_" + self.kind:
                 return False
+            if self.detail and not self.leaves:
+                return False
+            show(self.part("in"), False)
             show(self.part("gone"))
             self.missed(problem)
             return True

@@ -1,7 +1,7 @@
 """What the command palette finds in the library: how each kind of it is shown, opened and queued."""
 
 from ui import wire
-from ui.parts import lists, things, toast
+from ui.parts import lists, placing, things
 from ui.parts.tiles import to_album, to_artist, to_group
 from ui.words import dotted, say
 
@@ -20,7 +20,7 @@ COUNTED = ("artist", "genre", "playlist", "folder")
 
 class Hit:
     """A thing of the library that can be chosen. Enter plays a track and opens all else; Ctrl+Enter
-    plays it next, Shift+Enter puts it at the end of the queue."""
+    plays it next, Shift+Enter puts it at the end of the queue, both together after the album."""
 
     aside = False
 
@@ -74,14 +74,10 @@ class Hit:
         things.go(ways[self.kind](self.id))
 
     def queue(self, where):
-        """Put it into the queue: "next" or "end"."""
+        """Put it into the queue: "next", "album" or "end"."""
         one = {"id": self.id}
         if self.kind == "track":
-            said = "library-plays-next" if where == "next" else "library-queued"
-            wire.do(
-                {"do": "queue_add", "tracks": [self.id], "where": where},
-                lambda _: toast.say(say(said, title=self.label())),
-            )
+            placing.queue({"tracks": [self.id]}, where, self.label())
         elif self.kind == "album":
             things.queue(things.of_album(one), where, self.label())
         elif self.kind == "artist":

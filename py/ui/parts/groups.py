@@ -30,8 +30,8 @@ class Pair(TilePages):
         on_change(self._counted)
 
     def question(self):
-        """What finds all tracks, to be played."""
-        return things.find(self.filter())
+        """All tracks, to be played."""
+        return things.of_filter(self.filter())
 
     def find(self, offset, limit):
         """The order for a page of tracks."""

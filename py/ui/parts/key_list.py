@@ -17,12 +17,14 @@ HANDS = (
     ("choice-hand-span", "shift+ArrowUp", "shift+ArrowDown"),
     ("choice-hand-all", "mod+a"),
     ("choice-hand-none", "Escape"),
+    ("choice-hand-rate", "0", "5"),
     ("commands-hand-type", "a", "z"),
 )
 """What keys do in a list: the message, the keys."""
 
 IN_PALETTE = (
     ("commands-hand-next", "mod+Enter"),
+    ("commands-hand-album", "mod+shift+Enter"),
     ("commands-hand-end", "shift+Enter"),
 )
 """What keys do in the command palette, besides choosing."""

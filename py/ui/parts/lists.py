@@ -4,7 +4,7 @@ import starling_page as page
 from pyscript import document
 
 from ui import wire
-from ui.parts import keeping, menu, things, toast, undo
+from ui.parts import keeping, menu, placing, things, toast, undo
 from ui.parts.rows import address
 from ui.words import grouped, say
 
@@ -64,11 +64,7 @@ def play(playlist, start=None, shuffled=False):
 
 def queue(playlist, title, where):
     """Put all of it into the queue."""
-    said = "library-plays-next" if where == "next" else "library-queued"
-    wire.do(
-        {"do": "queue_add", "chosen": {"playlist": playlist}, "where": where},
-        lambda _: toast.say(say(said, title=title)),
-    )
+    placing.queue({"chosen": {"playlist": playlist}}, where, title)
 
 
 def keep(playlist):
@@ -102,8 +98,9 @@ def menu_of(playlist, here=False, then=None, rename=None):
     items += [
         (say("common-play"), "play", lambda: play(id_)),
         (say("albums-shuffle"), "shuffle", lambda: play(id_, shuffled=True)),
-        (say("library-play-next"), "list-start", lambda: queue(id_, title, "next")),
-        (say("library-add-to-queue"), "list-end", lambda: queue(id_, title, "end")),
+    ]
+    items += placing.items(lambda where: queue(id_, title, where))
+    items += [
         things.radio_item("playlist", id_),
         None,
         (say("library-keep"), "download", lambda: keep(playlist)),
@@ -132,10 +129,15 @@ def format_menu(what, button, playlist=None):
 
 
 def _exporting(what, key, playlist):
+    return lambda: export(what, key, playlist)
+
+
+def export(what, key, playlist=None):
+    """Save it as a file of a format, by the engine's name."""
     command = {"do": "export", "what": what, "format": key}
     if playlist:
         command["playlist"] = playlist
-    return lambda: wire.do(command, save)
+    wire.do(command, save)
 
 
 def save(answer):

@@ -29,6 +29,9 @@ Sections are "add", "like", "go" and "edit"."""
 ROW_ITEMS = []
 """Each gives the items that a later part of the page has for the menu of any row: it gets the row's
 element."""
+ENTRY_ITEMS = []
+"""Each gives the items that a later part of the page has for the menu of an entry of the queue, which
+stand before all others: it gets the entry."""
 
 
 def of_tracks(tracks):
@@ -37,6 +40,14 @@ def of_tracks(tracks):
     for more in TRACK_ITEMS:
         for section, item in more(tracks):
             found[section].append(item)
+    return found
+
+
+def of_entry(entry):
+    """What an entry of the queue offers besides what its track does."""
+    found = []
+    for more in ENTRY_ITEMS:
+        found += more(entry)
     return found
 
 

@@ -4,7 +4,7 @@ and each on a page of its own (ui.views.mix)."""
 import starling_page as page
 
 from ui import mix_words, wire
-from ui.parts import radio, toast
+from ui.parts import placing, radio
 from ui.parts.rows import address
 from ui.parts.saving import save_as_list
 from ui.parts.shelf import Shelf
@@ -99,7 +99,7 @@ def tile(pair):
 def play(pair):
     """Play a mix from its first track."""
     ids = ids_of(pair[1])
-    wire.order("play", track=ids[0], tracks=ids)
+    wire.order("play", track=ids[0], tracks=ids, picked=pair[1]["picked"])
 
 
 def ids_of(mix):
@@ -107,22 +107,17 @@ def ids_of(mix):
 
 
 def queue(pair, where):
-    """Put it into the queue: "next" or "end"."""
+    """Put it into the queue: "next", "album" or "end"."""
     name, mix = pair
-    said = "library-plays-next" if where == "next" else "library-queued"
-    wire.do(
-        {"do": "queue_add", "tracks": ids_of(mix), "where": where},
-        lambda _: toast.say(say(said, title=name)),
-    )
+    placing.queue({"tracks": ids_of(mix), "picked": mix["picked"]}, where, name)
 
 
 def items(pair):
     """A mix's menu."""
     name, mix = pair
-    return [
-        (say("common-play"), "play", lambda: play(pair)),
-        (say("library-play-next"), "list-start", lambda: queue(pair, "next")),
-        (say("library-add-to-queue"), "list-end", lambda: queue(pair, "end")),
+    made = [(say("common-play"), "play", lambda: play(pair))]
+    made += placing.items(lambda where: queue(pair, where))
+    return made + [
         None,
         (say("taste-radio"), "radio", lambda: radio.of_tracks(mix["tracks"])),
         (say("taste-save-list"), "list-plus", lambda: save_as_list(name, ids_of(mix))),

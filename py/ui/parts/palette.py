@@ -22,6 +22,8 @@ OFF = 15
 """So much less does a command fit that cannot be used now."""
 SAID_AFTER_MS = 600
 """A reader of the screen is told how much was found when one has stopped typing for so long."""
+PLACES = {"mod+Enter": "next", "shift+Enter": "end", "mod+shift+Enter": "album"}
+"""Where in the queue a key puts what was found."""
 ONLY_COMMANDS = ">"
 """Typed first, it leaves the library out."""
 
@@ -39,7 +41,7 @@ class Palette:
         self._sure = False
         """Is a command surely what is meant?"""
         self._enter = None
-        """Enter was pressed before the library had answered: what it is to do ("", next, end)."""
+        """Enter was pressed before the library had answered: what it is to do ("", next, album, end)."""
         self._search = Search(MOST_HITS, self._found)
         self._options = page.options(self.list, self.field)
         hear(self.field, "input", lambda _: self._typed())
@@ -234,11 +236,11 @@ class Palette:
             self.activate(self.active + (step if key == "PageDown" else -step))
         elif key in ("Home", "End") and not self._in_the_middle(key):
             self.activate(0 if key == "Home" else last)
-        elif key in ("Enter", "mod+Enter", "shift+Enter"):
+        elif key == "Enter" or key in PLACES:
             if not event.target.isSameNode(self.field):
                 return
             if not event.repeat:  # the Enter that opened it may be held a little long
-                self._chosen_by_key({"mod+Enter": "next", "shift+Enter": "end"}.get(key, ""))
+                self._chosen_by_key(PLACES.get(key, ""))
         elif key in keys.keys_of("palette.open"):
             if not event.repeat:
                 self.dialog.close()

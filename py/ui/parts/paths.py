@@ -258,17 +258,19 @@ class Paths:
         button = event.target.closest("[data-step]")
         if not is_none(button):
             ids = self._ids()
-            wire.order("play", track=ids[int(button.getAttribute("data-step"))], tracks=ids)
+            track = ids[int(button.getAttribute("data-step"))]
+            wire.order("play", track=track, tracks=ids, picked=self._told["picked"])
 
     def _play(self):
         ids = self._ids()
         by_id("path").close()
-        wire.order("play", track=ids[0], tracks=ids)
+        wire.order("play", track=ids[0], tracks=ids, picked=self._told["picked"])
 
     def _queue(self):
         by_id("path").close()
+        picked = self._told["picked"]
         wire.do(
-            {"do": "queue_add", "tracks": self._ids(), "where": "end"},
+            {"do": "queue_add", "tracks": self._ids(), "where": "end", "picked": picked},
             lambda _: toast.say(say("library-queued", title=self._name())),
         )
 

@@ -4,18 +4,11 @@ import starling_page as page
 
 from ui import wire
 from ui.parts import lists, toast
-from ui.parts.dom import action, by_id, clear, make, put_text, show
+from ui.parts.dom import action, by_id, put_text, show
 from ui.words import grouped, say
 
 KINDS = ".json,application/json"
 LOVED_KINDS = ".json,.jsonl,.csv,.tsv,.txt,application/json,text/csv,text/plain"
-REASONS = {
-    "clock": "profile-aside-clock",
-    "track": "profile-aside-track",
-    "twice": "profile-aside-twice",
-}
-"""Why listens are set aside; any other reason is an impossible number."""
-
 NOT_FROM = {"past": "profile-not-past", "loved": "profile-not-loved"}
 
 
@@ -31,13 +24,6 @@ class ProfileCard:
 
     def show(self, told):
         """What `taste` answered."""
-        holder = by_id("profile-reasons")
-        clear(holder)
-        reasons = told.get("reasons") or []
-        for each in reasons:
-            words = REASONS.get(each["reason"], "profile-aside-number")
-            holder.append(make("li", text=say(words, n=each["listens"])))
-        show(holder, bool(reasons))
         past, aside = told.get("past", 0), told.get("past_aside", 0)
         show(by_id("profile-past"), past + aside > 0)
         words = say("profile-past", n=past)

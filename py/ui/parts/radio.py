@@ -62,7 +62,8 @@ def of_now(track):
 
 
 def _play(command, first, none, put=None):
-    """Ask for picks, and play them behind `first`; or `put(picks)` does with them what it does."""
+    """Ask for picks, and play them behind `first`; or `put(picks, picked)` does with them what it
+    does."""
     waits = toast.say(say("taste-radio-waits"))
     command["do"] = "recommend"
     command["limit"] = LONG
@@ -74,10 +75,10 @@ def _play(command, first, none, put=None):
         if not found:
             nothing(none)
         elif put is not None:
-            put(found)
+            put(found, answer["picked"])
         else:
             tracks = first + found
-            wire.do({"do": "play", "track": tracks[0], "tracks": tracks})
+            wire.order("play", track=tracks[0], tracks=tracks, picked=answer["picked"])
 
     def failed(_problem):
         toast.close(waits)
@@ -85,9 +86,9 @@ def _play(command, first, none, put=None):
     wire.do(command, then, failed)
 
 
-def _comes_next(tracks):
+def _comes_next(tracks, picked):
     wire.do(
-        {"do": "queue_add", "tracks": tracks, "where": "next"},
+        {"do": "queue_add", "tracks": tracks, "where": "next", "picked": picked},
         lambda _: toast.say(
             say("taste-radio-next", n=len(tracks)),
             label=say("common-undo"),

@@ -214,7 +214,7 @@ class Things(Scope):
         self.things = self.field = things
         if things == "artists":
             self.most = 100
-            self.acts = ("play", "next", "end", "playlist", "love")
+            self.acts = ("play", "next", "end", "playlist", "love", "merge")
 
     def named(self, row):
         return row["id"], ""

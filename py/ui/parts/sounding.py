@@ -50,6 +50,18 @@ def facts(sound):
     return [(name, text) for name, text in told if text]
 
 
+def levelled(gain):
+    """What volume levelling changes a track by; "" where it is off."""
+    # Without "or 0" a hair below nothing would be −0.
+    return "" if gain is None else say("tone-decibels", gain=signed(round(gain, 1) or 0))
+
+
+def signed(gain):
+    """Decibels with their sign: +3, −4.5, 0."""
+    digits = 0 if gain == int(gain) else 1
+    return ("+" if gain > 0 else "") + decimal(gain, digits).replace("-", "\u2212")
+
+
 def _known(value):
     return value is not None and -200 < value < 200
 

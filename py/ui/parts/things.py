@@ -4,67 +4,77 @@ from pyscript import document
 
 from ui import wire
 from ui.addresses import short
-from ui.parts import keeping, menu, toast
+from ui.parts import keeping, menu, placing, toast, undo
 from ui.parts.tiles import to_album, to_artist
 from ui.words import say
 
-MOST = 1000
-"""Tracks that are played or queued at once; the engine gives no more in one answer."""
-
-
-def find(filter_, sort="album"):
-    """The question for the tracks of something, in the order that they are heard in."""
-    return {"do": "find", "filter": filter_, "sort": sort, "offset": 0, "limit": MOST}
-
-
-def with_tracks(question, then):
-    """Call `then(ids)` with the tracks that a question finds; not where there are none."""
-
-    def found(answer):
-        if "discs" in answer:
-            ids = [track["id"] for disc in answer["discs"] for track in disc["tracks"]]
-        else:
-            ids = [track["id"] for track in answer["tracks"]]
-        if ids:
-            then(ids)
-
-    wire.do(question, found)
+# Which tracks are meant is said as an order's `chosen` takes it: the engine finds them, however many
+# they are.
 
 
 def of_album(album):
-    """The question for an album's tracks."""
-    return {"do": "look_up_album", "album": album["id"]}
+    """An album's tracks."""
+    return {"albums": [album["id"]]}
 
 
 def of_artist(artist):
-    """The question for an artist's tracks."""
-    return find({"artist_id": artist["id"]})
+    """An artist's tracks."""
+    return {"artists": [artist["id"]]}
 
 
 def of_group(by, group):
-    """The question for the tracks of a genre, a year, a decade or a folder."""
+    """The tracks of a genre, a year, a decade or a folder."""
     filter_ = {}
     filter_[by] = int(group["id"]) if by in ("year", "decade") else group["id"]
-    return find(filter_)
+    return of_filter(filter_)
 
 
-def play(question):
+def of_filter(filter_):
+    """The tracks that a filter leaves, in the order that they are heard in."""
+    return {"filter": filter_, "sort": "album"}
+
+
+def _question(chosen):
+    """The same as a question."""
+    if "filter" in chosen:
+        return dict(chosen)
+    field = "albums" if "albums" in chosen else "artists"
+    filter_ = {}
+    filter_["album_id" if field == "albums" else "artist_id"] = chosen[field][0]
+    return of_filter(filter_)
+
+
+def _counted(chosen, then):
+    """Call `then(total)` with how many tracks are meant; not where there are none."""
+
+    def found(answer):
+        if answer["total"]:
+            then(answer["total"])
+
+    wire.do(dict(_question(chosen), do="find", offset=0, limit=0), found)
+
+
+def _play(chosen, shuffled, track=None):
+    order = {"do": "play", "chosen": chosen}
+    if track:
+        order["track"] = track
+    wire.do(order, lambda _: shuffle_is(shuffled))
+
+
+def play(chosen):
     """Play all of it from the first."""
-
-    def then(ids):
-        wire.do({"do": "play", "track": ids[0], "tracks": ids}, lambda _: shuffle_is(False))
-
-    with_tracks(question, then)
+    _counted(chosen, lambda _: _play(chosen, False))
 
 
-def shuffle(question):
+def shuffle(chosen):
     """Play all of it in no order, beginning anywhere."""
 
-    def then(ids):
-        first = ids[int(document.defaultView.Math.random() * len(ids))]
-        wire.do({"do": "play", "track": first, "tracks": ids}, lambda _: shuffle_is(True))
+    def then(total):
+        at = int(document.defaultView.Math.random() * total)
+        asked = dict(_question(chosen), do="find_ids", offset=at, limit=1)
+        wire.do(asked, lambda answer: _play(chosen, True, (answer["tracks"] or [None])[0]))
 
-    with_tracks(question, then)
+    _counted(chosen, then)
 
 
 def shuffle_is(on):
@@ -73,16 +83,9 @@ def shuffle_is(on):
         wire.order("shuffle", on=on)
 
 
-def queue(question, where, title):
+def queue(chosen, where, title):
     """Put all of it into the queue: "next", "album" or "end"."""
-    said = "library-plays-next" if where == "next" else "library-queued"
-    with_tracks(
-        question,
-        lambda ids: wire.do(
-            {"do": "queue_add", "tracks": ids, "where": where},
-            lambda _: toast.say(say(said, title=title)),
-        ),
-    )
+    _counted(chosen, lambda _: placing.queue({"chosen": chosen}, where, title))
 
 
 def love(kind, id_, on, then=None):
@@ -115,14 +118,12 @@ def go(address):
     document.defaultView.location.hash = address
 
 
-def play_items(question, title):
+def play_items(chosen, title):
     """The first part of every menu: what is done with the sound."""
     return [
-        (say("common-play"), "play", lambda: play(question)),
-        (say("albums-shuffle"), "shuffle", lambda: shuffle(question)),
-        (say("library-play-next"), "list-start", lambda: queue(question, "next", title)),
-        (say("library-add-to-queue"), "list-end", lambda: queue(question, "end", title)),
-    ]
+        (say("common-play"), "play", lambda: play(chosen)),
+        (say("albums-shuffle"), "shuffle", lambda: shuffle(chosen)),
+    ] + placing.items(lambda where: queue(chosen, where, title))
 
 
 def radio(kind, *of):
@@ -142,7 +143,7 @@ def album_menu(album, here=False):
     title = album.get("title") or say("common-untitled")
     whole = bool(album.get("tracks")) and album.get("kept", 0) >= album["tracks"]
     loved = album.get("loved")
-    more = _with_its_tracks(of_album(album))
+    more = _with_its_tracks({"do": "look_up_album", "album": album["id"]})
     goes = [] if here else [(say("library-by-album"), "disc-3", lambda: go(to_album(album["id"])))]
     goes += [_to_artist(artist["id"], artist["name"]) for artist in album.get("artists", [])[:3]]
     love_it = (
@@ -182,11 +183,31 @@ def artist_menu(artist, here=False):
             lambda: love("artists", artist["id"], not loved),
         ),
         radio_item("artist", artist),
+        None,
     ]
     if not here:
         to = _to_artist(artist["id"], name)
-        items += [None, (say("library-to-artist", artist=to[0]),) + to[1:]]
+        items.append((say("library-to-artist", artist=to[0]),) + to[1:])
+    names = [
+        (say("artists-merge-with"), "merge", lambda: merge_artist(artist)),
+        (say("artists-split"), "users", lambda: split_artist(artist)),
+    ]
+    items.append((say("library-organise"), menu.EDIT, names))
     return items
+
+
+def merge_artist(artist):
+    """Ask with whom an artist is one."""
+    from ui.parts import merging
+
+    merging.artists([artist])
+
+
+def split_artist(artist):
+    """Ask who an artist really is."""
+    from ui.parts import parting
+
+    parting.open_for(artist["id"])
 
 
 def group_menu(by, group, title):
@@ -217,20 +238,26 @@ def _to_artist(id_, name):
     return (short(name, 28), "user-round", lambda: go(to_artist(id_)))
 
 
-def remove(title, question):
-    """Take the tracks of something out of the library; it can be taken back."""
+def each_of(questions, then):
+    """Call `then(answers)` once all of these are answered, in their order; not where one fails."""
+    answers = {}
 
-    def then(ids):
-        wire.do(
-            {"do": "drop", "tracks": ids, "remove": True},
-            lambda _: toast.say(
-                say("library-removed", title=title),
-                label=say("common-undo"),
-                act=lambda: wire.order("restore", tracks=ids),
-            ),
-        )
+    def came(at):
+        def keep_it(answer):
+            answers[at] = answer
+            if len(answers) == len(questions):
+                then([answers[place] for place in range(len(questions))])
 
-    with_tracks(question, then)
+        return keep_it
+
+    for at, question in enumerate(questions):
+        wire.do(question, came(at))
+
+
+def remove(title, chosen):
+    """Take the tracks of something out of the library, as one step."""
+    order = {"do": "drop", "chosen": chosen, "remove": True}
+    wire.do(order, lambda _: undo.did(say("library-removed", title=title)))
 
 
 def open_at(items, link, place=None):

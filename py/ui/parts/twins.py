@@ -58,21 +58,7 @@ def fill_card(card, group):
     put_text(one(".twin-title", card), likely)
     # Who goes from heading to heading hears no row of the same.
     one(".twin-title", card).setAttribute("aria-label", title + ", " + likely)
-    reasons = one(".reasons", card)
-    clear(reasons)
-    if group.get("certain"):
-        chip = make("li", "chip certain")
-        chip.append(icon("circle-check"))
-        chip.append(make("span", text=say("organise-certain")))
-        reasons.append(chip)
-    for name in group["reasons"]:
-        against = name in AGAINST
-        words = AGAINST.get(name) or FOR.get(name)
-        if words:
-            chip = make("li", "chip against" if against else "chip")
-            chip.append(icon("circle-alert" if against else "circle-check"))
-            chip.append(make("span", text=say(words)))
-            reasons.append(chip)
+    fill_reasons(one(".reasons", card), group)
     holder = one("fieldset", card)
     put_text(one("legend", card), say("organise-which-stays", title=title))
     if holder.getAttribute("data-key") == key:
@@ -81,12 +67,31 @@ def fill_card(card, group):
     for old in every("label", holder):
         old.remove()
     for at, track in enumerate(tracks):
-        holder.append(_side(track, key, at == 0))
+        holder.append(side_of(track, "into-" + key, at == 0))
 
 
-def _side(track, group, chosen):
+def fill_reasons(holder, group):
+    """Write what speaks for a group's tracks being one, and against it."""
+    clear(holder)
+    if group.get("certain"):
+        chip = make("li", "chip certain")
+        chip.append(icon("circle-check"))
+        chip.append(make("span", text=say("organise-certain")))
+        holder.append(chip)
+    for name in group["reasons"]:
+        against = name in AGAINST
+        words = AGAINST.get(name) or FOR.get(name)
+        if words:
+            chip = make("li", "chip against" if against else "chip")
+            chip.append(icon("circle-alert" if against else "circle-check"))
+            chip.append(make("span", text=say(words)))
+            holder.append(chip)
+
+
+def side_of(track, group, chosen):
+    """A track with the button that chooses it among those of its group."""
     side = make("label", "twin-track")
-    choice = make("input", type="radio", name="into-" + group, value=track["id"])
+    choice = make("input", type="radio", name=group, value=track["id"])
     choice.checked = chosen
     side.append(choice)
     art = make("span", "list-art medium")

@@ -30,7 +30,8 @@ class Why:
         track = pick["row"]
         put_text(by_id("why-what"), dotted((title_of(track), artist_of(track))))
         reasons = whys.reasons(pick)
-        chance = say("taste-why-chance", share=share(pick["score"])) if reasons else ""
+        known = reasons and pick["score"]
+        chance = say("taste-why-chance", share=share(pick["score"])) if known else ""
         put_text(by_id("why-chance"), chance)
         show(by_id("why-chance"), bool(chance))
         show(by_id("why-none"), not reasons)

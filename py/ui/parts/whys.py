@@ -1,22 +1,43 @@
-"""Why a track was picked, in the listener's language. Codes are the contract's (`WhyCode`)."""
+"""Why a track was picked, in the listener's language. Codes are the contract's (`WhyCode`, `WhyHow`)."""
 
 from ui.words import say
 
 NAMED = {
-    "artist": "taste-why-artist",
-    "album": "taste-why-album",
-    "genre": "taste-why-genre",
+    "artist.most": "taste-why-artist",
+    "artist.more": "taste-why-artist-more",
+    "artist.said": "taste-why-artist-said",
+    "album.most": "taste-why-album",
+    "album.more": "taste-why-album-more",
+    "genre.most": "taste-why-genre",
+    "genre.more": "taste-why-genre-more",
     "sound": "taste-why-sound",
+    "flow": "taste-why-flow",
+    "known_artist": "taste-why-known-artist",
+    "new_artist": "taste-why-new-artist",
 }
 PLAIN = {
-    "track": "taste-why-track",
-    "flow": "taste-why-flow",
+    "track.most": "taste-why-track",
+    "track.more": "taste-why-track-more",
+    "track.said": "taste-why-track-said",
     "rested": "taste-why-rested",
+    "known": "taste-why-known",
     "new": "taste-why-new",
     "balance": "taste-why-balance",
+    "middling": "taste-why-usual",
     "try": "taste-why-try",
+    "chance": "taste-why-chance-had",
+    "slider.known": "taste-why-slider-known",
+    "slider.artist": "taste-why-slider-artist",
+    "slider.new": "taste-why-slider-new",
+    "slider": "taste-why-slider",
     "asked": "taste-why-asked",
+    "asked.queue": "taste-why-asked-queue",
+    "window": "taste-why-window",
+    "fits": "taste-why-fits",
+    "left": "taste-why-left",
+    "mixed": "taste-why-mixed",
 }
+ERAS = {"era.most": "taste-why-era", "era.more": "taste-why-era-more"}
 TIMES = ("taste-why-night", "taste-why-morning", "taste-why-afternoon", "taste-why-evening")
 
 
@@ -48,16 +69,22 @@ def reasons(pick):
 
 def _words(why):
     code, name, number = why["code"], why.get("name", ""), why.get("number", 0)
-    if code in NAMED:
-        return say(NAMED[code], name=name) if name else ""
+    how = why.get("how", "")
+    told = code + "." + how if how else code
+    if told in NAMED:
+        return say(NAMED[told], name=name) if name else ""
+    if told == "asked" and name:
+        return say("taste-why-asked-like", name=name)
     if code == "tempo":
         return say("taste-why-tempo", bpm=str(int(number + 0.5)))
     if code == "energy":
         if number < 0.4:
             return say("taste-why-calm")
         return say("taste-why-lively" if number > 0.6 else "taste-why-middling")
-    if code == "era":
-        return say("taste-why-era", decade=say("groups-decade", decade=str(int(number))))
+    if told in ERAS:
+        return say(ERAS[told], decade=say("groups-decade", decade=str(int(number))))
     if code == "time":
         return say(TIMES[int(number) % 4])
-    return say(PLAIN[code]) if code in PLAIN else ""
+    if code == "between":
+        return say("taste-why-between", start=name, end=why.get("to", ""))
+    return say(PLAIN[told]) if told in PLAIN else ""

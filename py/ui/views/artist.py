@@ -26,6 +26,7 @@ ORDER = (
 
 class Artist(Detail):
     kind = "artist"
+    leaves = True  # they were merged with another, or split
 
     def __init__(self, app):
         holder = by_id("artist-more")

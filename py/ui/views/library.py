@@ -6,7 +6,7 @@ import starling_page as page
 
 from ui import wire
 from ui.addresses import short
-from ui.parts import menu, toast
+from ui.parts import menu, placing, toast
 from ui.parts.dom import action, by_id, every, hear, one, put_text, set_icon, show
 from ui.parts.keeping import go, keep
 from ui.parts.row_hands import by_pointer, open_beside
@@ -181,24 +181,13 @@ class Library(TrackPages):
         title = title_of(track)
         more = menu.of_tracks([track])
 
-        def queued(where, said):
-            wire.do(
-                {"do": "queue_add", "tracks": ids, "where": where},
-                lambda _: toast.say(say(said, title=title)),
-            )
-
         items = []
         if not plays:
-            items += [
-                (say("common-play"), "play", lambda: wire.order("play", track=track["id"])),
-                (
-                    say("library-play-next"),
-                    "list-start",
-                    lambda: queued("next", "library-plays-next"),
-                ),
-                (say("library-add-to-queue"), "list-end", lambda: queued("end", "library-queued")),
-                None,
-            ]
+            items.append(
+                (say("common-play"), "play", lambda: wire.order("play", track=track["id"]))
+            )
+            items += placing.items(lambda where: placing.queue({"tracks": ids}, where, title))
+            items.append(None)
         loved = track.get("loved")
         words = say("library-unlove" if loved else "library-love")
         items.append((words, "heart", lambda: wire.order("love", tracks=ids, on=not loved)))

@@ -67,7 +67,7 @@ class Mix:
 
     def _play_at(self, index):
         ids = ids_of(self._pair[1])
-        wire.order("play", track=ids[index], tracks=ids)
+        wire.order("play", track=ids[index], tracks=ids, picked=self._pair[1]["picked"])
 
     def _save(self):
         if self._pair is not None:

@@ -2,9 +2,10 @@
 hearts on what plays, and the queue's own menu. It has no section of its own."""
 
 from ui import wire
-from ui.parts import ask, choosing, menu, undo
+from ui.parts import ask, choosing, menu, rating, undo
 from ui.parts.clones import clone
-from ui.parts.dom import action, by_id, every, one, put_text, show
+from ui.parts.dom import action, by_id, every, make, one, put_text, show
+from ui.parts.stars import Stars
 from ui.words import date, say
 
 QUEUE_ITEMS = []
@@ -31,8 +32,10 @@ class Organise:
 
     def _put_hearts(self):
         one(".bar-right").prepend(clone("heart"))
-        words = one(".now-words")
+        words = make("span", "row now-rate")
+        one(".now-words").append(words)
         words.append(clone("heart"))
+        self._stars = Stars(words, self._rated)
 
     def _played(self, region):
         track = region.get("track") or {}
@@ -41,7 +44,13 @@ class Organise:
         self._track = track
         self._hearts()
 
+    def _rated(self, value):
+        self._track["rating"] = value
+        wire.order("rate", tracks=[self._track["id"]], rating=value)
+
     def _hearts(self):
+        show(self._stars.root, bool(self._track))
+        self._stars.show(self._track.get("rating", 0))
         on = self._track.get("loved") if self._loved is None else self._loved
         for button in every('[data-do="now.love"]'):
             button.disabled = not self._track
@@ -132,6 +141,7 @@ def _items(tracks):
         ("edit", (say("organise-edit"), "tags", lambda: _edit(tracks))),
     ]
     if len(tracks) == 1:
+        items.append(("edit", (say("choice-rate-it"), "star", lambda: rating.open_for(tracks[0]))))
         items.append(("edit", (say("organise-about"), "info", lambda: _about(tracks[0]))))
     return items
 
@@ -160,5 +170,6 @@ def start(app):
     choosing.start(app)
     action("now.love")(lambda *_: view.love())
     action("queue.more")(lambda target, _event: view.queue_menu(target))
+    action("queue.undo")(lambda *_: undo.queue_undo())
     action("queue.go_on")(lambda *_: _stop(""))
     return view

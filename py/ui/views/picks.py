@@ -36,6 +36,8 @@ class Picks:
         self.open = False
         self._shelf = self._mixes = None
         self._picks = []
+        self._picked = ""
+        """What the engine calls the answer that they came in."""
         self._asking = False
         self._made_at = None
         self._made_with = None
@@ -52,6 +54,7 @@ class Picks:
         limits.CLOSED.append(lambda: page.after(0, self._again))
         wire.regions.watch("settings", lambda _: self._settings())
         menu.TRACK_ITEMS.append(self._items)
+        menu.ENTRY_ITEMS.append(self._entry_items)
         organise.QUEUE_ITEMS.append(_queue_items)
         home.AFTER.append(self._home)
         MIXES.watch(self._show_mixes)
@@ -90,7 +93,7 @@ class Picks:
         def came(answer):
             self._asking = False
             self._made_at, self._made_with = page.now(), within
-            self._picks = answer["picks"]
+            self._picks, self._picked = answer["picks"], answer["picked"]
             self._show()
             if then:
                 then()
@@ -188,7 +191,8 @@ class Picks:
         why.show_sheet(pick, self.opine)
 
     def _play(self, track):
-        wire.order("play", track=track["id"], tracks=[pick["track"] for pick in self._picks])
+        ids = [pick["track"] for pick in self._picks]
+        wire.order("play", track=track["id"], tracks=ids, picked=self._picked)
 
     def play_all(self):
         """Play what is made for the listener, within the limits as they are now."""
@@ -259,6 +263,13 @@ class Picks:
             items.append((say("taste-less"), "thumbs-down", lambda: self.opine(track, "less")))
             items += ways.items(track)
         return [("like", item) for item in items]
+
+    def _entry_items(self, entry):
+        """An entry of the queue that was picked says why, in a radio as on home."""
+        if not entry.get("picked"):
+            return []
+        command = {"do": "queue_why", "entry": entry["entry"]}
+        return [(say("taste-why"), "info", lambda: wire.do(command, self._why)), None]
 
     def opine(self, track, kind):
         """More like this, or less; it can be taken back."""

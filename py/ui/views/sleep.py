@@ -80,7 +80,7 @@ class Sleep:
             items += more()
         track = wire.regions.value("playback", {}).get("track")
         if track:
-            items += [None] + self.app.library.items(track, False, plays=True)
+            items += [None] + _of_entry() + self.app.library.items(track, False, plays=True)
         return items
 
     def show(self, items, button=None):
@@ -189,6 +189,15 @@ class Sleep:
         known("play.faster", "sleep-faster", "gauge", lambda: self.step(1), None, speed, True)
         known("play.slower", "sleep-slower", "gauge", lambda: self.step(-1), None, speed, True)
         known("play.normal", "sleep-normal", "gauge", lambda: self.go(1.0), None, speed, True)
+
+
+def _of_entry():
+    """What the entry that plays offers besides what its track does."""
+    region = wire.regions.value("queue", {})
+    for entry in region.get("entries", []):
+        if entry["entry"] == region.get("current"):
+            return menu.of_entry(entry)
+    return []
 
 
 def times(speed):

@@ -2,10 +2,12 @@
 
 from ui import wire
 from ui.parts import ask, toast, unanswered
-from ui.parts.dom import action, button, by_id, clear, make, one, put_text, set_icon, show
+from ui.parts.aside import AsideList
+from ui.parts.dom import action, button, by_id, make, one, put_text, set_icon, show
 from ui.parts.hearing import Hearing
 from ui.parts.own_model import OwnModel
 from ui.parts.profile_card import NOT_FROM, ProfileCard
+from ui.parts.refill import refill
 from ui.words import grouped, on_change, say, share
 
 SHOWN = 10
@@ -19,12 +21,19 @@ class Taste:
         self._told = None
         self._hearing = Hearing()
         self._profile = ProfileCard(self._ask)
+        self._aside = AsideList()
         action("taste.pause")(lambda *_: self._pause())
         action("taste.day")(lambda *_: self._forget_day())
         action("taste.all")(lambda *_: self._forget_all())
         action("taste.artist")(lambda target, _event: self._forget_artist(target))
         action("taste.again")(lambda target, _event: self._again(target))
         on_change(self._show)
+        wire.regions.watch("undo", self._turned)
+
+    def _turned(self, region):
+        """A listen went out of the history, or came back."""
+        if self.open and "history_remove" in (region.get("undo"), region.get("redo")):
+            self._ask()
 
     def opened(self, place=""):
         """The view came into sight; `#taste/sound` leads to how far the analysis is."""
@@ -59,6 +68,7 @@ class Taste:
         aside = told["aside"]
         put_text(by_id("taste-aside"), say("taste-aside", n=aside) if aside else "")
         show(by_id("taste-aside"), aside > 0)
+        self._aside.show(told.get("reasons") or [])
         pause = by_id("taste-pause")
         put_text(one("span", pause), say("taste-go-on" if told["paused"] else "taste-pause"))
         set_icon(one("use", pause), "play" if told["paused"] else "pause")
@@ -72,8 +82,9 @@ class Taste:
         self._profile.show(told)
 
     def _bars(self, kind, rows):
-        holder = by_id("taste-" + kind + "s")
-        clear(holder)
+        refill(by_id("taste-" + kind + "s"), lambda holder: self._fill_bars(holder, kind, rows))
+
+    def _fill_bars(self, holder, kind, rows):
         for row in rows:
             name = row["name"]
             if kind == "decade":
@@ -92,14 +103,15 @@ class Taste:
             holder.append(line)
 
     def _words(self, told):
-        holder = by_id("taste-words")
-        clear(holder)
+        refill(by_id("taste-words"), lambda holder: self._fill_words(holder, told))
+        show(by_id("taste-told"), bool(told["said"] or told["unlearnt"]))
+
+    def _fill_words(self, holder, told):
         for row in told["said"]:
             words = say(SAID[row["kind"]], title=row["title"] or say("common-untitled"))
             self._line(holder, words, "opinion", row["track"])
         for row in told["unlearnt"]:
             self._line(holder, self._forgotten(row), row["kind"], row["key"])
-        show(by_id("taste-told"), bool(told["said"] or told["unlearnt"]))
 
     def _line(self, holder, words, kind, key):
         line = make("li")

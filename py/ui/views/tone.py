@@ -1,4 +1,4 @@
-"""The equaliser: a panel over whatever is open. It has no section of its own."""
+"""The equaliser and volume levelling: a panel over whatever is open. It has no section of its own."""
 
 import json
 
@@ -6,13 +6,19 @@ import starling_page as page
 
 from ui import commands, tone, wire
 from ui.parts import ask, toast
-from ui.parts.dom import action, by_id, clear, hear, make, put_text, show
+from ui.parts.dom import action, by_id, clear, every, hear, make, one, put_text, show
+from ui.parts.sounding import signed
 from ui.views import sleep
-from ui.words import decimal, dotted, grouped, on_change, say
+from ui.words import dotted, grouped, on_change, say
 
 WIDE, HIGH = 1000, 200
 """The picture's own measures."""
 NOTES = {"foreign": "tone-foreign", "refused": "tone-refused"}
+LEVELLING = {
+    "off": "commands-off",
+    "track": "tone-levelling-track",
+    "album": "tone-levelling-album",
+}
 HOLDS = (" ", "Enter")
 
 
@@ -34,6 +40,7 @@ class Tone:
         hear(by_id("tone-on"), "change", lambda event: self.turn(bool(event.target.checked)))
         hear(by_id("tone-preset"), "change", lambda event: self.choose(event.target.value))
         hear(by_id("tone"), "close", lambda _: self._compare(False))
+        hear(by_id("levelling"), "change", _levelled)
         self._hear_holding(by_id("tone-compare"))
         action("tone.reset")(lambda *_: self.choose("flat"))
         action("tone.save")(lambda *_: self._save())
@@ -63,9 +70,19 @@ class Tone:
         self._render()
         panel.showModal()
 
+    def show_levelling(self):
+        """The same, where volume levelling is chosen."""
+        if not by_id("tone").open:
+            self.show()
+        chosen = one('input[name="levelling"]:checked')
+        if chosen is not None:  # not before the settings are known
+            chosen.focus()
+
     # ── What is ──
 
     def _settings(self, settings):
+        for choice in every('input[name="levelling"]'):
+            choice.checked = choice.value == settings.get("levelling", "off")
         self._own = settings.get("equaliser_presets", [])
         held = settings.get("equaliser")
         if held and not self._busy and not self._due:
@@ -276,6 +293,19 @@ class Tone:
             "play.tone", "play", "tone-title", "sliders-horizontal", self.show, None, state
         )
 
+        def levelled():
+            return say(LEVELLING[wire.regions.value("settings", {}).get("levelling", "off")])
+
+        commands.add(
+            "play.levelling",
+            "play",
+            "tone-levelling",
+            "volume-2",
+            self.show_levelling,
+            None,
+            levelled,
+        )
+
         def turn_words():
             return say("tone-turn-off" if self._on else "tone-turn-on")
 
@@ -302,6 +332,10 @@ class Tone:
         return [(dotted((say("tone-title"), how)), "sliders-horizontal", self.show)]
 
 
+def _levelled(event):
+    wire.do({"do": "settings", "levelling": event.target.value})
+
+
 def _in_words(words):
     return lambda: say("tone-as", preset=say(words))
 
@@ -318,12 +352,6 @@ def short(centre):
     if centre >= 1000:
         return say("tone-thousand", number=grouped(centre // 1000))
     return grouped(int(centre))
-
-
-def signed(gain):
-    """Decibels with their sign: +3, −4.5, 0."""
-    digits = 0 if gain == int(gain) else 1
-    return ("+" if gain > 0 else "") + decimal(gain, digits).replace("-", "\u2212")
 
 
 def start(app):

@@ -4,6 +4,8 @@
  * in many scripts, some very long, some without a cover; as many as a large library has.
  */
 
+import { track } from "./main.tracks.js";
+
 const HOSTILE = "<img src=x onerror=alert(1)><b>bold</b>";
 /** In the order of the letters that the index shows. */
 const ARTISTS = [
@@ -230,9 +232,13 @@ function artist_detail(id) {
     appears_on: [album(8), album(26), album(44)],
     genres: [GENRES[i % GENRES.length], GENRES[(i + 3) % GENRES.length]],
     aliases: i % 3 === 0 ? ["A. V. Duo", "アスター"] : [],
+    shared: i === 6 ? ["Ilse & The Paper Herons"] : [],
     mbid: "",
   };
 }
+
+/** Artists that were merged with another, or split. @type {Set<string>} */
+const gone = new Set();
 
 /** @param {number} at @param {string} name @param {number} tracks */
 const group = (at, name, tracks) => ({
@@ -318,8 +324,8 @@ export function collection_answer(command, { scene, state, set }) {
     case "find_artists": {
       const size = scene === "empty" ? 0 : scene === "big" ? 3000 : ARTISTS.length;
       const { text = "", offset = 0, limit = 100 } = command;
-      const all = Array.from({ length: size }, (_, i) => artist(i)).filter((it) =>
-        it.name.toLowerCase().includes(text.toLowerCase()),
+      const all = Array.from({ length: size }, (_, i) => artist(i)).filter(
+        (it) => it.name.toLowerCase().includes(text.toLowerCase()) && !gone.has(it.id),
       );
       return {
         total: all.length,
@@ -336,7 +342,29 @@ export function collection_answer(command, { scene, state, set }) {
       }
       return album_detail(command.album);
     case "look_up_artist":
+      if (gone.has(command.artist)) {
+        const message = "This artist is not in the library any more.";
+        throw { code: "no_such_artist", blame: "us", message, about: "", retry_after: null };
+      }
       return artist_detail(command.artist);
+    case "compare_tracks":
+      return {
+        tracks: command.tracks.map((/** @type {string} */ id, /** @type {number} */ at) => ({
+          ...track(Number(id.slice(1))),
+          plays: at === 1 ? 12 : 3,
+        })),
+        score: 0.74,
+        reasons: ["similar_title", "same_artist", "other_album"],
+        certain: false,
+      };
+    case "merge_artists":
+    case "split_artist": {
+      const { artists = [command.artist], into = "" } = command;
+      const several = command.names?.length > 1;
+      for (const id of artists) if (id !== into && (into || several)) gone.add(id);
+      set("library", { ...state.library, revision: state.library.revision + 1 });
+      return {};
+    }
     case "home": {
       if (scene === "empty") return { rows: [] };
       /** @param {string} name @param {number} from */

@@ -17,6 +17,7 @@ export function detail(it) {
       loudness: -13.2,
       true_peak: -0.6,
     },
+    gain_db: -4.8,
     tags: {
       title: it.title,
       artist: it.artist,

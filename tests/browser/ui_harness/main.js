@@ -26,6 +26,7 @@ const size = Number(query.get("size") ?? (scene === "empty" ? 0 : scene === "big
 const entries = Array.from({ length: scene === "empty" ? 0 : 24 }, (_, i) => ({
   entry: `e${i}`,
   track: track(i + 2),
+  picked: query.has("taste") && i % 2 === 1,
 }));
 /** @type {Record<string, any>} */
 const state = {
@@ -205,7 +206,7 @@ async function answer_quietly(command) {
   command = await named(command, answer_quietly);
   if (command.do === "find") command = { text: "", filter: {}, offset: 0, limit: 100, ...command };
   const queue = state.queue;
-  const tasted = taste_answer(command, { scene, query, track });
+  const tasted = taste_answer(command, { scene, query, track, set });
   if (tasted) return tasted;
   const delivered = await delivery_answer(command, { state, set, track });
   if (delivered) return delivered;

@@ -9,14 +9,20 @@ export async function named(command, find) {
   const { chosen, ...rest } = command;
   if (!chosen) return command;
   const { but = [], albums = [], artists = [], ...question } = chosen;
+  const asked = [
+    ...albums.map((/** @type {string} */ album) => ({ do: "look_up_album", album })),
+    ...artists.map((/** @type {string} */ artist) => ({ do: "look_up_artist", artist })),
+  ];
+  if (asked.length) {
+    const details = await Promise.all(asked.map(find));
+    const theirs = details.flatMap(({ discs, top }) =>
+      discs ? discs.flatMap((/** @type {any} */ disc) => disc.tracks) : top,
+    );
+    return { ...rest, tracks: theirs.map((/** @type {any} */ it) => it.id) };
+  }
   const whole = { text: "", filter: {}, ...question, do: "find", offset: 0, limit: 100_000 };
   const { tracks } = await find(whole);
-  const meant = tracks.filter(
-    (/** @type {any} */ it) =>
-      !but.includes(it.id) &&
-      (!albums.length || albums.includes(it.album_id)) &&
-      (!artists.length || artists.includes(it.artist_id)),
-  );
+  const meant = tracks.filter((/** @type {any} */ it) => !but.includes(it.id));
   return { ...rest, tracks: meant.map((/** @type {any} */ it) => it.id) };
 }
 

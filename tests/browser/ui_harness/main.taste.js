@@ -3,22 +3,31 @@
  * What the pretended engine knows of taste and sound: picks with reasons, limits, ways, mixes.
  * `&taste` in the query has it known from the beginning; without it nothing was learnt.
  */
+import { create_learnt } from "./main.learnt.js";
 
+/** @param {string} code @param {number} share @param {Record<string, any>} more */
+const why = (code, share, more = {}) => ({
+  code,
+  share,
+  how: "",
+  name: "",
+  to: "",
+  number: 0,
+  ...more,
+});
 const WHYS = [
   [
-    { code: "artist", share: 0.42, name: "The Paper Herons", number: 0 },
-    { code: "tempo", share: 0.3, name: "", number: 96 },
-    { code: "time", share: 0.2, name: "", number: 3 },
-    { code: "rested", share: 0.08, name: "", number: 0 },
+    why("artist", 0.42, { how: "most", name: "The Paper Herons" }),
+    why("tempo", 0.3, { number: 96 }),
+    why("time", 0.2, { number: 3 }),
+    why("rested", 0.08, { number: 12 }),
   ],
+  [why("sound", 0.55, { name: "Quiet Rivers" }), why("energy", 0.45, { number: 0.2 })],
+  [why("try", 1)],
   [
-    { code: "sound", share: 0.55, name: "Quiet Rivers", number: 0 },
-    { code: "energy", share: 0.45, name: "", number: 0.2 },
-  ],
-  [{ code: "try", share: 1, name: "", number: 0 }],
-  [
-    { code: "era", share: 0.7, name: "", number: 1990 },
-    { code: "genre", share: 0.3, name: "Ambient", number: 0 },
+    why("era", 0.6, { how: "more", number: 1990 }),
+    why("genre", 0.3, { how: "most", name: "Ambient" }),
+    why("asked", 0.1, { how: "queue" }),
   ],
 ];
 const GENRES = [
@@ -44,18 +53,24 @@ const limited = (knobs = {}) =>
     knobs.clean && "clean",
   ].filter(Boolean);
 
+/** What was learnt, once it was asked for. @type {ReturnType<typeof create_learnt> | undefined} */
+let learnt;
+
 /**
  * @param {any} command
- * @param {{scene: string, query: URLSearchParams, track: (i: number) => any}} world
+ * @param {{scene: string, query: URLSearchParams, track: (i: number) => any,
+ *   set: (region: string, value: any) => void}} world
  */
-export function taste_answer(command, { scene, query, track }) {
+export function taste_answer(command, { scene, query, track, set }) {
   const known = query.has("taste") && scene !== "empty";
+  if (known) learnt ??= create_learnt(GENRES, track, set);
   switch (command.do) {
     case "recommend": {
       const none = (command.knobs?.year_min ?? 0) > 2030;
       const count = known && !none ? Math.min(command.limit, 24) : 0;
       return {
         learnt: known ? 900 : 0,
+        picked: "p1",
         picks: Array.from({ length: count }, (_, i) => ({
           track: track(i * 5 + 1).id,
           row: track(i * 5 + 1),
@@ -64,6 +79,11 @@ export function taste_answer(command, { scene, query, track }) {
           why: WHYS[i % WHYS.length],
         })),
       };
+    }
+    case "queue_why": {
+      const i = Number(command.entry.slice(1));
+      const row = track(i + 2);
+      return { track: row.id, row, reason: "", score: 0.7, why: WHYS[i % WHYS.length] };
     }
     case "fitting": {
       const set = limited(command.knobs);
@@ -78,11 +98,12 @@ export function taste_answer(command, { scene, query, track }) {
       };
     }
     case "path": {
-      if (query.has("unheard")) return { tracks: [], unheard: true };
+      if (query.has("unheard")) return { tracks: [], unheard: true, picked: "" };
       const first = Number(command.start.slice(1));
       const rows = Array.from({ length: command.steps - 2 }, (_, i) => track(first + 3 + i * 4));
       return {
         tracks: [track(first), ...rows, track(Number(command.end.slice(1)))],
+        picked: "p2",
         unheard: false,
       };
     }
@@ -104,44 +125,28 @@ export function taste_answer(command, { scene, query, track }) {
           bpm: 0,
           energy: -1,
           decade: 0,
+          picked: `m${n}`,
           tracks: Array.from({ length: 24 }, (_, i) => track(n * 11 + i * 3)),
           ...it,
         })),
       };
     }
     case "opine":
-      return { was: "" };
+      return learnt?.(command) ?? { was: "" };
     case "taste":
-      return known
-        ? {
-            usual: 0.58,
-            liked: [
-              ...GENRES.slice(0, 6).map((name, i) => ({
-                kind: "genre",
-                name,
-                chance: 0.86 - i * 0.09,
-                heard: 120 - i * 17,
-                id: "",
-              })),
-              ...[0, 1, 3, 5].map((i, at) => ({
-                kind: "artist",
-                name: track(i * 9).artist,
-                id: `a${i}`,
-                chance: 0.9 - at * 0.14,
-                heard: 60 - at * 9,
-              })),
-              { kind: "decade", name: "1990", chance: 0.71, heard: 210, id: "" },
-              { kind: "decade", name: "2010", chance: 0.52, heard: 84, id: "" },
-            ],
-            paused: false,
-            listens: 912,
-            aside: 3,
-            said: [{ track: "t4", title: track(4).title, artist: track(4).artist, kind: "less" }],
-            unlearnt: [{ kind: "artist", key: "a2", name: track(18).artist }],
-          }
-        : { usual: 0, liked: [], paused: false, listens: 0, aside: 0, said: [], unlearnt: [] };
+      return (
+        learnt?.(command) ?? {
+          usual: 0,
+          liked: [],
+          paused: false,
+          listens: 0,
+          aside: 0,
+          said: [],
+          unlearnt: [],
+        }
+      );
     case "unlearn":
-      return {};
+      return learnt?.(command) ?? {};
     case "find_groups":
       if (command.by !== "genre" || !known || command.limit !== 300) return null;
       return {
@@ -155,7 +160,7 @@ export function taste_answer(command, { scene, query, track }) {
         })),
       };
     default:
-      return null;
+      return learnt?.(command) ?? null;
   }
 }
 

@@ -54,6 +54,34 @@ def in_trash(page: Page) -> None:
     choose(page, "#trash-list", (0, 1))
 
 
+def item(page: Page, icon: str) -> None:
+    """Press the item with this icon of an open menu, whatever language is spoken."""
+    page.locator(f"#menu [role^=menuitem]:has(use[href$='#{icon}']):visible").last.click()
+
+
+def merge_artists(page: Page) -> None:
+    page.wait_for_selector("#artists-grid[data-choose]")
+    for tile in (0, 1, 3):
+        page.locator(f"#artists-grid .tile-link >> nth={tile}").click(modifiers=["Control"])
+    page.click("[data-do='choice.merge']")
+    page.wait_for_selector("#merge[open]")
+
+
+def merge_tracks(page: Page) -> None:
+    some(page)
+    page.click("[data-do='choice.more']")
+    item(page, "merge")
+    page.wait_for_selector("#merge[open]")
+
+
+def split_artist(page: Page) -> None:
+    page.wait_for_selector("#artist-in:not([hidden])")
+    page.click("#artist-menu")
+    item(page, "tags")
+    item(page, "users")
+    page.wait_for_selector("#part[open]")
+
+
 SHOTS: dict[str, tuple[str, str, Any]] = {
     "select": (QUERY, "", some),
     "select-menu": (QUERY, "", their_menu),
@@ -62,4 +90,7 @@ SHOTS: dict[str, tuple[str, str, Any]] = {
     "select-album": (QUERY, "#album/b14", on_album),
     "select-albums": (QUERY, "#albums", albums),
     "select-trash": (QUERY, "#trash", in_trash),
+    "merge-artists": (QUERY, "#artists", merge_artists),
+    "merge-tracks": (QUERY, "", merge_tracks),
+    "split-artist": (QUERY, "#artist/a6", split_artist),
 }

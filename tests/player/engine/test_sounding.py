@@ -322,3 +322,24 @@ async def test_a_radio_of_thousands(model: ModelHere) -> None:
             "recommend", limit=10, chosen={}, hour=3.5, knobs={"genres": ["jazz"]}
         )
         assert all(pick["row"]["genre"] == "Jazz" for pick in every["picks"])
+
+
+async def test_a_way_and_a_mix_say_why_in_the_queue(bench: Bench) -> None:
+    """What lies between the ends is there for them, and what is of a mix for its mix; the ends were
+    the listener's own."""
+    tracks = numbered(bench.engine.library)
+    way = await bench.do("path", start=tracks[0], end=tracks[1], steps=8)
+    ids = [row["id"] for row in way["tracks"]]
+    await bench.do("play", track=ids[0], tracks=ids, picked=way["picked"])
+    entries = bench.state["queue"]["entries"]
+    assert [each["picked"] for each in entries] == [False] + [True] * 6 + [False]
+    told = await bench.do("queue_why", entry=entries[3]["entry"])
+    assert told["reason"] == "It lies between Song 0 and Song 1." and told["score"] == 0
+    (mix, _) = (await bench.do("mixes", limit=2, length=9))["mixes"]
+    ids = [row["id"] for row in mix["tracks"]]
+    await bench.do("queue_add", tracks=ids, where="end", picked=mix["picked"])
+    entry = bench.state["queue"]["entries"][-1]
+    told = await bench.do("queue_why", entry=entry["entry"])
+    assert [why["code"] for why in told["why"]] == ["mixed"]
+    none = await bench.do("path", start=tracks[0], end=tracks[-1])
+    assert none["picked"] == ""

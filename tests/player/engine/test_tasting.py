@@ -323,3 +323,25 @@ async def test_a_pause_is_forgotten_and_can_be_learnt_from_later(bench: Bench) -
     (pause,) = [each for each in told["unlearnt"] if each["kind"] == "pause"]
     await bench.do("unlearn", kind="pause", key=pause["key"], on=False)
     assert (await bench.do("taste"))["listens"] == before + 1
+
+
+async def test_what_is_not_learnt_from_was_heard_all_the_same(bench: Bench) -> None:
+    """After all was forgotten nothing that was heard is called new, nor is who made it."""
+    await bench.do("unlearn", kind="before")
+    library = bench.engine.library
+    fresh = library.find_ids(Find(filter={"genre": "Ambient"}))[:4]
+    for track in fresh:
+        library.listened(track, DurationMs(200_000), skipped=False)
+    heard = {track for (track,) in library._db.execute("SELECT DISTINCT track FROM listens")}
+    said = 0
+    for discover in (0.0, 0.5, 1.0):
+        answer = await bench.do(
+            "recommend", limit=100, knobs={"per_artist": 0, "discover": discover}
+        )
+        for pick in answer["picks"]:
+            for why in pick["why"]:
+                new = why["code"] == "new" or (why["code"], why["how"]) == ("slider", "new")
+                said += new
+                assert not (new and pick["track"] in heard), pick
+                assert why["code"] != "new_artist", pick  # something of each was heard
+    assert said

@@ -8,6 +8,7 @@ import pytest
 
 from player.contract import (
     CueNext,
+    DeckLevel,
     DeckPause,
     DeckPlay,
     DeckSeek,
@@ -287,7 +288,7 @@ def test_an_engine_that_restarts_adopts_what_plays() -> None:
     second.hello(Hello(entry=table.entry, playing=True, ms=DurationMs(8_000)))
 
     assert (second.state, second.track, second.cued) == ("playing", "b", "c")
-    assert [type(effect) for effect in second.effects] == [CueNext]
+    assert [type(effect) for effect in second.effects] == [CueNext, DeckLevel]
     assert second.playback.playback_region().position_ms == 8_000
 
 

@@ -16,6 +16,8 @@ choice-more = المزيد للتحديد
 choice-all = تحديد الكل
 choice-select = تحديد
 choice-rate = تقييم
+choice-rate-it = تقييم…
+choice-merge = دمج…
 choice-take = إخراج
 choice-restore = استرجاع
 choice-artists =
@@ -30,6 +32,7 @@ choice-artists =
 # What: “57 tracks” or a title, here and below
 choice-plays = يُشغَّل الآن: { $what }
 choice-plays-next = التالي: { $what }
+choice-plays-after-album = بعد هذا الألبوم: { $what }
 choice-queued = أُضيف إلى قائمة الانتظار: { $what }
 choice-keeping = يُحفَظ: { $what }
 choice-let-go = لم يعد محفوظًا: { $what }
@@ -75,10 +78,19 @@ choice-forget-title =
    *[other] نسيان { $n } عنصر نهائيًا؟
     }
 choice-did-keep = الحفظ دون اتصال
+choice-merge-tracks = دمج المقاطع
+choice-merge-tracks-lead = تصير مقطعًا واحدًا بعدة نسخ، باسم المختار. ولا يُحذف أي ملف.
+choice-merge-reasons =
+    .aria-label = ما يؤيّد ذلك وما يعارضه
+choice-merge-which = أي اسم يبقى
+choice-merge-yes = دمج
+choice-merging =
+    .aria-label = جارٍ الدمج
 
 ## For the list of keys
 
 choice-hand-one = تحديده أو إلغاء تحديده
 choice-hand-span = توسيع التحديد
 choice-hand-all = تحديد الكل
+choice-hand-rate = تقييمه بهذا العدد من النجوم
 choice-hand-none = إلغاء التحديد

@@ -12,6 +12,8 @@ choice-more = More for the selection
 choice-all = Select all
 choice-select = Select
 choice-rate = Rate
+choice-rate-it = Rate…
+choice-merge = Merge…
 choice-take = Take out
 choice-restore = Bring back
 choice-artists =
@@ -22,6 +24,7 @@ choice-artists =
 # What: “57 tracks” or a title, here and below
 choice-plays = Playing: { $what }
 choice-plays-next = Next: { $what }
+choice-plays-after-album = After this album: { $what }
 choice-queued = Added to the queue: { $what }
 choice-keeping = Keeping: { $what }
 choice-let-go = No longer kept: { $what }
@@ -51,10 +54,19 @@ choice-forget-title =
    *[other] Forget { $n } for good?
     }
 choice-did-keep = keeping for offline
+choice-merge-tracks = Merge tracks
+choice-merge-tracks-lead = They become one track with several copies, called as the one you choose. No file is deleted.
+choice-merge-reasons =
+    .aria-label = What speaks for it and against it
+choice-merge-which = Which name stays
+choice-merge-yes = Merge
+choice-merging =
+    .aria-label = Merging
 
 ## For the list of keys
 
 choice-hand-one = Select it, or no more
 choice-hand-span = Select more
 choice-hand-all = Select all
+choice-hand-rate = Rate it with so many stars
 choice-hand-none = Clear the selection

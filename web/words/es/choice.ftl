@@ -12,6 +12,8 @@ choice-more = Más para la selección
 choice-all = Seleccionar todo
 choice-select = Seleccionar
 choice-rate = Valorar
+choice-rate-it = Valorar…
+choice-merge = Combinar…
 choice-take = Sacar
 choice-restore = Recuperar
 choice-artists =
@@ -22,6 +24,7 @@ choice-artists =
 # What: “57 tracks” or a title, here and below
 choice-plays = Reproduciendo: { $what }
 choice-plays-next = A continuación: { $what }
+choice-plays-after-album = Tras este álbum: { $what }
 choice-queued = Añadido a la cola: { $what }
 choice-keeping = Guardando: { $what }
 choice-let-go = Ya no se guarda: { $what }
@@ -51,10 +54,19 @@ choice-forget-title =
    *[other] ¿Olvidar { $n } elementos para siempre?
     }
 choice-did-keep = guardar sin conexión
+choice-merge-tracks = Combinar canciones
+choice-merge-tracks-lead = Se convierten en una canción con varias copias, llamada como la elegida. No se borra ningún archivo.
+choice-merge-reasons =
+    .aria-label = Lo que habla a favor y en contra
+choice-merge-which = Qué nombre queda
+choice-merge-yes = Combinar
+choice-merging =
+    .aria-label = Combinando
 
 ## For the list of keys
 
 choice-hand-one = Seleccionar o dejar de hacerlo
 choice-hand-span = Ampliar la selección
 choice-hand-all = Seleccionar todo
+choice-hand-rate = Valorar con ese número de estrellas
 choice-hand-none = Quitar la selección

@@ -12,6 +12,8 @@ choice-more = Plus pour la sélection
 choice-all = Tout sélectionner
 choice-select = Sélectionner
 choice-rate = Noter
+choice-rate-it = Noter…
+choice-merge = Fusionner…
 choice-take = Retirer
 choice-restore = Rétablir
 choice-artists =
@@ -22,6 +24,7 @@ choice-artists =
 # What: “57 tracks” or a title, here and below
 choice-plays = Lecture : { $what }
 choice-plays-next = À suivre : { $what }
+choice-plays-after-album = Après cet album : { $what }
 choice-queued = Ajouté à la file : { $what }
 choice-keeping = Conservation : { $what }
 choice-let-go = N’est plus conservé : { $what }
@@ -51,10 +54,19 @@ choice-forget-title =
    *[other] Oublier { $n } éléments pour de bon ?
     }
 choice-did-keep = la conservation hors ligne
+choice-merge-tracks = Fusionner des titres
+choice-merge-tracks-lead = Ils ne feront plus qu’un titre à plusieurs copies, nommé comme celui choisi. Aucun fichier n’est supprimé.
+choice-merge-reasons =
+    .aria-label = Ce qui parle pour et contre
+choice-merge-which = Quel nom reste
+choice-merge-yes = Fusionner
+choice-merging =
+    .aria-label = Fusion en cours
 
 ## For the list of keys
 
 choice-hand-one = Sélectionner ou désélectionner
 choice-hand-span = Étendre la sélection
 choice-hand-all = Tout sélectionner
+choice-hand-rate = Noter d’autant d’étoiles
 choice-hand-none = Effacer la sélection

@@ -40,10 +40,14 @@ class History:
                 "bad_page", f"A page begins at 0 or later and has at most {MAX_LIMIT} listens."
             )
         total, listens = self._listens(text, offset, limit)
+        return ListenPage(total=total, listens=self.listens(listens))
+
+    def listens(self, numbers: Sequence[int]) -> list[ListenRow]:
+        """Those of these listens that are there, the latest first."""
         found = self._db.execute(
             "SELECT number, at, heard_ms, skipped, title, artist, album, "
             f"{_TODAY} FROM listens "
-            f"WHERE number IN ({','.join(map(str, listens))}) ORDER BY at DESC, number DESC"
+            f"WHERE number IN ({','.join(map(str, numbers))}) ORDER BY at DESC, number DESC"
         ).fetchall()
         tracks = list(dict.fromkeys(number for *_, number in found if number))
         live = [
@@ -55,13 +59,10 @@ class History:
         ]
         rows = dict(zip(live, self._rows(live), strict=True))
         gone = self._words([number for number in tracks if number not in rows])
-        return ListenPage(
-            total=total,
-            listens=[
-                _listen(listen, rows.get(number), gone.get(number, (title, artist, album)))
-                for *listen, title, artist, album, number in found
-            ],
-        )
+        return [
+            _listen(listen, rows.get(number), gone.get(number, (title, artist, album)))
+            for *listen, title, artist, album, number in found
+        ]
 
     def _listens(self, text: str, offset: int, limit: int) -> tuple[int, list[int]]:
         """How many there are, and the row numbers of a page."""

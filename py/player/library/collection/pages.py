@@ -212,6 +212,7 @@ class Pages:
             appears_on=album_rows(self._db, appears_on),
             genres=[genre for (genre,) in genres],
             aliases=self._aliases(name),
+            shared=self._shared(name),
             mbid=mbid,
         )
 
@@ -224,6 +225,17 @@ class Pages:
                 "SELECT name, parts FROM artist_names ORDER BY name"
             )
             if [fold(part) for part in json.loads(parts)] == [wanted]
+        ]
+
+    def _shared(self, name: str) -> list[str]:
+        """Names that the user split, of whom this is one."""
+        wanted = fold(name)
+        return [
+            other
+            for other, parts in self._db.execute(
+                "SELECT name, parts FROM artist_names ORDER BY name"
+            )
+            if len(said := json.loads(parts)) > 1 and wanted in map(fold, said)
         ]
 
     # ── a track ──────────────────────────────────────────────────────────────────────────────

@@ -211,6 +211,13 @@ def _kept_apart(db: sqlite3.Connection, ids: set[str]) -> bool:
     return db.execute(said, [*ids, *ids]).fetchone() is not None
 
 
+def compared(tags: Sequence[Tags], numbers: Sequence[int]) -> Group:
+    """What is to be said of tracks that somebody else chose: all that speaks for it and against it,
+    however little it is. `tags` of each of `numbers`, of which there are at least two."""
+    pairs = [likeness(one, other) for place, one in enumerate(tags) for other in tags[place + 1 :]]
+    return _group(numbers, pairs)
+
+
 _WEAKER = {"similar_title": "same_title", "near_length": "same_length"}
 
 

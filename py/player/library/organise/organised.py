@@ -8,7 +8,7 @@ from typing import Any
 
 from player.contract import DuplicateGroup
 from player.errors import BadInput, NotFound
-from player.library.organise.duplicates import Group, Progress, find_duplicates
+from player.library.organise.duplicates import MAX_GROUP, Group, Progress, compared, find_duplicates
 from player.library.organise.edits import edit_row, edits_of, end_edits, overlay, plain, put_edit
 from player.library.organise.fields import checked, with_kin
 from player.library.organise.trashed import Trashed
@@ -264,6 +264,17 @@ class Organised(Trashed):
     def find_duplicates(self) -> Iterator[list[Group] | Progress]:
         """Groups of tracks that may be one, in the end; before that now and then how far it is."""
         return find_duplicates(self._db, self._tags_there)
+
+    def compare_tracks(self, tracks: Sequence[TrackId]) -> DuplicateGroup:
+        """What speaks for these being one recording, and against it. Raises NotFound
+        `no_such_track`, BadInput `nothing_to_merge`."""
+        if len(tracks) > MAX_GROUP:
+            raise BadInput("too_many", f"At most {MAX_GROUP} tracks can be compared at once.")
+        numbers = sorted(self._chosen(tracks).values())
+        if len(numbers) < 2:
+            raise BadInput("nothing_to_merge", "Choose at least two tracks to make one of.")
+        group = compared([self._tags(number) for number in numbers], numbers)
+        return self.duplicate_groups([group])[0]
 
     def _tags_there(self, number: int) -> Tags | None:
         there = self._db.execute("SELECT 1 FROM tracks WHERE number = ?", (number,))
