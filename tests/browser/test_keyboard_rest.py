@@ -34,6 +34,7 @@ def test_the_rest_of_the_product(
 
 def stars(hands: Hands) -> None:
     """Half a star more by an arrow key, in what is known of a track."""
+    hands.page.wait_for_selector("#bar .heart", state="attached")  # the later parts are here
     hands.first_row("#tracks")
     hands.menu("Organise", "About this track")
     hands.page.wait_for_selector("#about-track[open]")
@@ -47,22 +48,12 @@ def stars(hands: Hands) -> None:
 
 
 def kept(hands: Hands) -> None:
-    """Kept by a row's menu; looked through by its command; a copy of it is let go again."""
-    hands.first_row("#tracks")
-    hands.menu("Organise", "About this track")
-    hands.page.wait_for_selector("#about-track[open]")
-    hands.press("Escape")
+    """What is stored is looked through by its command."""
     hands.command("check what", "Check what is stored")
     hands.in_view("storage")
     hands.until(
         "/checked|All/.test(document.getElementById('verify-text').textContent)", "an answer"
     )
-    hands.press("d")
-    hands.in_view("downloads")
-    hands.command("pause all", "Pause all downloads")
-    hands.until("starling.state.downloads.paused", "downloads to be paused")
-    hands.command("go on with", "Go on with the downloads")
-    hands.until("!starling.state.downloads.paused", "downloads to go on")
 
 
 def tone(hands: Hands) -> None:
@@ -112,7 +103,7 @@ def listens(hands: Hands, folder: Path) -> None:
         hands.command("export listens", "Export listens")
     assert title["title"] in Path(download.value.path()).read_text(encoding="utf-8")
     hands.command("statistics", "Statistics")
-    hands.page.wait_for_selector("#statistics .tops")
+    hands.until("location.hash === '#history/statistics'", "the pictures")
     with hands.page.expect_download() as download:
         hands.command("export the library", "Export the library")
     assert title["title"] in Path(download.value.path()).read_text(encoding="utf-8")
@@ -124,7 +115,7 @@ def learnt(hands: Hands) -> None:
     hands.in_view("taste")
     hands.tab_to("[data-do='taste.pause']")
     hands.press("Enter")
-    hands.until("starling.state.settings.taste?.paused ?? true", "learning to be paused")
+    hands.until("/Learn again/.test(document.activeElement.textContent)", "learning to be paused")
 
 
 def looked_at(hands: Hands) -> None:
