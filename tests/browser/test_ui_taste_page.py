@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
+from tests.browser.axe import findings
+from tests.browser.test_ui_words import TOLD, own_words, unworded
+from tests.browser.ui_harness import shots_taste
 from tests.browser.ui_harness.kit import ordered, orders, until
-from tests.browser.ui_harness.shots import PHONE
+from tests.browser.ui_harness.shots import PHONE, WIDE
 
 pytestmark = pytest.mark.browser
 
@@ -47,6 +50,26 @@ def by_key(page: Page, selector: str, key: str = "Enter") -> None:
     """Press a control as who has no mouse."""
     page.locator(selector).first.focus()
     page.keyboard.press(key)
+
+
+# ── For every eye and hand ──
+
+
+@pytest.mark.parametrize(
+    ("size", "direction"), [(WIDE, "ltr"), (PHONE, "rtl")], ids=["desk", "phone rtl"]
+)
+def test_axe_finds_nothing(
+    harness_url: str, harness_browser: Browser, size: Any, direction: str
+) -> None:
+    """No violation of any impact, in light and dark."""
+    assert findings(harness_url, harness_browser, ["taste", "taste-aside"], size, direction) == {}
+
+
+def test_everything_in_it_comes_from_the_catalogue(open_page: Any) -> None:
+    """In a language that nobody speaks."""
+    page: Page = open_page("case=library&still&taste&lang=qps#taste")
+    shots_taste.aside(page)
+    assert unworded(page.evaluate(TOLD), own_words(page)) == set()
 
 
 # ── Learnt from, or not ──
@@ -180,8 +203,8 @@ def test_what_is_set_aside_is_named_and_taken_out(open_page: Any) -> None:
     first, second, rest = lines.all_text_contents()
     assert "Nobody Here" in second and "1970" in second and rest == "and 1 more"
     assert str(9999) in first
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
+    for _ in range(2):
+        page.keyboard.press("Tab")
     assert "The Lost Tape" in page.evaluate(FOCUS)
     page.keyboard.press("Enter")
     assert ordered(page, "history_remove")["listens"] == [9002]
@@ -189,7 +212,7 @@ def test_what_is_set_aside_is_named_and_taken_out(open_page: Any) -> None:
     until(page, "document.querySelectorAll('#taste-reasons [data-do]').length === 2")
     assert reasons.first.text_content() == "2 listens whose clock was wrong"
     assert lines.count() == 2 and lines.first.is_visible()
-    assert page.evaluate("document.activeElement.dataset.listen") == "9001"
+    assert page.evaluate(FOCUS) == "1 listen that is there twice"
     page.keyboard.press("Control+z")
     until(page, "document.querySelectorAll('#taste-reasons [data-do]').length === 3")
     assert reasons.first.text_content() == "3 listens whose clock was wrong"

@@ -204,6 +204,7 @@ def test_a_track_says_how_loud_it_is_and_by_what_it_is_changed(open_page: Any) -
     """In "About this track"."""
     page = open_page(CASE)
     page.wait_for_selector("#bar .heart")
+    page.locator("#tracks .row-item >> nth=1").focus()
     of_row("#about-track", "Organise", "About this track")(page)
     facts = page.locator("#about-facts > div")
     told = dict(each.split("\n") for each in facts.all_inner_texts())

@@ -17,6 +17,10 @@ _LEVELS = (
     "LEFT JOIN features f ON f.track = t.number AND f.failed = '' "
 )
 
+MOST = 500
+"""Tracks of an album: what has more (all that says "Unknown" there) is none, and to read it whole for
+every track that is cued would hold the engine up."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Level:
@@ -43,12 +47,14 @@ class LevelBook:
         return found[0] if found else None
 
     def album_of(self, track: TrackId) -> list[Level]:
-        """Of all tracks of its album, itself among them; none where it is on no album."""
-        return self._read(
+        """Of all tracks of its album, itself among them; none where it is on no album, or on one of
+        more than `MOST`."""
+        found = self._read(
             "WHERE t.removed_at IS NULL AND t.album_number <> 0 AND t.album_number = "
-            f"(SELECT album_number FROM tracks WHERE number = {_NUMBER})",
+            f"(SELECT album_number FROM tracks WHERE number = {_NUMBER}) LIMIT {MOST + 1}",
             track,
         )
+        return found if len(found) <= MOST else []
 
     def _read(self, where: str, track: TrackId) -> list[Level]:
         return [

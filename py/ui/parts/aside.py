@@ -61,11 +61,15 @@ class AsideList:
         for each in self._reasons:
             for row in each.get("first") or []:
                 if row["listen"] == listen:
-                    said = say("history-taken", title=title_of(row.get("track") or row))
-                    wire.do(
-                        {"do": "history_remove", "listens": [listen]}, lambda _: undo.did(said)
-                    )
-                    return
+                    _take_out(row)
+
+
+def _take_out(row):
+    title = title_of(row.get("track") or row)
+    wire.do(
+        {"do": "history_remove", "listens": [row["listen"]]},
+        lambda _: undo.did(say("history-taken", title=title)),
+    )
 
 
 def _line(row):

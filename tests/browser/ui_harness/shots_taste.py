@@ -99,6 +99,14 @@ def at_home(act: Callable[[Page], Any]) -> Callable[[Page], None]:
     return acted
 
 
+def aside(page: Page) -> None:
+    """Which listens are set aside, opened."""
+    page.wait_for_selector("#taste-genres li")
+    for summary in page.locator("#taste-reasons summary").all():
+        summary.click()
+    page.locator("#taste-reasons summary").last.scroll_into_view_if_needed()
+
+
 _CASE = "case=library&still&taste"
 SHOTS: dict[str, tuple[str, str, Callable[[Page], Any] | None]] = {
     "home-made": (_CASE, "#home", home),
@@ -115,4 +123,5 @@ SHOTS: dict[str, tuple[str, str, Callable[[Page], Any] | None]] = {
     "mix": (_CASE, "#mix/m1", There("#mix-tracks .row-item")),
     "mix-gone": (_CASE, "#mix/nothing", There("#mix-gone:not([hidden])")),
     "taste": (_CASE, "#taste", There("#taste-genres li")),
+    "taste-aside": (_CASE, "#taste", aside),
 }

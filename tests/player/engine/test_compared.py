@@ -92,11 +92,12 @@ async def large() -> AsyncIterator[Bench]:
 
 async def test_a_large_genre_is_shuffled_whole(large: Bench) -> None:
     """From the track that it begins with, each once: none is left out for its place in the order."""
-    chosen = {"filter": {"genre": "Rock"}, "sort": "album"}
-    found = await large.do("find_ids", filter={"genre": "Rock"}, sort="album")
+    rock = {"genre": "Rock"}
+    found = await large.do("find_ids", filter=rock, sort="album")
     assert found["total"] == ROCK
-    (late,) = (await large.do("find_ids", **chosen, offset=ROCK - 7, limit=1))["tracks"]
-    await large.do("play", chosen=chosen, track=late)
+    asked = await large.do("find_ids", filter=rock, sort="album", offset=ROCK - 7, limit=1)
+    (late,) = asked["tracks"]
+    await large.do("play", chosen={"filter": rock, "sort": "album"}, track=late)
     await large.do("shuffle", on=True)
 
     assert large.state["playback"]["track"]["id"] == late
@@ -104,7 +105,6 @@ async def test_a_large_genre_is_shuffled_whole(large: Bench) -> None:
     made = await large.do("queue_save", name="All")
     order: list[str] = []
     while len(order) < ROCK:
-        asked = {"playlist": made["id"], "offset": len(order), "limit": 500}
-        items = (await large.do("look_up_playlist", **asked))["items"]
-        order += [each["track"]["id"] for each in items]
+        page = await large.do("look_up_playlist", playlist=made["id"], offset=len(order), limit=500)
+        order += [each["track"]["id"] for each in page["items"]]
     assert sorted(order) == sorted(found["tracks"])

@@ -161,6 +161,8 @@ async def test_what_plays_and_what_follows_are_levelled(bench: Bench) -> None:
     assert (load["cue"]["gain_db"], load["next"]["gain_db"]) == (-6.5, -10.0)
     told = [(await bench.do("look_up_track", track=each))["gain_db"] for each in tracks]
     assert told == [-6.5, -10.0, 0.0]
+    tags = (await bench.do("look_up_track", track=tracks[1]))["tags"]
+    assert tags.get("track_gain") is None, "what is computed never becomes a tag"
 
     cues = asks(bench, "cue_next")
     await bench.do("settings", levelling="album")
@@ -169,6 +171,23 @@ async def test_what_plays_and_what_follows_are_levelled(bench: Bench) -> None:
     await bench.do("play", tracks=tracks)
     (load,) = bench.effects("load")[-1:]
     assert (load["cue"]["gain_db"], load["next"]["gain_db"]) == (-10.0, -10.0)
+
+
+async def test_what_is_too_large_for_an_album_is_levelled_by_track(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is not read whole for every track that is cued."""
+    tracks = await tracks_of(bench)
+    for track, loudness in zip(tracks, (-8.0, -12.0, -16.0), strict=True):
+        hear(bench, track, loudness)
+    await bench.do("settings", levelling="album")
+    levels = bench.engine.library.levels
+    monkeypatch.setattr("player.library.levels.MOST", 3)
+    assert len(levels.album_of(tracks[1])) == 3
+    assert (await bench.do("look_up_track", track=tracks[1]))["gain_db"] == -7.15
+    monkeypatch.setattr("player.library.levels.MOST", 2)
+    assert levels.album_of(tracks[1]) == []
+    assert (await bench.do("look_up_track", track=tracks[1]))["gain_db"] == -6.0
 
 
 async def test_a_change_is_heard_at_once_and_interrupts_nothing(bench: Bench) -> None:
