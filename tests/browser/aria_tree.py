@@ -17,7 +17,7 @@ from playwright.sync_api import Playwright, sync_playwright
 
 from tests.browser.axe import SETTLED
 from tests.browser.kit import Chrome, Site, Tab
-from tests.browser.living_library import live_in, places, visit
+from tests.browser.living_library import called, live_in, places, visit
 from tests.browser.test_delivery_alone import engine_of
 
 KEPT = Path(__file__).with_name("aria")
@@ -124,7 +124,7 @@ def trees(tab: Tab) -> dict[str, str]:
         tab.page.evaluate(SETTLED)
         view = place.split("/", maxsplit=1)[0]
         tab.page.evaluate(BY_CHANCE.get(view, "() => {}"))
-        found[view] = said(tab.page.locator(f"#view-{view}").aria_snapshot())
+        found[called(place)] = said(tab.page.locator(f"#view-{view}").aria_snapshot())
         if view == "trash":
             tab.page.evaluate(QUIET)  # what was said in passing may be there yet or not
             found["around"] = said(tab.page.locator("body").aria_snapshot())
@@ -132,6 +132,8 @@ def trees(tab: Tab) -> dict[str, str]:
         ("palette", "Control+k", "#palette[open] .palette-option"),
         ("keys", "?", "#keys[open]"),
         ("tone", "e", "#tone[open]"),
+        ("add", "a", "#add[open]"),
+        ("now", "w", "#now[open]"),
     ):
         tab.page.keyboard.press(key)
         tab.page.wait_for_selector(sign)

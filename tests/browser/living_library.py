@@ -234,6 +234,12 @@ def places(tab: Tab) -> dict[str, str]:
     }
 
 
+def called(place: str) -> str:
+    """What a view's pictures and trees are called."""
+    view, _, part = place.partition("/")
+    return part if part == "statistics" else view
+
+
 def visit(tab: Tab, place: str, sign: str) -> None:
     """Open a view, and wait until it shows what it has."""
     tab.page.evaluate("(place) => { location.hash = place; }", place)

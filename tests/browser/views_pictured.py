@@ -14,13 +14,11 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from tests.browser.kit import Chrome, Site, Tab
-from tests.browser.living_library import live_in, places, sheets, visit
+from tests.browser.living_library import called, live_in, places, sheets, visit
 from tests.browser.test_every_view import LOOKS, WIDE, emulate
 
 LARGE = {"large": "phone", "large desk": "light"}
 """Text of twice the size: names of such looks, and of which look they are otherwise."""
-NAMES = {"history/statistics": "statistics"}
-"""Views whose pictures are not called as the view is."""
 PLAYS = "Paper Orchard"
 """What is seen in the bar."""
 
@@ -81,8 +79,7 @@ def main() -> None:
             taken: list[Image.Image] = []
             for place, sign in places(tab).items():
                 visit(tab, place, sign)
-                view = NAMES.get(place) or place.split("/", maxsplit=1)[0]
-                taken.append(picture(tab, out / f"{view}-{slug(look)}.webp"))
+                taken.append(picture(tab, out / f"{called(place)}-{slug(look)}.webp"))
             taken += [
                 picture(tab, out / f"{name}-{slug(look)}.webp") for name in sheets(tab, heard=True)
             ]

@@ -190,7 +190,7 @@ class Settings:
                 line.append(make("td", "num", text=value))
             body.append(line)
         show(by_id("ledger-empty"), not hosts)
-        show(one(".table-wrap"), bool(hosts))
+        show(one("#set-net .table-wrap"), bool(hosts))
 
     def _stats(self, stats):
         holder = by_id("about")
