@@ -58,6 +58,27 @@ def test_only_what_was_changed_is_sent(open_page):
     undoes(page)
 
 
+def test_dates_sort_names_and_ids_are_edited_too(open_page):
+    """Several ids stand in one field, whatever parts them."""
+    page = open_page(f"{CASE}#playlist/p0")
+    shots_lists.tags(page)
+    page.click("#tags details summary")
+    ids = ["0b1e6f4c-0d2b-4b38-9d0e-3a4a8a1e7a11", "1b1e6f4c-0d2b-4b38-9d0e-3a4a8a1e7a12"]
+    page.fill("#tag-date", "2021-05-06")
+    page.fill("#tag-original-date", "1999")
+    page.fill("#tag-album-artist-sort", "Band, The")
+    page.fill("#tag-group-mbid", ids[0])
+    page.fill("#tag-artist-mbids", "; ".join(ids))
+    page.click("#tags-save")
+    assert last(page, "edit_tags")["changes"] == {
+        "date": "2021-05-06",
+        "original_date": "1999",
+        "album_artist_sort": "Band, The",
+        "group_mbid": ids[0],
+        "artist_mbids": ids,
+    }
+
+
 def test_a_track_tells_where_its_bytes_are_and_is_rated_by_keys(open_page):
     page = open_page(f"{CASE}#playlist/p0")
     shots_lists.about(page)

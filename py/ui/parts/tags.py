@@ -20,6 +20,7 @@ FIELDS = (
     ("genre", "organise-field-genre", "text"),
 )
 MORE = (
+    ("date", "organise-field-date", "text"),
     ("original_date", "organise-field-original", "text"),
     ("composer", "organise-field-composer", "text"),
     ("release_type", "organise-field-type", "choice"),
@@ -30,9 +31,13 @@ MORE = (
     ("title_sort", "organise-field-title-sort", "text"),
     ("artist_sort", "organise-field-artist-sort", "text"),
     ("album_sort", "organise-field-album-sort", "text"),
+    ("album_artist_sort", "organise-field-album-artist-sort", "text"),
     ("compilation", "organise-field-compilation", "flag"),
     ("recording_mbid", "organise-field-recording", "text"),
     ("release_mbid", "organise-field-release", "text"),
+    ("group_mbid", "organise-field-group", "text"),
+    ("artist_mbids", "organise-field-artist-ids", "list"),
+    ("album_artist_mbids", "organise-field-album-artist-ids", "list"),
 )
 TYPES = ("", "album", "single", "ep", "compilation", "live", "soundtrack", "other")
 TYPE_WORDS = {
@@ -131,7 +136,7 @@ class Tags:
                 field.max = "9999"
             if mixed:
                 field.placeholder = say("organise-mixed")
-                some = [str(each.get("tags", {}).get(name) or "") for each in self._details]
+                some = [_text(each.get("tags", {}).get(name)) for each in self._details]
                 field.title = _few([each for each in some if each])
             field.value = "" if mixed else _text(value)
         field.setAttribute("data-was", field.value)
@@ -196,6 +201,8 @@ class Tags:
                     value = int(value) if value.isdigit() else 0
                 elif line.classList.contains("flag"):
                     value = value == "yes"
+                elif line.classList.contains("list"):
+                    value = value.replace(";", " ").replace(",", " ").split()
                 found[name] = value
         return found
 
