@@ -26,6 +26,7 @@ ORDERS = {
     "trash": "trash",
 }
 """Views by their address, and the order whose answer fills them."""
+ANNOUNCED = "document.getElementById('announcer').textContent"
 
 
 @pytest.mark.parametrize("place", list(ORDERS))
@@ -85,3 +86,26 @@ def test_work_says_how_long_it_takes(open_page: Any) -> None:
 
     until(page, "document.getElementById('side-tasks').textContent.includes('1 min left')")
     until(page, "document.getElementById('side-tasks').textContent.includes('Writing tags')")
+
+
+def test_long_work_is_said_when_it_begins_and_when_it_ends(open_page):
+    """To who does not see it; what is over at once is not."""
+    page = open_page("case=tasks&still", own=True)
+    task = (
+        "{task: 'k9', what: 'merge_artists', name: '', done: 1, total: 9, unit: 'things', left: 0}"
+    )
+    quick = task.replace("k9", "k8").replace("merge_artists", "verify")
+    page.evaluate(f"() => harness.set('tasks', [{quick}, {task}])")
+    page.evaluate(f"() => harness.set('tasks', [{task}])")
+    until(page, f"{ANNOUNCED} === 'Under way: Merging'")
+    page.evaluate("() => harness.set('tasks', [])")
+    until(page, f"{ANNOUNCED} === 'Ended: Merging'")
+
+
+def test_what_plays_is_said(open_page):
+    """Once for each track, with who plays it; and why it does not, where it cannot."""
+    page = open_page("case=library&still", own=True)
+    page.wait_for_selector("#bar .heart")
+    page.click("#bar [data-do='player.next']")
+    until(page, f"{ANNOUNCED}.startsWith('Playing ')")
+    assert page.inner_text("#bar .np-title") in page.evaluate(ANNOUNCED)

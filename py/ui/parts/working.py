@@ -3,11 +3,12 @@
 The engine tells of it five times a second. The elements stay, so that a button can be pressed and
 keeps the focus, and only what is another text or length is written."""
 
+import starling_page as page
 from pyscript import document
 from pyscript.ffi import is_none
 
 from ui.pace import left
-from ui.parts.dom import button, make, put_text
+from ui.parts.dom import button, by_id, make, put_text
 from ui.parts.keyed import KeyedList
 from ui.words import dotted, percent, progress, say
 
@@ -40,6 +41,8 @@ NAMES = {
 }
 """What is being done, where the engine has no name for it."""
 MOST = 4
+SLOW_MS = 2000
+"""What takes longer than this is said to who does not see it; its end, too."""
 PLACES = (("side-tasks", None), ("downloads-tasks", None), ("add-tasks", ("add", "import")))
 """Ids of the lists, and what they are for; some come with the later views."""
 
@@ -50,13 +53,20 @@ class Working:
     def __init__(self):
         self._lists = {}
         self._ids = None
+        self._told = {}
+        """What a screen reader was told is under way, by its id."""
 
     def show(self, tasks):
         """These are under way."""
         ids = [task["task"] for task in tasks]
         if not ids and not self._ids:
             return
+        for task in tasks:
+            if task["task"] not in (self._ids or []):
+                page.after(SLOW_MS, self._begun(task["task"], _name(task)))
         self._ids = ids
+        for id_ in [each for each in self._told if each not in ids]:
+            put_text(by_id("announcer"), say("add-task-over", what=self._told.pop(id_)))
         if len(self._lists) < len(PLACES):
             self._find()
         for name, kinds in PLACES:
@@ -64,6 +74,14 @@ class Working:
                 shown = [task for task in tasks if kinds is None or task.get("what") in kinds]
                 values = [(task["task"], task) for task in shown[:MOST]]
                 self._lists[name].show(values)
+
+    def _begun(self, id_, name):
+        def told():
+            if id_ in self._ids:
+                self._told[id_] = name
+                put_text(by_id("announcer"), say("add-task-begun", what=name))
+
+        return told
 
     def forget(self):
         """Another language is spoken: everything is worded anew with the next news."""
@@ -100,8 +118,12 @@ def _make():
     return element, parts
 
 
+def _name(task):
+    return task["name"] or say(NAMES.get(task["what"], "add-task-add"))
+
+
 def _fill(parts, task):
-    name = task["name"] or say(NAMES.get(task["what"], "add-task-add"))
+    name = _name(task)
     total = task.get("total")
     part = percent(task["done"], total) if total else None
     words = dotted((progress(task), left(task.get("left", 0))))
