@@ -74,8 +74,14 @@ test("media keys step and seek within the track, and what a browser lacks is lef
       handlers.set(name, act);
     },
   };
+  const pressed = [];
   const on = { seek: (ms) => sought.push(ms), position: () => ({ ms: 5000, duration_ms: 12_000 }) };
+  for (const name of ["play", "pause", "stop", "next", "previous"])
+    on[name] = () => pressed.push(name);
   create_media(session, BASE, on);
+  for (const [action] of [...handlers])
+    if (!action.startsWith("seek")) handlers.get(action)({ action });
+  assert.deepEqual(pressed.toSorted(), ["next", "pause", "play", "previous"]);
   handlers.get("seekbackward")({});
   handlers.get("seekforward")({});
   handlers.get("seekforward")({ seekOffset: 2 });

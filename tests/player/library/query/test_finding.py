@@ -155,6 +155,9 @@ FOUND = {
     "-(bjork OR massive)": "kino bare",
     "(bjork OR massive) year:<1998": "joga",
     "artist:bjork or loved:yes": "angel joga live",
+    "artist:massive year:1990..1999 added:<30d loved:yes -genre:live": "angel",
+    "artist:massive year:1990..1999 added:<30d -genre:live": "angel teardrop",
+    "artist:bjork year:1990..2009 -genre:live": "joga",
     "year:abc kino": "kino",
     "artist:": "angel teardrop joga kino live bare",
 }
