@@ -287,6 +287,27 @@ def test_the_chosen_are_carried_to_the_queue_and_to_a_playlist(open_page):
     assert given(page, "playlist_add") == {"playlist": "p0", "tracks": ["t61", "t60"]}
 
 
+@pytest.mark.parametrize(
+    ("place", "card", "told"),
+    [
+        ("genres", "#genres-grid .tile", {"filter": {"genre": "Ambient"}, "sort": "album"}),
+        ("playlists", "#playlists-list .list-card", {"playlist": "p0"}),
+        ("home", "#view-home .tile:has(a[href^='#album/'])", None),
+    ],
+)
+def test_what_a_card_leads_to_is_carried(open_page, place, card, told):
+    """A genre, a playlist, an album at home: all of it, to the queue."""
+    page = open_page(f"{CASE}#{place}")
+    page.wait_for_selector("#bar .heart")  # the later parts are here
+    page.wait_for_selector(card)
+    from_card = page.locator(card, has_text="Ambient" if place == "genres" else None).first
+    href = from_card.locator("a[href^='#']").first.get_attribute("href")
+    from_card.locator("a[href^='#']").first.drag_to(page.locator(".side [data-view=queue]"))
+    order = given(page, "queue_add")
+    assert order["where"] == "end"
+    assert order["chosen"] == (told or {"albums": [href.removeprefix("#album/")]})
+
+
 def test_a_track_is_put_between_entries_of_the_queue(open_page):
     page = open_page(CASE)
     can(page)

@@ -8,12 +8,29 @@ from pyscript.ffi import is_none
 from ui.parts import add_to, chosen, things
 from ui.parts.dom import by_id, hear, icon, make, one
 from ui.parts.drag import KIND
-from ui.parts.many import many
+from ui.parts.many import Many, many
 from ui.words import say, title_of
 
 OPENS_MS = 700
 """Held so long over a way of the side, and its view opens."""
 WAYS = ("queue", "playlists")
+
+
+def _led_to(address):
+    """The tracks of what an address within the page leads to, as an order's `chosen` names them; None
+    where it is none."""
+    view, _, rest = address[1:].partition("/")
+    id_ = document.defaultView.decodeURIComponent(rest)
+    if view == "album":
+        return things.of_album({"id": id_})
+    if view == "artist":
+        return things.of_artist({"id": id_})
+    if view == "playlist":
+        return {"playlist": id_}
+    by, _, group = id_.partition("/")
+    if view == "group" and by in ("genre", "year", "decade", "folder") and group:
+        return things.of_group(by, {"id": group})
+    return None
 
 
 class Carry:
@@ -39,6 +56,7 @@ class Carry:
         row = event.target.closest(".row-item, .tile") if event.target.nodeType == 1 else None
         found = None if row is None or is_none(row) else self.chooser.place_of(row)
         if found is None:
+            self._start_link(event)
             return
         scope, list_, index = found
         if "next" not in scope.acts:
@@ -64,10 +82,24 @@ class Carry:
             data.setData(KIND, "tracks")
         data.effectAllowed = "copyMove"
 
+    def _start_link(self, event):
+        """What a card leads to is carried, where that has tracks: an album or an artist at home, a
+        genre, years, a folder, a playlist."""
+        link = event.target if event.target.nodeType == 1 else event.target.parentElement
+        link = link.closest("#main .tile a[href^='#'], #main .list-card a[href^='#']")
+        chosen_ = None if is_none(link) else _led_to(link.getAttribute("href"))
+        if chosen_ is None:
+            return
+        self._turn += 1
+        self._from = None
+        name = link.textContent.strip() or link.getAttribute("aria-label") or ""
+        self._what = Many(1, {"chosen": chosen_}, name)
+        self._picture(event, name)
+        event.dataTransfer.setData(KIND, "tracks")
+        event.dataTransfer.effectAllowed = "copyMove"
+
     def _thing(self, scope, row):
         """An album or an artist that is not chosen is carried alone."""
-        from ui.parts.many import Many
-
         asked = {}
         asked[scope.things] = [row["id"]]
         self._what = Many(1, {"chosen": asked}, row.get("title") or row.get("name") or "")
