@@ -14,10 +14,11 @@ pytest.importorskip("onnx")
 pytest.importorskip("onnxruntime")
 
 from ml.features import Features
-from ml.sound.measures import RATE
+from ml.sound.measures import FRAMES, HOP, OCTAVE, RATE, REACH, tempo
 from tests.ml.hear import chunk, doubled, hear, hear_decoded
 from tests.ml.music import STYLES, make
 from tests.ml.signals import LOUDNESS, RANGES, levels, parity
+from tools.graph.filters import LOCAL
 from tools.oracle import EVERY, GOLDEN, stereo
 
 TOLERANCES = {
@@ -58,6 +59,39 @@ def test_as_librosa_has_it(heard: dict[str, dict[str, np.ndarray]], name: str, w
         expected = kept[f"{name}/{what}"]
 
     assert np.abs(found - expected).max() <= TOLERANCES[what]
+
+
+@pytest.mark.parametrize("name", ["music", "glide", "noise"])
+def test_the_tempograms_are_what_their_formulas_say(
+    heard: dict[str, dict[str, np.ndarray]], name: str
+):
+    """Grosche & Müller 2011, written down plainly: a Fourier sum at each tempo, and the
+    autocorrelation (that of `numpy.correlate`, as librosa's) at the distance of each beat. librosa's own
+    are of windows and of other tempi, so there is nothing to lay beside them place by place."""
+    found = heard[name]
+    curve = found["onset"].astype(np.float64)
+    frame = np.arange(FRAMES)
+    near = np.array(
+        [curve[:, max(0, t - LOCAL // 2) : t + LOCAL // 2 + 1].mean(1) for t in frame]
+    ).T
+    line = curve - near
+    line -= line.mean(1, keepdims=True)
+    line *= 0.5 - 0.5 * np.cos(2 * np.pi * (frame + 1) / (FRAMES + 1))
+    power = (line**2).sum(1)
+    fourier, lag = np.zeros((2, 2, REACH))
+    for place in range(REACH):
+        turns = np.exp(-2j * np.pi * tempo(place) / 60 * frame * HOP / RATE)
+        fourier[:, place] = np.abs(line @ turns) / np.sqrt(power * FRAMES)
+        beat = 60 / tempo(place - 2 * OCTAVE) * RATE / HOP
+        whole = int(beat)
+        for row in (0, 1):
+            same = np.correlate(line[row], line[row], "full")[FRAMES - 1 :]
+            between = np.interp(beat, [whole, whole + 1], same[whole : whole + 2])
+            lag[row, place] = between / power[row]
+
+    assert np.abs(found["fourier"] - fourier).max() <= 1e-5
+    assert np.abs(found["lag"] - lag).max() <= 1e-5
+    assert fourier.max() > 0.05 and lag.max() > 0.05
 
 
 @pytest.mark.parametrize("name", LOUDNESS)
