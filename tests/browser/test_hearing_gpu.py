@@ -13,7 +13,7 @@ import pytest
 from onnx import TensorProto, helper, numpy_helper
 from playwright.sync_api import Error, Page, Playwright
 
-from tests.browser.gpu_kit import FLAGS, overlay
+from tests.browser.gpu_kit import FLAGS, SPOILT, overlay
 from tests.browser.kit import Chrome, Site
 from tests.browser.test_hearing import as_wave
 
@@ -133,6 +133,34 @@ def test_a_gpu_is_lost_in_the_middle_of_a_chunk(
         assert np.allclose(found["numbers"], right["numbers"], rtol=0, atol=close)
     first, second = (np.array(each["numbers"][:WIDE]) for each in expected[1:3])
     assert np.abs(first - second).max() > 3e-3, "else any chunk could pass for another"
+    chrome.close()
+    site.unplug()
+
+
+def test_a_gpu_that_computes_wrongly_is_refused(
+    playwright: Playwright, dist: Path, tmp_path: Path
+) -> None:
+    """One number of its answer is another than the processor's: nothing is heard by it."""
+    noise = 0.2 * np.random.default_rng(3).standard_normal((2, 44_100 * 40)).clip(-3, 3)
+    given = {
+        **overlay(dist, SPOILT),
+        "bare.html": b"<!doctype html><title>bare</title>",
+        "model/analysis.onnx": graph(),
+        "noise.wav": as_wave(tmp_path / "noise.wav", *noise).read_bytes(),
+    }
+    site = Site(dist, overlay=given).start()
+    chrome = Chrome(playwright, tmp_path / "profile", args=list(FLAGS)).start()
+    assert chrome.context is not None
+    page = chrome.context.new_page()
+    page.goto(f"{site.url}bare.html")
+    page.evaluate(OPEN, "noise.wav")
+    (found,) = page.evaluate(HEAR, ["gpu", [0]])
+    (right,) = page.evaluate(HEAR, ["wasm", [0]])
+    worker = next(each for each in page.workers if "analysis.worker" in each.url)
+    assert worker.evaluate("() => self.spoilt") > 0, "the GPU was asked"
+    assert found["provider"] == "wasm"
+    assert "wrongly" in found["why"]
+    assert found["numbers"] == right["numbers"]
     chrome.close()
     site.unplug()
 
