@@ -297,6 +297,7 @@ def sheets(tab: Tab, *, heard: bool = False) -> Iterator[str]:
     page.keyboard.press("Tab")
     page.wait_for_selector("#menu", state="hidden")
     for symbols, name in OF_A_ROW:
+        page.mouse.move(0, 0)  # where it rests over an item, that one's menu opens
         page.locator("#tracks .row-item >> nth=1").focus()
         page.keyboard.press("Shift+F10")
         for symbol in symbols:
