@@ -4,6 +4,8 @@ are computed without, to the same numbers. The GPU is played by the processor (`
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -90,26 +92,43 @@ def until(page: Page, worker: Any, expression: str, what: str) -> Any:
     raise AssertionError(f"never came: {what}")
 
 
+def given_to(dist: Path, folder: Path, more: bytes = b"") -> dict[str, bytes]:
+    """What the page is served: a GPU that is played, with `more` of it; the small graph; a sound."""
+    noise = 0.2 * np.random.default_rng(3).standard_normal((2, 44_100 * 40)).clip(-3, 3)
+    return {
+        **overlay(dist, more),
+        "bare.html": b"<!doctype html><title>bare</title>",
+        "model/analysis.onnx": graph(),
+        "noise.wav": as_wave(folder / "noise.wav", *noise).read_bytes(),
+    }
+
+
+@pytest.fixture
+def opened(playwright: Playwright, dist: Path, tmp_path: Path) -> Iterator[Callable[..., Page]]:
+    """Opens a bare page in which the sound is heard twice: with a GPU, and without."""
+    with ExitStack() as ends:
+
+        def open_with(given: dict[str, bytes]) -> Page:
+            site = Site(dist, overlay=given).start()
+            ends.callback(site.unplug)
+            chrome = Chrome(playwright, tmp_path / "profile", args=list(FLAGS)).start()
+            ends.callback(chrome.close)
+            assert chrome.context is not None
+            page = chrome.context.new_page()
+            page.goto(f"{site.url}bare.html")
+            page.evaluate(OPEN, "noise.wav")
+            return page
+
+        yield open_with
+
+
 @pytest.mark.parametrize("end", ["destroyed", "crashed"])
 def test_a_gpu_is_lost_in_the_middle_of_a_chunk(
-    playwright: Playwright, dist: Path, tmp_path: Path, end: str
+    opened: Callable[..., Page], dist: Path, tmp_path: Path, end: str
 ) -> None:
     """By an end of the device, and by an end of the whole GPU process: no chunk fails, none is other
     than WebAssembly alone has it, and where and why is told."""
-    chance = np.random.default_rng(3)
-    noise = 0.2 * chance.standard_normal((2, 44_100 * 40)).clip(-3, 3)
-    given = {
-        **overlay(dist),
-        "bare.html": b"<!doctype html><title>bare</title>",
-        "model/analysis.onnx": graph(),
-        "noise.wav": as_wave(tmp_path / "noise.wav", *noise).read_bytes(),
-    }
-    site = Site(dist, overlay=given).start()
-    chrome = Chrome(playwright, tmp_path / "profile", args=list(FLAGS)).start()
-    assert chrome.context is not None
-    page = chrome.context.new_page()
-    page.goto(f"{site.url}bare.html")
-    page.evaluate(OPEN, "noise.wav")
+    page = opened(given_to(dist, tmp_path))
     starts = [-768, *range(20_000, 220_000, 20_000)]
     (before,) = page.evaluate(HEAR, ["gpu", starts[:1]])
     assert before["provider"] == "webgpu", before["why"]
@@ -133,27 +152,13 @@ def test_a_gpu_is_lost_in_the_middle_of_a_chunk(
         assert np.allclose(found["numbers"], right["numbers"], rtol=0, atol=close)
     first, second = (np.array(each["numbers"][:WIDE]) for each in expected[1:3])
     assert np.abs(first - second).max() > 3e-3, "else any chunk could pass for another"
-    chrome.close()
-    site.unplug()
 
 
 def test_a_gpu_that_computes_wrongly_is_refused(
-    playwright: Playwright, dist: Path, tmp_path: Path
+    opened: Callable[..., Page], dist: Path, tmp_path: Path
 ) -> None:
     """One number of its answer is another than the processor's: nothing is heard by it."""
-    noise = 0.2 * np.random.default_rng(3).standard_normal((2, 44_100 * 40)).clip(-3, 3)
-    given = {
-        **overlay(dist, SPOILT),
-        "bare.html": b"<!doctype html><title>bare</title>",
-        "model/analysis.onnx": graph(),
-        "noise.wav": as_wave(tmp_path / "noise.wav", *noise).read_bytes(),
-    }
-    site = Site(dist, overlay=given).start()
-    chrome = Chrome(playwright, tmp_path / "profile", args=list(FLAGS)).start()
-    assert chrome.context is not None
-    page = chrome.context.new_page()
-    page.goto(f"{site.url}bare.html")
-    page.evaluate(OPEN, "noise.wav")
+    page = opened(given_to(dist, tmp_path, SPOILT))
     (found,) = page.evaluate(HEAR, ["gpu", [0]])
     (right,) = page.evaluate(HEAR, ["wasm", [0]])
     worker = next(each for each in page.workers if "analysis.worker" in each.url)
@@ -161,8 +166,6 @@ def test_a_gpu_that_computes_wrongly_is_refused(
     assert found["provider"] == "wasm"
     assert "wrongly" in found["why"]
     assert found["numbers"] == right["numbers"]
-    chrome.close()
-    site.unplug()
 
 
 def crash_gpu(page: Page) -> None:
